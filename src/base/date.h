@@ -1,0 +1,43 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * date.h: time as int64_t seconds since 1970 UTC; 0 is "none".
+ */
+#ifndef KURZUM_BASE_DATE_H
+#define KURZUM_BASE_DATE_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "base/str.h"
+
+/* Now. The environment variable KURZUM_NOW (RFC 3339 or seconds) sets it for tests. */
+int64_t date_now(void);
+
+/* Milliseconds of a clock that never goes back; for delays only. */
+int64_t date_ticks(void);
+
+/*
+ * Any date a feed may carry: RFC 822/2822, RFC 3339/ISO 8601 and shortened forms, asctime, German and
+ * other month and day names, zones by name, epoch seconds. false: not a date. No locale, no strptime.
+ */
+bool date_parse(struct str s, int64_t *out);
+
+/* A date a person types: `3d`, `12h`, `2025-06-13`, RFC 3339; relative ones count back from date_now. */
+bool date_parse_since(struct str s, int64_t *out);
+
+/* Civil date → seconds, proleptic Gregorian; fields out of range carry over. */
+int64_t date_from_civil(int64_t year, int month, int day, int hour, int minute, int second);
+
+struct date_civil {
+	int64_t year;
+	int month, day, hour, minute, second; /* month and day from 1 */
+	int weekday; /* 0 Monday … 6 Sunday */
+};
+
+struct date_civil date_civil_utc(int64_t t);
+struct date_civil date_civil_local(int64_t t); /* by TZ */
+
+#define DATE_RFC3339 21 /* bytes of "2025-06-13T08:12:00Z" with NUL */
+void date_print(int64_t t, char out[DATE_RFC3339]);
+
+#endif

@@ -1,0 +1,54 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * event.h: the lines between the reader and its fetcher: events up (fetcher → reader), wishes down.
+ *
+ * A line is WORD and its fields, separated by TAB, ended by LF; TAB, LF and \ inside a field are \t \n \\.
+ * Unknown words are skipped, so that the two programs may differ in age.
+ *
+ *	events	started N            a refresh of N sources began
+ *		source ID NEW        a source is done, NEW articles came in
+ *		failed ID ERROR      a source failed, in words
+ *		progress DONE N      DONE of N sources have been tried
+ *		digested ID          the digest of an article is in
+ *		busy                 another refresh is running
+ *		finished NEW FAILED  the refresh is over
+ *	wishes	refresh [ID]         all that is due, or this source (0: all sources, due or not)
+ *		digest ID            this article's digest first
+ *		stop                 stop what is under way
+ */
+#ifndef KURZUM_BASE_EVENT_H
+#define KURZUM_BASE_EVENT_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "base/buf.h"
+#include "base/str.h"
+
+#define EVENT_FIELDS 3
+
+enum event_kind {
+	EVENT_UNKNOWN,
+	EVENT_STARTED,
+	EVENT_SOURCE,
+	EVENT_FAILED,
+	EVENT_PROGRESS,
+	EVENT_DIGESTED,
+	EVENT_BUSY,
+	EVENT_FINISHED,
+	WISH_REFRESH_DUE,
+	WISH_REFRESH,
+	WISH_DIGEST,
+	WISH_STOP,
+};
+
+struct event {
+	enum event_kind kind;
+	int64_t a, b; /* the numbers in the order above */
+	char text[256]; /* the words of `failed`, cleaned */
+};
+
+void event_print(struct buf *out, const struct event *e);
+void event_parse(struct event *e, struct str line);
+
+#endif

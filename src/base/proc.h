@@ -1,0 +1,56 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * proc.h: other programs, always by argv and execvp, never through a shell line.
+ */
+#ifndef KURZUM_BASE_PROC_H
+#define KURZUM_BASE_PROC_H
+
+#include <stdbool.h>
+#include <stdint.h>
+#include <sys/types.h>
+
+#include "base/buf.h"
+#include "base/err.h"
+
+struct proc_limits {
+	int64_t milliseconds; /* deadline, 0: none */
+};
+
+/*
+ * Runs argv to its end with `input` on stdin; stdout goes to *out (its cap is the limit), stderr is dropped.
+ * ERR_CHILD on another status than 0, ERR_TIME, ERR_LIMIT; the child's group is killed then.
+ */
+enum err proc_run(char *const argv[], struct str input, struct buf *out, struct proc_limits limits,
+		  struct why *why) MUST_CHECK;
+
+/* A child with pipes to its stdin and from its stdout, in its own process group. */
+struct proc {
+	pid_t pid; /* 0: none */
+	int in; /* write here; -1 closed */
+	int out; /* read here; -1 closed */
+};
+
+enum err proc_start(struct proc *p, char *const argv[], struct why *why) MUST_CHECK;
+
+/* Waits without blocking: true when it has ended, *status as from waitpid(2). */
+bool proc_ended(struct proc *p, int *status);
+
+/* Closes the pipes, sends SIGTERM, and reaps (SIGKILL after a second). */
+void proc_stop(struct proc *p);
+
+/* Starts a program on its own (a browser): no terminal kept, output dropped, never waited for. */
+enum err proc_detach(char *const argv[], struct why *why) MUST_CHECK;
+
+/*
+ * A command line as a person wrote it → argv: blanks separate, quotes '…' "…" and \ group. "%u" etc. are replaced
+ * inside single words by `fill`, once, so that foreign text is always one argument. NULL-terminated, in the arena.
+ */
+struct proc_fill {
+	char letter;
+	struct str text;
+};
+
+enum err proc_argv(struct arena *a, struct str line, const struct proc_fill *fill, size_t nfill,
+		   char ***argv, struct why *why) MUST_CHECK;
+
+#endif

@@ -1,0 +1,41 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * url.h: addresses. RFC 3986 by hand, tolerant as browsers are; no network, no allocation but the arena.
+ */
+#ifndef KURZUM_BASE_URL_H
+#define KURZUM_BASE_URL_H
+
+#include <stdbool.h>
+
+#include "base/arena.h"
+#include "base/str.h"
+
+struct url {
+	struct str scheme; /* without ':' */
+	struct str user; /* "name:password", empty: none */
+	struct str host; /* without brackets */
+	struct str port;
+	struct str path;
+	struct str query; /* without '?' */
+	struct str fragment; /* without '#' */
+	bool has_authority, has_query, has_fragment;
+};
+
+/* Splits without copying; a relative reference has no scheme. Never fails: odd bytes stay where they are. */
+struct url url_split(struct str s);
+
+/* `ref` made absolute against `base` (RFC 3986, 5.2). Blanks are trimmed, control bytes dropped. */
+struct str url_resolve(struct arena *a, struct str base, struct str ref);
+
+/* Whether a link in foreign text may be kept and opened: http, https, mailto, ftp, gemini, gopher, news, tel, xmpp, irc. */
+bool url_is_safe(struct str s);
+
+bool url_is_http(struct str s);
+
+/* Host as a person should see it, empty when there is none. */
+struct str url_host(struct str s);
+
+/* The address without "user:password@", for lists, logs and titles. */
+struct str url_public(struct arena *a, struct str s);
+
+#endif

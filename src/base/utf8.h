@@ -1,0 +1,78 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * utf8.h: the only door to Unicode (utf8proc), and the gate where control bytes die.
+ *
+ * The width table is the program's only one: wrapping, lists and canvas all ask utf8_grapheme.
+ * All functions are pure and take O(n).
+ */
+#ifndef KURZUM_BASE_UTF8_H
+#define KURZUM_BASE_UTF8_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/buf.h"
+#include "base/str.h"
+
+/* Most code points and bytes of one cluster that are kept; the rest is dropped (threat: combining floods). */
+#define UTF8_CLUSTER_RUNES 16
+#define UTF8_CLUSTER_BYTES 64
+
+#define UTF8_BAD 0xFFFDu
+
+/* Strict decode of the rune at s[0]; returns its bytes, 0 at the end. Bad bytes: 1, *rune = UTF8_BAD, *bad = true. */
+size_t utf8_decode(struct str s, uint32_t *rune, bool *bad);
+
+/* Start of the rune before byte `at` (at > 0). Text must be valid. */
+size_t utf8_back(struct str s, size_t at);
+
+bool utf8_valid(struct str s);
+
+/*
+ * One grapheme cluster (UAX #29) at s[0]: its bytes, and its width in cells (0..2). Always advances
+ * by at least one byte when s is not empty.
+ */
+size_t utf8_grapheme(struct str s, int *width);
+
+/* Cells of a whole text (control bytes count 0). */
+size_t utf8_width(struct str s);
+
+/* The longest prefix of whole clusters at most `cells` wide; *width its cells (NULL allowed). */
+size_t utf8_fit(struct str s, size_t cells, size_t *width);
+
+enum utf8_keep {
+	UTF8_LINE = 0, /* one line: white space runs become one blank, ends trimmed */
+	UTF8_TEXT = 1, /* LF and TAB stay */
+};
+
+/*
+ * The gate: appends s as valid UTF-8 without C0 (but LF/TAB with UTF8_TEXT), DEL, C1, bidi controls,
+ * line/paragraph separators, interlinear and tag characters, noncharacters; bad bytes become U+FFFD;
+ * clusters are cut to UTF8_CLUSTER_*. Everything foreign that goes to a terminal, stdout, stderr or
+ * a log passes here (or through the canvas, which calls the same test).
+ */
+void utf8_clean(struct buf *out, struct str s, enum utf8_keep keep);
+
+/* Whether a rune may reach a terminal. */
+bool utf8_safe(uint32_t rune);
+
+/* For comparing and searching: case folded, marks removed, ß→ss, ä→a (NFKD based). */
+void utf8_fold(struct buf *out, struct str s);
+
+bool utf8_is_space(uint32_t rune); /* Unicode white space, no-break spaces and zero width ones too */
+bool utf8_is_letter(uint32_t rune);
+bool utf8_is_upper(uint32_t rune); /* Lu, Lt */
+bool utf8_is_lower(uint32_t rune);
+bool utf8_is_digit(uint32_t rune); /* Nd */
+bool utf8_is_mark(uint32_t rune); /* Mn, Mc, Me */
+bool utf8_is_wide(uint32_t rune); /* East Asian wide or fullwidth: lines may break around it */
+uint32_t utf8_lower(uint32_t rune);
+
+/* Bytes of a legacy 8-bit charset to UTF-8; every byte value maps to something (windows-1252 as in the WHATWG standard). */
+void utf8_from_1252(struct buf *out, struct str s);
+
+/* Any charset the system's iconv knows, by name; UTF-7 and its kin are refused. Bad bytes become U+FFFD. */
+enum err utf8_from(struct buf *out, struct str s, struct str charset) MUST_CHECK;
+
+#endif
