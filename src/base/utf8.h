@@ -21,7 +21,10 @@
 
 #define UTF8_BAD 0xFFFDu
 
-/* Strict decode of the rune at s[0]; returns its bytes, 0 at the end. Bad bytes: 1, *rune = UTF8_BAD, *bad = true. */
+/*
+ * Strict decode of the rune at s[0]; returns its bytes, 0 at the end. Bad bytes: *rune = UTF8_BAD, *bad = true, and the
+ * length of the longest start of a rune there, at least 1 (Unicode 15, 3.9: one U+FFFD for each). bad may be NULL.
+ */
 size_t utf8_decode(struct str s, uint32_t *rune, bool *bad);
 
 /* Start of the rune before byte `at` (at > 0). Text must be valid. */
@@ -72,7 +75,10 @@ uint32_t utf8_lower(uint32_t rune);
 /* Bytes of a legacy 8-bit charset to UTF-8; every byte value maps to something (windows-1252 as in the WHATWG standard). */
 void utf8_from_1252(struct buf *out, struct str s);
 
-/* Any charset the system's iconv knows, by name; UTF-7 and its kin are refused. Bad bytes become U+FFFD. */
+/*
+ * Any charset the system's iconv knows, by name, as the web understands it (latin1 and ascii mean windows-1252). Bad
+ * bytes become U+FFFD. ERR_NOT_FOUND: unknown, or refused (UTF-7 and its kin); nothing was appended then.
+ */
 enum err utf8_from(struct buf *out, struct str s, struct str charset) MUST_CHECK;
 
 #endif

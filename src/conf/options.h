@@ -1,0 +1,72 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * options.h: what the reader wants: the file `config`, parsed into a struct with real types.
+ *
+ * One `name value` a line (`=` between them allowed), "…" with \", # comments, `include FILE`, `bind KEYS ACTION…`.
+ * No command substitution. Options stand in options.def. A wrong line is told, its default stays, reading goes on.
+ */
+#ifndef KURZUM_CONF_OPTIONS_H
+#define KURZUM_CONF_OPTIONS_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "base/arena.h"
+#include "base/err.h"
+#include "base/vec.h"
+
+enum layout_choice { LAYOUT_AUTO, LAYOUT_WIDE, LAYOUT_STACKED, LAYOUT_ZEN };
+enum preview_choice { PREVIEW_REST, PREVIEW_ENTER };
+
+/* `bind KEYS ACTION…` as it stands, checked by ui/keymap.c. */
+struct options_bind {
+	const char *keys, *actions;
+	const char *file;
+	int line;
+};
+
+VEC_OF(options_binds, struct options_bind);
+VEC_OF(options_whys, struct why);
+
+struct options {
+#define OPTION_BOOL(field, name, def, help) bool field;
+#define OPTION_INT(field, name, def, min, max, unit, help) int64_t field;
+#define OPTION_CHOICE(field, name, def, choices, help) int field;
+#define OPTION_TEXT(field, name, def, help) const char *field;
+#include "conf/options.def"
+#undef OPTION_BOOL
+#undef OPTION_INT
+#undef OPTION_CHOICE
+#undef OPTION_TEXT
+	struct options_binds binds;
+	struct options_whys errors; /* wrong lines, in the order found */
+	struct arena arena; /* owns all texts */
+};
+
+/* Defaults only. */
+void options_init(struct options *o);
+void options_release(struct options *o);
+
+/* Reads a file over what is there; a file that does not exist is no error. Returns ERR_CONFIG when a line was wrong. */
+enum err options_read(struct options *o, const char *path) MUST_CHECK;
+
+/* Sets one option by name, as the command line of the interface does. */
+enum err options_set(struct options *o, const char *name, const char *value, struct why *why) MUST_CHECK;
+
+/* For `kurzum config`, help and completion: every option in the table's order. */
+enum options_type { OPTIONS_BOOL, OPTIONS_INT, OPTIONS_CHOICE, OPTIONS_TEXT };
+
+struct options_info {
+	enum options_type type;
+	const char *name, *help, *choices, *unit;
+	int64_t min, max;
+};
+
+uint32_t options_count(void);
+const struct options_info *options_info_get(uint32_t i);
+/* Value and default as text in `a`; origin "default", or "FILE:LINE". */
+const char *options_value(const struct options *o, uint32_t i, struct arena *a);
+const char *options_default(uint32_t i, struct arena *a);
+const char *options_origin(const struct options *o, uint32_t i);
+
+#endif

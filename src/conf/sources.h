@@ -1,0 +1,58 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * sources.h: the file `urls`, newsboat's syntax: ADDRESS "tag" "~Title" "!hidden tag" …, # comments.
+ *
+ * Edits touch only their own line: comments, order and every other byte stay. Lines that make no sense are told and
+ * kept. Addresses: http(s), file:, a folder's path, exec:, filter:, query:.
+ */
+#ifndef KURZUM_CONF_SOURCES_H
+#define KURZUM_CONF_SOURCES_H
+
+#include "base/arena.h"
+#include "base/err.h"
+#include "base/vec.h"
+
+enum source_kind { SOURCE_HTTP, SOURCE_FILE, SOURCE_FOLDER, SOURCE_EXEC, SOURCE_FILTER, SOURCE_QUERY };
+
+struct source {
+	enum source_kind kind;
+	const char *address; /* as written; the identity of the source */
+	const char *title; /* of "~Title", NULL: the feed's own */
+	const char **tags; /* without "~…" and "!…" */
+	uint32_t ntags;
+	bool hidden; /* has a "!…" tag */
+	int line; /* in the file, from 1 */
+};
+
+VEC_OF(source_lines, struct source);
+VEC_OF(sources_whys, struct why);
+
+struct sources {
+	struct source_lines list; /* in the file's order; an address given twice counts once, the second is an error */
+	struct sources_whys errors;
+	struct arena arena; /* owns all texts */
+	struct str bytes; /* the file as read */
+	const char *path;
+};
+
+/* A file that does not exist is an empty list. ERR_CONFIG: some lines were wrong (errors), the rest is there. */
+enum err sources_read(struct sources *s, const char *path, struct why *why) MUST_CHECK;
+void sources_release(struct sources *s);
+
+/* By address, line title, or line number as text; NULL: none. */
+const struct source *sources_find(const struct sources *s, const char *name);
+
+/*
+ * Edits: each reads the file afresh, changes its line, replaces the file safely. Addresses are checked (no blanks,
+ * quotes or control bytes; http(s), file: or an existing folder, made absolute); ERR_USAGE in words.
+ */
+enum err sources_add(const char *path, const char *address, const char *title, const char *const *tags,
+		     uint32_t ntags, struct why *why) MUST_CHECK;
+enum err sources_remove(const char *path, const char *address, struct why *why) MUST_CHECK;
+enum err sources_rename(const char *path, const char *address, const char *title, struct why *why) MUST_CHECK;
+enum err sources_tag(const char *path, const char *address, const char *const *tags, uint32_t ntags,
+		     struct why *why) MUST_CHECK;
+/* The line's address replaced (a permanent move), tags and comments kept. */
+enum err sources_move(const char *path, const char *address, const char *to, struct why *why) MUST_CHECK;
+
+#endif

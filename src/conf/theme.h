@@ -1,0 +1,68 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * theme.h: a theme file → colours and attributes of each style.
+ *
+ * A line is `NAME FG BG ATTRIBUTE…`: NAME from styles.def, FG and BG `default`, #rrggbb, a number 0..255, or one of the
+ * eight colour names and their bright-… forms; attributes bold dim italic underline reverse strike. `background light|dark` says what
+ * a `default` background is taken for when contrast is measured. # comments.
+ */
+#ifndef KURZUM_CONF_THEME_H
+#define KURZUM_CONF_THEME_H
+
+#include <stdint.h>
+
+#include "base/arena.h"
+#include "base/err.h"
+
+enum style {
+#define STYLE(id, name, help) STYLE_##id,
+#include "conf/styles.def"
+#undef STYLE
+	STYLE_COUNT
+};
+
+enum theme_attr {
+	THEME_BOLD = 1,
+	THEME_DIM = 2,
+	THEME_ITALIC = 4,
+	THEME_UNDERLINE = 8,
+	THEME_REVERSE = 16,
+	THEME_STRIKE = 32,
+};
+
+enum theme_colour_kind { COLOUR_DEFAULT, COLOUR_INDEX, COLOUR_RGB };
+
+struct theme_colour {
+	uint8_t kind; /* enum theme_colour_kind */
+	uint8_t index; /* 0..255 */
+	uint8_t r, g, b; /* set for index colours too (xterm's palette) */
+};
+
+struct theme_style {
+	struct theme_colour fg, bg;
+	uint8_t attrs; /* enum theme_attr */
+};
+
+struct theme {
+	char name[64];
+	bool light; /* background when it is the terminal's own */
+	struct theme_style styles[STYLE_COUNT];
+};
+
+/* Built in: no colours, attributes only; what is used when no file can be read. */
+void theme_init(struct theme *t);
+
+/* By name in config_dir/themes, then share_dir/themes; a name with '/' is a file. ERR_CONFIG names file and line. */
+enum err theme_read(struct theme *t, const char *name, const char *config_dir, const char *share_dir,
+		    struct why *why) MUST_CHECK;
+
+/* Names of all themes found, sorted, each once; in the arena. */
+uint32_t theme_list(const char *config_dir, const char *share_dir, struct arena *a, const char ***names);
+
+/* Contrast ratio of a style, 1 to 21 (WCAG 2.1, relative luminance). */
+double theme_contrast(const struct theme *t, enum style style);
+
+/* Least contrast demanded of a style in shipped themes (4.5 for text, 3 for rules and dim signs; WCAG 1.4.3, 1.4.11). */
+double theme_demand(enum style style);
+
+#endif

@@ -1,0 +1,22 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * digester.h: doc → digest. The one entry of the room: finds what each block is for (structure.c), the author's own
+ * TLDR (author.c) or the best sentences (tldr.c). Pure; arena only; O(n log n) in the length of the text.
+ */
+#ifndef KURZUM_DIGEST_DIGESTER_H
+#define KURZUM_DIGEST_DIGESTER_H
+
+#include "doc/digest.h"
+
+struct digester_hints {
+	struct str title; /* the headline, when it is not in the text */
+	struct str lang; /* what the feed claims or the person says, empty: guess */
+	bool lang_sure; /* the person said so: no guess */
+	uint32_t sentences; /* budget: at most so many bullets, 0: 2 to 5 */
+	uint32_t chars; /* budget: at most so many characters in all (at least one bullet), 0: none */
+};
+
+/* Sets the roles of d's blocks (they are in the arena, so writable) and gives the digest. */
+void digester_run(struct doc *d, const struct digester_hints *hints, struct digest *out, struct arena *a);
+
+#endif

@@ -1,0 +1,68 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * digest.h: what an article says in short, as ranges of its doc. Made in digest/, kept by store/, shown by ui/ and cli/.
+ *
+ * Owner: the arena it was made or parsed in.
+ */
+#ifndef KURZUM_DOC_DIGEST_H
+#define KURZUM_DOC_DIGEST_H
+
+#include "doc/doc.h"
+
+/* Grows when the method changes: older digests are made again in idle time. */
+#define DIGEST_VERSION 1
+
+#define DIGEST_BULLETS_MAX 9 /* keys 1 to 9 */
+
+enum digest_by {
+	DIGEST_NONE, /* no text: the headline stands alone */
+	DIGEST_AUTHOR,
+	DIGEST_EXTRACT,
+	DIGEST_COMMAND,
+	DIGEST_MODEL,
+};
+
+enum digest_kind { DIGEST_ARTICLE, DIGEST_ISSUE };
+
+struct bullet {
+	struct range range; /* exactly what is shown */
+	uint32_t cut; /* 1: the sentence goes on, "…" is shown */
+};
+
+struct section {
+	struct range title;
+	struct range body; /* from the title's end to the next section */
+};
+
+struct digest {
+	uint32_t version;
+	uint8_t by; /* enum digest_by */
+	uint8_t kind; /* enum digest_kind */
+	uint8_t disclosure; /* paid or affiliate content is disclosed */
+	uint8_t reserved;
+	char lang[8]; /* "de", "en" …, empty: unknown */
+	uint32_t words;
+	struct range title; /* the headline inside the text (files), empty: none */
+	struct range attribution; /* empty: none */
+	const struct bullet *bullets;
+	uint32_t nbullets;
+	const struct section *sections;
+	uint32_t nsections;
+	const struct range *comments; /* one a reader's comment */
+	uint32_t ncomments;
+};
+
+/* Text of a bullet as shown, "…" included. */
+void digest_bullet_text(const struct digest *g, uint32_t i, const struct doc *d, struct buf *out);
+
+/* Whole minutes to read, at least 1 (200 words a minute: Brysbaert 2019 has 238 for English prose, German runs lower). */
+uint32_t digest_minutes(const struct digest *g);
+
+/* "author", "extract" … as the contract names them. */
+const char *digest_by_name(enum digest_by by);
+
+/* Bytes for the cache, and back; every range is checked against `text_len`: ERR_PARSE. */
+void digest_print(const struct digest *g, struct buf *out);
+enum err digest_parse(struct digest *g, struct str bytes, uint32_t text_len, struct arena *a) MUST_CHECK;
+
+#endif

@@ -1,0 +1,24 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * export.h: doc → plain text at a width (what the article pane shows), or Markdown.
+ */
+#ifndef KURZUM_DOC_EXPORT_H
+#define KURZUM_DOC_EXPORT_H
+
+#include "doc/doc.h"
+
+struct export_options {
+	uint16_t width; /* cells; 0: 80 */
+	bool unfold; /* comments shown */
+	bool ascii; /* bullets and rules in ASCII */
+	bool links; /* numbers in the text and a list of addresses at the end */
+};
+
+void export_text(const struct doc *d, struct export_options o, struct buf *out);
+void export_markdown(const struct doc *d, struct buf *out);
+
+/* What stands before the text of a wrapped line: quote bars, indent, bullet or number, filled to its width. */
+struct wrap_line;
+void export_prefix(const struct wrap_line *line, bool ascii, struct buf *out);
+
+#endif

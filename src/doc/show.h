@@ -1,0 +1,31 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * show.h: an article with all that points into it, printed: what `show`, `tldr` give for a file and for a cached article.
+ */
+#ifndef KURZUM_DOC_SHOW_H
+#define KURZUM_DOC_SHOW_H
+
+#include "base/json.h"
+#include "doc/digest.h"
+#include "doc/doc.h"
+
+struct show {
+	int64_t id; /* 0: a file */
+	struct str file; /* name of the file, empty: a cached article */
+	struct str title, publisher, author;
+	int64_t published; /* 0: unknown */
+	const struct doc *doc;
+	const struct digest *digest;
+};
+
+/* One JSON object of the contract's `show --json`, without a line end. */
+void show_json(const struct show *s, struct buf *out);
+
+/* Headline, a line of metadata, the text, at a width. */
+void show_text(const struct show *s, uint16_t width, struct buf *out);
+
+/* The contract's `tldr`: one `- bullet` a line; JSON: one object. No bullets: the headline stands alone. */
+void show_tldr_text(const struct show *s, struct buf *out);
+void show_tldr_json(const struct show *s, struct buf *out);
+
+#endif

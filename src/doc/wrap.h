@@ -1,0 +1,72 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * wrap.h: doc × width → lines, lazily.
+ *
+ * A line is a range of the text with what stands before it. Blocks are wrapped when somebody looks at them, so that
+ * opening or resizing a long article costs what is on the screen. Positions in a wrap are (block, line of block);
+ * the place that survives a resize is the byte offset (wrap_seek).
+ *
+ * Owner: whoever called wrap_init; the doc must live longer. Cost: O(bytes of the blocks looked at).
+ */
+#ifndef KURZUM_DOC_WRAP_H
+#define KURZUM_DOC_WRAP_H
+
+#include "doc/doc.h"
+
+enum wrap_kind {
+	WRAP_TEXT,
+	WRAP_BLANK, /* between blocks */
+	WRAP_RULE,
+	WRAP_FOLD, /* stands for folded comments: `count` of them; the offsets are theirs */
+};
+
+struct wrap_line {
+	enum wrap_kind kind;
+	struct range text; /* without trailing white space; SPAN_HIDDEN inside is still to be skipped */
+	uint16_t indent; /* cells before the marker */
+	uint16_t quote; /* quote bars inside the indent */
+	uint16_t marker; /* cells of the marker (bullet or number and blank), 0 on following lines (indent grows instead) */
+	int32_t number; /* of the marker: 0 bullet */
+	uint32_t block; /* index of its block */
+	uint32_t count; /* of folded comments */
+	bool hyphen; /* a hyphen is shown at its end */
+};
+
+struct wrap_at {
+	uint32_t block; /* index; nblocks is the end */
+	uint32_t line; /* line of that block, blank lines before it included */
+};
+
+struct wrap_options {
+	uint16_t width; /* cells, at least 1 */
+	bool unfold; /* comments shown */
+	bool links; /* "[n]" is shown after links (counted in the width): number = index of link + 1 */
+};
+
+struct wrap;
+
+struct wrap *wrap_new(const struct doc *d, struct wrap_options o);
+void wrap_free(struct wrap *w);
+
+/* The line at a place; false past the end. */
+bool wrap_line(struct wrap *w, struct wrap_at at, struct wrap_line *out);
+
+/* The place n lines further (or back, n < 0), clamped to first and last line; *moved how many it was. */
+struct wrap_at wrap_step(struct wrap *w, struct wrap_at at, long n, long *moved);
+
+/* The line that shows the byte at an offset (hidden bytes: the next shown). */
+struct wrap_at wrap_seek(struct wrap *w, uint32_t offset);
+
+/* First and last line. */
+struct wrap_at wrap_first(struct wrap *w);
+struct wrap_at wrap_last(struct wrap *w);
+
+/* Lines in all; wraps everything: for exports and short docs. */
+uint32_t wrap_count(struct wrap *w);
+
+int wrap_compare(struct wrap_at a, struct wrap_at b);
+
+/* The link number shown after a link that ends at this place, 0: none (for painting with options.links). */
+uint32_t wrap_link_number(const struct doc *d, uint32_t at);
+
+#endif

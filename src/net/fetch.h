@@ -1,0 +1,68 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * fetch.h: how bytes get here: many transfers at once over curl's multi interface, politely and within limits.
+ *
+ * http, https and file: only. One struct fetch a process, one thread. All limits are counted in our own callbacks.
+ */
+#ifndef KURZUM_NET_FETCH_H
+#define KURZUM_NET_FETCH_H
+
+#include <stdint.h>
+
+#include "base/err.h"
+#include "base/str.h"
+
+struct fetch_options {
+	uint32_t jobs; /* transfers at once */
+	uint32_t jobs_per_host;
+	int64_t connect_seconds, total_seconds; /* whole time over all redirects */
+	uint64_t max_bytes; /* unpacked */
+	uint32_t retries; /* after a failure of the network, with back-off */
+	const char *user_agent, *proxy, *ca_file; /* NULL: default */
+};
+
+struct fetch_request {
+	const char *url; /* copied */
+	const char *etag, *last_modified; /* validators as received, NULL or empty: none; copied */
+	const char *accept; /* NULL: feeds */
+	void *ctx; /* given back in all calls */
+};
+
+struct fetch_result {
+	enum err err; /* OK also for `unchanged` */
+	struct why why; /* in words, when err */
+	long status; /* HTTP, 0: none */
+	bool unchanged; /* 304 */
+	bool moved; /* every redirect on the way was permanent: url is the new address */
+	bool gone; /* 410 */
+	const char *url; /* where the bytes came from */
+	const char *etag, *last_modified; /* bounded, without control bytes; empty: none */
+	const char *content_type;
+	int64_t retry_after; /* seconds the server asks to wait, 0: none */
+	int64_t max_age; /* Cache-Control/Expires in seconds, 0: none */
+	uint64_t bytes; /* on the wire */
+};
+
+/* All borrowed during the call. body: not OK ends the transfer with that error. begin comes before the first body. */
+struct fetch_calls {
+	void (*begin)(void *ctx, const char *url, const char *content_type);
+	enum err (*body)(void *ctx, const void *bytes, size_t n);
+	void (*done)(void *ctx, const struct fetch_result *r); /* once a request, the last call */
+};
+
+struct fetch;
+
+enum err fetch_new(struct fetch **out, const struct fetch_options *o, const struct fetch_calls *calls,
+		   struct why *why) MUST_CHECK;
+void fetch_free(struct fetch *f);
+
+/* Queues a transfer; started by fetch_step when a place is free. Bad addresses end in done() too. */
+void fetch_add(struct fetch *f, const struct fetch_request *r);
+
+/* Works for at most `milliseconds`, or until extra_fd (-1: none) is readable. Returns how many are not done. */
+uint32_t fetch_step(struct fetch *f, int64_t milliseconds, int extra_fd);
+
+/* Ends all that is under way without calling done. */
+void fetch_stop(struct fetch *f);
+
+#endif

@@ -1,0 +1,42 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * db_source.h: what is known of each source. The file `urls` says which there are; the cache keeps their state.
+ */
+#ifndef KURZUM_STORE_DB_SOURCE_H
+#define KURZUM_STORE_DB_SOURCE_H
+
+#include "base/vec.h"
+#include "conf/sources.h"
+#include "store/db.h"
+
+struct db_source {
+	int64_t id;
+	struct str address, name /* line title, else feed's title, else host or folder */, feed_title, home;
+	struct str tags; /* separated by TAB */
+	bool hidden;
+	int64_t last_attempt, last_success, next_attempt, error_since; /* 0: never, none */
+	int32_t http_status;
+	struct str error; /* in words, empty: none */
+	uint32_t failures; /* in a row */
+	struct str etag, last_modified;
+	struct str moved_to; /* a permanent move that was seen */
+	int64_t ttl; /* what the feed asks for, in seconds */
+	uint32_t unread, total;
+};
+
+VEC_OF(db_sources, struct db_source);
+
+/* Makes the table agree with `urls`: new lines come in, lines that are gone are hidden from lists (articles kept). */
+enum err db_source_sync(struct db *db, const struct sources *list, struct why *why) MUST_CHECK;
+
+/* All sources of `urls`, in its order. */
+enum err db_source_list(struct db *db, struct db_sources *out, struct arena *a, struct why *why) MUST_CHECK;
+
+/* By id as text, address, or name; ERR_NOT_FOUND in words. */
+enum err db_source_find(struct db *db, struct str name, struct db_source *out, struct arena *a,
+			struct why *why) MUST_CHECK;
+
+/* Stores all fields but id, address, name, tags, hidden, unread, total after an attempt. */
+enum err db_source_put(struct db *db, const struct db_source *s, struct why *why) MUST_CHECK;
+
+#endif
