@@ -1,7 +1,38 @@
 /* SPDX-License-Identifier: ISC */
-/* kurzum-fetch.c: stands in until the dispatcher is written. */
+/* kurzum-fetch: the fetcher: everything that touches foreign bytes or thinks about text. Run by kurzum. */
+#include <signal.h>
+#include <stdio.h>
 
-int main(void)
+#include "base/i18n.h"
+#include "conf/start.h"
+#include "jobs/job.h"
+
+static enum err run(struct start *start, struct why *why)
 {
-	return 0;
+	struct job job = {.args = &start->args, .paths = &start->paths, .options = &start->options};
+
+	if (start->args.version) {
+		puts("kurzum-fetch " PACKAGE_VERSION);
+		return OK;
+	}
+	if (!start->args.command)
+		return why_set(why, ERR_USAGE, "kurzum-fetch", 0, _("a command is missing; this program is run by kurzum"));
+	start_read_options(start);
+	return job_run(&job, why);
+}
+
+int main(int argc, char **argv)
+{
+	struct start start;
+	struct why why = {0};
+	enum err err;
+
+	signal(SIGPIPE, SIG_IGN);
+	err = start_init(&start, argc, argv, &why);
+	if (!err)
+		err = run(&start, &why);
+	if (err && why.err)
+		why_report(&why);
+	start_release(&start);
+	return err_status(err);
 }

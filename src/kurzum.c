@@ -1,7 +1,94 @@
 /* SPDX-License-Identifier: ISC */
-/* kurzum.c: stands in until the dispatcher is written. */
+/* kurzum: the reader and the light commands; hands the heavy ones over to kurzum-fetch, as git runs its commands. */
+#include <errno.h>
+#include <signal.h>
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
 
-int main(void)
+#include "base/i18n.h"
+#include "cli/cli.h"
+#include "conf/commands.h"
+#include "conf/start.h"
+#include "ui/app.h"
+
+/* Replaces this program by the fetcher, with the same command line. Returns only when that fails. */
+static enum err hand_over(const struct start *s, char **argv, struct why *why)
 {
-	return 0;
+	execv(s->paths.fetcher, argv);
+	return why_set(why, ERR_CHILD, s->paths.fetcher, 0, _("can't be run: %s; it belongs beside kurzum"),
+		       strerror(errno));
+}
+
+static enum err print_help(const struct commands_info *command)
+{
+	struct buf out;
+
+	buf_init(&out, BUF_MAX);
+	if (command)
+		commands_print_one(command, &out);
+	else
+		commands_print_all(&out);
+	fputs(out.data, stdout);
+	buf_release(&out);
+	return OK;
+}
+
+/* A text file given to `show` is foreign: the fetcher reads it. */
+static bool belongs_to_fetcher(const struct start *s, const struct commands_info *command)
+{
+	int64_t id;
+
+	if (command->program == COMMANDS_FETCH)
+		return true;
+	if (strcmp(command->name, "show") != 0)
+		return false;
+	for (int i = 0; i < s->args.argc; i++)
+		if (s->args.argv[i][0] != '-' && !args_is_id(s->args.argv[i], &id))
+			return true;
+	return false;
+}
+
+static enum err read_news(struct start *s, struct why *why)
+{
+	struct app_setup setup = {.paths = &s->paths, .options = &s->options, .offline = s->args.offline};
+
+	start_read_options(s);
+	return app_run(&setup, why);
+}
+
+static enum err run(struct start *s, char **argv, struct why *why)
+{
+	struct cli cli = {.args = &s->args, .paths = &s->paths, .options = &s->options};
+	const struct commands_info *command;
+
+	if (s->args.version)
+		return cli_version(&cli, why);
+	if (!s->args.command)
+		return s->args.help ? print_help(NULL) : read_news(s, why);
+	command = commands_find(s->args.command);
+	if (!command)
+		return why_set(why, ERR_USAGE, s->args.command, 0,
+			       _("no such command; `kurzum --help` lists them"));
+	if (s->args.help)
+		return print_help(command);
+	if (belongs_to_fetcher(s, command))
+		return hand_over(s, argv, why);
+	return cli_run(&cli, why);
+}
+
+int main(int argc, char **argv)
+{
+	struct start start;
+	struct why why = {0};
+	enum err err;
+
+	signal(SIGPIPE, SIG_IGN);
+	err = start_init(&start, argc, argv, &why);
+	if (!err)
+		err = run(&start, argv, &why);
+	if (err && why.err)
+		why_report(&why);
+	start_release(&start);
+	return err_status(err);
 }

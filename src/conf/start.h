@@ -1,0 +1,27 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * start.h: what both programs do first: locale, command line, folders, options. Main thread, once.
+ */
+#ifndef KURZUM_CONF_START_H
+#define KURZUM_CONF_START_H
+
+#include "base/paths.h"
+#include "conf/args.h"
+#include "conf/options.h"
+
+struct start {
+	struct args args;
+	struct paths paths;
+	struct options options;
+	struct arena arena; /* owns the paths */
+};
+
+/* Locale and messages, arguments, folders; the options are defaults yet. */
+enum err start_init(struct start *s, int argc, char **argv, struct why *why) MUST_CHECK;
+
+/* Reads the file `config`; wrong lines are told on stderr, their defaults stay (contract: go on). */
+void start_read_options(struct start *s);
+
+void start_release(struct start *s);
+
+#endif

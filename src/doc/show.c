@@ -1,0 +1,238 @@
+/* SPDX-License-Identifier: ISC */
+#include "doc/show.h"
+
+#include "base/date.h"
+#include "base/i18n.h"
+#include "base/utf8.h"
+#include "doc/export.h"
+
+/* Names of the contract for a block's kind; a paragraph inside a quote is a quote. */
+static const char *block_name(const struct block *b)
+{
+	switch ((enum block_kind)b->kind) {
+	case BLOCK_HEADING:
+		return b->role == ROLE_TITLE ? "title" : "heading";
+	case BLOCK_ITEM:
+		return "item";
+	case BLOCK_CODE:
+		return "code";
+	case BLOCK_RULE:
+		return "rule";
+	case BLOCK_ROW:
+		return "row";
+	case BLOCK_CAPTION:
+		return "caption";
+	case BLOCK_PARAGRAPH:
+		break;
+	}
+	return b->quote ? "quote" : "paragraph";
+}
+
+static int64_t block_level(const struct block *b)
+{
+	if (b->kind == BLOCK_HEADING)
+		return b->level;
+	return b->kind == BLOCK_ITEM ? b->indent : b->quote;
+}
+
+static void print_range_text(const struct show *s, struct json *j, const char *key, struct range r)
+{
+	struct buf text;
+
+	buf_init(&text, BUF_MAX);
+	doc_text(s->doc, r, &text);
+	json_key(j, key);
+	json_str(j, buf_view(&text));
+	buf_release(&text);
+}
+
+static void print_blocks(const struct show *s, struct json *j)
+{
+	json_key(j, "blocks");
+	json_open(j, '[');
+	for (uint32_t i = 0; i < s->doc->nblocks; i++) {
+		const struct block *b = &s->doc->blocks[i];
+
+		if (b->role == ROLE_EMPTY)
+			continue;
+		json_open(j, '{');
+		json_member_str(j, "kind", str_z(block_name(b)));
+		json_member_int(j, "level", block_level(b));
+		json_member_range(j, block_range(b));
+		json_close(j, '}');
+	}
+	json_close(j, ']');
+}
+
+static void print_sections(const struct show *s, struct json *j)
+{
+	json_key(j, "sections");
+	json_open(j, '[');
+	for (uint32_t i = 0; i < s->digest->nsections; i++) {
+		const struct section *section = &s->digest->sections[i];
+
+		json_open(j, '{');
+		print_range_text(s, j, "title", section->title);
+		json_member_range(j, (struct range){section->title.start, section->body.end});
+		json_close(j, '}');
+	}
+	json_close(j, ']');
+}
+
+static void print_links(const struct show *s, struct json *j)
+{
+	json_key(j, "links");
+	json_open(j, '[');
+	for (uint32_t i = 0; i < s->doc->nspans; i++) {
+		const struct span *span = &s->doc->spans[i];
+
+		if (span->kind != SPAN_LINK)
+			continue;
+		json_open(j, '{');
+		json_member_str(j, "url", doc_link(s->doc, span->value));
+		json_member_range(j, (struct range){span->start, span->end});
+		json_close(j, '}');
+	}
+	json_close(j, ']');
+}
+
+static void print_comments(const struct show *s, struct json *j)
+{
+	json_key(j, "comments");
+	json_open(j, '[');
+	for (uint32_t i = 0; i < s->digest->ncomments; i++) {
+		json_open(j, '{');
+		json_member_range(j, s->digest->comments[i]);
+		json_close(j, '}');
+	}
+	json_close(j, ']');
+}
+
+/* "by" and "bullets"; a text without sentences has its headline as the only bullet, which points nowhere. */
+static void print_tldr(const struct show *s, struct json *j)
+{
+	struct buf text;
+
+	buf_init(&text, BUF_MAX);
+	json_member_str(j, "by", str_z(digest_by_name((enum digest_by)s->digest->by)));
+	json_key(j, "bullets");
+	json_open(j, '[');
+	for (uint32_t i = 0; i < s->digest->nbullets; i++) {
+		buf_clear(&text);
+		digest_bullet_text(s->digest, i, s->doc, &text);
+		json_open(j, '{');
+		json_key(j, "text");
+		json_str(j, buf_view(&text));
+		json_member_range(j, s->digest->bullets[i].range);
+		json_close(j, '}');
+	}
+	if (!s->digest->nbullets && s->title.n) {
+		json_open(j, '{');
+		json_member_str(j, "text", s->title);
+		json_member_range(j, (struct range){0, 0});
+		json_close(j, '}');
+	}
+	json_close(j, ']');
+	buf_release(&text);
+}
+
+static void print_id(const struct show *s, struct json *j, const char *key)
+{
+	if (s->file.n)
+		json_member_str(j, key, s->file);
+	else
+		json_member_int(j, key, s->id);
+}
+
+void show_json(const struct show *s, struct buf *out)
+{
+	struct json j;
+
+	json_init(&j, out);
+	json_open(&j, '{');
+	print_id(s, &j, s->file.n ? "file" : "id");
+	json_member_str(&j, "title", s->title);
+	json_member_str(&j, "kind", s->digest->kind == DIGEST_ISSUE ? STR("issue") : STR("article"));
+	json_member_str(&j, "lang", str_z(s->digest->lang));
+	json_member_str(&j, "publisher", s->publisher);
+	json_member_str(&j, "author", s->author);
+	if (s->published)
+		json_member_date(&j, "published", s->published);
+	json_member_bool(&j, "disclosure", s->digest->disclosure != 0);
+	if (range_len(s->digest->attribution))
+		print_range_text(s, &j, "attribution", s->digest->attribution);
+	json_key(&j, "text");
+	json_str(&j, s->doc->text);
+	print_blocks(s, &j);
+	print_sections(s, &j);
+	print_links(s, &j);
+	print_comments(s, &j);
+	json_key(&j, "tldr");
+	json_open(&j, '{');
+	print_tldr(s, &j);
+	json_close(&j, '}');
+	json_close(&j, '}');
+}
+
+void show_tldr_json(const struct show *s, struct buf *out)
+{
+	struct json j;
+
+	json_init(&j, out);
+	json_open(&j, '{');
+	print_id(s, &j, "article");
+	print_tldr(s, &j);
+	json_close(&j, '}');
+}
+
+void show_tldr_text(const struct show *s, struct buf *out)
+{
+	for (uint32_t i = 0; i < s->digest->nbullets; i++) {
+		buf_cstr(out, "- ");
+		digest_bullet_text(s->digest, i, s->doc, out);
+		buf_char(out, '\n');
+	}
+	if (!s->digest->nbullets && s->title.n) {
+		buf_cstr(out, "- ");
+		utf8_clean(out, s->title, UTF8_LINE);
+		buf_char(out, '\n');
+	}
+}
+
+/* "publisher · 13.06.2025 · 2 min · paid or affiliate content": what is known, in that order. */
+static void print_meta(const struct show *s, struct buf *out)
+{
+	static const char gap[] = " · ";
+	size_t before = out->len;
+
+	if (s->publisher.n)
+		utf8_clean(out, s->publisher, UTF8_LINE);
+	if (s->author.n && !str_eq(s->author, s->publisher)) {
+		buf_cstr(out, out->len > before ? gap : "");
+		utf8_clean(out, s->author, UTF8_LINE);
+	}
+	if (s->published) {
+		struct date_civil c = date_civil_local(s->published);
+
+		buf_cstr(out, out->len > before ? gap : "");
+		buf_printf(out, "%04lld-%02d-%02d", (long long)c.year, c.month, c.day);
+	}
+	buf_cstr(out, out->len > before ? gap : "");
+	buf_printf(out, _("%u min"), digest_minutes(s->digest));
+	if (s->digest->disclosure)
+		buf_printf(out, "%s%s", gap, _("partner links"));
+	buf_char(out, '\n');
+}
+
+void show_text(const struct show *s, uint16_t width, struct buf *out)
+{
+	struct export_options o = {.width = width, .unfold = true, .links = true};
+
+	if (s->title.n) {
+		utf8_clean(out, s->title, UTF8_LINE);
+		buf_char(out, '\n');
+	}
+	print_meta(s, out);
+	buf_char(out, '\n');
+	export_text(s->doc, o, out);
+}

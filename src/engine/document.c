@@ -1,0 +1,110 @@
+/* SPDX-License-Identifier: ISC */
+#include "engine/document.h"
+
+#include <string.h>
+
+#include "base/file.h"
+#include "store/db_article.h"
+
+/* The headline: the text's own, else the page's, else what digest/ makes of the first sentence. */
+static struct str headline(const struct doc *doc, const struct digest *digest, struct str page_title,
+			   struct arena *a)
+{
+	struct str title = page_title;
+	struct buf text;
+
+	if (title.n)
+		return title;
+	buf_init(&text, BUF_MAX);
+	digester_title(doc, digest, &text);
+	title = arena_str(a, buf_view(&text));
+	buf_release(&text);
+	return title;
+}
+
+static struct str visible(const struct doc *doc, struct range r, struct arena *a)
+{
+	struct buf text;
+	struct str out;
+
+	if (!range_len(r))
+		return STR_NONE;
+	buf_init(&text, BUF_MAX);
+	doc_text(doc, r, &text);
+	out = arena_str(a, buf_view(&text));
+	buf_release(&text);
+	return out;
+}
+
+enum err document_page(struct document *d, const char *file, struct arena *a, struct why *why)
+{
+	struct page_hints hints = {.type = PAGE_HTML, .is_file = true};
+	struct buf bytes;
+	enum err err;
+
+	memset(d, 0, sizeof *d);
+	buf_init(&bytes, DOCUMENT_FILE_MAX);
+	err = file_read(&bytes, file, why);
+	if (!err) {
+		if (strcmp(file, "-") != 0)
+			hints.type = page_type_of(str_z(file));
+		page_parse(&d->doc, arena_str(a, buf_view(&bytes)), &hints, &d->show.title, a);
+		d->show.file = str_z(file);
+		d->show.doc = &d->doc;
+		d->show.digest = &d->digest;
+	}
+	buf_release(&bytes);
+	return err;
+}
+
+enum err document_file(struct document *d, const char *file, const struct digester_hints *hints, struct arena *a,
+		       struct why *why)
+{
+	struct digester_hints all = *hints;
+	enum err err = document_page(d, file, a, why);
+
+	if (err)
+		return err;
+	all.title = d->show.title;
+	digester_run(&d->doc, &all, &d->digest, a);
+	d->show.title = headline(&d->doc, &d->digest, d->show.title, a);
+	d->show.publisher = visible(&d->doc, d->digest.attribution, a);
+	return OK;
+}
+
+static bool asks_for_more(const struct digester_hints *h)
+{
+	return h->lang_sure || h->sentences || h->chars;
+}
+
+enum err document_article(struct document *d, struct db *db, int64_t id, const struct digester_hints *hints,
+			  struct arena *a, struct why *why)
+{
+	struct digester_hints all = *hints;
+	struct db_article article;
+	enum err err;
+
+	memset(d, 0, sizeof *d);
+	err = db_article_get(db, id, &article, a, why);
+	if (err)
+		return err;
+	err = db_article_text(db, id, &d->doc, &d->digest, a, why);
+	if (err)
+		return err;
+	d->show = (struct show){
+		.id = id,
+		.title = article.title,
+		.publisher = article.publisher.n ? article.publisher : article.source_name,
+		.author = article.author,
+		.published = article.published,
+		.doc = &d->doc,
+		.digest = &d->digest,
+	};
+	if (d->digest.version == DIGEST_VERSION && !asks_for_more(hints))
+		return OK;
+	all.title = article.title;
+	if (!all.lang.n)
+		all.lang = article.lang;
+	digester_run(&d->doc, &all, &d->digest, a);
+	return OK;
+}

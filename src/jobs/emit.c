@@ -1,0 +1,35 @@
+/* SPDX-License-Identifier: ISC */
+#include "jobs/emit.h"
+
+#include <errno.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/file.h"
+#include "base/i18n.h"
+
+static bool closed;
+
+enum err emit_buf(struct buf *out, struct why *why)
+{
+	enum err err;
+
+	if (closed) {
+		buf_clear(out);
+		return OK;
+	}
+	err = file_write_all(STDOUT_FILENO, buf_view(out));
+	buf_clear(out);
+	if (err && errno == EPIPE) {
+		closed = true;
+		return OK;
+	}
+	if (err)
+		return why_set(why, ERR_IO, _("standard output"), 0, "%s", strerror(errno));
+	return OK;
+}
+
+bool emit_is_closed(void)
+{
+	return closed;
+}

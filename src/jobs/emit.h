@@ -1,0 +1,14 @@
+/* SPDX-License-Identifier: ISC */
+/* emit.h: results of a job on stdout. */
+#ifndef KURZUM_JOBS_EMIT_H
+#define KURZUM_JOBS_EMIT_H
+
+#include "base/buf.h"
+
+/* Writes and empties the buf; a reader that went away (EPIPE) ends the job quietly as done, a full disk is ERR_IO in words. */
+enum err emit_buf(struct buf *out, struct why *why) MUST_CHECK;
+
+/* Whether stdout is closed: nobody reads, stop working. */
+bool emit_is_closed(void);
+
+#endif

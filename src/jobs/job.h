@@ -1,0 +1,34 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * job.h: the fetcher's commands, one file each (job_<name>.c), and the table that finds them.
+ *
+ * A job prints results on stdout, everything else on stderr, and returns the error that decides the exit status.
+ */
+#ifndef KURZUM_JOBS_JOB_H
+#define KURZUM_JOBS_JOB_H
+
+#include "base/err.h"
+#include "base/paths.h"
+#include "conf/args.h"
+#include "conf/options.h"
+#include "conf/sources.h"
+
+struct job {
+	struct args *args; /* flags are taken out of it */
+	const struct paths *paths;
+	const struct options *options;
+};
+
+enum err job_refresh(struct job *job, struct why *why) MUST_CHECK;
+enum err job_serve(struct job *job, struct why *why) MUST_CHECK;
+enum err job_import(struct job *job, struct why *why) MUST_CHECK;
+enum err job_parse(struct job *job, struct why *why) MUST_CHECK;
+enum err job_show(struct job *job, struct why *why) MUST_CHECK;
+enum err job_tldr(struct job *job, struct why *why) MUST_CHECK;
+enum err job_sentences(struct job *job, struct why *why) MUST_CHECK;
+enum err job_render(struct job *job, struct why *why) MUST_CHECK;
+
+/* Runs the job named by args->command; ERR_USAGE for an unknown one. */
+enum err job_run(struct job *job, struct why *why) MUST_CHECK;
+
+#endif

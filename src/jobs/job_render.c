@@ -1,0 +1,47 @@
+/* SPDX-License-Identifier: ISC */
+/* render: a file as the article pane shows it, or as Markdown. */
+#include "base/utf8.h"
+#include "doc/export.h"
+#include "engine/document.h"
+#include "jobs/emit.h"
+#include "jobs/job.h"
+
+#define RENDER_WIDTH 80
+
+static void print_page(const struct document *d, int64_t width, struct buf *out)
+{
+	if (d->show.title.n) {
+		utf8_clean(out, d->show.title, UTF8_LINE);
+		buf_cstr(out, "\n\n");
+	}
+	export_text(&d->doc,
+		    (struct export_options){.width = (uint16_t)width, .unfold = true, .links = true}, out);
+}
+
+enum err job_render(struct job *job, struct why *why)
+{
+	bool markdown = args_flag(job->args, "--markdown");
+	int64_t width = RENDER_WIDTH;
+	struct arena arena = {0};
+	struct document d;
+	struct buf out;
+	enum err err;
+
+	err = args_number(job->args, "--width", 1, 1000, &width, why);
+	if (!err)
+		err = args_rest(job->args, 1, 1, why);
+	if (err)
+		return err;
+	buf_init(&out, BUF_MAX);
+	err = document_page(&d, job->args->argv[0], &arena, why);
+	if (!err) {
+		if (markdown)
+			export_markdown(&d.doc, &out);
+		else
+			print_page(&d, width, &out);
+		err = emit_buf(&out, why);
+	}
+	buf_release(&out);
+	arena_release(&arena);
+	return err;
+}
