@@ -122,11 +122,14 @@ void json_num(struct json *j, double n)
 		json_null(j);
 		return;
 	}
-	for (int digits = 1; digits <= 17; digits++) {
-		(void)snprintf(text, sizeof text, "%.*g", digits, n);
-		if (strtod(text, NULL) == n)
-			break;
-	}
+	if (fabs(n) < 1e15 && floor(n) == n)
+		(void)snprintf(text, sizeof text, "%.0f", n);
+	else
+		for (int digits = 15; digits <= 17; digits++) {
+			(void)snprintf(text, sizeof text, "%.*g", digits, n);
+			if (strtod(text, NULL) == n)
+				break;
+		}
 	/* a locale may have set another decimal point than JSON's */
 	for (char *p = text; *p; p++)
 		if ((*p < '0' || *p > '9') && *p != '-' && *p != '+' && *p != 'e')

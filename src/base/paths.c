@@ -1,0 +1,95 @@
+/* SPDX-License-Identifier: ISC */
+#include "base/paths.h"
+
+#include <limits.h>
+#include <pwd.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <sys/types.h>
+#include <unistd.h>
+
+#include "base/file.h"
+
+/* Both come from the build (-D…); these are what configure would say without a prefix. */
+#ifndef KURZUM_PKGDATADIR
+#define KURZUM_PKGDATADIR "/usr/local/share/kurzum"
+#endif
+#ifndef KURZUM_LIBEXECDIR
+#define KURZUM_LIBEXECDIR "/usr/local/libexec/kurzum"
+#endif
+
+static const char *home(void)
+{
+	const char *dir = getenv("HOME");
+
+	if (dir && dir[0] == '/')
+		return dir;
+	/* cron and su may leave HOME out */
+	const struct passwd *user = getpwuid(getuid());
+
+	return user && user->pw_dir && user->pw_dir[0] == '/' ? user->pw_dir : "/";
+}
+
+const char *paths_join(struct arena *a, const char *dir, const char *name)
+{
+	size_t n = strlen(dir);
+
+	return arena_printf(a, n && dir[n - 1] == '/' ? "%s%s" : "%s/%s", dir, name);
+}
+
+const char *paths_expand(struct arena *a, const char *path)
+{
+	if (strcmp(path, "~") == 0)
+		return arena_cstr(a, str_z(home()));
+	if (strncmp(path, "~/", 2) == 0)
+		return paths_join(a, home(), path + 2);
+	return arena_cstr(a, str_z(path));
+}
+
+/* The XDG folder; relative values are to be ignored (XDG Base Directory Specification 0.8). */
+static const char *xdg(struct arena *a, const char *variable, const char *below_home)
+{
+	const char *dir = getenv(variable);
+
+	if (!dir || dir[0] != '/')
+		dir = paths_join(a, home(), below_home);
+	return paths_join(a, dir, "kurzum");
+}
+
+/* Folder of the running program, "" when the system doesn't say. */
+static const char *program_folder(struct arena *a)
+{
+	char path[PATH_MAX];
+	ssize_t n = readlink("/proc/self/exe", path, sizeof path - 1);
+
+	if (n <= 0)
+		return "";
+	path[n] = '\0';
+	char *slash = strrchr(path, '/');
+
+	if (!slash)
+		return "";
+	*slash = '\0';
+	return arena_cstr(a, str_z(path));
+}
+
+void paths_find(struct paths *p, struct arena *a, const char *config_dir, const char *data_dir)
+{
+	const char *beside = program_folder(a);
+	const char *share = paths_join(a, beside, "../share-build");
+	const char *fetcher = paths_join(a, beside, "kurzum-fetch");
+
+	p->config_dir = config_dir && *config_dir ? paths_expand(a, config_dir)
+						  : xdg(a, "XDG_CONFIG_HOME", ".config");
+	p->data_dir = data_dir && *data_dir ? paths_expand(a, data_dir)
+					    : xdg(a, "XDG_DATA_HOME", ".local/share");
+	p->config_file = paths_join(a, p->config_dir, "config");
+	p->urls_file = paths_join(a, p->config_dir, "urls");
+	p->cache_file = paths_join(a, p->data_dir, "kurzum.db");
+	p->lock_file = paths_join(a, p->data_dir, "refresh.lock");
+	p->log_file = paths_join(a, p->data_dir, "refresh.log");
+	p->share_dir = *beside && file_is_folder(share) ? share : KURZUM_PKGDATADIR;
+	p->fetcher = *beside && file_is_regular(fetcher) && access(fetcher, X_OK) == 0
+			     ? fetcher
+			     : KURZUM_LIBEXECDIR "/kurzum-fetch";
+}
