@@ -1,0 +1,16 @@
+#!/bin/sh
+# SPDX-License-Identifier: ISC
+# The house: rooms, doors, sizes, names, style; no list and no exception has grown in secret.
+# shellcheck source=lib.sh
+. "$(dirname "$0")/lib.sh"
+
+allow_list_empty() {
+	! grep -v '^#' tools/sizes.allow
+}
+
+verdict "rooms and doors as src/LAYERS says" tools/check-layers.sh
+verdict "files, functions and lines are small" tools/check-sizes.sh
+verdict "tools/sizes.allow is empty" allow_list_empty
+verdict "names tell where they live" tools/check-names.sh
+verdict "style" tools/check-style.sh
+tap_end

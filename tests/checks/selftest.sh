@@ -1,0 +1,113 @@
+#!/bin/sh
+# SPDX-License-Identifier: ISC
+# The checks find what they look for: a small house with one fault of each kind.
+# shellcheck source=lib.sh
+. "$(dirname "$0")/lib.sh"
+
+mkdir -p "$work/house/src/base" "$work/house/src/net" "$work/house/tools"
+cp tools/check-*.sh "$work/house/tools"
+cd "$work/house" || exit 2
+cat >src/LAYERS <<'END'
+room base:
+room net: base
+door curl/curl.h: src/net/
+also other: src/base/good.c
+END
+cat >src/base/good.h <<'END'
+/* SPDX-License-Identifier: ISC */
+int good_one(int a);
+END
+cat >src/base/good.c <<'END'
+/* SPDX-License-Identifier: ISC */
+#include "base/good.h"
+
+#include <stdio.h>
+
+static int helper(int a)
+{
+	/* if if if && || ? in a comment, and "/*" in a string, count for nothing */
+	return a ? puts("if (a && b) /*") : 'i';
+}
+
+int good_one(int a)
+{
+	return helper(a);
+}
+
+int other_one(int a)
+{
+	return helper(a);
+}
+END
+
+finds_nothing() {
+	for check in layers sizes names; do
+		tools/check-"$check".sh || return 1
+	done
+}
+
+# finds CHECK WORDS: the check fails and says so.
+finds() {
+	out=$(tools/check-"$1".sh)
+	case $?/$out in
+	77/*) return 77 ;;
+	1/*"$2"*) return 0 ;;
+	esac
+	echo "tools/check-$1.sh didn't say \"$2\" but: $out"
+	return 1
+}
+
+verdict "a good house passes" finds_nothing
+
+printf '#include "net/far.h"\n#include <curl/curl.h>\n' >src/base/bad.c
+: >src/net/far.h
+verdict "a room that may not be included" finds layers "base may not include net"
+verdict "a library past its door" finds layers "<curl/curl.h> is only for src/net/"
+printf '#include <stdio.h>\n#include "base/bad.h"\n' >src/base/bad.c
+: >src/base/bad.h
+verdict "the own header is not the first" finds layers 'its own header "base/bad.h" must come first'
+printf '#include "base/none.h"\n' >src/base/bad.c
+verdict "a header that isn't there" finds layers "no file src/base/none.h"
+i=0
+: >src/base/bad.c
+while [ $i -lt 13 ]; do
+	: >src/base/h$i.h
+	echo "#include \"base/h$i.h\"" >>src/base/bad.c
+	i=$((i + 1))
+done
+verdict "too many headers" finds layers "includes 13 headers"
+rm -f src/base/h[0-9]*.h
+
+printf 'int bad_long(int a)\n{\n' >src/base/bad.c
+i=0
+while [ $i -lt 80 ]; do
+	printf '\ta++;\n' >>src/base/bad.c
+	i=$((i + 1))
+done
+printf '\treturn a;\n}\n' >>src/base/bad.c
+verdict "a long function" finds sizes "bad_long has 84 lines"
+{
+	printf 'int bad_wild(int a)\n{\n'
+	i=0
+	while [ $i -lt 10 ]; do
+		printf '\tif (a > %d && a < 9) /* if */\n\t\ta += 2; // while\n' $i
+		i=$((i + 1))
+	done
+	printf '\treturn a;\n}\n'
+} >src/base/bad.c
+verdict "a function of many branches" finds sizes "bad_wild has a complexity of 21"
+printf '/*%098d*/\n\t/*%090d*/\n' 0 0 >src/base/bad.c
+verdict "a long line" finds sizes "102 columns"
+i=0
+while [ $i -le 800 ]; do
+	echo
+	i=$((i + 1))
+done >src/base/bad.c
+verdict "a long file" finds sizes "801 lines"
+
+printf 'int wrong_name(void);\nint wrong_name(void)\n{\n\treturn 0;\n}\n' >src/base/bad.c
+verdict "a public name without its stem" finds names "wrong_name should be called bad_"
+: >src/base/bad.c
+: >src/net/bad.c
+verdict "a stem used twice" finds names "the same stem twice"
+tap_end

@@ -1,0 +1,60 @@
+#!/bin/sh
+# SPDX-License-Identifier: ISC
+# What is written for people: HACKING, README, manuals, and the scripts' own grammar.
+# shellcheck source=lib.sh
+. "$(dirname "$0")/lib.sh"
+
+hacking_short() {
+	[ -f HACKING ] || {
+		echo "no file HACKING"
+		return 1
+	}
+	lines=$(wc -l <HACKING)
+	[ "$lines" -le 120 ] || {
+		echo "HACKING has $lines lines; 120 is the most"
+		return 1
+	}
+}
+
+# Each path in the text exists; those with < > * { or … in them are patterns, not paths.
+paths_exist() {
+	[ -f "$1" ] || return 0
+	bad=0
+	for path in $(tr -s ' \t(),;`"|' '\n' <"$1" |
+		grep -E '^(src|tests|tools|man|themes|po|bench|welcome|completion)/' | grep -v '[<>*{…?]' |
+		sed 's/[.:]*$//' | sort -u); do
+		[ -e "$path" ] || {
+			echo "$1: no $path"
+			bad=1
+		}
+	done
+	return "$bad"
+}
+
+manuals() {
+	need mandoc || return
+	ls man/*.[1-8] >/dev/null 2>&1 || {
+		echo "no manual in man/"
+		return 1
+	}
+	mandoc -T lint -W warning man/*.[1-8]
+}
+
+scripts() {
+	need shellcheck || return
+	find bootstrap .ci/run tools tests bench \( -path tests/golden -o -path tests/screen \) -prune -o \
+		-type f -print 2>/dev/null | while read -r file; do
+		head -n 1 "$file" | grep -qE '^#!.*sh$|shellcheck shell=' && echo "$file"
+	done >"$work/scripts"
+	echo tests/golden/run.sh >>"$work/scripts"
+	echo tests/screen/run.sh >>"$work/scripts"
+	# shellcheck disable=SC2046 # names without blanks
+	shellcheck -x $(cat "$work/scripts")
+}
+
+verdict "HACKING is short" hacking_short
+verdict "the paths in HACKING exist" paths_exist HACKING
+verdict "the paths in README exist" paths_exist README
+verdict "the manuals pass mandoc" manuals
+verdict "the scripts pass shellcheck" scripts
+tap_end
