@@ -1,0 +1,229 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: ISC
+"""What kurzum costs: prints measured figures, judges nothing.
+
+    bench/bench.py [--build _build] [--work DIR] [start] [refresh] [keys] [digest]
+
+start    exec to the first headlines on the screen, with 100 and with 100,000 cached articles
+refresh  200 local feeds of 30 articles: all new, then all unchanged
+keys     bytes that reach the terminal for each j in the list: held (one every 30 ms) and settled
+digest   articles fetched, read, digested and stored a second
+
+Feeds are made here from word lists, the same ones each time. Nothing goes over the network. Medians of several runs;
+other work on the machine makes times longer: trust CPU and bytes more than wall time.
+"""
+import argparse, os, pty, random, resource, select, shutil, signal, statistics, struct, subprocess, sys
+import fcntl, tempfile, termios, time
+
+WORDS = {
+    "de": ("Stadt Werk Bericht Hafen Forschung Brücke Ministerium Vertrag Energie Schule Verband Wasser Firma Zug "
+           "Bahnhof Gericht Museum Landkreis Klinik Garten Flughafen Markt Speicher Software Chip Leitung").split(),
+    "en": ("city plant report harbour research bridge ministry contract energy school union water company train "
+           "station court museum county clinic garden airport market storage software chip line").split(),
+}
+VERBS = {"de": "plant baut prüft verschiebt eröffnet kauft verkauft erweitert schließt meldet".split(),
+         "en": "plans builds reviews delays opens buys sells extends closes reports".split()}
+
+
+def sentence(r, lang):
+    w, v = WORDS[lang], VERBS[lang]
+    if lang == "de":
+        return (f"Die {r.choice(w)} {r.choice(v)} nach Angaben der {r.choice(w)} bis {r.randint(2026, 2035)} rund "
+                f"{r.randint(2, 900)} Millionen Euro für {r.choice(w)} und {r.choice(w)}.")
+    return (f"The {r.choice(w)} {r.choice(v)} about {r.randint(2, 900)} million dollars for the {r.choice(w)} and the "
+            f"{r.choice(w)} until {r.randint(2026, 2035)}, according to the {r.choice(w)}.")
+
+
+def feed(path, number, items, size=3000):
+    """An RSS feed with `items` articles of about `size` bytes each."""
+    r = random.Random(number)
+    lang = "de" if number % 2 else "en"
+    with open(path, "w", encoding="utf-8") as f:
+        f.write(f'<?xml version="1.0" encoding="UTF-8"?><rss version="2.0"><channel><title>Quelle {number}</title>'
+                f"<link>http://feed{number}.example/</link><language>{lang}</language>\n")
+        for i in range(items):
+            t = 1750000000 - (i * 977 + number * 131) % 30000000
+            date = time.strftime("%a, %d %b %Y %H:%M:%S +0000", time.gmtime(t))
+            body, total = [], 0
+            while total < size:
+                p = " ".join(sentence(r, lang) for _ in range(r.randint(2, 5)))
+                body.append(f"<p>{p}</p>")
+                total += len(p)
+            title = f"{r.choice(WORDS[lang])} {r.choice(VERBS[lang])} {r.choice(WORDS[lang])} {number}-{i}"
+            f.write(f"<item><title>{title}</title><link>http://feed{number}.example/{i}</link>"
+                    f"<guid>tag:feed{number}:{i}</guid><pubDate>{date}</pubDate>"
+                    f"<description><![CDATA[{''.join(body)}]]></description></item>\n")
+        f.write("</channel></rss>\n")
+
+
+class Home:
+    """A configuration and a cache of their own in the work folder."""
+
+    def __init__(self, work, name, build):
+        self.dir = os.path.join(work, name)
+        self.program = os.path.abspath(os.path.join(build, "src", "kurzum"))
+        os.makedirs(self.dir, exist_ok=True)
+        with open(os.path.join(self.dir, "config"), "w") as f:
+            f.write("auto-refresh no\n")
+
+    def argv(self, *args):
+        return [self.program, "--config-dir", self.dir, "--data-dir", self.dir, *args]
+
+    def feeds(self, count, items, size=3000):
+        lines = []
+        for i in range(count):
+            path = os.path.join(self.dir, f"feed{i}.xml")
+            if not os.path.exists(path):
+                feed(path, i, items, size)
+            lines.append("file://" + os.path.abspath(path))
+        with open(os.path.join(self.dir, "urls"), "w") as f:
+            f.write("\n".join(lines) + "\n")
+
+    def run(self, *args):
+        """(wall, cpu) seconds of a command."""
+        before = resource.getrusage(resource.RUSAGE_CHILDREN)
+        start = time.monotonic()
+        subprocess.run(self.argv(*args), check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        wall = time.monotonic() - start
+        after = resource.getrusage(resource.RUSAGE_CHILDREN)
+        return wall, after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+
+    def count(self):
+        out = subprocess.run(self.argv("list", "--count"), check=True, capture_output=True)
+        return int(out.stdout)
+
+    def forget(self):
+        for name in os.listdir(self.dir):
+            if name.startswith("kurzum.db"):
+                os.unlink(os.path.join(self.dir, name))
+
+
+class Terminal:
+    """The reader in a pseudo-terminal; counts what it writes."""
+
+    def __init__(self, argv, rows=40, cols=120):
+        self.start = time.monotonic()
+        self.pid, self.fd = pty.fork()
+        if self.pid == 0:
+            os.environ.update(TERM="xterm-256color", LC_ALL="C.UTF-8")
+            os.execv(argv[0], argv)
+        fcntl.ioctl(self.fd, termios.TIOCSWINSZ, struct.pack("HHHH", rows, cols, 0, 0))
+
+    def read(self, quiet):
+        """All bytes until `quiet` seconds of silence, and when the last one came."""
+        data, last = b"", time.monotonic()
+        while select.select([self.fd], [], [], quiet)[0]:
+            try:
+                piece = os.read(self.fd, 65536)
+            except OSError:
+                break
+            if not piece:
+                break
+            data += piece
+            last = time.monotonic()
+        return data, last
+
+    def until(self, needle, limit=20.0):
+        data = b""
+        while needle not in data and time.monotonic() - self.start < limit:
+            if select.select([self.fd], [], [], 0.5)[0]:
+                data += os.read(self.fd, 65536)
+        return time.monotonic() - self.start if needle in data else float("nan")
+
+    def key(self, text):
+        os.write(self.fd, text.encode())
+
+    def rss(self):
+        with open(f"/proc/{self.pid}/status") as f:
+            for line in f:
+                if line.startswith("VmHWM"):
+                    return int(line.split()[1]) / 1024
+        return float("nan")
+
+    def end(self):
+        os.kill(self.pid, signal.SIGTERM)
+        os.waitpid(self.pid, 0)
+        os.close(self.fd)
+
+
+def bench_start(work, build):
+    for name, count, items, size in (("start-100", 2, 50, 3000), ("start-100k", 20, 5000, 400)):
+        home = Home(work, name, build)
+        home.feeds(count, items, size)
+        if not os.path.exists(os.path.join(home.dir, "kurzum.db")):
+            home.run("refresh", "--all")
+        newest = subprocess.run(home.argv("list", "--limit", "1", "--json"), check=True, capture_output=True).stdout
+        needle = newest.split(b'"title":"')[1].split(b'"')[0][:20]
+        times, peak = [], 0.0
+        for _ in range(6):
+            t = Terminal(home.argv())
+            times.append(t.until(needle))
+            t.read(0.2)
+            peak = t.rss()
+            t.end()
+        print(f"start   {home.count():7d} articles: first headlines {statistics.median(times[1:]) * 1000:6.1f} ms, "
+              f"peak memory {peak:.1f} MiB")
+
+
+def bench_refresh(work, build):
+    home = Home(work, "refresh-200", build)
+    home.feeds(200, 30)
+    home.forget()
+    wall, cpu = home.run("refresh", "--all")
+    print(f"refresh 200 feeds x 30, new:       {wall:6.2f} s wall, {cpu:6.2f} s CPU, {home.count()} articles")
+    wall, cpu = home.run("refresh", "--all")
+    print(f"refresh 200 feeds x 30, unchanged: {wall:6.2f} s wall, {cpu:6.2f} s CPU")
+
+
+def bench_keys(work, build):
+    home = Home(work, "start-100", build)
+    home.feeds(2, 50)
+    if not os.path.exists(os.path.join(home.dir, "kurzum.db")):
+        home.run("refresh", "--all")
+    for rows, cols in ((40, 120), (24, 80)):
+        t = Terminal(home.argv(), rows, cols)
+        t.read(0.5)
+        total = 0
+        for _ in range(15):
+            t.key("j")
+            total += len(t.read(0.03)[0])
+        total += len(t.read(0.4)[0])
+        settled = []
+        for _ in range(8):
+            t.key("k")
+            settled.append(len(t.read(0.3)[0]))
+        t.end()
+        print(f"keys    {cols}x{rows}: {total / 15:6.0f} bytes a key held, {statistics.median(settled):6.0f} settled")
+
+
+def bench_digest(work, build):
+    home = Home(work, "digest", build)
+    home.feeds(20, 500)
+    cpu = []
+    for extra in ((), ("--no-digest",)):
+        home.forget()
+        cpu.append(home.run("refresh", "--all", *extra)[1])
+    count = home.count()
+    print(f"digest  {count} articles of 3 KB: {count / cpu[0]:6.0f} a CPU second fetched, read, digested and stored; "
+          f"{count / max(cpu[0] - cpu[1], 1e-9):6.0f} a CPU second for the digest alone")
+
+
+def main():
+    p = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    p.add_argument("--build", default="_build")
+    p.add_argument("--work", help="folder that is kept and used again (default: a temporary one)")
+    p.add_argument("what", nargs="*", help="start refresh keys digest (default: all)")
+    a = p.parse_args()
+    work = a.work or tempfile.mkdtemp(prefix="kurzum-bench-")
+    os.makedirs(work, exist_ok=True)
+    try:
+        for name in a.what or ["start", "refresh", "keys", "digest"]:
+            globals()["bench_" + name](work, a.build)
+            sys.stdout.flush()
+    finally:
+        if not a.work:
+            shutil.rmtree(work)
+
+
+if __name__ == "__main__":
+    main()
