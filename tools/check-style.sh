@@ -7,6 +7,8 @@
 # - no tabs or blanks at the end of a line, LF endings, a newline at the end, UTF-8
 # - no paths of a developer's own machine
 # - clang-format 14 would change nothing (left out when another version or none is here)
+#
+#	tools/check-style.sh --fix    lets clang-format change it
 set -u
 LC_ALL=C
 export LC_ALL
@@ -52,7 +54,7 @@ found=$(grep -nE "(^|[^A-Za-z0-9_>.\"])($banned)\\(" $(sources -name '*.[ch]' ! 
 	[ -z "$found" ] || say "$(printf '%s\n' "$found" | sed 's/$/ <- blanks at the end/')"
 	found=$(grep -lE "$(printf '\r')\$" $(texts) /dev/null)
 	[ -z "$found" ] || say "CRLF endings: $found"
-	found=$(grep -nE '/wor[k]/|[.][.]/share[d]/|/tmp/[k]/|/roo[t]/' $(texts) /dev/null)
+	found=$(grep -nE '/wor[k]/|[.][.]/share[d]/|/tmp/[k]/|(^|[^A-Za-z])/roo[t]/' $(texts) /dev/null)
 	[ -z "$found" ] || say "$(printf '%s\n' "$found" | sed 's/$/ <- a path of one machine/')"
 	found=$(grep -nE 'goto ' $(sources -name '*.[ch]') /dev/null | grep -vE 'goto out;')
 	[ -z "$found" ] || say "$(printf '%s\n' "$found" | sed 's/$/ <- only "goto out"/')"
@@ -66,7 +68,10 @@ for file in $(texts); do
 	fi
 done
 
-if command -v clang-format >/dev/null && clang-format --version | grep -q 'version 14\.'; then
+if [ "${1-}" = --fix ]; then
+	# shellcheck disable=SC2046
+	clang-format -i $(sources -name '*.[ch]')
+elif command -v clang-format >/dev/null && clang-format --version | grep -q 'version 14\.'; then
 	# shellcheck disable=SC2046
 	clang-format --dry-run --Werror $(sources -name '*.[ch]') 2>&1 |
 		sed -n 's/^\([^:]*:[0-9]*\):.*clang-format-violations.*/\1/p' |
