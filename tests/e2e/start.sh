@@ -4,12 +4,8 @@
 # shellcheck source=lib.sh
 . "$(dirname "$0")/lib.sh"
 
-# A headline of the welcome issue as it is shipped; the interface is English in this locale.
-headline=$(sed -n 's/.*<title[^>]*>\([^<]*\)<.*/\1/p; s/^ *"title": *"\([^"]*\)".*/\1/p' \
-	"$root"/welcome/*en* 2>/dev/null | sed -n 2p)
-: "${headline:=kurzum}"
-# Long headlines are cut on small screens.
-headline=$(printf '%s' "$headline" | cut -c1-20)
+# The first headline of the welcome issue as it is shipped; it may be cut on small screens.
+headline=$(sed -n 's|.*<title>\(.*\)</title>.*|\1|p' "$root/welcome/welcome.xml" | sed -n 2p | cut -c1-20)
 
 for size in 120x36 80x24; do
 	rm -rf "$HOME"

@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: ISC
 # Golden tests: what each command prints, byte for byte.
 #
-#	tests/golden/run.sh [--update] BUILDDIR [COMMAND|COMMAND/CASE]…
+#	tests/golden/run.sh [--update] [BUILDDIR] [COMMAND|COMMAND/CASE]…
 #
 # A case is a folder tests/golden/COMMAND/CASE with
 #	args         the arguments of kurzum, the command's name first, one a line; or
@@ -25,13 +25,13 @@ if [ "${1-}" = --update ]; then
 	update=yes
 	shift
 fi
-[ $# -ge 1 ] || {
-	echo "Usage: tests/golden/run.sh [--update] BUILDDIR [COMMAND|COMMAND/CASE]..." >&2
-	exit 2
-}
-KURZUM=$(absolute "$1")/src/kurzum
+build=$here/../../_build
+if [ -x "${1-}/src/kurzum" ]; then
+	build=$1
+	shift
+fi
+KURZUM=$(absolute "$build")/src/kurzum
 export KURZUM
-shift
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 trap 'exit 130' INT TERM
@@ -98,7 +98,7 @@ one_case() {
 		fi
 		if [ ! -f "$dir/want" ]; then
 			bad=1
-			echo "no file want; run tests/golden/run.sh --update BUILDDIR $1"
+			echo "no file want; run tests/golden/run.sh --update $1"
 		elif differs "$dir/want" "$work/out" "standard output"; then
 			bad=1
 		fi

@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: ISC
 # Screen tests: keys played to the interface, its canvas compared as text. No terminal is needed.
 #
-#	tests/screen/run.sh [--update] BUILDDIR [CASE]…
+#	tests/screen/run.sh [--update] [BUILDDIR] [CASE]…
 #
 # A case is a folder tests/screen/CASE with
 #	keys         what is typed, as tests/screen/play reads it
@@ -22,14 +22,14 @@ if [ "${1-}" = --update ]; then
 	update=yes
 	shift
 fi
-[ $# -ge 1 ] || {
-	echo "Usage: tests/screen/run.sh [--update] BUILDDIR [CASE]..." >&2
-	exit 2
-}
-build=$(absolute "$1")
+build=$here/../../_build
+if [ -x "${1-}/src/kurzum" ]; then
+	build=$1
+	shift
+fi
+build=$(absolute "$build")
 KURZUM=$build/src/kurzum
 export KURZUM
-shift
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 trap 'exit 130' INT TERM
@@ -71,7 +71,7 @@ one_case() {
 		fi
 		if [ ! -f "$dir/want" ]; then
 			bad=1
-			echo "no file want; run tests/screen/run.sh --update BUILDDIR $1"
+			echo "no file want; run tests/screen/run.sh --update $1"
 		elif ! cmp -s "$dir/want" "$work/out"; then
 			bad=1
 			diff -u --label wanted --label got "$dir/want" "$work/out" | head -100
