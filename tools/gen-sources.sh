@@ -77,22 +77,23 @@ tests() {
 
 # write FILE: stdin becomes FILE when it differs, so that make sees only real changes.
 write() {
-	new=$1.new.$$
 	cat >"$new"
 	if cmp -s "$new" "$1"; then
-		rm -f "$new"
+		return 0
 	elif [ "$check" = yes ]; then
-		rm -f "$new"
 		echo "$1 is stale; run tools/gen-sources.sh"
 		return 1
 	else
-		mv "$new" "$1"
+		# A rename, so that a make that runs at this moment sees the old list or the new.
+		cp "$new" "$1.new" && mv "$1.new" "$1"
 	fi
 }
 
 check=no
 [ "${1-}" = --check ] && check=yes
 status=0
+new=$(mktemp)
+trap 'rm -f "$new"' EXIT
 sources | write src/sources.mk || status=1
 tests | write tests/tests.mk || status=1
 exit $status

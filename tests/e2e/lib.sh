@@ -169,3 +169,35 @@ status_is() {
 	} >"$e2e/report"
 	return 1
 }
+
+# term_start_recorded WxH LINE: as term_start, every byte that the terminal gets is in $e2e/bytes.
+term_start_recorded() {
+	rm -f "$e2e/go" "$e2e/bytes"
+	term_start "$1" "while [ ! -e '$e2e/go' ]; do sleep 0.05; done; $2"
+	tm pipe-pane -t e2e "cat >'$e2e/bytes'"
+	: >"$e2e/go"
+}
+
+# with_pid: the reader as a line for term_start; its process id will be in $e2e/pid.
+with_pid() {
+	echo "sh -c 'echo \$\$ >\"$e2e/pid\"; exec \"$KURZUM\"'"
+}
+
+# fill: makes the sources in $e2e/feeds (*.xml, written by the test) the reader's, and fetches them.
+fill() {
+	mkdir -p "$XDG_CONFIG_HOME/kurzum"
+	for feed in "$e2e"/feeds/*.xml; do
+		echo "file://$feed"
+	done >"$XDG_CONFIG_HOME/kurzum/urls"
+	"$KURZUM" refresh --all >"$e2e/report" 2>&1
+}
+
+# says FILE TEXT: the file holds the text.
+says() {
+	grep -qF -- "$2" "$1" && return 0
+	{
+		echo "no \"$2\" in:"
+		head -c 2000 "$1"
+	} >"$e2e/report"
+	return 1
+}
