@@ -1,0 +1,52 @@
+#!/bin/sh
+# SPDX-License-Identifier: ISC
+# What packagers get: everything is installed where it belongs, and the tarball holds the whole tree.
+# shellcheck source=lib.sh
+. "$(dirname "$0")/lib.sh"
+
+installs() {
+	make -s -C "$build" install prefix=/usr libexecdir=/usr/libexec DESTDIR="$work/dest" >"$work/log" 2>&1 || {
+		tail -n 20 "$work/log"
+		return 1
+	}
+	bad=0
+	for file in bin/kurzum libexec/kurzum/kurzum-fetch \
+		$(ls themes/*.theme welcome/* 2>/dev/null | sed 's|^|share/kurzum/|') \
+		$(ls man/*.[1-8] 2>/dev/null | sed 's|^man/\(.*\(.\)\)$|share/man/man\2/\1|'); do
+		[ -s "$work/dest/usr/$file" ] || {
+			echo "not installed: $file"
+			bad=1
+		}
+	done
+	return "$bad"
+}
+
+tarball_complete() {
+	need git || return
+	git rev-parse --git-dir >/dev/null 2>&1 || {
+		echo "no git tree"
+		return 77
+	}
+	rm -rf "$build/kurzum-dist-check"
+	make -s -C "$build" distdir distdir=kurzum-dist-check >"$work/log" 2>&1 || {
+		tail -n 20 "$work/log"
+		return 1
+	}
+	bad=0
+	for file in $(git ls-files); do
+		case $file in
+		.git*) continue ;;
+		esac
+		[ -e "$build/kurzum-dist-check/$file" ] || [ ! -e "$file" ] || {
+			echo "not in the tarball: $file"
+			bad=1
+		}
+	done
+	chmod -R u+w "$build/kurzum-dist-check"
+	rm -rf "$build/kurzum-dist-check"
+	return "$bad"
+}
+
+verdict "make install" installs
+verdict "the tarball is complete" tarball_complete
+tap_end
