@@ -5,10 +5,10 @@
 #	tools/fuzz.sh NAME [SECONDS]    NAME as in tests/fuzz/fuzz_NAME.c; 60 seconds when not said
 set -eu
 cd "$(dirname "$0")/.."
-[ $# -ge 1 ] && [ -f "tests/fuzz/fuzz_$1.c" ] || {
+if [ ! -f "tests/fuzz/fuzz_${1-}.c" ]; then
 	echo "Usage: tools/fuzz.sh NAME [SECONDS]; targets:" tests/fuzz/fuzz_*.c >&2
 	exit 2
-}
+fi
 out=_build/fuzz
 mkdir -p "$out/$1" "tests/fuzz/corpus/$1"
 libraries='libcurl libxml-2.0 libutf8proc sqlite3 jansson'

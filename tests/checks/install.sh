@@ -11,8 +11,9 @@ installs() {
 	}
 	bad=0
 	for file in bin/kurzum libexec/kurzum/kurzum-fetch \
-		$(ls themes/*.theme welcome/* 2>/dev/null | sed 's|^|share/kurzum/|') \
-		$(ls man/*.[1-8] 2>/dev/null | sed 's|^man/\(.*\(.\)\)$|share/man/man\2/\1|'); do
+		$(find themes welcome -type f -print 2>/dev/null | sed 's|^|share/kurzum/|') \
+		$(find man -name '*.[1-8]' -print 2>/dev/null |
+			sed 's|^man/\(.*\(.\)\)$|share/man/man\2/\1|'); do
 		[ -s "$work/dest/usr/$file" ] || {
 			echo "not installed: $file"
 			bad=1
