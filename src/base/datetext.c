@@ -323,6 +323,13 @@ static bool read_digits(struct reader *r, int64_t *out)
 
 /* ---- everything else ---- */
 
+/* Hangul in a date is written in Korea, where the zone is left out. */
+static void korean(struct reader *r)
+{
+	if (!r->has_zone)
+		r->has_zone = datename_zone_find(&r->zone, STR("kst"));
+}
+
 /* Signs of the date in Chinese, Japanese and Korean, behind a number. */
 static bool take_sign(struct reader *r, int64_t value, unsigned digits)
 {
@@ -342,9 +349,8 @@ static bool take_sign(struct reader *r, int64_t value, unsigned digits)
 		switch (signs[i].what) {
 		case 'y':
 			r->year = full_year(value, digits);
-			/* written by nobody but Koreans, who leave the zone out */
-			if (strcmp(signs[i].text, "년") == 0 && !r->has_zone)
-				r->has_zone = datename_zone_find(&r->zone, STR("kst"));
+			if (strcmp(signs[i].text, "년") == 0)
+				korean(r);
 			break;
 		case 'm':
 			r->month = (int)value;
@@ -522,6 +528,8 @@ static bool take_half(struct reader *r)
 			continue;
 		*(halves[i].afternoon ? &r->afternoon : &r->forenoon) = true;
 		r->at += strlen(halves[i].text);
+		if (i < 2)
+			korean(r);
 		return true;
 	}
 	bool am = str_istarts(rest, STR("am")) || str_istarts(rest, STR("a.m"));
@@ -535,6 +543,15 @@ static bool take_half(struct reader *r)
 	return true;
 }
 
+/* Three capitals and more are a zone even without a time before them. */
+static bool is_shouted(struct str word)
+{
+	for (size_t i = 0; i < word.n; i++)
+		if (word.p[i] < 'A' || word.p[i] > 'Z')
+			return false;
+	return word.n >= 3;
+}
+
 static bool take_word(struct reader *r)
 {
 	struct buf folded;
@@ -545,7 +562,8 @@ static bool take_word(struct reader *r)
 	struct str word = str_sub(r->s, r->at, r->at + n);
 
 	r->at += n;
-	if (r->hour != UNSET && !r->has_zone && datename_zone_find(&r->zone, word)) {
+	if ((r->hour != UNSET || is_shouted(word)) && !r->has_zone &&
+	    datename_zone_find(&r->zone, word)) {
 		r->has_zone = true;
 		return true;
 	}
@@ -608,20 +626,31 @@ static bool take_item(struct reader *r)
 			(rune >= 0x2010 && rune <= 0x2015) || rune == 0xB7 || rune == 0x2022);
 }
 
-/* Gives the bare numbers their meaning: what is larger than a day is the year. */
+/* Gives the bare numbers their meaning: what is larger than a day is the year, and a second such the time. */
 static bool place_numbers(struct reader *r)
 {
+	if (r->month == UNSET && r->numbers == 3) { /* "2025 06 13", and words for "month" we don't know */
+		int64_t v[3] = {r->number[0].value, r->number[1].value, r->number[2].value};
+		unsigned n[3] = {r->number[0].digits, r->number[1].digits, r->number[2].digits};
+
+		return (n[0] == 4 || n[2] == 4) && order_numbers(r, '-', v, n);
+	}
 	for (unsigned i = 0; i < r->numbers; i++) {
 		int64_t value = r->number[i].value;
 		unsigned digits = r->number[i].digits;
 		bool year = digits > 2 || value > 31 || value == 0;
 
-		if (!year && r->day == UNSET)
+		if (!year && r->day == UNSET) {
 			r->day = (int)value;
-		else if (r->year == UNSET)
+		} else if (r->year == UNSET) {
 			r->year = full_year(value, digits);
-		else
+		} else if (digits == 4 && r->hour == UNSET) {
+			r->hour = (int)value / 100;
+			r->minute = (int)value % 100;
+			r->second = 0;
+		} else {
 			return false;
+		}
 	}
 	return true;
 }
