@@ -7,7 +7,7 @@
 mkdir -p "$work/root/tests/unit" "$work/root/tests/golden" "$work/build/tests/unit" "$work/build/src"
 cp tests/run.sh tests/lib.sh "$work/root/tests"
 cp tests/golden/run.sh "$work/root/tests/golden"
-printf 'HAVE_CMOCKA_FALSE = #\n' >"$work/build/Makefile"
+printf 'CMOCKA_LIBS = -lcmocka\n' >"$work/build/Makefile"
 cd "$work" || exit 2
 
 # counts WANTED SCRIPT: what the runner says of a test program that does this.
