@@ -14,6 +14,14 @@
 VEC_OF(build_blocks, struct block);
 VEC_OF(build_spans, struct span);
 VEC_OF(build_links, struct link);
+VEC_OF(build_slots, uint32_t);
+
+/* What build_link gives when there is no address, or no room for one; a link span with it is dropped. */
+#define BUILD_NO_LINK UINT32_MAX
+/* Longest address that is kept (browsers take some 2000 to 64 K; sites stay below 8 K). */
+#define BUILD_URL_MAX 8192
+
+enum build_owed { BUILD_NOTHING, BUILD_NBSP, BUILD_BLANK };
 
 struct build {
 	struct buf text;
@@ -23,7 +31,9 @@ struct build {
 	struct build_links links;
 	struct block open; /* the block being filled */
 	bool is_open;
-	bool blank; /* a blank is owed before the next visible byte */
+	bool visible; /* the open block has something to show */
+	enum build_owed owed; /* white space due before the next visible byte */
+	struct build_slots slots; /* hash of the links: index + 1, 0 is free */
 	bool cut;
 };
 
@@ -34,11 +44,16 @@ void build_release(struct build *b);
 void build_block(struct build *b, const struct block *like);
 /* Ends the open block; an empty one is dropped (a rule stays). */
 void build_end(struct build *b);
-/* Text into the open block (a paragraph is opened when none is); must be clean UTF-8. White space runs become one blank. */
+/*
+ * Text into the open block (a paragraph is opened when none is); must be clean UTF-8. White space runs become one blank;
+ * stray ones (stray.h) are dropped.
+ */
 void build_text(struct build *b, struct str s);
+/* A no-break space: kept when it stands alone between two words, else like any white space. */
+void build_nbsp(struct build *b);
 /* As it stands: code, and '\n' for a line break inside a block. */
 void build_raw(struct build *b, struct str s);
-/* Where the next byte will stand. */
+/* Where the next byte will stand; a blank that is owed is paid. */
 uint32_t build_at(struct build *b);
 /* A span from `start` to build_at. */
 void build_span(struct build *b, enum span_kind kind, uint32_t start, uint32_t value);
@@ -50,7 +65,10 @@ void build_over(struct build *b, struct str text);
 void build_add_block(struct build *b, struct block block);
 void build_add_span(struct build *b, struct span span);
 
-/* Moves all into a doc in the arena; spans are sorted. The build is empty afterwards. */
+/*
+ * Moves all into a doc in the arena; spans are sorted, cut at blocks' ends, and those of one kind don't overlap. A list
+ * item after a paragraph that ends with ':' becomes tight. The build is empty afterwards.
+ */
 void build_finish(struct build *b, struct doc *out, struct arena *a);
 
 #endif

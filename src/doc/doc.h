@@ -32,6 +32,8 @@
 #define DOC_TEXT_MAX (2u << 20)
 #define DOC_BLOCKS_MAX (1u << 18)
 #define DOC_DEPTH_MAX 32 /* deepest list or quote nesting that is kept apart */
+/* Longest span: build.h splits longer ones, so that a look-up needs to look back only so far. */
+#define DOC_SPAN_MAX 1024
 
 enum block_kind {
 	BLOCK_PARAGRAPH,
@@ -65,7 +67,8 @@ struct block {
 	uint8_t quote; /* nesting of quotes around it, 0: none */
 	uint8_t indent; /* nesting of lists around it, 0: none; an item at top level has 1 */
 	uint8_t tight; /* no blank line before it */
-	uint16_t reserved;
+	uint8_t joined; /* a hard-wrapped text: '\n' inside is a blank, else a line break */
+	uint8_t reserved;
 	int32_t number; /* of an ordered item, 0: bullet */
 };
 
@@ -116,7 +119,10 @@ uint32_t doc_block_at(const struct doc *d, uint32_t at);
 /* Address of link i. */
 struct str doc_link(const struct doc *d, uint32_t i);
 
-/* First span at or after index `from` that ends after `at` (nspans: none); walk on from there by start. */
+/*
+ * First span that could end after `at` (nspans: none); walk on from there by start. No span lies across two blocks or
+ * is longer than DOC_SPAN_MAX: a long link is several spans of the same value that touch.
+ */
 uint32_t doc_span_at(const struct doc *d, uint32_t at);
 
 /*

@@ -22,7 +22,7 @@ enum wrap_kind {
 
 struct wrap_line {
 	enum wrap_kind kind;
-	struct range text; /* without trailing white space; SPAN_HIDDEN inside is still to be skipped */
+	struct range text; /* without trailing white space; walk it with shown.h, which knows what is not shown */
 	uint16_t indent; /* cells before the marker */
 	uint16_t quote; /* quote bars inside the indent */
 	uint16_t marker; /* cells of the marker (bullet or number and blank), 0 on following lines (indent grows instead) */
@@ -30,6 +30,8 @@ struct wrap_line {
 	uint32_t block; /* index of its block */
 	uint32_t count; /* of folded comments */
 	bool hyphen; /* a hyphen is shown at its end */
+	bool picture; /* the marker stands for a picture */
+	bool links; /* link numbers are shown in it (never in very narrow lines) */
 };
 
 struct wrap_at {
@@ -40,7 +42,7 @@ struct wrap_at {
 struct wrap_options {
 	uint16_t width; /* cells, at least 1 */
 	bool unfold; /* comments shown */
-	bool links; /* "[n]" is shown after links (counted in the width): number = index of link + 1 */
+	bool links; /* "[n]" is shown after links where there is room (counted in the width): index of link + 1 */
 };
 
 struct wrap;
@@ -66,7 +68,10 @@ uint32_t wrap_count(struct wrap *w);
 
 int wrap_compare(struct wrap_at a, struct wrap_at b);
 
-/* The link number shown after a link that ends at this place, 0: none (for painting with options.links). */
+/*
+ * The link number shown after a link that ends at this place, 0: none. It belongs to the line with start < at <= end;
+ * shown.h gives it by itself.
+ */
 uint32_t wrap_link_number(const struct doc *d, uint32_t at);
 
 #endif

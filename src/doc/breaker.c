@@ -1,0 +1,163 @@
+/* SPDX-License-Identifier: ISC */
+#include "doc/breaker.h"
+
+#include "base/utf8.h"
+#include "doc/shown.h"
+
+/* A place where the line may end. */
+struct place {
+	uint32_t end, next;
+	bool is_set, hyphen;
+};
+
+struct breaker {
+	struct shown shown;
+	struct shown_piece before; /* last piece with text */
+	uint32_t first, end; /* of what is on the line */
+	uint32_t used, width; /* cells */
+	uint32_t prior; /* rune before the last one */
+	uint32_t last_start; /* of the cluster before a link's number */
+	bool begun;
+	struct place soft; /* where one likes to break */
+	struct place url; /* where one breaks an address */
+};
+
+static bool is_opening(uint32_t rune)
+{
+	return rune == 0x3008 || rune == 0x300A || rune == 0x300C || rune == 0x300E || rune == 0x3010 ||
+	       rune == 0x3014 || rune == 0xFF08 || rune == 0xFF3B || rune == 0xFF5B || rune == '(' ||
+	       rune == '[' || rune == 0x201C || rune == 0x201E;
+}
+
+/* What must not begin a line in Chinese or Japanese (after JIS X 4051), and western closing marks. */
+static bool is_closing(uint32_t rune)
+{
+	switch (rune) {
+	case 0x3001: case 0x3002: case 0x3009: case 0x300B: case 0x300D: case 0x300F: case 0x3011:
+	case 0x3015: case 0x30FC: case 0x3005: case 0x30FB: case 0x3041: case 0x3043: case 0x3045:
+	case 0x3047: case 0x3049: case 0x3063: case 0x3083: case 0x3085: case 0x3087: case 0x30A1:
+	case 0x30A3: case 0x30A5: case 0x30A7: case 0x30A9: case 0x30C3: case 0x30E3: case 0x30E5:
+	case 0x30E7: case 0xFF01: case 0xFF09: case 0xFF0C: case 0xFF0E: case 0xFF1A: case 0xFF1B:
+	case 0xFF1F: case 0xFF3D: case 0xFF5D: case '.': case ',': case '!': case '?': case ':':
+	case ';': case ')': case ']': case 0x201D: case 0x2026: case '%':
+		return true;
+	default:
+		return false;
+	}
+}
+
+/* Whether a line may end between two clusters that touch. */
+static bool may_break(const struct breaker *b, const struct shown_piece *next)
+{
+	uint32_t last = b->before.rune, rune = next->rune;
+
+	if (last == '-' || last == 0x2010)
+		return utf8_is_letter(rune) && b->prior >= 0x30 && b->prior != ' ' && b->prior != '-' &&
+		       b->prior < SHOWN_NUMBER;
+	if (last < 0x1100 && rune < 0x1100)
+		return false;
+	if (last == 0x2013 || last == 0x2014)
+		return b->prior != ' ' && utf8_is_letter(rune);
+	if (b->before.width < 2 && next->width < 2)
+		return false;
+	if (!utf8_is_wide(last) && !utf8_is_wide(rune))
+		return false;
+	return last < SHOWN_NUMBER && rune < SHOWN_NUMBER && last != 0xA0 && rune != 0xA0 &&
+	       !is_opening(last) && !is_closing(rune);
+}
+
+/* Where an address may end: behind / ? &, but not between two slashes. */
+static bool may_break_url(const struct breaker *b, const struct shown_piece *next)
+{
+	uint32_t last = b->before.rune;
+
+	return (last == '/' || last == '?' || last == '&') && next->rune != '/' && next->rune < SHOWN_NUMBER;
+}
+
+/* Ends the line at the best place there is, `next` not being on it any more. */
+static void overflow(const struct breaker *b, const struct shown_piece *next, struct breaker_line *out)
+{
+	const struct place *place = b->soft.is_set ? &b->soft : &b->url;
+
+	out->hyphen = place->is_set && place->hyphen;
+	out->end = place->is_set ? place->end : b->end;
+	out->next = place->is_set ? place->next : next->start;
+	if (!place->is_set && next->rune == SHOWN_NUMBER && b->last_start > out->start)
+		out->end = out->next = b->last_start; /* the number takes the last cluster along */
+}
+
+static void take_white(struct breaker *b, const struct shown_piece *p, bool code)
+{
+	if (code) {
+		b->used += 1;
+		b->end = p->end;
+		b->begun = true;
+		return;
+	}
+	if (b->begun)
+		b->soft = (struct place){.end = b->end, .next = p->end, .is_set = true};
+	b->used += b->begun ? (uint32_t)p->width : 0;
+	b->prior = b->before.rune;
+	b->before = *p;
+}
+
+static void take_soft_hyphen(struct breaker *b, const struct shown_piece *p)
+{
+	if (b->begun && b->used < b->width)
+		b->soft = (struct place){.end = p->start, .next = p->end, .is_set = true, .hyphen = true};
+}
+
+/* One cluster (or number); true when it did not fit. */
+static bool take_cluster(struct breaker *b, const struct shown_piece *p, bool code)
+{
+	if (b->begun && !code && b->used <= b->width) {
+		if (may_break(b, p))
+			b->soft = (struct place){.end = p->start, .next = p->start, .is_set = true};
+		else if (may_break_url(b, p))
+			b->url = (struct place){.end = p->start, .next = p->start, .is_set = true};
+	}
+	if (b->begun && b->used + (uint32_t)p->width > b->width &&
+	    !(p->rune == SHOWN_NUMBER && !b->soft.is_set && !b->url.is_set && b->last_start <= b->first))
+		return true;
+	if (!b->begun)
+		b->first = p->start;
+	b->begun = true;
+	b->used += (uint32_t)p->width;
+	b->end = p->end;
+	if (p->rune != SHOWN_NUMBER)
+		b->last_start = p->start;
+	b->prior = b->before.rune;
+	b->before = *p;
+	return false;
+}
+
+void breaker_next(const struct doc *d, const struct block *block, uint32_t from, uint32_t width,
+		  bool links, struct breaker_line *out)
+{
+	struct breaker b = {.width = width, .first = from, .end = from, .last_start = from};
+	struct shown_piece p;
+	bool code = block->kind == BLOCK_CODE;
+
+	shown_range(&b.shown, d, block, (struct range){from, block->end}, links);
+	*out = (struct breaker_line){.start = from, .end = from, .next = block->end};
+	b.before.rune = ' ';
+	while (shown_next(&b.shown, &p)) {
+		if (p.rune == '\n') {
+			out->next = p.end;
+			break;
+		}
+		if (p.rune == ' ' && !(code && b.begun && b.used >= width))
+			take_white(&b, &p, code);
+		else if (p.rune == 0xAD)
+			take_soft_hyphen(&b, &p);
+		else if (take_cluster(&b, &p, code)) {
+			out->start = code ? from : b.first;
+			overflow(&b, &p, out);
+			return;
+		}
+	}
+	out->start = code || !b.begun ? from : b.first;
+	out->end = b.begun ? b.end : out->start;
+	if (out->next <= from)
+		out->next = from + 1;
+}

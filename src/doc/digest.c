@@ -1,0 +1,144 @@
+/* SPDX-License-Identifier: ISC */
+#include "doc/digest.h"
+
+#include <string.h>
+
+#define WORDS_A_MINUTE 200
+
+void digest_bullet_text(const struct digest *g, uint32_t i, const struct doc *d, struct buf *out)
+{
+	if (i >= g->nbullets)
+		return;
+	doc_text(d, g->bullets[i].range, out);
+	if (g->bullets[i].cut)
+		buf_cstr(out, " …");
+}
+
+uint32_t digest_minutes(const struct digest *g)
+{
+	uint32_t minutes = g->words / WORDS_A_MINUTE + (g->words % WORDS_A_MINUTE >= WORDS_A_MINUTE / 2);
+
+	return minutes ? minutes : 1;
+}
+
+const char *digest_by_name(enum digest_by by)
+{
+	switch (by) {
+	case DIGEST_AUTHOR:
+		return "author";
+	case DIGEST_EXTRACT:
+		return "extract";
+	case DIGEST_COMMAND:
+		return "command";
+	case DIGEST_MODEL:
+		return "model";
+	case DIGEST_NONE:
+		break;
+	}
+	return "none";
+}
+
+/* A stored digest: the head, then bullets, sections, comments, in the machine's byte order (as doc.c). */
+#define MARK 0x47325A4Bu /* "KZ2G"; changes with the layout */
+
+struct head {
+	uint32_t mark, version;
+	uint8_t by, kind, disclosure, reserved;
+	char lang[8];
+	uint32_t words;
+	struct range title, attribution;
+	uint32_t nbullets, nsections, ncomments;
+};
+
+void digest_print(const struct digest *g, struct buf *out)
+{
+	struct head head = {
+		.mark = MARK,
+		.version = g->version,
+		.by = g->by,
+		.kind = g->kind,
+		.disclosure = g->disclosure,
+		.words = g->words,
+		.title = g->title,
+		.attribution = g->attribution,
+		.nbullets = g->nbullets,
+		.nsections = g->nsections,
+		.ncomments = g->ncomments,
+	};
+
+	memcpy(head.lang, g->lang, sizeof head.lang);
+	head.lang[sizeof head.lang - 1] = '\0';
+	buf_add(out, &head, sizeof head);
+	buf_add(out, g->bullets, g->nbullets * sizeof *g->bullets);
+	buf_add(out, g->sections, g->nsections * sizeof *g->sections);
+	buf_add(out, g->comments, g->ncomments * sizeof *g->comments);
+}
+
+static bool is_good(struct range r, uint32_t text_len)
+{
+	return r.start <= r.end && r.end <= text_len;
+}
+
+static bool are_ranges_good(const struct digest *g, uint32_t text_len)
+{
+	if (!is_good(g->title, text_len) || !is_good(g->attribution, text_len))
+		return false;
+	for (uint32_t i = 0; i < g->nbullets; i++)
+		if (!is_good(g->bullets[i].range, text_len))
+			return false;
+	for (uint32_t i = 0; i < g->nsections; i++)
+		if (!is_good(g->sections[i].title, text_len) || !is_good(g->sections[i].body, text_len))
+			return false;
+	for (uint32_t i = 0; i < g->ncomments; i++)
+		if (!is_good(g->comments[i], text_len))
+			return false;
+	return true;
+}
+
+/* A copy of n bytes off *rest, aligned. */
+static const void *take(struct str *rest, size_t n, struct arena *a)
+{
+	const char *p = arena_str(a, str_sub(*rest, 0, n)).p;
+
+	*rest = str_sub(*rest, n, rest->n);
+	return p;
+}
+
+enum err digest_parse(struct digest *g, struct str bytes, uint32_t text_len, struct arena *a)
+{
+	struct head h;
+	struct digest digest;
+	uint64_t need = sizeof h;
+
+	memset(g, 0, sizeof *g);
+	if (bytes.n < sizeof h)
+		return ERR_PARSE;
+	memcpy(&h, bytes.p, sizeof h);
+	need += (uint64_t)h.nbullets * sizeof *g->bullets +
+		(uint64_t)h.nsections * sizeof *g->sections +
+		(uint64_t)h.ncomments * sizeof *g->comments;
+	if (h.mark != MARK || need != bytes.n || h.by > DIGEST_MODEL || h.kind > DIGEST_ISSUE)
+		return ERR_PARSE;
+	bytes = str_sub(bytes, sizeof h, bytes.n);
+	digest = (struct digest){
+		.version = h.version,
+		.by = h.by,
+		.kind = h.kind,
+		.disclosure = h.disclosure,
+		.words = h.words,
+		.title = h.title,
+		.attribution = h.attribution,
+		.nbullets = h.nbullets,
+		.nsections = h.nsections,
+		.ncomments = h.ncomments,
+	};
+	memcpy(digest.lang, h.lang, sizeof digest.lang);
+	digest.lang[sizeof digest.lang - 1] = '\0';
+	digest.bullets = take(&bytes, h.nbullets * sizeof *digest.bullets, a);
+	digest.sections = take(&bytes, h.nsections * sizeof *digest.sections, a);
+	digest.comments = take(&bytes, h.ncomments * sizeof *digest.comments, a);
+	if (!are_ranges_good(&digest, text_len))
+		return ERR_PARSE;
+	*g = digest;
+	return OK;
+}

@@ -1,0 +1,121 @@
+/* SPDX-License-Identifier: ISC */
+#include "doc/export.h"
+
+#include "base/i18n.h"
+#include "base/mem.h"
+#include "base/utf8.h"
+#include "doc/shown.h"
+#include "doc/wrap.h"
+
+#define WIDTH_USUAL 80
+
+void export_prefix(const struct wrap_line *line, bool ascii, struct buf *out)
+{
+	uint32_t at = 0;
+
+	for (; at < line->quote * 2u; at += 2)
+		buf_cstr(out, ascii ? "> " : "│ ");
+	for (; at < line->indent; at++)
+		buf_char(out, ' ');
+	if (line->marker == 0)
+		return;
+	if (line->picture)
+		buf_cstr(out, ascii ? "# " : "▣ ");
+	else if (line->number)
+		buf_printf(out, "%*d. ", line->marker - 2, line->number);
+	else
+		buf_printf(out, "%*s%s ", line->marker - 2, "", ascii ? "*" : "•");
+}
+
+static void trim_end(struct buf *out, size_t from)
+{
+	size_t end = out->len;
+
+	while (end > from && out->data[end - 1] == ' ')
+		end--;
+	buf_cut(out, end);
+}
+
+static void print_rule(uint32_t cells, bool ascii, struct buf *out)
+{
+	while (cells-- > 0)
+		buf_cstr(out, ascii ? "-" : "─");
+}
+
+/* "── 3 reader comments ──", as much of it as fits. */
+static void print_fold(const struct wrap_line *line, struct export_options o, struct buf *out)
+{
+	struct buf text;
+
+	buf_init(&text, BUF_MAX);
+	buf_cstr(&text, o.ascii ? "-- " : "── ");
+	buf_printf(&text, P_("%u reader comment", "%u reader comments", line->count), line->count);
+	buf_cstr(&text, o.ascii ? " --" : " ──");
+	buf_add(out, text.data, utf8_fit(buf_view(&text), o.width, NULL));
+	buf_release(&text);
+}
+
+static void print_line(const struct doc *d, const struct wrap_line *line, struct export_options o,
+		       struct buf *out)
+{
+	size_t from = out->len;
+	struct shown shown;
+	struct shown_piece p;
+
+	switch (line->kind) {
+	case WRAP_FOLD:
+		print_fold(line, o, out);
+		break;
+	case WRAP_RULE:
+		export_prefix(line, o.ascii, out);
+		print_rule((uint32_t)o.width - line->indent, o.ascii, out);
+		break;
+	case WRAP_BLANK:
+		export_prefix(line, o.ascii, out);
+		break;
+	case WRAP_TEXT:
+		export_prefix(line, o.ascii, out);
+		shown_line(&shown, d, line, o.ascii);
+		while (shown_next(&shown, &p))
+			buf_str(out, p.text);
+		break;
+	}
+	trim_end(out, from);
+	buf_char(out, '\n');
+}
+
+/* "[n] address" of each link that was numbered in the text. */
+static void print_addresses(const struct doc *d, struct buf *out)
+{
+	bool *used = mem_zalloc(d->nlinks ? d->nlinks : 1, sizeof *used);
+	bool begun = false;
+
+	for (uint32_t i = 0; i < d->nspans; i++)
+		if (d->spans[i].kind == SPAN_LINK)
+			used[d->spans[i].value] = true;
+	for (uint32_t i = 0; i < d->nlinks; i++) {
+		if (!used[i])
+			continue;
+		buf_printf(out, begun ? "[%u] " : "\n[%u] ", i + 1);
+		utf8_clean(out, doc_link(d, i), UTF8_LINE);
+		buf_char(out, '\n');
+		begun = true;
+	}
+	mem_free(used);
+}
+
+void export_text(const struct doc *d, struct export_options o, struct buf *out)
+{
+	struct wrap_options how = {.width = o.width ? o.width : WIDTH_USUAL, .unfold = o.unfold, .links = o.links};
+	struct wrap *w = wrap_new(d, how);
+	struct wrap_line line;
+	struct wrap_at at = wrap_first(w);
+	long moved = 1;
+
+	o.width = how.width;
+	for (; moved && wrap_line(w, at, &line); at = wrap_step(w, at, 1, &moved))
+		print_line(d, &line, o, out);
+	wrap_free(w);
+	if (o.links)
+		print_addresses(d, out);
+}

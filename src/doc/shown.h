@@ -1,0 +1,48 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * shown.h: what a piece of a doc's text looks like in cells, cluster by cluster: the one answer for wrapping, painting
+ * and exporting, so that what is measured is what is painted.
+ *
+ * White space runs are one blank, hidden spans and control bytes nothing, the TAB between a row's cells " │ "; a link
+ * is followed by its number "[n]". Never allocates; cost O(bytes).
+ *
+ *	struct shown s; struct shown_piece p;
+ *	shown_line(&s, doc, &line, ascii);
+ *	while (shown_next(&s, &p))
+ *		paint(p.text, p.width, style of p.start);
+ */
+#ifndef KURZUM_DOC_SHOWN_H
+#define KURZUM_DOC_SHOWN_H
+
+#include "doc/doc.h"
+#include "doc/wrap.h"
+
+struct shown {
+	const struct doc *d; /* borrowed, as all that follows */
+	uint32_t start, at, end;
+	uint32_t hidden, link; /* indexes of the next spans of these kinds */
+	uint32_t plain; /* no hidden span or link end before this offset */
+	bool code, row, joined, links, ascii;
+	bool hyphen; /* still to come */
+	char own[16]; /* text of a link number */
+};
+
+/* Runes of pieces that stand for no text of their own. */
+#define SHOWN_NUMBER 0x110000u /* a link's number */
+#define SHOWN_HYPHEN 0x110001u /* the hyphen at a line's end */
+
+struct shown_piece {
+	struct str text; /* safe for the terminal; valid until the next call */
+	uint32_t start, end; /* what it stands for */
+	uint32_t rune; /* its first rune; ' ' for white space, '\n' for a line break, 0xAD: not shown */
+	int width; /* cells */
+};
+
+/* A range of one block, or a line of a wrap with its hyphen. */
+void shown_range(struct shown *s, const struct doc *d, const struct block *b, struct range r, bool links);
+void shown_line(struct shown *s, const struct doc *d, const struct wrap_line *line, bool ascii);
+
+/* The next piece; false at the end. */
+bool shown_next(struct shown *s, struct shown_piece *out);
+
+#endif

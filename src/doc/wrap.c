@@ -1,0 +1,487 @@
+/* SPDX-License-Identifier: ISC */
+#include "doc/wrap.h"
+
+#include <string.h>
+
+#include "base/mem.h"
+#include "base/vec.h"
+#include "doc/breaker.h"
+
+/* Lines of at least so many cells show link numbers: a number must not fill a line. */
+#define LINKS_FROM 16
+#define QUOTE_CELLS 2 /* a bar and a blank */
+#define INDENT_CELLS 2 /* a list stands in so far */
+#define BULLET_CELLS 2
+
+enum show {
+	SHOW_NOTHING, /* the headline, an empty head, folded comments */
+	SHOW_TEXT,
+	SHOW_RULE,
+	SHOW_FOLD,
+};
+
+VEC_OF(wrap_lines, struct breaker_line);
+
+/* A block as far as it has been wrapped. */
+struct wblock {
+	struct wrap_lines lines;
+	uint32_t next; /* where the next line begins */
+	uint16_t quote, indent, marker; /* cells before the text, as in struct wrap_line */
+	uint8_t show; /* enum show */
+	bool blank; /* a blank line before it */
+	bool blank_quoted; /* whose quote bars go on */
+	bool done; /* wrapped to its end */
+};
+
+struct wrap {
+	const struct doc *d;
+	struct wrap_options o;
+	struct wblock *blocks;
+	uint32_t first, last; /* blocks that are shown; nblocks: none */
+	uint32_t fold; /* block that stands for the comments */
+	struct range comments;
+	uint32_t ncomments;
+};
+
+/* ---- what stands before the text ---- */
+
+static uint32_t number_cells(int32_t number)
+{
+	uint32_t cells = BULLET_CELLS + (number < 0);
+	uint32_t n = number < 0 ? 0u - (uint32_t)number : (uint32_t)number;
+
+	for (; n; n /= 10)
+		cells++;
+	return cells;
+}
+
+/* Cells of each item's marker: that of the last, widest number of its list. */
+static void measure_markers(struct wrap *w)
+{
+	uint32_t widest[DOC_DEPTH_MAX + 1] = {0};
+
+	for (uint32_t i = w->d->nblocks; i-- > 0;) {
+		const struct block *b = &w->d->blocks[i];
+		uint32_t level = b->indent > DOC_DEPTH_MAX ? DOC_DEPTH_MAX : b->indent;
+
+		memset(widest + level + 1, 0, (DOC_DEPTH_MAX - level) * sizeof *widest);
+		if (b->kind != BLOCK_ITEM)
+			continue;
+		uint32_t cells = b->number ? number_cells(b->number) : BULLET_CELLS;
+
+		if (cells > widest[level])
+			widest[level] = cells;
+		w->blocks[i].marker = (uint16_t)widest[level];
+	}
+}
+
+/* Shrinks what stands before the text so that at least half the width, and one cell, is left for it. */
+static void fit_prefix(const struct wrap *w, struct wblock *p)
+{
+	uint32_t width = w->o.width;
+	uint32_t room = width - (width + 1) / 2;
+
+	if (p->marker > room)
+		p->marker = 0;
+	if (p->indent + (uint32_t)p->marker > room)
+		p->indent = (uint16_t)(room - p->marker);
+	if (p->quote * QUOTE_CELLS > p->indent)
+		p->quote = (uint16_t)(p->indent / QUOTE_CELLS);
+}
+
+static bool is_picture(const struct doc *d, const struct block *b)
+{
+	uint32_t i;
+
+	if (b->kind != BLOCK_CAPTION)
+		return false;
+	for (i = doc_span_at(d, b->start); i < d->nspans && d->spans[i].start <= b->start; i++)
+		if (d->spans[i].kind == SPAN_IMAGE)
+			return true;
+	return false;
+}
+
+/* Indents: an item stands where the text of the item around it does. */
+static void place_blocks(struct wrap *w)
+{
+	/* cells before the marker, and before the text, of the last item at each level */
+	uint32_t text[DOC_DEPTH_MAX + 1] = {0};
+
+	measure_markers(w);
+	for (uint32_t i = 0; i < w->d->nblocks; i++) {
+		const struct block *b = &w->d->blocks[i];
+		struct wblock *p = &w->blocks[i];
+		uint32_t level = b->indent > DOC_DEPTH_MAX ? DOC_DEPTH_MAX : b->indent;
+		uint32_t outer = level > 1 ? text[level - 1] : INDENT_CELLS;
+		uint32_t left = 0;
+
+		memset(text + level + 1, 0, (DOC_DEPTH_MAX - level) * sizeof *text);
+		if (outer == 0)
+			outer = level * INDENT_CELLS;
+		if (b->kind == BLOCK_ITEM) {
+			left = level ? outer : 0;
+			text[level] = left + p->marker;
+		} else if (level) {
+			left = text[level] ? text[level] : outer + BULLET_CELLS;
+		}
+		if (b->kind == BLOCK_CAPTION && (p->marker = is_picture(w->d, b) ? BULLET_CELLS : 0) == 0)
+			left += BULLET_CELLS;
+		p->quote = b->quote;
+		p->indent = (uint16_t)(b->quote * QUOTE_CELLS + left);
+		fit_prefix(w, p);
+	}
+}
+
+/* ---- what is shown ---- */
+
+static bool has_blank(const struct block *last, const struct block *b)
+{
+	if (b->tight)
+		return false;
+	if (b->kind == BLOCK_ITEM && last->kind == BLOCK_ITEM)
+		return b->quote != last->quote;
+	if (b->kind == BLOCK_CAPTION && last->kind == BLOCK_CAPTION)
+		return false;
+	return !(b->kind == BLOCK_ROW && last->kind == BLOCK_ROW);
+}
+
+static enum show show_of(struct wrap *w, uint32_t i)
+{
+	const struct block *b = &w->d->blocks[i];
+
+	if (b->role == ROLE_TITLE || b->role == ROLE_EMPTY)
+		return SHOW_NOTHING;
+	if (b->role == ROLE_COMMENT && !w->o.unfold) {
+		if (w->ncomments++ == 0) {
+			w->fold = i;
+			w->comments.start = b->start;
+		}
+		w->comments.end = b->end;
+		return w->fold == i ? SHOW_FOLD : SHOW_NOTHING;
+	}
+	return b->kind == BLOCK_RULE ? SHOW_RULE : SHOW_TEXT;
+}
+
+static void choose_blocks(struct wrap *w)
+{
+	const struct block *last = NULL;
+
+	w->first = w->last = w->d->nblocks;
+	for (uint32_t i = 0; i < w->d->nblocks; i++) {
+		const struct block *b = &w->d->blocks[i];
+		struct wblock *p = &w->blocks[i];
+
+		p->show = (uint8_t)show_of(w, i);
+		p->next = b->start;
+		if (p->show == SHOW_NOTHING)
+			continue;
+		p->blank = last && (p->show == SHOW_FOLD || has_blank(last, b));
+		p->blank_quoted = p->blank && p->show == SHOW_TEXT && last->quote && b->quote;
+		if (w->first == w->d->nblocks)
+			w->first = i;
+		w->last = i;
+		last = b;
+	}
+}
+
+struct wrap *wrap_new(const struct doc *d, struct wrap_options o)
+{
+	struct wrap *w = mem_zalloc(1, sizeof *w);
+
+	w->d = d;
+	w->o = o;
+	if (w->o.width == 0)
+		w->o.width = 1;
+	w->blocks = mem_zalloc(d->nblocks ? d->nblocks : 1, sizeof *w->blocks);
+	w->fold = d->nblocks;
+	choose_blocks(w);
+	place_blocks(w);
+	return w;
+}
+
+void wrap_free(struct wrap *w)
+{
+	if (!w)
+		return;
+	for (uint32_t i = 0; i < w->d->nblocks; i++)
+		if (w->blocks[i].lines.items)
+			VEC_RELEASE(&w->blocks[i].lines);
+	mem_free(w->blocks);
+	mem_free(w);
+}
+
+/* ---- lines of a block ---- */
+
+static uint32_t text_width(const struct wrap *w, const struct wblock *p)
+{
+	return (uint32_t)w->o.width - p->indent - p->marker;
+}
+
+static bool has_links(const struct wrap *w, const struct wblock *p)
+{
+	return w->o.links && text_width(w, p) >= LINKS_FROM;
+}
+
+/* Wraps one line more; false when the block is done. */
+static bool add_line(struct wrap *w, uint32_t i)
+{
+	struct wblock *p = &w->blocks[i];
+	struct breaker_line line;
+
+	if (p->done || p->show != SHOW_TEXT)
+		return false;
+	breaker_next(w->d, &w->d->blocks[i], p->next, text_width(w, p), has_links(w, p), &line);
+	VEC_PUSH(&p->lines, line);
+	p->next = line.next;
+	p->done = line.next >= w->d->blocks[i].end;
+	return true;
+}
+
+/* Whether block i has a line n (blank line before it included); wraps as far as that. */
+static bool has_line(struct wrap *w, uint32_t i, uint32_t n)
+{
+	struct wblock *p = &w->blocks[i];
+
+	if (p->show == SHOW_NOTHING)
+		return false;
+	if (p->blank && n-- == 0)
+		return true;
+	if (p->show != SHOW_TEXT)
+		return n == 0;
+	while (n >= p->lines.len)
+		if (!add_line(w, i))
+			return false;
+	return true;
+}
+
+/* All lines of block i. */
+static uint32_t count_lines(struct wrap *w, uint32_t i)
+{
+	struct wblock *p = &w->blocks[i];
+
+	if (p->show == SHOW_NOTHING)
+		return 0;
+	if (p->show != SHOW_TEXT)
+		return p->blank + 1u;
+	while (add_line(w, i))
+		;
+	return p->blank + p->lines.len;
+}
+
+static void fill_text(struct wrap *w, uint32_t i, uint32_t n, struct wrap_line *out)
+{
+	const struct wblock *p = &w->blocks[i];
+	const struct breaker_line *line = &p->lines.items[n];
+	const struct block *b = &w->d->blocks[i];
+
+	out->kind = WRAP_TEXT;
+	out->text = (struct range){line->start, line->end};
+	out->hyphen = line->hyphen;
+	out->links = has_links(w, p);
+	out->number = b->number;
+	out->picture = b->kind == BLOCK_CAPTION;
+	if (n == 0)
+		out->marker = p->marker;
+	else
+		out->indent = (uint16_t)(p->indent + p->marker);
+}
+
+bool wrap_line(struct wrap *w, struct wrap_at at, struct wrap_line *out)
+{
+	const struct wblock *p;
+
+	if (at.block >= w->d->nblocks || !has_line(w, at.block, at.line))
+		return false;
+	p = &w->blocks[at.block];
+	*out = (struct wrap_line){.block = at.block, .indent = p->indent, .quote = p->quote};
+	out->text = (struct range){w->d->blocks[at.block].start, w->d->blocks[at.block].start};
+	if (p->blank && at.line-- == 0) {
+		out->kind = WRAP_BLANK;
+		if (!p->blank_quoted)
+			out->quote = out->indent = 0;
+		return true;
+	}
+	if (p->show == SHOW_RULE)
+		out->kind = WRAP_RULE;
+	else if (p->show == SHOW_FOLD)
+		*out = (struct wrap_line){.kind = WRAP_FOLD,
+					  .text = w->comments,
+					  .block = at.block,
+					  .count = w->ncomments};
+	else
+		fill_text(w, at.block, at.line, out);
+	return true;
+}
+
+/* ---- going about ---- */
+
+struct wrap_at wrap_first(struct wrap *w)
+{
+	return (struct wrap_at){w->first, 0};
+}
+
+struct wrap_at wrap_last(struct wrap *w)
+{
+	if (w->last == w->d->nblocks)
+		return (struct wrap_at){w->last, 0};
+	return (struct wrap_at){w->last, count_lines(w, w->last) - 1};
+}
+
+int wrap_compare(struct wrap_at a, struct wrap_at b)
+{
+	if (a.block != b.block)
+		return a.block < b.block ? -1 : 1;
+	return a.line < b.line ? -1 : a.line > b.line;
+}
+
+/* A place that has a line: the next one that is shown, at the end the last. */
+static struct wrap_at settle(struct wrap *w, struct wrap_at at)
+{
+	if (at.block < w->d->nblocks && has_line(w, at.block, at.line))
+		return at;
+	if (at.block < w->d->nblocks && w->blocks[at.block].show != SHOW_NOTHING)
+		return (struct wrap_at){at.block, count_lines(w, at.block) - 1};
+	while (at.block < w->d->nblocks && w->blocks[at.block].show == SHOW_NOTHING)
+		at.block++;
+	at.line = 0;
+	return at.block < w->d->nblocks ? at : wrap_last(w);
+}
+
+static struct wrap_at step_down(struct wrap *w, struct wrap_at at, long *n)
+{
+	while (*n > 0) {
+		/* many lines of one block at once, one at a time where it has not been wrapped yet */
+		uint32_t jump = *n > 64 ? 64 : (uint32_t)*n;
+		uint32_t next = at.block;
+
+		if (has_line(w, at.block, at.line + jump)) {
+			at.line += jump;
+			*n -= (long)jump;
+			continue;
+		}
+		uint32_t left = count_lines(w, at.block) - 1 - at.line;
+
+		for (next++; next < w->d->nblocks && w->blocks[next].show == SHOW_NOTHING; next++)
+			;
+		at.line += left;
+		*n -= (long)left;
+		if (next >= w->d->nblocks)
+			break;
+		at = (struct wrap_at){next, 0};
+		*n -= 1;
+	}
+	return at;
+}
+
+static struct wrap_at step_up(struct wrap *w, struct wrap_at at, long *n)
+{
+	while (*n > 0) {
+		uint32_t last = at.block;
+
+		if ((long)at.line >= *n) {
+			at.line -= (uint32_t)*n;
+			*n = 0;
+			break;
+		}
+		*n -= (long)at.line;
+		at.line = 0;
+		while (last-- > w->first && w->blocks[last].show == SHOW_NOTHING)
+			;
+		if (at.block <= w->first)
+			break;
+		at = (struct wrap_at){last, count_lines(w, last) - 1};
+		*n -= 1;
+	}
+	return at;
+}
+
+struct wrap_at wrap_step(struct wrap *w, struct wrap_at at, long n, long *moved)
+{
+	long left = n < 0 ? -n : n;
+	long all = left;
+
+	at = settle(w, at);
+	if (at.block >= w->d->nblocks)
+		left = all;
+	else
+		at = n < 0 ? step_up(w, at, &left) : step_down(w, at, &left);
+	if (moved)
+		*moved = n < 0 ? left - all : all - left;
+	return at;
+}
+
+/* The line of block i, wrapped as far as needed, that shows the byte at offset or the next one. */
+static bool find_line(struct wrap *w, uint32_t i, uint32_t offset, struct wrap_at *out)
+{
+	struct wblock *p = &w->blocks[i];
+	uint32_t low = 0, high;
+
+	if (p->show != SHOW_TEXT) {
+		*out = (struct wrap_at){i, p->blank};
+		return true;
+	}
+	while ((p->lines.len == 0 || p->lines.items[p->lines.len - 1].next <= offset) && add_line(w, i))
+		;
+	high = p->lines.len;
+	while (low < high) {
+		uint32_t middle = low + (high - low) / 2;
+
+		if (p->lines.items[middle].next > offset)
+			high = middle;
+		else
+			low = middle + 1;
+	}
+	/* white space behind a line belongs to the next one, if there is one; an empty line is its own */
+	if (low < p->lines.len && offset >= p->lines.items[low].end &&
+	    offset > p->lines.items[low].start)
+		low++;
+	if (!has_line(w, i, p->blank + low))
+		return false;
+	*out = (struct wrap_at){i, p->blank + low};
+	return true;
+}
+
+struct wrap_at wrap_seek(struct wrap *w, uint32_t offset)
+{
+	struct wrap_at at;
+
+	for (uint32_t i = doc_block_at(w->d, offset); i < w->d->nblocks; i++) {
+		if (w->blocks[i].show == SHOW_NOTHING) {
+			/* a folded comment is seen in the line that stands for all */
+			if (w->d->blocks[i].role == ROLE_COMMENT && w->fold < i)
+				return (struct wrap_at){w->fold, w->blocks[w->fold].blank};
+			continue;
+		}
+		if (find_line(w, i, offset, &at))
+			return at;
+	}
+	return wrap_last(w);
+}
+
+uint32_t wrap_count(struct wrap *w)
+{
+	uint32_t n = 0;
+
+	for (uint32_t i = 0; i < w->d->nblocks; i++)
+		n += count_lines(w, i);
+	return n;
+}
+
+uint32_t wrap_link_number(const struct doc *d, uint32_t at)
+{
+	const struct span *found = NULL;
+
+	if (at == 0)
+		return 0;
+	for (uint32_t i = doc_span_at(d, at - 1); i < d->nspans && d->spans[i].start <= at; i++) {
+		const struct span *s = &d->spans[i];
+
+		if (s->kind != SPAN_LINK)
+			continue;
+		if (s->end == at)
+			found = s;
+		else if (s->start == at && found && s->value == found->value)
+			return 0; /* the rest of a long link */
+	}
+	return found ? found->value + 1 : 0;
+}
