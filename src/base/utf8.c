@@ -646,7 +646,7 @@ static void repair(struct buf *out, struct str s)
 		}
 		i += n;
 	}
-	buf_add(out, s.p + good, i - good);
+	buf_str(out, str_sub(s, good, i));
 }
 
 /* The name in small letters and digits only; false when no honest charset is called so. */
