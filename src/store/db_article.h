@@ -53,7 +53,14 @@ enum err db_article_text(struct db *db, int64_t id, struct doc *doc, struct dige
 /* Work queue: articles without a digest of this version, newest first. */
 enum err db_article_undigested(struct db *db, uint32_t limit, int64_t **ids, uint32_t *n, struct arena *a,
 			       struct why *why) MUST_CHECK;
-enum err db_article_digest_put(struct db *db, int64_t id, const struct digest *g, struct why *why) MUST_CHECK;
+
+/* The doc comes with it, as its blocks got their roles with the digest. */
+enum err db_article_digest_put(struct db *db, int64_t id, const struct doc *doc,
+			       const struct digest *g, struct why *why) MUST_CHECK;
+
+/* What the feed gave, to be read again by a better method. doc_version: of the doc that is kept. */
+enum err db_article_raw(struct db *db, int64_t id, struct str *raw, uint8_t *raw_type,
+			int64_t *doc_version, struct arena *a, struct why *why) MUST_CHECK;
 
 /* Remembers where the reader was. */
 enum err db_article_place_put(struct db *db, int64_t id, uint32_t offset, struct why *why) MUST_CHECK;

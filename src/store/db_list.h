@@ -51,7 +51,10 @@ enum err db_list_page(struct db *db, const struct db_filter *f, const struct db_
 enum err db_list_unread(struct db *db, const struct db_filter *f, const struct db_key *from, enum db_way way,
 			struct db_key *out, struct why *why) MUST_CHECK;
 
-/* Articles and unread ones in a view: from kept counters for whole sources and tags, else counted up to `most`. */
+/*
+ * Articles, unread and starred ones in a view: from kept counters for whole sources and tags, else counted. horizon and
+ * read_after are passed over.
+ */
 struct db_counts {
 	int64_t total, unread, starred;
 };

@@ -14,6 +14,7 @@ struct db_source {
 	struct str address, name /* line title, else feed's title, else host or folder */, feed_title, home;
 	struct str tags; /* separated by TAB */
 	bool hidden;
+	uint8_t kind; /* enum source_kind */
 	int64_t last_attempt, last_success, next_attempt, error_since; /* 0: never, none */
 	int32_t http_status;
 	struct str error; /* in words, empty: none */
@@ -26,7 +27,10 @@ struct db_source {
 
 VEC_OF(db_sources, struct db_source);
 
-/* Makes the table agree with `urls`: new lines come in, lines that are gone are hidden from lists (articles kept). */
+/*
+ * Makes the table agree with `urls`: new lines come in, lines that are gone are hidden from lists (articles kept). A line
+ * whose address was replaced by the one a permanent move led to stays the same source. Cheap when nothing changed.
+ */
 enum err db_source_sync(struct db *db, const struct sources *list, struct why *why) MUST_CHECK;
 
 /* All sources of `urls`, in its order. */
@@ -38,5 +42,12 @@ enum err db_source_find(struct db *db, struct str name, struct db_source *out, s
 
 /* Stores all fields but id, address, name, tags, hidden, unread, total after an attempt. */
 enum err db_source_put(struct db *db, const struct db_source *s, struct why *why) MUST_CHECK;
+
+/*
+ * A source that is not in `urls` (the welcome feed), by its address; made when it is new. Its articles are in the lists
+ * of all articles as long as `urls` is empty, and always in its own.
+ */
+enum err db_source_extra(struct db *db, enum source_kind kind, struct str address, int64_t *id,
+			 struct why *why) MUST_CHECK;
 
 #endif

@@ -1,0 +1,393 @@
+/* SPDX-License-Identifier: ISC */
+#include "store/db.h"
+
+#include <assert.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <sys/vfs.h>
+#include <unistd.h>
+
+#include "base/file.h"
+#include "base/i18n.h"
+#include "base/log.h"
+#include "base/mem.h"
+#include "store/db_salvage.h"
+#include "store/schema.h"
+
+/* Milliseconds a writer waits for another. */
+#define BUSY_MILLISECONDS 10000
+
+/*
+ * File systems that several machines share, where WAL's shared memory does not work
+ * (https://www.sqlite.org/wal.html, "does not work over a network filesystem"). Numbers as in
+ * statfs(2).
+ */
+static bool is_on_network(const char *path)
+{
+	static const unsigned long types[] = {
+		0x6969, /* NFS */
+		0x517b, /* SMB */
+		0xfe534d42, /* SMB2 */
+		0xff534d42, /* CIFS */
+		0x65735546, /* FUSE: sshfs and the like */
+		0x01021997, /* 9P */
+		0x5346414f, /* AFS */
+		0x00c36400, /* Ceph */
+		0x73757245, /* Coda */
+	};
+	struct statfs fs;
+
+	if (statfs(path, &fs) != 0)
+		return false;
+	for (size_t i = 0; i < sizeof types / sizeof types[0]; i++) {
+		if (((unsigned long)fs.f_type & 0xffffffff) == types[i])
+			return true;
+	}
+	return false;
+}
+
+/* The cache is made by us, so that nobody else can ever read it; SQLite gives its log the same
+ * rights. */
+static enum err make_file(const char *path, struct why *why)
+{
+	struct arena a = {0};
+	const char *slash = strrchr(path, '/');
+	enum err err = OK;
+	int fd;
+
+	if (file_exists(path))
+		return OK;
+	if (slash && slash > path)
+		err = file_make_folder(arena_cstr(&a, str_of(path, (size_t)(slash - path))), why);
+	arena_release(&a);
+	if (err) {
+		if (why)
+			why->err = ERR_CACHE;
+		return ERR_CACHE;
+	}
+	fd = open(path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+	if (fd < 0 && errno != EEXIST)
+		return why_set(why, ERR_CACHE, path, 0,
+			       _("the cache can't be made: %s; check the rights of its folder, or "
+				 "choose another by --data-dir"),
+			       strerror(errno));
+	if (fd >= 0)
+		close(fd);
+	return OK;
+}
+
+static bool is_damage(int rc)
+{
+	return (rc & 0xff) == SQLITE_CORRUPT || (rc & 0xff) == SQLITE_NOTADB;
+}
+
+/* Runs a query and forgets what it gives; SQLite's result code. */
+static int try_sql(struct db *db, const char *sql)
+{
+	return sqlite3_exec(db->sql, sql, NULL, NULL, NULL);
+}
+
+static char *beside(struct arena *a, const struct db *db, const char *end)
+{
+	return arena_printf(a, "%s%s", db->path, end);
+}
+
+/*
+ * Looks at the ends of each table and list: what costs the same whatever the size. Where a damaged
+ * page was met before (db_stmt.c leaves a mark), every page is looked at.
+ */
+static bool is_damaged(struct db *db)
+{
+	static const char *const probes[] = {
+		"SELECT * FROM source LIMIT 1",
+		"SELECT * FROM article WHERE id = (SELECT max(id) FROM article)",
+		"SELECT * FROM article WHERE id = (SELECT min(id) FROM article)",
+		"SELECT id FROM article WHERE shown = 1 AND (sort, id) < (9e18, 0)"
+		" ORDER BY sort DESC, id DESC LIMIT 64",
+		"SELECT id FROM article WHERE shown = 1 AND read = 0 AND (sort, id) < (9e18, 0)"
+		" ORDER BY sort DESC, id DESC LIMIT 64",
+		"SELECT * FROM body WHERE article = (SELECT max(id) FROM article)",
+		"SELECT * FROM op WHERE id = (SELECT max(id) FROM op)",
+		"SELECT * FROM counter LIMIT 1",
+	};
+	struct arena a = {0};
+	char *mark = beside(&a, db, ".check");
+	bool damaged = false;
+
+	for (size_t i = 0; !damaged && i < sizeof probes / sizeof probes[0]; i++)
+		damaged = is_damage(try_sql(db, probes[i]));
+	if (!damaged && file_exists(mark)) {
+		sqlite3_stmt *stmt = NULL;
+		int rc = sqlite3_prepare_v2(db->sql, "PRAGMA quick_check(1)", -1, &stmt, NULL);
+
+		if (rc == SQLITE_OK)
+			rc = sqlite3_step(stmt);
+		damaged = is_damage(rc) ||
+			  (rc == SQLITE_ROW &&
+			   strcmp((const char *)sqlite3_column_text(stmt, 0), "ok") != 0);
+		sqlite3_finalize(stmt);
+	}
+	unlink(mark);
+	arena_release(&a);
+	return damaged;
+}
+
+/* ERR_PARSE: the file is damaged. */
+static enum err first_look(struct db *db, struct why *why)
+{
+	int rc = try_sql(db, "SELECT count(*) FROM sqlite_schema");
+	int64_t application;
+
+	if (is_damage(rc))
+		return ERR_PARSE;
+	if (rc != SQLITE_OK)
+		return db_stmt_fail(db, rc, why);
+	application = db_stmt_int(db, 0, "PRAGMA application_id", "");
+	if (application != SCHEMA_APPLICATION &&
+	    db_stmt_int(db, 0, "SELECT count(*) FROM sqlite_schema", "") > 0)
+		return why_set(why, ERR_CACHE, db->path, 0,
+			       _("this is a database of another program; choose another folder by "
+				 "--data-dir"));
+	return OK;
+}
+
+static void settings(struct db *db)
+{
+	sqlite3_busy_timeout(db->sql, BUSY_MILLISECONDS);
+	sqlite3_extended_result_codes(db->sql, 1);
+	sqlite3_db_config(db->sql, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
+	sqlite3_db_config(db->sql, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, NULL);
+	sqlite3_db_config(db->sql, SQLITE_DBCONFIG_ENABLE_LOAD_EXTENSION, 0, NULL);
+	sqlite3_limit(db->sql, SQLITE_LIMIT_LENGTH, 256 << 20);
+	try_sql(db, "PRAGMA cell_size_check=ON; PRAGMA temp_store=MEMORY; PRAGMA cache_size=-8000");
+}
+
+/* Journal and migration. A cache that may only be read is read as it is. */
+static enum err prepare_schema(struct db *db, struct why *why)
+{
+	enum err err;
+
+	if (schema_of(db) > schema_version()) {
+		db->newer = db->readonly = true;
+		try_sql(db, "PRAGMA query_only=ON");
+		return OK;
+	}
+	if (sqlite3_db_readonly(db->sql, "main") == 1)
+		db->readonly = true;
+	if (db->readonly) {
+		if (schema_of(db) == schema_version())
+			return OK;
+		return db_stmt_fail(db, SQLITE_READONLY, why);
+	}
+	try_sql(db,
+		is_on_network(db->path) ? "PRAGMA journal_mode=DELETE" : "PRAGMA journal_mode=WAL");
+	/* 16 MiB: what is left of the log after a large refresh */
+	try_sql(db, "PRAGMA journal_size_limit=16777216");
+	db->full = db->mode == DB_READ;
+	err = db_stmt_exec(db, db->full ? "PRAGMA synchronous=FULL" : "PRAGMA synchronous=NORMAL",
+			   why);
+	if (!err)
+		err = schema_migrate(db, why);
+	return err;
+}
+
+/* One attempt; ERR_PARSE: damaged. On failure nothing stays open. */
+static enum err connect_to(struct db *db, const char *name, int flags, struct why *why)
+{
+	int rc = sqlite3_open_v2(name, &db->sql, flags | SQLITE_OPEN_NOMUTEX, NULL);
+	enum err err;
+
+	if (rc == SQLITE_OK) {
+		settings(db);
+		err = first_look(db, why);
+	} else {
+		err = db_stmt_fail(db, rc, why);
+	}
+	if (!err)
+		err = prepare_schema(db, why);
+	if (!err && !db->newer && is_damaged(db))
+		err = ERR_PARSE;
+	if (err) {
+		db_stmt_release(db);
+		sqlite3_close_v2(db->sql);
+		db->sql = NULL;
+		db->readonly = db->newer = false;
+	}
+	return err;
+}
+
+/*
+ * In a folder where nothing may be written SQLite can't open a database in WAL mode, though it could
+ * be read. It is opened as unchangeable then, unless there is a log that would be passed over.
+ */
+static enum err connect_unchangeable(struct db *db, struct why *notice)
+{
+	struct arena a = {0};
+	char *wal = beside(&a, db, "-wal");
+	struct stat st;
+	enum err err = ERR_CACHE;
+
+	if (access(db->path, R_OK) == 0 && (stat(wal, &st) != 0 || st.st_size == 0)) {
+		char *uri = sqlite3_mprintf("file:%s?immutable=1", db->path);
+
+		if (!strpbrk(db->path, "?#%"))
+			err = connect_to(db, uri, SQLITE_OPEN_READONLY | SQLITE_OPEN_URI, NULL);
+		sqlite3_free(uri);
+	}
+	if (!err)
+		why_set(notice, ERR_CACHE, db->path, 0,
+			_("the cache can only be read, marks won't be kept; check the rights of its "
+			  "folder"));
+	arena_release(&a);
+	return err;
+}
+
+/* A new cache in place of a damaged one. */
+static enum err start_again(struct db *db, struct why *notice, struct why *why)
+{
+	struct arena a = {0};
+	char *aside = NULL;
+	int64_t articles = 0;
+	int lock = -1;
+	enum err err = file_lock(&lock, beside(&a, db, ".repair"), why);
+
+	/* another process may just have done all this */
+	if (!err)
+		err = connect_to(db, db->path, SQLITE_OPEN_READWRITE, why);
+	if (err == ERR_PARSE) {
+		err = db_salvage_set_aside(db->path, &aside, &a, why);
+		if (!err)
+			err = make_file(db->path, why);
+		if (!err)
+			err = connect_to(db, db->path, SQLITE_OPEN_READWRITE, why);
+		if (!err)
+			db_salvage_take(db, aside, &articles);
+		if (!err)
+			why_set(notice, ERR_CACHE, db->path, 0,
+				P_("the cache was damaged; it is kept as %s, %lld article was saved "
+				   "with its marks",
+				   "the cache was damaged; it is kept as %s, %lld articles were "
+				   "saved with their marks",
+				   articles),
+				strrchr(aside, '/') ? strrchr(aside, '/') + 1 : aside,
+				(long long)articles);
+	}
+	if (lock >= 0)
+		file_unlock(lock);
+	arena_release(&a);
+	return err;
+}
+
+enum err db_open(struct db **out, const char *path, enum db_mode mode, struct why *notice,
+		 struct why *why)
+{
+	struct db *db = mem_zalloc(1, sizeof *db);
+	enum err err = make_file(path, why);
+
+	*out = NULL;
+	if (notice)
+		*notice = (struct why){0};
+	db->path = mem_strdup(path);
+	db->mode = mode;
+	if (!err)
+		err = connect_to(db, path, SQLITE_OPEN_READWRITE, why);
+	if (err == ERR_PARSE)
+		err = start_again(db, notice, why);
+	else if (err == ERR_CACHE && mode == DB_READ && file_exists(path) &&
+		 !connect_unchangeable(db, notice))
+		err = OK;
+	if (err) {
+		db_close(db);
+		return err;
+	}
+	if (db->newer)
+		why_set(notice, ERR_CACHE_NEWER, path, 0,
+			_("the cache was written by a newer kurzum and can only be read"));
+	*out = db;
+	return OK;
+}
+
+void db_close(struct db *db)
+{
+	if (!db)
+		return;
+	db_stmt_release(db);
+	sqlite3_close_v2(db->sql);
+	mem_free(db->path);
+	mem_free(db);
+}
+
+bool db_is_readonly(const struct db *db)
+{
+	return db->readonly;
+}
+
+int64_t db_version(struct db *db)
+{
+	return db_stmt_int(db, 0, "PRAGMA data_version", "");
+}
+
+enum err db_begin(struct db *db, struct why *why)
+{
+	enum err err = db_stmt_writable(db, why);
+
+	if (!err && db->depth == 0) {
+		db->doomed = false;
+		err = db_stmt_run(db, why, "BEGIN IMMEDIATE", "");
+	}
+	if (!err)
+		db->depth++;
+	return err;
+}
+
+enum err db_end(struct db *db, enum err err, struct why *why)
+{
+	assert(db->depth > 0);
+	db->depth--;
+	if (err)
+		db->doomed = true;
+	if (db->depth > 0)
+		return err;
+	if (!db->doomed)
+		err = db_stmt_run(db, why, "COMMIT", "");
+	else if (!err)
+		err = why_set(why, ERR_CACHE, db->path, 0, "%s", _("the change was taken back"));
+	/* SQLite takes some failures back by itself (a full disk) */
+	if (err && !sqlite3_get_autocommit(db->sql))
+		try_sql(db, "ROLLBACK");
+	return err;
+}
+
+int64_t db_bytes(struct db *db)
+{
+	struct stat st;
+
+	return stat(db->path, &st) == 0 ? (int64_t)st.st_size : 0;
+}
+
+enum err db_note_set(struct db *db, const char *name, struct str value, struct why *why)
+{
+	enum err err = db_stmt_writable(db, why);
+
+	if (err)
+		return err;
+	return db_stmt_run(db, why, "INSERT OR REPLACE INTO note(name, value) VALUES(?1, ?2)", "sb",
+			   str_z(name), value);
+}
+
+struct str db_note_get(struct db *db, const char *name, struct arena *a)
+{
+	sqlite3_stmt *stmt = NULL;
+	struct str value = STR("");
+	bool row = false;
+
+	if (db_stmt_open(db, &stmt, NULL, "SELECT value FROM note WHERE name = ?1", "s",
+			 str_z(name)) ||
+	    db_stmt_next(db, stmt, &row, NULL) || !row)
+		return value;
+	value = db_stmt_text(stmt, 0, a);
+	sqlite3_reset(stmt);
+	return value;
+}

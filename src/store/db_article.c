@@ -1,0 +1,419 @@
+/* SPDX-License-Identifier: ISC */
+#include "store/db_article.h"
+
+#include <stdio.h>
+
+#include "base/date.h"
+#include "base/i18n.h"
+#include "store/db_stmt.h"
+
+/* Former texts of an article that are kept. */
+#define REVISIONS_MAX 5
+
+/* A text shorter than this does not tell an article from another; its address has to help. */
+#define TWIN_BYTES 200
+
+#define DAY 86400
+
+/* FNV-1a (RFC 9923), a mark after each text so that ("a", "bc") is not ("ab", "c"). */
+static uint64_t mix(uint64_t h, struct str s)
+{
+	for (size_t i = 0; i < s.n; i++)
+		h = (h ^ (unsigned char)s.p[i]) * 0x100000001b3u;
+	return (h ^ 0xff) * 0x100000001b3u;
+}
+
+#define MIX_START 0xcbf29ce484222325u
+
+uint64_t db_article_hash(const struct db_entry *e)
+{
+	return mix(mix(mix(MIX_START, e->title), e->raw), e->url);
+}
+
+/* What makes two articles one to the reader: headline and text, in short ones the address too. 0:
+ * can't be told. */
+static int64_t twin_of(const struct db_entry *e)
+{
+	uint64_t h = mix(MIX_START, e->title);
+	struct buf text;
+	bool is_short;
+
+	buf_init(&text, BUF_MAX);
+	if (e->doc)
+		doc_text_all(e->doc, 0, &text);
+	is_short = text.len < TWIN_BYTES;
+	h = mix(h, buf_view(&text));
+	buf_release(&text);
+	if (is_short)
+		h = mix(h, e->url);
+	return is_short && !e->url.n ? 0 : (int64_t)h;
+}
+
+/* 0 none, -1 nothing to digest. */
+static int64_t digested_of(const struct db_entry *e)
+{
+	if (e->digest)
+		return e->digest->version;
+	return e->doc ? 0 : -1;
+}
+
+static struct str lang_of(const struct db_entry *e)
+{
+	return e->digest && e->digest->lang[0] ? str_z(e->digest->lang) : e->lang;
+}
+
+struct known {
+	int64_t id, hash;
+	bool deleted;
+};
+
+static enum err find_known(struct db *db, const struct db_entry *e, struct known *k,
+			   struct why *why)
+{
+	sqlite3_stmt *q = NULL;
+	bool row = false;
+	enum err err = db_stmt_open(db, &q, why,
+				    "SELECT id, hash, deleted FROM article"
+				    " WHERE source = ?1 AND guid = ?2",
+				    "is", e->source, e->guid);
+
+	*k = (struct known){0};
+	if (!err)
+		err = db_stmt_next(db, q, &row, why);
+	if (err || !row)
+		return err;
+	k->id = sqlite3_column_int64(q, 0);
+	k->hash = sqlite3_column_int64(q, 1);
+	k->deleted = sqlite3_column_int64(q, 2) != 0;
+	sqlite3_reset(q);
+	return OK;
+}
+
+bool db_article_is_same(struct db *db, int64_t source, struct str guid, uint64_t hash)
+{
+	struct db_entry e = {.source = source, .guid = guid};
+	struct known k;
+
+	return !find_known(db, &e, &k, NULL) && k.id && (k.deleted || k.hash == (int64_t)hash);
+}
+
+static enum err put_body(struct db *db, const struct db_entry *e, int64_t id, struct why *why)
+{
+	struct buf doc, digest;
+	enum err err;
+
+	buf_init(&doc, BUF_MAX);
+	buf_init(&digest, BUF_MAX);
+	if (e->doc)
+		doc_print(e->doc, &doc);
+	if (e->digest)
+		digest_print(e->digest, &digest);
+	err = db_stmt_run(db, why,
+			  "INSERT OR REPLACE INTO body(article, part, raw_type, codec, doc_version,"
+			  " digest, doc, raw) VALUES(?1, 0, ?2, 0, ?3, ?4, ?5, ?6)",
+			  "iiibbb", id, (int64_t)e->raw_type, (int64_t)(e->doc ? DOC_VERSION : 0),
+			  buf_view(&digest), buf_view(&doc), e->raw);
+	buf_release(&doc);
+	buf_release(&digest);
+	return err;
+}
+
+static int64_t sort_of(const struct db_entry *e, int64_t now)
+{
+	return e->published > 0 && e->published <= now + DAY ? e->published : now;
+}
+
+static enum err insert_article(struct db *db, const struct db_entry *e, int64_t *id,
+			       struct why *why)
+{
+	const struct digest *g = e->digest;
+	int64_t now = date_now(), twin = twin_of(e);
+	/* what was read elsewhere is known already */
+	int64_t read =
+		twin ? db_stmt_int(db, 0,
+				   "SELECT 1 FROM article INDEXED BY article_twin"
+				   " WHERE twin = ?1 AND twin <> 0 AND source <> ?2 AND read = 1"
+				   " LIMIT 1",
+				   "ii", twin, e->source)
+		     : 0;
+	enum err err = db_stmt_run(
+		db, why,
+		"INSERT INTO article(source, guid, hash, twin, sort, published, updated, fetched,"
+		" read, shown, kind, disclosure, words, digested, url, title, author, publisher,"
+		" lang, image) VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9,"
+		" (SELECT shown FROM source WHERE id = ?1), ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17,"
+		" ?18, ?19)",
+		"isiiiiiiiiiiissssss", e->source, e->guid, (int64_t)db_article_hash(e), twin,
+		sort_of(e, now), e->published, e->updated, now, read, (int64_t)(g ? g->kind : 0),
+		(int64_t)(g ? g->disclosure : 0), (int64_t)(g ? g->words : 0), digested_of(e),
+		e->url, e->title, e->author, e->publisher, lang_of(e), e->image);
+
+	if (err)
+		return err;
+	*id = sqlite3_last_insert_rowid(db->sql);
+	return db_stmt_run(db, why,
+			   "INSERT INTO tagged(article, tag, origin, sort, shown, read, starred)"
+			   " SELECT a.id, t.tag, 1, a.sort, a.shown, a.read, a.starred"
+			   " FROM article a CROSS JOIN source_tag t ON t.source = a.source"
+			   " WHERE a.id = ?1",
+			   "i", *id);
+}
+
+static enum err keep_revision(struct db *db, int64_t id, struct why *why)
+{
+	enum err err = db_stmt_run(
+		db, why,
+		"INSERT INTO revision(article, number, replaced, title, raw_type, codec, raw)"
+		" SELECT a.id, 1 + coalesce((SELECT max(number) FROM revision WHERE article = a.id), 0),"
+		" ?2, a.title, b.raw_type, b.codec, b.raw"
+		" FROM article a JOIN body b ON b.article = a.id AND b.part = 0 WHERE a.id = ?1",
+		"ii", id, date_now());
+
+	if (err)
+		return err;
+	return db_stmt_run(db, why,
+			   "DELETE FROM revision WHERE article = ?1 AND number <="
+			   " (SELECT max(number) FROM revision WHERE article = ?1) - ?2",
+			   "ii", id, (int64_t)REVISIONS_MAX);
+}
+
+/* Marks and the place in lists stay: nothing moves under the reader's eyes. */
+static enum err update_article(struct db *db, const struct db_entry *e, int64_t id, struct why *why)
+{
+	const struct digest *g = e->digest;
+	enum err err = keep_revision(db, id, why);
+
+	if (err)
+		return err;
+	return db_stmt_run(
+		db, why,
+		"UPDATE article SET hash = ?2, twin = ?3, published = ?4, updated = ?5, kind = ?6,"
+		" disclosure = ?7, words = ?8, digested = ?9, url = ?10, title = ?11, author = ?12,"
+		" publisher = ?13, lang = ?14, image = ?15 WHERE id = ?1",
+		"iiiiiiiiissssss", id, (int64_t)db_article_hash(e), twin_of(e), e->published,
+		e->updated, (int64_t)(g ? g->kind : 0), (int64_t)(g ? g->disclosure : 0),
+		(int64_t)(g ? g->words : 0), digested_of(e), e->url, e->title, e->author,
+		e->publisher, lang_of(e), e->image);
+}
+
+static bool is_buried(struct db *db, const struct db_entry *e)
+{
+	return db_stmt_int(db, 0, "SELECT 1 FROM tombstone WHERE source = ?1 AND guid = ?2", "is",
+			   e->source, e->guid) == 1;
+}
+
+enum err db_article_put(struct db *db, const struct db_entry *e, enum db_put *what, int64_t *id,
+			struct why *why)
+{
+	struct known k;
+	enum err err = db_stmt_writable(db, why);
+
+	if (!err)
+		err = find_known(db, e, &k, why);
+	if (err)
+		return err;
+	*id = k.id;
+	if (k.deleted || (!k.id && is_buried(db, e))) {
+		*what = DB_PUT_KNOWN_DELETED;
+		return OK;
+	}
+	if (k.id && k.hash == (int64_t)db_article_hash(e)) {
+		*what = DB_PUT_SAME;
+		return OK;
+	}
+	*what = k.id ? DB_PUT_CHANGED : DB_PUT_NEW;
+	err = k.id ? update_article(db, e, k.id, why) : insert_article(db, e, id, why);
+	return err ? err : put_body(db, e, *id, why);
+}
+
+static enum err no_article(int64_t id, struct why *why)
+{
+	char shown[32];
+
+	snprintf(shown, sizeof shown, "%lld", (long long)id);
+	return why_set(why, ERR_NOT_FOUND, shown, 0,
+		       _("no such article; `kurzum list --json` gives their numbers"));
+}
+
+static void read_article(sqlite3_stmt *q, struct db_article *out, struct arena *a)
+{
+	out->source = sqlite3_column_int64(q, 0);
+	out->guid = db_stmt_text(q, 1, a);
+	out->url = db_stmt_text(q, 2, a);
+	out->title = db_stmt_text(q, 3, a);
+	out->author = db_stmt_text(q, 4, a);
+	out->publisher = db_stmt_text(q, 5, a);
+	out->lang = db_stmt_text(q, 6, a);
+	out->image = db_stmt_text(q, 7, a);
+	out->published = sqlite3_column_int64(q, 8);
+	out->fetched = sqlite3_column_int64(q, 9);
+	out->sort = sqlite3_column_int64(q, 10);
+	out->read = sqlite3_column_int64(q, 11) != 0;
+	out->starred = sqlite3_column_int64(q, 12) != 0;
+	out->deleted = sqlite3_column_int64(q, 13) != 0;
+	out->disclosure = sqlite3_column_int64(q, 14) != 0;
+	out->kind = (uint8_t)sqlite3_column_int64(q, 15);
+	out->words = (uint32_t)sqlite3_column_int64(q, 16);
+	out->place = (uint32_t)sqlite3_column_int64(q, 17);
+	out->source_name = db_stmt_text(q, 18, a);
+	out->story = sqlite3_column_int64(q, 19);
+	out->also = (uint32_t)sqlite3_column_int64(q, 20);
+	out->tags = db_stmt_text(q, 21, a);
+}
+
+enum err db_article_get(struct db *db, int64_t id, struct db_article *out, struct arena *a,
+			struct why *why)
+{
+	sqlite3_stmt *q = NULL;
+	bool row = false;
+	enum err err = db_stmt_open(
+		db, &q, why,
+		"SELECT a.source, a.guid, a.url, a.title, a.author, a.publisher, a.lang, a.image,"
+		" a.published, a.fetched, a.sort, a.read, a.starred, a.deleted, a.disclosure, a.kind,"
+		" a.words, a.place, s.name,"
+		" (SELECT story FROM story_article m WHERE m.article = a.id AND m.section = -1),"
+		" (SELECT count(DISTINCT t.source) FROM article t INDEXED BY article_twin"
+		"  WHERE t.twin = a.twin AND t.twin <> 0 AND t.source <> a.source"
+		"  AND t.deleted = 0),"
+		" (SELECT group_concat(name, char(9)) FROM (SELECT g.name FROM tagged t"
+		"  JOIN tag g ON g.id = t.tag WHERE t.article = a.id ORDER BY g.name))"
+		" FROM article a LEFT JOIN source s ON s.id = a.source WHERE a.id = ?1",
+		"i", id);
+
+	*out = (struct db_article){.id = id};
+	if (!err)
+		err = db_stmt_next(db, q, &row, why);
+	if (err)
+		return err;
+	if (!row)
+		return no_article(id, why);
+	read_article(q, out, a);
+	sqlite3_reset(q);
+	return OK;
+}
+
+/* Bytes that don't read are treated as none: the headline is still there, and the queue makes them
+ * again. */
+static void parse_body(sqlite3_stmt *q, struct doc *doc, struct digest *digest, struct arena *a)
+{
+	struct str bytes = db_stmt_text(q, 0, a);
+
+	if (!bytes.n || doc_parse(doc, bytes, a)) {
+		*doc = (struct doc){0};
+		return;
+	}
+	bytes = db_stmt_text(q, 1, a);
+	if (!bytes.n || digest_parse(digest, bytes, (uint32_t)doc->text.n, a))
+		*digest = (struct digest){0};
+}
+
+enum err db_article_text(struct db *db, int64_t id, struct doc *doc, struct digest *digest,
+			 struct arena *a, struct why *why)
+{
+	sqlite3_stmt *q = NULL;
+	bool row = false;
+	enum err err = db_stmt_open(db, &q, why,
+				    "SELECT b.doc, b.digest FROM article a LEFT JOIN body b"
+				    " ON b.article = a.id AND b.part = 0 WHERE a.id = ?1",
+				    "i", id);
+
+	*doc = (struct doc){0};
+	*digest = (struct digest){0};
+	if (!err)
+		err = db_stmt_next(db, q, &row, why);
+	if (err)
+		return err;
+	if (!row)
+		return no_article(id, why);
+	parse_body(q, doc, digest, a);
+	sqlite3_reset(q);
+	return OK;
+}
+
+enum err db_article_raw(struct db *db, int64_t id, struct str *raw, uint8_t *raw_type,
+			int64_t *doc_version, struct arena *a, struct why *why)
+{
+	sqlite3_stmt *q = NULL;
+	bool row = false;
+	enum err err = db_stmt_open(db, &q, why,
+				    "SELECT raw, raw_type, doc_version FROM body"
+				    " WHERE article = ?1 AND part = 0",
+				    "i", id);
+
+	if (!err)
+		err = db_stmt_next(db, q, &row, why);
+	if (err)
+		return err;
+	if (!row)
+		return no_article(id, why);
+	*raw = db_stmt_text(q, 0, a);
+	*raw_type = (uint8_t)sqlite3_column_int64(q, 1);
+	*doc_version = sqlite3_column_int64(q, 2);
+	sqlite3_reset(q);
+	return OK;
+}
+
+/* One version after the other, so that each is read in the order of its index. */
+enum err db_article_undigested(struct db *db, uint32_t limit, int64_t **ids, uint32_t *n,
+			       struct arena *a, struct why *why)
+{
+	enum err err = OK;
+
+	*ids = arena_alloc(a, (limit ? limit : 1) * sizeof **ids);
+	*n = 0;
+	for (int64_t version = 0; !err && version < DIGEST_VERSION && *n < limit; version++) {
+		sqlite3_stmt *q = NULL;
+		bool row = true;
+
+		err = db_stmt_open(db, &q, why,
+				   "SELECT id FROM article INDEXED BY article_digested"
+				   " WHERE digested = ?1 AND deleted = 0 ORDER BY sort DESC LIMIT ?2",
+				   "ii", version, (int64_t)(limit - *n));
+		while (!err) {
+			err = db_stmt_next(db, q, &row, why);
+			if (err || !row)
+				break;
+			(*ids)[(*n)++] = sqlite3_column_int64(q, 0);
+		}
+	}
+	return err;
+}
+
+enum err db_article_digest_put(struct db *db, int64_t id, const struct doc *doc,
+			       const struct digest *g, struct why *why)
+{
+	struct buf doc_bytes, digest_bytes;
+	enum err err = db_begin(db, why);
+
+	if (err)
+		return err;
+	buf_init(&doc_bytes, BUF_MAX);
+	buf_init(&digest_bytes, BUF_MAX);
+	doc_print(doc, &doc_bytes);
+	digest_print(g, &digest_bytes);
+	err = db_stmt_run(db, why,
+			  "UPDATE body SET doc = ?2, digest = ?3, doc_version = ?4"
+			  " WHERE article = ?1 AND part = 0",
+			  "ibbi", id, buf_view(&doc_bytes), buf_view(&digest_bytes),
+			  (int64_t)DOC_VERSION);
+	if (!err)
+		err = db_stmt_run(db, why,
+				  "UPDATE article SET digested = ?2, kind = ?3, disclosure = ?4,"
+				  " words = ?5, lang = CASE ?6 WHEN '' THEN lang ELSE ?6 END"
+				  " WHERE id = ?1",
+				  "iiiiis", id, (int64_t)g->version, (int64_t)g->kind,
+				  (int64_t)g->disclosure, (int64_t)g->words, str_z(g->lang));
+	buf_release(&doc_bytes);
+	buf_release(&digest_bytes);
+	return db_end(db, err, why);
+}
+
+enum err db_article_place_put(struct db *db, int64_t id, uint32_t offset, struct why *why)
+{
+	enum err err = db_stmt_writable(db, why);
+
+	if (err)
+		return err;
+	return db_stmt_run(db, why, "UPDATE article SET place = ?2 WHERE id = ?1 AND place <> ?2",
+			   "ii", id, (int64_t)offset);
+}

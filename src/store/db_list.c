@@ -1,0 +1,226 @@
+/* SPDX-License-Identifier: ISC */
+#include "store/db_list.h"
+
+#include "base/buf.h"
+#include "store/db_view.h"
+
+/* Most rows that are looked at to count a view that has no kept counter. */
+#define COUNT_MAX 1000000
+
+/* Keys of a page; the rows are read one by one by id, which keeps the queries few and their plans
+ * plain. */
+VEC_OF(keys, struct db_key);
+
+static enum err read_keys(struct db *db, const struct db_filter *f, const struct db_view_ends *ends,
+			  enum db_way way, uint32_t n, struct keys *out, struct why *why)
+{
+	sqlite3_stmt *q = NULL;
+	struct buf sql;
+	bool row = true;
+	enum err err;
+
+	buf_init(&sql, BUF_MAX);
+	db_view_sql(&sql, f, "%sort, %id", true, way);
+	err = db_view_open(db, &q, sql.data, f, ends, n, why);
+	while (!err) {
+		err = db_stmt_next(db, q, &row, why);
+		if (err || !row)
+			break;
+		VEC_PUSH(out,
+			 ((struct db_key){sqlite3_column_int64(q, 0), sqlite3_column_int64(q, 1)}));
+	}
+	buf_release(&sql);
+	return err;
+}
+
+/* Ends of the part of the view that lies on that side of a key. */
+static struct db_view_ends ends_from(const struct db_filter *f, const struct db_key *from,
+				     bool with_from, enum db_way way)
+{
+	struct db_view_ends e = db_view_all(f);
+	struct db_key k;
+
+	if (!from)
+		return e;
+	k = *from;
+	if (way == DB_DOWN) {
+		k.id += with_from;
+		if (k.sort < e.before.sort || (k.sort == e.before.sort && k.id < e.before.id))
+			e.before = k;
+	} else {
+		k.id -= with_from;
+		if (k.sort > e.after.sort || (k.sort == e.after.sort && k.id > e.after.id))
+			e.after = k;
+	}
+	return e;
+}
+
+static enum err read_row(struct db *db, struct db_key key, struct db_rows *out, struct arena *a,
+			 struct why *why)
+{
+	sqlite3_stmt *q = NULL;
+	struct db_row *r;
+	bool row = false;
+	enum err err = db_stmt_open(
+		db, &q, why,
+		"SELECT a.source, a.published, m.story, a.title, s.name, a.publisher, a.read,"
+		" a.starred, a.disclosure, a.kind, a.words, st.sources FROM article a"
+		" LEFT JOIN source s ON s.id = a.source"
+		" LEFT JOIN story_article m ON m.article = a.id AND m.section = -1"
+		" LEFT JOIN story st ON st.id = m.story WHERE a.id = ?1",
+		"i", key.id);
+
+	if (!err)
+		err = db_stmt_next(db, q, &row, why);
+	if (err || !row)
+		return err;
+	r = VEC_ADD(out);
+	r->key = key;
+	r->source = sqlite3_column_int64(q, 0);
+	r->published = sqlite3_column_int64(q, 1);
+	r->story = sqlite3_column_int64(q, 2);
+	r->title = db_stmt_text(q, 3, a);
+	r->source_name = db_stmt_text(q, 4, a);
+	r->publisher = db_stmt_text(q, 5, a);
+	r->read = sqlite3_column_int64(q, 6) != 0;
+	r->starred = sqlite3_column_int64(q, 7) != 0;
+	r->disclosure = sqlite3_column_int64(q, 8) != 0;
+	r->kind = (uint8_t)sqlite3_column_int64(q, 9);
+	r->words = (uint32_t)sqlite3_column_int64(q, 10);
+	r->story_sources = (uint32_t)sqlite3_column_int64(q, 11);
+	sqlite3_reset(q);
+	return OK;
+}
+
+enum err db_list_page(struct db *db, const struct db_filter *f, const struct db_key *from,
+		      bool with_from, enum db_way way, uint32_t n, struct db_rows *out,
+		      struct arena *a, struct why *why)
+{
+	struct db_view_ends ends = ends_from(f, from, with_from, way);
+	struct keys keys = {0};
+	enum err err = read_keys(db, f, &ends, way, n, &keys, why);
+
+	for (uint32_t i = 0; !err && i < keys.len; i++) {
+		uint32_t at = way == DB_DOWN ? i : keys.len - 1 - i;
+
+		err = read_row(db, keys.items[at], out, a, why);
+	}
+	VEC_RELEASE(&keys);
+	return err;
+}
+
+enum err db_list_unread(struct db *db, const struct db_filter *f, const struct db_key *from,
+			enum db_way way, struct db_key *out, struct why *why)
+{
+	struct db_view_ends ends = ends_from(f, from, false, way);
+	struct db_filter unread = *f;
+	struct keys keys = {0};
+	enum err err;
+
+	unread.unread = true;
+	unread.read_after = 0;
+	err = read_keys(db, &unread, &ends, way, 1, &keys, why);
+	if (!err && !keys.len)
+		err = ERR_NOT_FOUND;
+	if (!err)
+		*out = keys.items[0];
+	VEC_RELEASE(&keys);
+	return err;
+}
+
+static enum err read_counts(struct db *db, sqlite3_stmt *q, struct db_counts *out, struct why *why)
+{
+	bool row = false;
+	enum err err = db_stmt_next(db, q, &row, why);
+
+	if (err || !row)
+		return err;
+	out->total = sqlite3_column_int64(q, 0);
+	out->unread = sqlite3_column_int64(q, 1);
+	out->starred = sqlite3_column_int64(q, 2);
+	sqlite3_reset(q);
+	return OK;
+}
+
+/* Views of whole sources and tags. */
+static bool is_kept(const struct db_filter *f)
+{
+	return !f->since && !f->before && !f->story && !f->unread && !f->starred &&
+	       !(f->source && f->tag);
+}
+
+static enum err count_kept(struct db *db, const struct db_filter *f, struct db_counts *out,
+			   struct why *why)
+{
+	sqlite3_stmt *q = NULL;
+	enum err err;
+
+	if (f->source)
+		err = db_stmt_open(db, &q, why,
+				   "SELECT total, unread, starred FROM counter WHERE source = ?1",
+				   "i", f->source);
+	else if (f->tag)
+		err = db_stmt_open(db, &q, why,
+				   "SELECT total, unread, starred FROM tag_count"
+				   " WHERE tag = (SELECT id FROM tag WHERE name = ?1)",
+				   "s", str_z(f->tag));
+	else
+		err = db_stmt_open(db, &q, why,
+				   "SELECT sum(total), sum(unread), sum(starred) FROM counter"
+				   " WHERE shown = 1",
+				   "");
+	return err ? err : read_counts(db, q, out, why);
+}
+
+enum err db_list_count(struct db *db, const struct db_filter *f, struct db_counts *out,
+		       struct why *why)
+{
+	struct db_filter plain = *f;
+	struct db_view_ends ends;
+	sqlite3_stmt *q = NULL;
+	struct buf sql;
+	enum err err;
+
+	*out = (struct db_counts){0};
+	plain.horizon = plain.read_after = 0;
+	if (is_kept(&plain))
+		return count_kept(db, &plain, out, why);
+	ends = db_view_all(&plain);
+	buf_init(&sql, BUF_MAX);
+	buf_cstr(&sql, "SELECT count(*), coalesce(sum(r = 0), 0), coalesce(sum(s), 0) FROM (");
+	db_view_sql(&sql, &plain, "%read AS r, %starred AS s", false, DB_DOWN);
+	buf_char(&sql, ')');
+	err = db_view_open(db, &q, sql.data, &plain, &ends, COUNT_MAX, why);
+	if (!err)
+		err = read_counts(db, q, out, why);
+	buf_release(&sql);
+	return err;
+}
+
+int64_t db_list_horizon(struct db *db)
+{
+	return db_stmt_int(db, 0, "SELECT max(id) FROM article", "");
+}
+
+int64_t db_list_arrived(struct db *db, const struct db_filter *f)
+{
+	int64_t tag = 0;
+
+	if (f->tag)
+		tag = db_stmt_int(db, -1, "SELECT id FROM tag WHERE name = ?1", "s", str_z(f->tag));
+	return db_stmt_int(
+		db, 0,
+		"SELECT count(*) FROM article a NOT INDEXED WHERE a.id > ?1"
+		" AND a.deleted = 0 AND (CASE ?2 WHEN 0 THEN a.shown ELSE a.source = ?2 END)"
+		" AND (?3 = 0 OR EXISTS (SELECT 1 FROM tagged g"
+		"  WHERE g.article = a.id AND g.tag = ?3))"
+		" AND (?4 = 0 OR a.read = 0) AND (?5 = 0 OR a.starred = 1)"
+		" AND a.sort >= ?6 AND (?7 = 0 OR a.sort < ?7)",
+		"iiiiiii", f->horizon, f->source, tag, (int64_t)f->unread, (int64_t)f->starred,
+		f->since, f->before);
+}
+
+int64_t db_list_clock(struct db *db)
+{
+	return db_stmt_int(db, 0, "SELECT value FROM note WHERE name = 'clock'", "");
+}

@@ -1,0 +1,69 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * db_stmt.h: for store/ only: the connection's inside, prepared statements by their text, SQLite's failures in words.
+ *
+ * Statements are prepared once and kept by the connection. A `types` text says what is bound, in order: i int64_t,
+ * s struct str as text, b struct str as blob; what is bound must live until the statement is stepped for the last time.
+ * Values past the statement's last parameter are passed over, so that a family of statements can be called alike.
+ */
+#ifndef KURZUM_STORE_DB_STMT_H
+#define KURZUM_STORE_DB_STMT_H
+
+#include <sqlite3.h>
+
+#include "base/arena.h"
+#include "base/err.h"
+#include "store/db.h"
+
+/* Different statements are few (about 100 with all list queries); the oldest is given up beyond this. */
+#define DB_STMT_CACHE 128
+
+struct db_stmt {
+	char *sql;
+	sqlite3_stmt *stmt;
+	uint64_t used; /* turn of the last use */
+};
+
+struct db {
+	sqlite3 *sql;
+	char *path;
+	enum db_mode mode;
+	bool readonly;
+	bool newer; /* read-only as its schema is newer than this program */
+	bool full; /* commits reach the disk (synchronous=FULL) */
+	bool doomed; /* something inside the transaction failed: it can only be rolled back */
+	int depth; /* of db_begin */
+	uint64_t turn;
+	struct db_stmt cache[DB_STMT_CACHE];
+};
+
+/* The statement, reset and with its values bound. Not to be finalised. */
+enum err db_stmt_open(struct db *db, sqlite3_stmt **out, struct why *why, const char *sql,
+		      const char *types, ...) MUST_CHECK;
+
+/* Next row: OK and *row, or the failure. At the end the statement is reset. */
+enum err db_stmt_next(struct db *db, sqlite3_stmt *stmt, bool *row, struct why *why) MUST_CHECK;
+
+/* Runs to the end. */
+enum err db_stmt_run(struct db *db, struct why *why, const char *sql, const char *types, ...)
+	MUST_CHECK;
+
+/* First column of the first row, `none` when there is no row or on failure. */
+int64_t db_stmt_int(struct db *db, int64_t none, const char *sql, const char *types, ...);
+
+/* Plain SQL without values, not kept: pragmas, migrations, transactions. */
+enum err db_stmt_exec(struct db *db, const char *sql, struct why *why) MUST_CHECK;
+
+/* Column as a copy in the arena. */
+struct str db_stmt_text(sqlite3_stmt *stmt, int column, struct arena *a);
+
+/* A result code of SQLite's → enum err, in words with what to do. */
+enum err db_stmt_fail(struct db *db, int rc, struct why *why);
+
+/* ERR_CACHE_NEWER or ERR_CACHE when the cache can't be written; called first by all that write. */
+enum err db_stmt_writable(const struct db *db, struct why *why) MUST_CHECK;
+
+/* Gives all kept statements up. */
+void db_stmt_release(struct db *db);
+
+#endif

@@ -1,0 +1,165 @@
+/* SPDX-License-Identifier: ISC */
+#include "store/db_view.h"
+
+/*
+ * Values: ?1 ?2 the key after which, ?3 ?4 before which rows stand, ?5 horizon, ?6 tag, ?7 source,
+ * ?8 story, ?9 clock, ?10 limit.
+ */
+
+struct db_view_ends db_view_all(const struct db_filter *f)
+{
+	struct db_view_ends e = {{INT64_MIN, INT64_MIN}, {INT64_MAX, INT64_MAX}};
+
+	/* ids are positive: (since, 0) stands before all rows of that second, (before, 0) too */
+	if (f->since)
+		e.after = (struct db_key){f->since, 0};
+	if (f->before)
+		e.before = (struct db_key){f->before, 0};
+	return e;
+}
+
+/* Where the rows come from. */
+enum driver { BY_STORY, BY_SOURCE, BY_TAG, BY_ALL, BY_CLOCK };
+
+static enum driver driver_of(const struct db_filter *f)
+{
+	if (f->story)
+		return BY_STORY;
+	if (f->source)
+		return BY_SOURCE;
+	return f->tag ? BY_TAG : BY_ALL;
+}
+
+/* "%id" and the like by the table that has the key. */
+static void add_columns(struct buf *out, const char *what, bool tagged)
+{
+	const char *table = tagged ? "t." : "a.";
+
+	for (; *what; what++) {
+		if (*what != '%') {
+			buf_char(out, *what);
+			continue;
+		}
+		buf_cstr(out, table);
+		if (tagged && what[1] == 'i' && what[2] == 'd') {
+			buf_cstr(out, "article");
+			what += 2;
+		}
+	}
+}
+
+/* The index that holds only what is asked for. */
+static const char *index_end(const struct db_filter *f, const char *all)
+{
+	if (f->starred)
+		return "_starred";
+	return f->unread ? "_unread" : all;
+}
+
+static void add_from(struct buf *out, const struct db_filter *f, enum driver by)
+{
+	switch (by) {
+	case BY_STORY:
+		buf_cstr(out, " FROM article a NOT INDEXED WHERE a.deleted = 0 AND a.id IN"
+			      " (SELECT article FROM story_article WHERE story = ?8)");
+		break;
+	case BY_SOURCE:
+		buf_printf(out,
+			   " FROM article a INDEXED BY article_source%s WHERE a.deleted = 0"
+			   " AND a.source = ?7",
+			   index_end(f, ""));
+		break;
+	case BY_TAG:
+		buf_printf(out,
+			   " FROM tagged t INDEXED BY tagged%s WHERE t.shown = 1"
+			   " AND t.tag = ?6",
+			   index_end(f, "_all"));
+		break;
+	case BY_ALL:
+		buf_printf(out, " FROM article a INDEXED BY article%s WHERE a.shown = 1",
+			   index_end(f, "_all"));
+		break;
+	case BY_CLOCK:
+		buf_cstr(out, " FROM article a INDEXED BY article_clock WHERE a.read = 1"
+			      " AND a.clock > 0 AND a.clock > ?9 AND a.deleted = 0");
+		break;
+	}
+}
+
+/* What the driver does not see to. */
+static void add_rest(struct buf *out, const struct db_filter *f, enum driver by)
+{
+	if (f->unread && by != BY_CLOCK)
+		add_columns(out, " AND %read = 0", by == BY_TAG);
+	if (f->starred)
+		add_columns(out, " AND %starred = 1", by == BY_TAG);
+	if (f->horizon)
+		add_columns(out, " AND %id <= ?5", by == BY_TAG);
+	if (by == BY_TAG)
+		return;
+	if (f->source && by != BY_SOURCE)
+		buf_cstr(out, " AND a.source = ?7");
+	if (!f->source && !f->story && by == BY_CLOCK)
+		buf_cstr(out, " AND a.shown = 1");
+	if (f->story && by == BY_CLOCK)
+		buf_cstr(out, " AND a.id IN (SELECT article FROM story_article WHERE story = ?8)");
+	if (f->tag)
+		buf_cstr(out, " AND EXISTS (SELECT 1 FROM tagged g WHERE g.article = a.id"
+			      " AND g.tag = ?6)");
+}
+
+static void add_query(struct buf *out, const struct db_filter *f, enum driver by, const char *what,
+		      const char *order)
+{
+	bool tagged = by == BY_TAG;
+
+	buf_cstr(out, "SELECT ");
+	add_columns(out, what, tagged);
+	add_from(out, f, by);
+	add_columns(out, " AND (%sort, %id) > (?1, ?2) AND (%sort, %id) < (?3, ?4)", tagged);
+	add_rest(out, f, by);
+	add_columns(out, order, tagged);
+}
+
+/*
+ * Lists of unread articles that keep what was read while they are looked at: the unread ones and
+ * those read since, each in order and no more than asked for, put in order together. Those read
+ * since are sorted: they are as many as were read in one sitting.
+ */
+static void add_lingering(struct buf *out, const struct db_filter *f, const char *what,
+			  const char *order, const char *outer)
+{
+	buf_cstr(out, "SELECT * FROM (");
+	add_query(out, f, driver_of(f), what, order);
+	buf_cstr(out, ") UNION ALL SELECT * FROM (");
+	add_query(out, f, BY_CLOCK, what, order);
+	buf_printf(out, ")%s", outer);
+}
+
+void db_view_sql(struct buf *out, const struct db_filter *f, const char *what, bool ordered,
+		 enum db_way way)
+{
+	const char *order = way == DB_DOWN ? " ORDER BY %sort DESC, %id DESC LIMIT ?10"
+					   : " ORDER BY %sort, %id LIMIT ?10";
+	const char *outer = way == DB_DOWN ? " ORDER BY 1 DESC, 2 DESC LIMIT ?10"
+					   : " ORDER BY 1, 2 LIMIT ?10";
+
+	if (!ordered)
+		order = outer = " LIMIT ?10";
+	if (f->unread && f->read_after)
+		add_lingering(out, f, what, order, outer);
+	else
+		add_query(out, f, driver_of(f), what, order);
+}
+
+enum err db_view_open(struct db *db, sqlite3_stmt **q, const char *sql, const struct db_filter *f,
+		      const struct db_view_ends *ends, int64_t limit, struct why *why)
+{
+	int64_t tag = 0;
+
+	if (f->tag)
+		tag = db_stmt_int(db, 0, "SELECT id FROM tag WHERE name = ?1", "s", str_z(f->tag));
+	return db_stmt_open(db, q, why, sql, "iiiiiiiiii", ends->after.sort, ends->after.id,
+			    ends->before.sort, ends->before.id, f->horizon, tag, f->source,
+			    f->story, f->read_after, limit);
+}

@@ -1,0 +1,33 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * db_view.h: for store/ only: a filter → the query for the keys (sort, id) of its articles, always along an index.
+ *
+ * What drives the query: a story's members, a source's articles, a tag's, or all that are shown; for each there are
+ * indexes in the order of lists, also for unread and starred ones (schema.c). test_db_list.c looks at the plans.
+ */
+#ifndef KURZUM_STORE_DB_VIEW_H
+#define KURZUM_STORE_DB_VIEW_H
+
+#include "base/buf.h"
+#include "store/db_list.h"
+#include "store/db_stmt.h"
+
+/* Both ends are outside; the widest are all rows. */
+struct db_view_ends {
+	struct db_key after, before;
+};
+
+struct db_view_ends db_view_all(const struct db_filter *f);
+
+/*
+ * `SELECT what FROM … WHERE … LIMIT`, in order when `ordered`. In `what` the columns of the table that has the key are
+ * written "%sort", "%id", "%read", "%starred".
+ */
+void db_view_sql(struct buf *out, const struct db_filter *f, const char *what, bool ordered,
+		 enum db_way way);
+
+/* Prepares such a query and binds the filter's values. */
+enum err db_view_open(struct db *db, sqlite3_stmt **q, const char *sql, const struct db_filter *f,
+		      const struct db_view_ends *ends, int64_t limit, struct why *why) MUST_CHECK;
+
+#endif

@@ -1,0 +1,313 @@
+/* SPDX-License-Identifier: ISC */
+#include "store/schema.h"
+
+#include <stdio.h>
+
+/*
+ * Step 1.
+ *
+ * Lists are read in pages by (sort, id), newest first, so every kind of list has an index in that
+ * order. For that, `shown` (not deleted, and the source stands in `urls` and is not hidden) is kept
+ * in the article, and `tagged` has a row for each tag of an article, its own (origin 2) or its
+ * source's (origin 1), with the article's marks beside it. Partial indexes keep the lists of unread
+ * and starred ones as small as they are.
+ *
+ * Counters are kept by triggers: `counter` for sources, `tag_count` for tags.
+ */
+static const char *const tables_1[] = {
+	"CREATE TABLE note(name TEXT PRIMARY KEY, value BLOB NOT NULL) WITHOUT ROWID",
+	/* listed: 1 a line of `urls`, 0 its line is gone, 2 brought by the program (welcome) */
+	"CREATE TABLE source("
+	" id INTEGER PRIMARY KEY AUTOINCREMENT,"
+	" address TEXT NOT NULL UNIQUE,"
+	" kind INTEGER NOT NULL,"
+	" place INTEGER NOT NULL DEFAULT 0,"
+	" listed INTEGER NOT NULL DEFAULT 1,"
+	" hidden INTEGER NOT NULL DEFAULT 0,"
+	" shown INTEGER NOT NULL DEFAULT 1,"
+	" name TEXT NOT NULL DEFAULT '',"
+	" line_title TEXT NOT NULL DEFAULT '',"
+	" feed_title TEXT NOT NULL DEFAULT '',"
+	" home TEXT NOT NULL DEFAULT '',"
+	" tags TEXT NOT NULL DEFAULT '',"
+	" last_attempt INTEGER NOT NULL DEFAULT 0,"
+	" last_success INTEGER NOT NULL DEFAULT 0,"
+	" next_attempt INTEGER NOT NULL DEFAULT 0,"
+	" error_since INTEGER NOT NULL DEFAULT 0,"
+	" http_status INTEGER NOT NULL DEFAULT 0,"
+	" error TEXT NOT NULL DEFAULT '',"
+	" failures INTEGER NOT NULL DEFAULT 0,"
+	" etag TEXT NOT NULL DEFAULT '',"
+	" last_modified TEXT NOT NULL DEFAULT '',"
+	" moved_to TEXT NOT NULL DEFAULT '',"
+	" ttl INTEGER NOT NULL DEFAULT 0,"
+	" remote TEXT NOT NULL DEFAULT '')", /* its name on a sync server */
+	"CREATE INDEX source_place ON source(listed, place)",
+	"CREATE TABLE counter("
+	" source INTEGER PRIMARY KEY,"
+	" shown INTEGER NOT NULL,"
+	" total INTEGER NOT NULL DEFAULT 0,"
+	" unread INTEGER NOT NULL DEFAULT 0,"
+	" starred INTEGER NOT NULL DEFAULT 0)",
+	/*
+	 * hash: of the entry as the feed gave it. twin: of what is read; articles of several
+	 * sources that share it are one to the reader (0: too little text to tell). clock: of the
+	 * last change of `read`. digested: version of the digest, 0 none, -1 no text. place: offset
+	 * the reader was at. parent and part: a section of an issue.
+	 */
+	"CREATE TABLE article("
+	" id INTEGER PRIMARY KEY AUTOINCREMENT,"
+	" source INTEGER NOT NULL,"
+	" guid TEXT NOT NULL,"
+	" hash INTEGER NOT NULL,"
+	" twin INTEGER NOT NULL DEFAULT 0,"
+	" sort INTEGER NOT NULL,"
+	" published INTEGER NOT NULL DEFAULT 0,"
+	" updated INTEGER NOT NULL DEFAULT 0,"
+	" fetched INTEGER NOT NULL,"
+	" read INTEGER NOT NULL DEFAULT 0,"
+	" starred INTEGER NOT NULL DEFAULT 0,"
+	" deleted INTEGER NOT NULL DEFAULT 0,"
+	" shown INTEGER NOT NULL,"
+	" clock INTEGER NOT NULL DEFAULT 0,"
+	" kind INTEGER NOT NULL DEFAULT 0,"
+	" disclosure INTEGER NOT NULL DEFAULT 0,"
+	" words INTEGER NOT NULL DEFAULT 0,"
+	" digested INTEGER NOT NULL DEFAULT 0,"
+	" place INTEGER NOT NULL DEFAULT 0,"
+	" parent INTEGER,"
+	" part_start INTEGER,"
+	" part_end INTEGER,"
+	" url TEXT NOT NULL DEFAULT '',"
+	" title TEXT NOT NULL DEFAULT '',"
+	" author TEXT NOT NULL DEFAULT '',"
+	" publisher TEXT NOT NULL DEFAULT '',"
+	" lang TEXT NOT NULL DEFAULT '',"
+	" image TEXT NOT NULL DEFAULT '',"
+	" remote TEXT NOT NULL DEFAULT '')",
+	"CREATE UNIQUE INDEX article_key ON article(source, guid)",
+	"CREATE INDEX article_all ON article(sort, id) WHERE shown = 1",
+	"CREATE INDEX article_unread ON article(sort, id) WHERE shown = 1 AND read = 0",
+	"CREATE INDEX article_starred ON article(sort, id) WHERE shown = 1 AND starred = 1",
+	"CREATE INDEX article_source ON article(source, sort, id) WHERE deleted = 0",
+	"CREATE INDEX article_source_unread ON article(source, sort, id)"
+	" WHERE deleted = 0 AND read = 0",
+	"CREATE INDEX article_source_starred ON article(source, sort, id)"
+	" WHERE deleted = 0 AND starred = 1",
+	"CREATE INDEX article_clock ON article(clock) WHERE read = 1 AND clock > 0",
+	"CREATE INDEX article_twin ON article(twin) WHERE twin <> 0",
+	"CREATE INDEX article_digested ON article(digested, sort)",
+	"CREATE INDEX article_parent ON article(parent) WHERE parent IS NOT NULL",
+	/* part: 0 the feed's text, 1 the full text of the page. codec: how raw is packed, 0 not.
+	   raw last: seldom read */
+	"CREATE TABLE body("
+	" article INTEGER NOT NULL,"
+	" part INTEGER NOT NULL DEFAULT 0,"
+	" raw_type INTEGER NOT NULL DEFAULT 0,"
+	" codec INTEGER NOT NULL DEFAULT 0,"
+	" doc_version INTEGER NOT NULL DEFAULT 0,"
+	" digest BLOB,"
+	" doc BLOB,"
+	" raw BLOB NOT NULL DEFAULT x'',"
+	" PRIMARY KEY(article, part))",
+	"CREATE TABLE revision("
+	" article INTEGER NOT NULL,"
+	" number INTEGER NOT NULL,"
+	" replaced INTEGER NOT NULL,"
+	" title TEXT NOT NULL,"
+	" raw_type INTEGER NOT NULL,"
+	" codec INTEGER NOT NULL,"
+	" raw BLOB NOT NULL,"
+	" PRIMARY KEY(article, number))",
+	/* Known and gone for good (pruned): does not come in again. */
+	"CREATE TABLE tombstone(source INTEGER NOT NULL, guid TEXT NOT NULL,"
+	" buried INTEGER NOT NULL, PRIMARY KEY(source, guid)) WITHOUT ROWID",
+	"CREATE TABLE section("
+	" article INTEGER NOT NULL,"
+	" number INTEGER NOT NULL,"
+	" title TEXT NOT NULL,"
+	" part_start INTEGER NOT NULL,"
+	" part_end INTEGER NOT NULL,"
+	" PRIMARY KEY(article, number)) WITHOUT ROWID",
+	NULL,
+};
+
+static const char *const more_1[] = {
+	"CREATE TABLE tag(id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE)",
+	"CREATE TABLE tag_count("
+	" tag INTEGER PRIMARY KEY,"
+	" total INTEGER NOT NULL DEFAULT 0,"
+	" unread INTEGER NOT NULL DEFAULT 0,"
+	" starred INTEGER NOT NULL DEFAULT 0)",
+	"CREATE TABLE source_tag(source INTEGER NOT NULL, tag INTEGER NOT NULL,"
+	" PRIMARY KEY(source, tag)) WITHOUT ROWID",
+	"CREATE TABLE tagged("
+	" article INTEGER NOT NULL,"
+	" tag INTEGER NOT NULL,"
+	" origin INTEGER NOT NULL,"
+	" sort INTEGER NOT NULL,"
+	" shown INTEGER NOT NULL,"
+	" read INTEGER NOT NULL,"
+	" starred INTEGER NOT NULL,"
+	" PRIMARY KEY(article, tag)) WITHOUT ROWID",
+	"CREATE INDEX tagged_all ON tagged(tag, sort, article) WHERE shown = 1",
+	"CREATE INDEX tagged_unread ON tagged(tag, sort, article) WHERE shown = 1 AND read = 0",
+	"CREATE INDEX tagged_starred ON tagged(tag, sort, article)"
+	" WHERE shown = 1 AND starred = 1",
+	/* A story's members; section -1: the article as a whole. */
+	"CREATE TABLE story("
+	" id INTEGER PRIMARY KEY AUTOINCREMENT,"
+	" title TEXT NOT NULL DEFAULT '',"
+	" sources INTEGER NOT NULL DEFAULT 0,"
+	" first INTEGER NOT NULL DEFAULT 0,"
+	" last INTEGER NOT NULL DEFAULT 0)",
+	"CREATE TABLE story_article("
+	" story INTEGER NOT NULL,"
+	" article INTEGER NOT NULL,"
+	" section INTEGER NOT NULL DEFAULT -1,"
+	" PRIMARY KEY(story, article, section)) WITHOUT ROWID",
+	"CREATE INDEX story_of ON story_article(article, section)",
+	/* What the reader said: these two are (together 1) or are not (0) one story. */
+	"CREATE TABLE story_word("
+	" article INTEGER NOT NULL,"
+	" section INTEGER NOT NULL DEFAULT -1,"
+	" other INTEGER NOT NULL,"
+	" other_section INTEGER NOT NULL DEFAULT -1,"
+	" together INTEGER NOT NULL,"
+	" PRIMARY KEY(article, section, other, other_section)) WITHOUT ROWID",
+	/* Undo: operations and the rows they changed. article: the one that was meant, 0 many. */
+	"CREATE TABLE op("
+	" id INTEGER PRIMARY KEY AUTOINCREMENT,"
+	" time INTEGER NOT NULL,"
+	" mark INTEGER NOT NULL,"
+	" value INTEGER NOT NULL,"
+	" article INTEGER NOT NULL DEFAULT 0,"
+	" changed INTEGER NOT NULL DEFAULT 0,"
+	" tag INTEGER NOT NULL DEFAULT 0,"
+	" undone INTEGER NOT NULL DEFAULT 0,"
+	" text TEXT NOT NULL DEFAULT '')",
+	"CREATE INDEX op_undone ON op(undone, id)",
+	"CREATE TABLE op_row("
+	" op INTEGER NOT NULL,"
+	" article INTEGER NOT NULL,"
+	" before INTEGER NOT NULL,"
+	" after INTEGER NOT NULL,"
+	" PRIMARY KEY(op, article)) WITHOUT ROWID",
+	"CREATE TABLE offline("
+	" article INTEGER PRIMARY KEY,"
+	" asked INTEGER NOT NULL,"
+	" tries INTEGER NOT NULL DEFAULT 0,"
+	" next_attempt INTEGER NOT NULL DEFAULT 0,"
+	" error TEXT NOT NULL DEFAULT '')",
+	/* What the sync server knew last. */
+	"CREATE TABLE sync_mark("
+	" article INTEGER PRIMARY KEY,"
+	" read INTEGER NOT NULL,"
+	" starred INTEGER NOT NULL)",
+	NULL,
+};
+
+static const char *const triggers_1[] = {
+	"CREATE TRIGGER source_new AFTER INSERT ON source BEGIN"
+	" INSERT INTO counter(source, shown) VALUES(NEW.id, NEW.shown); END",
+	"CREATE TRIGGER source_shown AFTER UPDATE OF shown ON source"
+	" WHEN OLD.shown <> NEW.shown BEGIN"
+	" UPDATE counter SET shown = NEW.shown WHERE source = NEW.id;"
+	" UPDATE article SET shown = NEW.shown AND NOT deleted WHERE source = NEW.id; END",
+	"CREATE TRIGGER source_gone AFTER DELETE ON source BEGIN"
+	" DELETE FROM counter WHERE source = OLD.id; END",
+	"CREATE TRIGGER article_new AFTER INSERT ON article BEGIN"
+	" UPDATE counter SET total = total + (NOT NEW.deleted),"
+	"  unread = unread + (NOT NEW.deleted AND NOT NEW.read),"
+	"  starred = starred + (NOT NEW.deleted AND NEW.starred)"
+	"  WHERE source = NEW.source; END",
+	"CREATE TRIGGER article_marked AFTER UPDATE OF read, starred, deleted ON article BEGIN"
+	" UPDATE counter SET total = total + OLD.deleted - NEW.deleted,"
+	"  unread = unread + (NOT NEW.deleted AND NOT NEW.read)"
+	"   - (NOT OLD.deleted AND NOT OLD.read),"
+	"  starred = starred + (NOT NEW.deleted AND NEW.starred)"
+	"   - (NOT OLD.deleted AND OLD.starred)"
+	"  WHERE source = NEW.source; END",
+	"CREATE TRIGGER article_listed AFTER UPDATE OF read, starred, shown, sort ON article BEGIN"
+	" UPDATE tagged SET read = NEW.read, starred = NEW.starred, shown = NEW.shown,"
+	"  sort = NEW.sort WHERE article = NEW.id; END",
+	"CREATE TRIGGER article_gone AFTER DELETE ON article BEGIN"
+	" UPDATE counter SET total = total - (NOT OLD.deleted),"
+	"  unread = unread - (NOT OLD.deleted AND NOT OLD.read),"
+	"  starred = starred - (NOT OLD.deleted AND OLD.starred)"
+	"  WHERE source = OLD.source;"
+	" DELETE FROM tagged WHERE article = OLD.id;"
+	" DELETE FROM body WHERE article = OLD.id;"
+	" DELETE FROM revision WHERE article = OLD.id;"
+	" DELETE FROM section WHERE article = OLD.id;"
+	" DELETE FROM story_article WHERE article = OLD.id; END",
+	"CREATE TRIGGER tag_new AFTER INSERT ON tag BEGIN"
+	" INSERT INTO tag_count(tag) VALUES(NEW.id); END",
+	"CREATE TRIGGER tagged_new AFTER INSERT ON tagged WHEN NEW.shown BEGIN"
+	" UPDATE tag_count SET total = total + 1, unread = unread + (NOT NEW.read),"
+	"  starred = starred + NEW.starred WHERE tag = NEW.tag; END",
+	"CREATE TRIGGER tagged_gone AFTER DELETE ON tagged WHEN OLD.shown BEGIN"
+	" UPDATE tag_count SET total = total - 1, unread = unread - (NOT OLD.read),"
+	"  starred = starred - OLD.starred WHERE tag = OLD.tag; END",
+	"CREATE TRIGGER tagged_marked AFTER UPDATE OF read, starred, shown ON tagged BEGIN"
+	" UPDATE tag_count SET total = total + NEW.shown - OLD.shown,"
+	"  unread = unread + (NEW.shown AND NOT NEW.read) - (OLD.shown AND NOT OLD.read),"
+	"  starred = starred + (NEW.shown AND NEW.starred) - (OLD.shown AND OLD.starred)"
+	"  WHERE tag = NEW.tag; END",
+	"INSERT INTO note VALUES('clock', 0)",
+	NULL,
+};
+
+static const char *const *const steps[][4] = {
+	{tables_1, more_1, triggers_1, NULL},
+};
+
+int64_t schema_version(void)
+{
+	return (int64_t)(sizeof steps / sizeof steps[0]);
+}
+
+int64_t schema_of(struct db *db)
+{
+	return db_stmt_int(db, 0, "PRAGMA user_version", "");
+}
+
+static enum err take_step(struct db *db, const char *const *const *parts, struct why *why)
+{
+	for (int part = 0; parts[part]; part++) {
+		for (int i = 0; parts[part][i]; i++) {
+			enum err err = db_stmt_exec(db, parts[part][i], why);
+
+			if (err)
+				return err;
+		}
+	}
+	return OK;
+}
+
+static enum err take_missing(struct db *db, struct why *why)
+{
+	char pragma[96];
+	enum err err = OK;
+
+	/* asked again inside the transaction: another process may have been here first */
+	for (int64_t at = schema_of(db); !err && at < schema_version(); at++)
+		err = take_step(db, steps[at], why);
+	if (err)
+		return err;
+	snprintf(pragma, sizeof pragma, "PRAGMA application_id=%d; PRAGMA user_version=%lld",
+		 SCHEMA_APPLICATION, (long long)schema_version());
+	return db_stmt_exec(db, pragma, why);
+}
+
+enum err schema_migrate(struct db *db, struct why *why)
+{
+	enum err err;
+
+	if (schema_of(db) >= schema_version())
+		return OK;
+	err = db_begin(db, why);
+	if (err)
+		return err;
+	return db_end(db, take_missing(db, why), why);
+}

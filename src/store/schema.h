@@ -1,0 +1,24 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * schema.h: for store/ only: the tables of the cache, and the steps that lead an older cache to them.
+ *
+ * A step is never edited once released; a change is a new step. PRAGMA user_version counts the steps taken.
+ */
+#ifndef KURZUM_STORE_SCHEMA_H
+#define KURZUM_STORE_SCHEMA_H
+
+#include "store/db_stmt.h"
+
+/* "kurz", so that file(1) and we can tell a cache from any other database. */
+#define SCHEMA_APPLICATION 0x6b75727a
+
+/* Steps that this program knows. */
+int64_t schema_version(void);
+
+/* Steps that the cache has taken; 0: it is new. */
+int64_t schema_of(struct db *db);
+
+/* Takes the missing steps in one transaction; another process that does the same is waited for. */
+enum err schema_migrate(struct db *db, struct why *why) MUST_CHECK;
+
+#endif
