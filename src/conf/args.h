@@ -32,10 +32,15 @@ struct args {
 enum err args_init(struct args *a, int argc, char **argv, struct why *why) MUST_CHECK;
 void args_release(struct args *a);
 
+/* Takes a flag out, however often it stands there. */
 bool args_flag(struct args *a, const char *name);
+
+/* Takes the first such option out; *value (and of args_number *value) stays as it was when there is none. */
 enum err args_value(struct args *a, const char *name, const char **value, struct why *why) MUST_CHECK;
 enum err args_number(struct args *a, const char *name, int64_t min, int64_t max, int64_t *value,
 		     struct why *why) MUST_CHECK;
+
+/* The end of options: at least min and at most max (negative: any number of) arguments are left. */
 enum err args_rest(struct args *a, int min, int max, struct why *why) MUST_CHECK;
 
 /* Digits only: an ID of the cache; anything else (also ./7) is a file. */

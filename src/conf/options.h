@@ -14,6 +14,7 @@
 #include "base/arena.h"
 #include "base/err.h"
 #include "base/vec.h"
+#include "conf/complaints.h"
 
 enum layout_choice { LAYOUT_AUTO, LAYOUT_WIDE, LAYOUT_STACKED, LAYOUT_ZEN };
 enum preview_choice { PREVIEW_REST, PREVIEW_ENTER };
@@ -26,7 +27,25 @@ struct options_bind {
 };
 
 VEC_OF(options_binds, struct options_bind);
-VEC_OF(options_whys, struct why);
+
+/* Index of an option in the table. */
+enum option {
+#define OPTION_BOOL(field, name, def, help) OPTION_##field,
+#define OPTION_INT(field, name, def, min, max, unit, help) OPTION_##field,
+#define OPTION_CHOICE(field, name, def, choices, help) OPTION_##field,
+#define OPTION_TEXT(field, name, def, help) OPTION_##field,
+#include "conf/options.def"
+#undef OPTION_BOOL
+#undef OPTION_INT
+#undef OPTION_CHOICE
+#undef OPTION_TEXT
+	OPTION_COUNT
+};
+
+#define OPTIONS_BYTES_MAX ((size_t)4 << 20) /* one file */
+#define OPTIONS_VALUE_MAX 4096 /* bytes of one value */
+#define OPTIONS_DEPTH_MAX 10 /* of include (contract) */
+#define OPTIONS_FILES_MAX 100 /* included in all, so that a tree of includes ends soon */
 
 struct options {
 #define OPTION_BOOL(field, name, def, help) bool field;
@@ -39,7 +58,9 @@ struct options {
 #undef OPTION_CHOICE
 #undef OPTION_TEXT
 	struct options_binds binds;
-	struct options_whys errors; /* wrong lines, in the order found */
+	const char *origins[OPTION_COUNT]; /* "FILE:LINE", NULL: default */
+	struct complaints errors; /* wrong lines, in the order found */
+	uint32_t files; /* read so far */
 	struct arena arena; /* owns all texts */
 };
 
@@ -64,7 +85,7 @@ struct options_info {
 
 uint32_t options_count(void);
 const struct options_info *options_info_get(uint32_t i);
-/* Value and default as text in `a`; origin "default", or "FILE:LINE". */
+/* Value and default as text in `a` (choices by name, bool yes/no); origin "default", "FILE:LINE", or "set here". */
 const char *options_value(const struct options *o, uint32_t i, struct arena *a);
 const char *options_default(uint32_t i, struct arena *a);
 const char *options_origin(const struct options *o, uint32_t i);

@@ -34,10 +34,8 @@ enum err start_init(struct start *s, int argc, char **argv, struct why *why)
 
 void start_read_options(struct start *s)
 {
-	if (!options_read(&s->options, s->paths.config_file))
-		return;
-	for (uint32_t i = 0; i < s->options.errors.len; i++)
-		why_report(&s->options.errors.items[i]);
+	if (options_read(&s->options, s->paths.config_file))
+		(void)complaints_report(&s->options.errors);
 }
 
 void start_release(struct start *s)

@@ -9,6 +9,7 @@
 #ifndef KURZUM_CONF_THEME_H
 #define KURZUM_CONF_THEME_H
 
+#include <stdbool.h>
 #include <stdint.h>
 
 #include "base/arena.h"
@@ -59,10 +60,37 @@ enum err theme_read(struct theme *t, const char *name, const char *config_dir, c
 /* Names of all themes found, sorted, each once; in the arena. */
 uint32_t theme_list(const char *config_dir, const char *share_dir, struct arena *a, const char ***names);
 
-/* Contrast ratio of a style, 1 to 21 (WCAG 2.1, relative luminance). */
-double theme_contrast(const struct theme *t, enum style style);
+/* Name of a style, as in styles.def; and its help, not yet translated. */
+const char *theme_style_name(enum style style);
+const char *theme_style_help(enum style style);
 
-/* Least contrast demanded of a style in shipped themes (4.5 for text, 3 for rules and dim signs; WCAG 1.4.3, 1.4.11). */
-double theme_demand(enum style style);
+/*
+ * The colour of xterm's palette that comes nearest when the terminal has only so many colours: an index below `colours`
+ * (8, 16 or 256), -1: the terminal's default. The interface and theme_contrast ask the same function.
+ */
+int theme_index(struct theme_colour c, int colours);
+
+/* A colour of xterm's palette, 0 to 255. */
+struct theme_colour theme_palette(uint8_t index);
+
+/*
+ * Contrast ratio of a style, 1 to 21 (WCAG 2.1, relative luminance), on a terminal with this many colours (8, 16, 256, or
+ * more for true colour). A default colour is taken for a hard case of what people have: grey on dark grey, dark grey on
+ * light grey (THEME_DARK…, THEME_LIGHT…), with less than 256 colours black and white, as on consoles; `dim` takes a third
+ * of the way to the background.
+ */
+double theme_contrast(const struct theme *t, enum style style, int colours);
+
+#define THEME_DARK_FG 0xd0d0d0
+#define THEME_DARK_BG 0x262626
+#define THEME_LIGHT_FG 0x303030
+#define THEME_LIGHT_BG 0xeeeeee
+#define THEME_TRUE_COLOUR (1 << 24)
+
+/*
+ * Least contrast demanded of a style in shipped themes: 4.5 for text, 3 for rules and signs (WCAG 2.1, 1.4.3 and 1.4.11);
+ * 3 for all where there are less than 256 colours, as the palette is the terminal's own then.
+ */
+double theme_demand(enum style style, int colours);
 
 #endif

@@ -1,0 +1,44 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * keys.h: the table of keys and actions (keys.def), for the keymap, the help screen, the foot line and the manual.
+ *
+ * Constant data; nothing to free.
+ */
+#ifndef KURZUM_CONF_KEYS_H
+#define KURZUM_CONF_KEYS_H
+
+#include <stdint.h>
+
+#include "base/str.h"
+
+/* Where a key applies: panes of the main screen, and the other screens. */
+#define KEYS_IN_LIST 1u
+#define KEYS_IN_ARTICLE 2u
+#define KEYS_IN_TLDR 4u
+#define KEYS_IN_SOURCES 8u
+#define KEYS_IN_HELP 16u
+#define KEYS_IN_LOG 32u
+#define KEYS_IN_MAIN (KEYS_IN_LIST | KEYS_IN_ARTICLE | KEYS_IN_TLDR)
+#define KEYS_IN_ALL (KEYS_IN_MAIN | KEYS_IN_SOURCES | KEYS_IN_HELP | KEYS_IN_LOG)
+
+enum keys_action {
+#define KEY(id, name, keys, where, help) KEYS_##id,
+#include "conf/keys.def"
+#undef KEY
+	KEYS_COUNT
+};
+
+struct keys_info {
+	enum keys_action id;
+	const char *name; /* as in `bind KEYS ACTION` */
+	const char *keys; /* defaults, separated by blanks */
+	uint32_t where; /* KEYS_IN_… */
+	const char *help; /* not yet translated */
+};
+
+const struct keys_info *keys_get(enum keys_action action);
+
+/* By name; NULL: there is no such action. */
+const struct keys_info *keys_find(struct str name);
+
+#endif
