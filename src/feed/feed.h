@@ -4,14 +4,14 @@
  *
  * A push parser: bytes go in as they come from the network, entries come out one by one, so that a large feed needs
  * little memory. Texts are clean UTF-8 (utf8_clean), addresses are absolute, titles and names are plain text without
- * markup; content is HTML as the feed gave it (not yet cleaned: page/ reads it).
+ * markup. Content is HTML as the feed gave it: valid UTF-8 without control bytes, else not cleaned (page/ reads it).
  */
 #ifndef KURZUM_FEED_FEED_H
 #define KURZUM_FEED_FEED_H
 
+#include <stdbool.h>
 #include <stdint.h>
 
-#include "base/arena.h"
 #include "base/err.h"
 #include "base/str.h"
 
@@ -28,6 +28,10 @@ struct feed_enclosure {
 	int64_t seconds; /* 0: unknown */
 };
 
+struct feed_author {
+	struct str name, url; /* one of them may be empty */
+};
+
 enum feed_text_type { FEED_TEXT_HTML, FEED_TEXT_PLAIN };
 
 struct feed_entry {
@@ -35,6 +39,8 @@ struct feed_entry {
 	struct str url, external_url;
 	struct str title; /* plain */
 	struct str author; /* plain; several joined by ", " */
+	struct feed_author *authors; /* the same one by one */
+	uint32_t nauthors;
 	struct str publisher; /* source or attribution the entry names, plain */
 	struct str summary; /* HTML or plain, by summary_type */
 	struct str content; /* by content_type; empty: only a summary */
@@ -54,6 +60,8 @@ struct feed_entry {
 struct feed_head {
 	const char *format; /* "rss", "atom", "rdf", "json", static; NULL: no feed seen */
 	struct str title, home, description, lang, author, icon, image;
+	struct feed_author *authors;
+	uint32_t nauthors;
 	struct str self, next_page, hub;
 	int64_t updated;
 	int64_t ttl; /* seconds the feed asks to wait, 0: none */

@@ -1,0 +1,142 @@
+/* SPDX-License-Identifier: ISC */
+#include "feed/jsonprint.h"
+
+#include "base/json.h"
+#include "feed/plain.h"
+
+static void print_authors(struct json *j, const struct feed_author *authors, uint32_t n)
+{
+	if (!n)
+		return;
+	json_key(j, "authors");
+	json_open(j, '[');
+	for (uint32_t i = 0; i < n; i++) {
+		json_open(j, '{');
+		json_member_str(j, "name", authors[i].name);
+		json_member_str(j, "url", authors[i].url);
+		json_close(j, '}');
+	}
+	json_close(j, ']');
+}
+
+void jsonprint_head(struct buf *out, const struct feed_head *head)
+{
+	struct json j;
+
+	json_init(&j, out);
+	json_open(&j, '{');
+	json_member_str(&j, "version", STR("https://jsonfeed.org/version/1.1"));
+	json_member_str(&j, "title", head->title);
+	json_member_str(&j, "home_page_url", head->home);
+	json_member_str(&j, "feed_url", head->self);
+	json_member_str(&j, "description", head->description);
+	json_member_str(&j, "language", head->lang);
+	json_member_str(&j, "icon", head->image);
+	json_member_str(&j, "favicon", head->icon);
+	print_authors(&j, head->authors, head->nauthors);
+	json_key(&j, "items");
+	json_open(&j, '[');
+	buf_char(out, '\n');
+}
+
+static void print_html(struct json *j, const char *key, struct str html, struct str base)
+{
+	struct buf b;
+
+	buf_init(&b, BUF_MAX);
+	plain_absolute(&b, html, base);
+	json_member_str(j, key, buf_view(&b));
+	buf_release(&b);
+}
+
+/* A summary beside the content is plain text; alone it stands for the content. */
+static void print_summary(struct json *j, const struct feed_entry *e)
+{
+	struct buf b;
+
+	if (e->summary_type == FEED_TEXT_PLAIN) {
+		json_member_str(j, "summary", e->summary);
+		return;
+	}
+	buf_init(&b, BUF_MAX);
+	plain_add(&b, e->summary, PLAIN_HTML);
+	json_member_str(j, "summary", buf_view(&b));
+	buf_release(&b);
+}
+
+static void print_body(struct json *j, const struct feed_entry *e)
+{
+	if (!e->content.n && e->summary_type == FEED_TEXT_HTML) {
+		if (e->summary.n)
+			print_html(j, "content_html", e->summary, e->base);
+		return;
+	}
+	if (e->content.n && e->content_type == FEED_TEXT_HTML)
+		print_html(j, "content_html", e->content, e->base);
+	else
+		json_member_str(j, "content_text", e->content);
+	print_summary(j, e);
+}
+
+static void print_attachments(struct json *j, const struct feed_entry *e)
+{
+	if (!e->nenclosures)
+		return;
+	json_key(j, "attachments");
+	json_open(j, '[');
+	for (uint32_t i = 0; i < e->nenclosures; i++) {
+		const struct feed_enclosure *a = &e->enclosures[i];
+
+		json_open(j, '{');
+		json_member_str(j, "url", a->url);
+		json_member_str(j, "mime_type", a->type);
+		json_member_str(j, "title", a->title);
+		if (a->length)
+			json_member_int(j, "size_in_bytes", a->length);
+		if (a->seconds)
+			json_member_int(j, "duration_in_seconds", a->seconds);
+		json_close(j, '}');
+	}
+	json_close(j, ']');
+}
+
+static void print_tags(struct json *j, const struct feed_entry *e)
+{
+	if (!e->ncategories)
+		return;
+	json_key(j, "tags");
+	json_open(j, '[');
+	for (uint32_t i = 0; i < e->ncategories; i++)
+		json_str(j, e->categories[i]);
+	json_close(j, ']');
+}
+
+void jsonprint_entry(struct buf *out, const struct feed_entry *e)
+{
+	struct json j;
+
+	if (out->len)
+		buf_cstr(out, ",\n");
+	json_init(&j, out);
+	json_open(&j, '{');
+	json_member_str(&j, "id", e->guid);
+	json_member_str(&j, "url", e->url);
+	json_member_str(&j, "external_url", e->external_url);
+	json_member_str(&j, "title", e->title);
+	print_body(&j, e);
+	json_member_str(&j, "image", e->image);
+	if (e->published)
+		json_member_date(&j, "date_published", e->published);
+	if (e->updated)
+		json_member_date(&j, "date_modified", e->updated);
+	print_authors(&j, e->authors, e->nauthors);
+	print_tags(&j, e);
+	json_member_str(&j, "language", e->lang);
+	print_attachments(&j, e);
+	json_close(&j, '}');
+}
+
+void jsonprint_tail(struct buf *out)
+{
+	buf_cstr(out, "\n]}\n");
+}

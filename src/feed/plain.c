@@ -1,0 +1,292 @@
+/* SPDX-License-Identifier: ISC */
+#include "feed/plain.h"
+
+#include <stdlib.h>
+
+#include "base/arena.h"
+#include "base/url.h"
+#include "feed/entity.h"
+
+/* Elements of HTML, sorted; those marked 1 stand apart from the text around them, 2: their content is no text. */
+static const struct element {
+	const char *name;
+	int kind;
+} elements[] = {
+	{"a", 0},	   {"abbr", 0},	   {"acronym", 0}, {"address", 1},    {"article", 1},  {"aside", 1},
+	{"audio", 0},	   {"b", 0},	   {"bdi", 0},	   {"bdo", 0},	      {"big", 0},      {"blink", 0},
+	{"blockquote", 1}, {"body", 1},	   {"br", 1},	   {"button", 0},     {"center", 1},   {"cite", 0},
+	{"code", 0},	   {"dd", 1},	   {"del", 0},	   {"details", 1},    {"dfn", 0},      {"div", 1},
+	{"dl", 1},	   {"dt", 1},	   {"em", 0},	   {"embed", 0},      {"figcaption", 1}, {"figure", 1},
+	{"font", 0},	   {"footer", 1},  {"form", 1},	   {"h1", 1},	      {"h2", 1},       {"h3", 1},
+	{"h4", 1},	   {"h5", 1},	   {"h6", 1},	   {"head", 1},	      {"header", 1},   {"hr", 1},
+	{"html", 1},	   {"i", 0},	   {"iframe", 0},  {"img", 0},	      {"input", 0},    {"ins", 0},
+	{"kbd", 0},	   {"label", 0},   {"li", 1},	   {"link", 0},	      {"main", 1},     {"mark", 0},
+	{"meta", 0},	   {"nav", 1},	   {"nobr", 0},	   {"noscript", 2},   {"object", 0},   {"ol", 1},
+	{"p", 1},	   {"picture", 0}, {"pre", 1},	   {"q", 0},	      {"rp", 0},       {"rt", 0},
+	{"ruby", 0},	   {"s", 0},	   {"samp", 0},	   {"script", 2},     {"section", 1},  {"small", 0},
+	{"source", 0},	   {"span", 0},	   {"strike", 0},  {"strong", 0},     {"style", 2},    {"sub", 0},
+	{"sup", 0},	   {"svg", 0},	   {"table", 1},   {"tbody", 1},      {"td", 1},       {"template", 2},
+	{"tfoot", 1},	   {"th", 1},	   {"thead", 1},   {"time", 0},	      {"tr", 1},       {"tt", 0},
+	{"u", 0},	   {"ul", 1},	   {"var", 0},	   {"video", 0},      {"wbr", 0},
+};
+
+static int compare(const void *key, const void *item)
+{
+	struct str a = *(const struct str *)key, b = str_z(((const struct element *)item)->name);
+
+	for (size_t i = 0; i < a.n && i < b.n; i++) {
+		int x = a.p[i] >= 'A' && a.p[i] <= 'Z' ? a.p[i] | 32 : a.p[i];
+
+		if (x != b.p[i])
+			return x - b.p[i];
+	}
+	return a.n < b.n ? -1 : a.n > b.n;
+}
+
+static const struct element *element_find(struct str name)
+{
+	return bsearch(&name, elements, sizeof elements / sizeof *elements, sizeof *elements, compare);
+}
+
+static bool is_letter(char c)
+{
+	return (c | 32) >= 'a' && (c | 32) <= 'z';
+}
+
+static bool is_blank(char c)
+{
+	return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f';
+}
+
+/* Bytes that may be looked at in vain for the end of a tag, so that unclosed ones don't cost O(n²). */
+#define WASTE_MAX ((size_t)1 << 20)
+
+/* The tag at s[0] == '<': its bytes with the >, 0 when it is none; its name without a slash or prefix. */
+static size_t tag_at(struct str s, struct str *name, size_t *waste)
+{
+	size_t i = 1, start;
+	char quote = 0;
+
+	if (i < s.n && s.p[i] == '/')
+		i++;
+	start = i;
+	if (i >= s.n || !is_letter(s.p[i]) || *waste > WASTE_MAX)
+		return 0;
+	while (i < s.n && (is_letter(s.p[i]) || (s.p[i] >= '0' && s.p[i] <= '9') || s.p[i] == ':'))
+		start = s.p[i++] == ':' ? i : start;
+	*name = str_sub(s, start, i);
+	for (; i < s.n; i++) {
+		if (quote)
+			quote = s.p[i] == quote ? 0 : quote;
+		else if (s.p[i] == '>')
+			return i + 1;
+		else if ((s.p[i] == '"' || s.p[i] == '\'') && s.p[i - 1] == '=')
+			quote = s.p[i];
+	}
+	*waste += s.n;
+	return 0;
+}
+
+/* Bytes of a comment or declaration at s[0] == '<', 0: none. */
+static size_t comment_at(struct str s)
+{
+	bool comment = str_starts(s, STR("<!--"));
+	size_t end;
+
+	if (!comment && !str_istarts(s, STR("<!DOCTYPE")) && !str_starts(s, STR("<![")) &&
+	    !str_starts(s, STR("<?")))
+		return 0;
+	end = str_find(s, comment ? STR("-->") : STR(">"));
+	return end == SIZE_MAX ? s.n : end + (comment ? 3 : 1);
+}
+
+/* Bytes up to behind the end tag of an element whose content is no text. */
+static size_t skip_content(struct str s, struct str name)
+{
+	for (size_t i = 0; i < s.n;) {
+		size_t at = str_find(str_sub(s, i, s.n), STR("</"));
+
+		if (at == SIZE_MAX)
+			break;
+		i += at + 2;
+		if (str_istarts(str_sub(s, i, s.n), name)) {
+			at = str_chr(str_sub(s, i, s.n), '>');
+			return at == SIZE_MAX ? s.n : i + at + 1;
+		}
+	}
+	return s.n;
+}
+
+/* What stands at s[0] == '<': a tag or comment is passed over, else it is text. */
+static size_t add_markup(struct buf *out, struct str s, enum plain_from from, size_t *waste)
+{
+	size_t n = comment_at(s);
+	const struct element *e;
+	struct str name;
+
+	if (n)
+		return n;
+	n = tag_at(s, &name, waste);
+	e = n ? element_find(name) : NULL;
+	if (!n || (!e && from == PLAIN_TITLE)) {
+		buf_char(out, '<');
+		return 1;
+	}
+	if (e && e->kind)
+		buf_char(out, ' ');
+	if (e && e->kind == 2 && s.p[1] != '/')
+		n += skip_content(str_sub(s, n, s.n), name);
+	return n;
+}
+
+static size_t add_reference(struct buf *out, struct str s)
+{
+	uint32_t rune;
+	size_t n = entity_parse(s, &rune);
+
+	if (n && rune)
+		buf_rune(out, rune);
+	if (!n)
+		buf_char(out, '&');
+	return n ? n : 1;
+}
+
+void plain_add(struct buf *out, struct str s, enum plain_from from)
+{
+	size_t waste = 0;
+
+	while (s.n) {
+		size_t i = 0;
+
+		while (i < s.n && s.p[i] != '<' && s.p[i] != '&')
+			i++;
+		buf_str(out, str_sub(s, 0, i));
+		s = str_sub(s, i, s.n);
+		if (!s.n)
+			break;
+		i = s.p[0] == '&' ? add_reference(out, s) : add_markup(out, s, from, &waste);
+		s = str_sub(s, i, s.n);
+	}
+}
+
+bool plain_has_tags(struct str s)
+{
+	struct str name;
+	size_t waste = 0;
+
+	for (size_t at; (at = str_chr(s, '<')) != SIZE_MAX; s = str_sub(s, at + 1, s.n))
+		if (tag_at(str_sub(s, at, s.n), &name, &waste) && element_find(name))
+			return true;
+	return false;
+}
+
+bool plain_is_element(struct str name)
+{
+	return element_find(name) != NULL;
+}
+
+bool plain_is_address(struct str attr)
+{
+	static const char *const names[] = {"href", "src", "cite", "poster", "longdesc"};
+
+	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+		if (str_ieq(attr, str_z(names[i])))
+			return true;
+	return false;
+}
+
+void plain_escape(struct buf *out, struct str s)
+{
+	for (size_t i = 0, from = 0; i <= s.n; i++) {
+		char c = i < s.n ? s.p[i] : 0;
+
+		if (i < s.n && c != '&' && c != '<' && c != '>' && c != '"')
+			continue;
+		buf_str(out, str_sub(s, from, i));
+		from = i + 1;
+		if (i < s.n)
+			buf_cstr(out, c == '&' ? "&amp;" : c == '<' ? "&lt;" : c == '>' ? "&gt;" : "&quot;");
+	}
+}
+
+/* The address of one attribute, with its references as they were but the base in front. */
+static void add_absolute(struct buf *out, struct str value, struct str base)
+{
+	struct arena a = {0};
+	struct buf plain;
+
+	buf_init(&plain, BUF_MAX);
+	plain_add(&plain, value, PLAIN_TITLE);
+	if (buf_view(&plain).n && plain.data[0] == '#')
+		buf_str(out, value);
+	else
+		plain_escape(out, url_resolve(&a, base, buf_view(&plain)));
+	buf_release(&plain);
+	arena_release(&a);
+}
+
+/* One tag of n bytes; the attributes that are addresses are rewritten. */
+static void add_tag(struct buf *out, struct str tag, struct str base)
+{
+	size_t i = 1, done = 0;
+
+	while (i < tag.n && !is_blank(tag.p[i]))
+		i++;
+	while (i < tag.n) {
+		struct str name, value;
+		size_t start;
+		char quote;
+
+		while (i < tag.n && (is_blank(tag.p[i]) || tag.p[i] == '/'))
+			i++;
+		for (start = i; i < tag.n && !is_blank(tag.p[i]) && tag.p[i] != '=' && tag.p[i] != '>';)
+			i++;
+		name = str_sub(tag, start, i);
+		while (i < tag.n && is_blank(tag.p[i]))
+			i++;
+		if (i >= tag.n || tag.p[i] != '=') {
+			i += i == start;
+			continue;
+		}
+		for (i++; i < tag.n && is_blank(tag.p[i]);)
+			i++;
+		quote = i < tag.n && (tag.p[i] == '"' || tag.p[i] == '\'') ? tag.p[i] : 0;
+		start = i += quote != 0;
+		while (i < tag.n && (quote ? tag.p[i] != quote : !is_blank(tag.p[i]) && tag.p[i] != '>'))
+			i++;
+		value = str_sub(tag, start, i);
+		if (!plain_is_address(name))
+			continue;
+		buf_str(out, str_sub(tag, done, start));
+		if (!quote)
+			buf_char(out, '"');
+		add_absolute(out, value, base);
+		if (!quote)
+			buf_char(out, '"');
+		done = i;
+	}
+	buf_str(out, str_sub(tag, done, tag.n));
+}
+
+void plain_absolute(struct buf *out, struct str html, struct str base)
+{
+	size_t waste = 0;
+
+	while (html.n) {
+		size_t at = str_chr(html, '<'), n;
+		struct str name;
+
+		buf_str(out, str_sub(html, 0, at));
+		if (at == SIZE_MAX)
+			return;
+		html = str_sub(html, at, html.n);
+		n = comment_at(html);
+		if (!n && (n = tag_at(html, &name, &waste)) != 0) {
+			add_tag(out, str_sub(html, 0, n), base);
+		} else {
+			n = n ? n : 1;
+			buf_str(out, str_sub(html, 0, n));
+		}
+		html = str_sub(html, n, html.n);
+	}
+}
