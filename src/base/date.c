@@ -46,7 +46,7 @@ int64_t date_from_civil(int64_t year, int month, int day, int hour, int minute, 
 struct date_civil date_civil_utc(int64_t t)
 {
 	int64_t days = floor_div(t, DAY);
-	int rest = (int)(t - days * DAY);
+	int rest = (int)((t % DAY + DAY) % DAY);
 	int64_t z = days + 719468; /* days since 1 March of year 0 */
 	int64_t era = floor_div(z, 146097); /* of 400 years */
 	int64_t in_era = z - era * 146097;

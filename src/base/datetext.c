@@ -382,7 +382,7 @@ static bool order_numbers(struct reader *r, char sep, const int64_t v[3], const 
 
 	r->year = year_first ? full_year(v[0], n[0]) : full_year(v[2], n[2]);
 	/* 2025/13/06 is met as well; 06/13/2025 is American, 13.06. and 13-06- are not */
-	bool month_first = year_first ? a <= 12 : sep == '/' ? a <= 12 : b > 12;
+	bool month_first = (year_first && sep != '/') || (sep == '/' ? a <= 12 : b > 12);
 
 	r->month = month_first ? a : b;
 	r->day = month_first ? b : a;
