@@ -37,6 +37,8 @@ static void start_link(struct xmlfeed *f, const struct xml_tag *tag)
 	struct str type = xml_attr_find(tag, XML_NS_NONE, "type");
 	bool in_entry = xmlfeed_in_entry(f);
 
+	if (xmlfeed_context(f) == IN_SOURCE || href.n || (rel.n && !str_ieq(rel, STR("alternate"))))
+		xmlfeed_ignore(f); /* else the address is its text, against the RFC */
 	if (!href.n || xmlfeed_context(f) == IN_SOURCE)
 		return;
 	if (str_istarts(rel, STR("http://www.iana.org/assignments/relation/")))
@@ -59,30 +61,31 @@ static void start_text(struct xmlfeed *f, const struct xml_tag *tag)
 {
 	struct str type = str_trim(xml_attr_find(tag, XML_NS_NONE, "type"));
 	struct str mode = str_trim(xml_attr_find(tag, XML_NS_NONE, "mode"));
-	bool base64 = str_ieq(mode, STR("base64")), inner = false;
+	enum xmlfeed_text text = XMLFEED_GUESS;
 	enum draft_as as = AS_TEXT;
 
 	if (str_ieq(type, STR("html")) || str_istarts(type, STR("text/html"))) {
 		as = AS_HTML;
+		text = str_ieq(mode, STR("xml")) ? XMLFEED_INLINE : XMLFEED_ESCAPED;
 	} else if (str_ieq(type, STR("xhtml")) || str_iends(type, STR("+xml")) || str_iends(type, STR("/xml"))) {
 		as = AS_HTML;
-		inner = !base64 && !str_ieq(mode, STR("escaped"));
-	} else if (type.n && str_chr(type, '/') != SIZE_MAX && !str_istarts(type, STR("text/"))) {
+		text = str_ieq(mode, STR("escaped")) ? XMLFEED_ESCAPED : XMLFEED_INLINE;
+	} else if (str_chr(type, '/') != SIZE_MAX && !str_istarts(type, STR("text/"))) {
 		as = AS_HTML;
-		base64 = base64 || !mode.n;
+		text = mode.n ? XMLFEED_ESCAPED : XMLFEED_BASE64;
 	} else if (str_ieq(mode, STR("escaped")) && !type.n) {
 		as = AS_HTML;
 	}
-	xmlfeed_read_as(f, as, inner, base64);
+	xmlfeed_read_as(f, as, str_ieq(mode, STR("base64")) ? XMLFEED_BASE64 : text);
 }
 
+/* What a machine calls it, which mostly is what people call it, unless it is an address. */
 static void start_category(struct xmlfeed *f, const struct xml_tag *tag)
 {
-	struct str label = xml_attr_find(tag, XML_NS_NONE, "label");
+	struct str term = str_trim(xml_attr_find(tag, XML_NS_NONE, "term"));
+	struct str label = str_trim(xml_attr_find(tag, XML_NS_NONE, "label"));
 
-	if (!str_trim(label).n)
-		label = xml_attr_find(tag, XML_NS_NONE, "term");
-	xmlfeed_put(f, DRAFT_CATEGORY, 1, AS_TEXT, label);
+	xmlfeed_put(f, DRAFT_CATEGORY, 1, AS_TEXT, label.n && (!term.n || url_is_http(term)) ? label : term);
 }
 
 static const struct xmlfeed_rule rules[] = {
@@ -98,7 +101,7 @@ static const struct xmlfeed_rule rules[] = {
 
 	XMLFEED_START(ATOM, "title", IN_BOTH, TITLE, 5, TEXT, start_text),
 	XMLFEED_START(ATOM, "title", IN_SOURCE, PUBLISHER, 3, TEXT, start_text),
-	XMLFEED_START(ATOM, "link", IN_BOTH | IN_SOURCE, NONE, 0, TEXT, start_link),
+	XMLFEED_START(ATOM, "link", IN_BOTH | IN_SOURCE, LINK, 2, ADDRESS, start_link),
 	XMLFEED_FIELD(ATOM, "id", IN_BOTH, ID, 5, ID),
 	XMLFEED_START(ATOM, "category", IN_ENTRY, NONE, 0, TEXT, start_category),
 

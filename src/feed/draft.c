@@ -129,7 +129,8 @@ void draft_author(struct draft *d, unsigned rank, struct str name, struct str ur
 		VEC_CLEAR(&d->authors);
 	d->author_rank = (uint8_t)rank;
 	for (uint32_t i = 0; i < d->authors.len; i++)
-		if (str_ieq(d->authors.items[i].name, a.name))
+		if (str_ieq(d->authors.items[i].name, a.name) &&
+		    (a.name.n || str_eq(d->authors.items[i].url, a.url)))
 			return;
 	if (d->authors.len < AUTHORS_MAX)
 		VEC_PUSH(&d->authors, a);
@@ -153,24 +154,28 @@ static void add_category(struct draft *d, struct str s)
 
 struct feed_enclosure *draft_enclosure(struct draft *d, struct str url, struct str base, bool is_main)
 {
-	struct feed_enclosure *items;
+	struct feed_enclosure e = {0}, *items;
+	uint32_t at = 0;
 
-	if (d->enclosures.len >= FEED_ENCLOSURES_MAX) {
+	e.url = address_of(d, url, base);
+	if (!e.url.n)
+		return NULL;
+	while (at < d->enclosures.len && !str_eq(d->enclosures.items[at].url, e.url))
+		at++;
+	if (at < d->enclosures.len && (!is_main || at < d->nmain))
+		return NULL;
+	if (at >= FEED_ENCLOSURES_MAX) {
 		d->cut = true;
 		return NULL;
 	}
-	url = address_of(d, url, base);
-	if (!url.n)
-		return NULL;
-	for (uint32_t i = 0; i < d->enclosures.len; i++)
-		if (str_eq(d->enclosures.items[i].url, url))
-			return NULL;
-	VEC_ADD(&d->enclosures)->url = url;
+	if (at == d->enclosures.len)
+		VEC_PUSH(&d->enclosures, e);
 	items = d->enclosures.items;
 	if (!is_main)
-		return &items[d->enclosures.len - 1];
-	memmove(&items[d->nmain + 1], &items[d->nmain], (d->enclosures.len - 1 - d->nmain) * sizeof *items);
-	items[d->nmain] = (struct feed_enclosure){.url = url};
+		return &items[at];
+	e = items[at];
+	memmove(&items[d->nmain + 1], &items[d->nmain], (at - d->nmain) * sizeof *items);
+	items[d->nmain] = e;
 	return &items[d->nmain++];
 }
 
@@ -245,9 +250,13 @@ void draft_put(struct draft *d, enum draft_slot slot, unsigned rank, enum draft_
 	       struct str base)
 {
 	struct draft_value v = {.rank = (uint8_t)rank, .base = base};
+	struct str word;
 
 	if (slot == DRAFT_CATEGORY) {
 		add_category(d, value);
+	} else if (slot == DRAFT_KEYWORDS) {
+		while (str_cut(&value, ',', &word) && d->categories.len < FEED_CATEGORIES_MAX)
+			add_category(d, word);
 	} else if (slot == DRAFT_AUTHOR) {
 		draft_author(d, rank, value, STR_NONE, base);
 	} else if (slot != DRAFT_NONE && rank > d->slots[slot].rank) {

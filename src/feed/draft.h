@@ -30,6 +30,7 @@ enum draft_slot {
 	/* of entries */
 	DRAFT_CONTENT,
 	DRAFT_CATEGORY,
+	DRAFT_KEYWORDS, /* categories separated by commas */
 	DRAFT_PUBLISHER,
 	DRAFT_COMMENTS,
 	DRAFT_EXTERNAL,

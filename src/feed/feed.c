@@ -93,19 +93,21 @@ static bool is_full_root(struct str s)
 }
 
 /* One tag of the window: the look is over when this is a feed, or surely something else. */
-static bool look_at_tag(struct look *l, struct str s, bool *page, bool junk)
+static bool look_at_tag(struct look *l, struct str s, bool *page, bool *junk)
 {
 	struct str name = tag_name(s);
+	bool junk_before = *junk;
 
 	l->format = name.n ? format_find(name) : NULL;
-	if (l->format && (!*page || is_full_root(s))) {
+	if (l->format && ((!*page && !*junk) || is_full_root(s))) {
 		l->sure = true;
 		return true;
 	}
 	l->format = NULL;
+	*junk |= s.n > 1;
 	if (str_ieq(name, STR("html")) || str_ieq(name, STR("head")) || str_ieq(name, STR("body")))
 		*page = true;
-	else if (name.n && !*page && !junk && !plain_is_element(name)) {
+	else if (name.n && !*page && !junk_before && !plain_is_element(name)) {
 		l->other = str_ieq(name, STR("opml")) ? OTHER_LIST : OTHER_XML;
 		l->sure = true;
 		return true;
@@ -117,7 +119,7 @@ static bool look_at_tag(struct look *l, struct str s, bool *page, bool junk)
 static struct look look_at(struct str s, bool all)
 {
 	struct look l = {.other = OTHER_TEXT};
-	bool page = false, junk = s.n && s.p[0] != '<';
+	bool page = false, doctype = false, junk = s.n && s.p[0] != '<';
 	size_t i = 0, n;
 
 	if (s.n && (s.p[0] == '{' || s.p[0] == '[')) {
@@ -131,7 +133,7 @@ static struct look look_at(struct str s, bool all)
 
 		i += n;
 		if (rest.n > 1 && (rest.p[1] == '!' || rest.p[1] == '?')) {
-			page |= str_istarts(rest, STR("<!DOCTYPE html"));
+			doctype |= str_istarts(rest, STR("<!DOCTYPE html"));
 			n = skip_other(rest);
 			if (!n)
 				break;
@@ -139,11 +141,11 @@ static struct look look_at(struct str s, bool all)
 			continue;
 		}
 		l.at = i;
-		if (look_at_tag(&l, rest, &page, junk))
+		if (look_at_tag(&l, rest, &page, &junk))
 			return l;
-		junk |= rest.n > 1;
 		i++;
 	}
+	page |= doctype;
 	l.other = page ? OTHER_PAGE : OTHER_TEXT;
 	l.sure = all || s.n >= (page ? SNIFF_PAGE : SNIFF_MAX);
 	return l;

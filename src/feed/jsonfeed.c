@@ -129,6 +129,8 @@ static void read_authors(struct draft *d, const json_t *object, struct str base)
 {
 	const json_t *list = json_object_get(object, "authors"), *one = json_object_get(object, "author");
 
+	if (json_is_object(list))
+		one = list;
 	for (size_t i = 0; i < json_array_size(list); i++) {
 		const json_t *a = json_array_get(list, i);
 

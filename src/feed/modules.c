@@ -37,14 +37,19 @@ static void start_itunes_image(struct xmlfeed *f, const struct xml_tag *tag)
 static void start_media_text(struct xmlfeed *f, const struct xml_tag *tag)
 {
 	if (str_ieq(attr(tag, "type"), STR("plain")))
-		xmlfeed_read_as(f, AS_TEXT, false, false);
+		xmlfeed_read_as(f, AS_TEXT, XMLFEED_ESCAPED);
 }
 
 /* XHTML in an item is its content, tags and all. */
 static void start_body(struct xmlfeed *f, const struct xml_tag *tag)
 {
 	(void)tag;
-	xmlfeed_read_as(f, AS_HTML, true, false);
+	xmlfeed_read_as(f, AS_HTML, XMLFEED_INLINE);
+}
+
+static void start_category(struct xmlfeed *f, const struct xml_tag *tag)
+{
+	xmlfeed_put(f, DRAFT_CATEGORY, 1, AS_TEXT, attr(tag, "text"));
 }
 
 static const struct xmlfeed_rule rules[] = {
@@ -74,10 +79,12 @@ static const struct xmlfeed_rule rules[] = {
 
 	/* media:group only groups: its children count as the item's. */
 	XMLFEED_OPENS(MEDIA, "group", IN_ENTRY, IN_SAME, NULL),
-	XMLFEED_OPENS(MEDIA, "content", IN_ENTRY, IN_SAME, start_media),
+	XMLFEED_OPENS(MEDIA, "content", IN_BOTH, IN_SAME, start_media),
 	XMLFEED_START(MEDIA, "thumbnail", IN_BOTH, NONE, 0, TEXT, start_thumbnail),
 	XMLFEED_START(MEDIA, "title", IN_BOTH, TITLE, 1, TITLE, start_media_text),
 	XMLFEED_START(MEDIA, "description", IN_ENTRY, SUMMARY, 1, HTML, start_media_text),
+	XMLFEED_FIELD(MEDIA, "category", IN_ENTRY, CATEGORY, 1, TITLE),
+	XMLFEED_FIELD(MEDIA, "keywords", IN_ENTRY, KEYWORDS, 1, TITLE),
 	XMLFEED_FIELD(MEDIA, "credit", IN_ENTRY, AUTHOR, 1, NAME),
 
 	XMLFEED_FIELD(ITUNES, "title", IN_BOTH, TITLE, 2, TITLE),
@@ -86,6 +93,8 @@ static const struct xmlfeed_rule rules[] = {
 	XMLFEED_FIELD(ITUNES, "subtitle", IN_ENTRY, SUMMARY, 1, HTML),
 	XMLFEED_FIELD(ITUNES, "summary", IN_FEED, DESCRIPTION, 2, TITLE),
 	XMLFEED_FIELD(ITUNES, "subtitle", IN_FEED, DESCRIPTION, 1, TITLE),
+	XMLFEED_OPENS(ITUNES, "category", IN_ENTRY, IN_SAME, start_category),
+	XMLFEED_FIELD(ITUNES, "keywords", IN_ENTRY, KEYWORDS, 1, TITLE),
 	XMLFEED_FIELD(ITUNES, "duration", IN_ENTRY, SECONDS, 1, WORD),
 	XMLFEED_START(ITUNES, "image", IN_BOTH, NONE, 0, TEXT, start_itunes_image),
 	XMLFEED_OPENS(ITUNES, "owner", IN_FEED, IN_OWNER, NULL),

@@ -268,6 +268,14 @@ static void add_tag(struct buf *out, struct str tag, struct str base)
 	buf_str(out, str_sub(tag, done, tag.n));
 }
 
+/* Programs and styles, which no reader of texts may show; what stands in <noscript> is for such readers. */
+static bool is_hidden(struct str name)
+{
+	const struct element *e = element_find(name);
+
+	return e && e->kind == 2 && !str_ieq(name, STR("noscript"));
+}
+
 void plain_absolute(struct buf *out, struct str html, struct str base)
 {
 	size_t waste = 0;
@@ -282,7 +290,10 @@ void plain_absolute(struct buf *out, struct str html, struct str base)
 		html = str_sub(html, at, html.n);
 		n = comment_at(html);
 		if (!n && (n = tag_at(html, &name, &waste)) != 0) {
-			add_tag(out, str_sub(html, 0, n), base);
+			if (is_hidden(name))
+				n += html.p[1] == '/' ? 0 : skip_content(str_sub(html, n, html.n), name);
+			else
+				add_tag(out, str_sub(html, 0, n), base);
 		} else {
 			n = n ? n : 1;
 			buf_str(out, str_sub(html, 0, n));

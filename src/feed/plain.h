@@ -23,7 +23,7 @@ bool plain_has_tags(struct str s);
 /* Whether HTML has an element of this name. */
 bool plain_is_element(struct str name);
 
-/* Appends HTML with the addresses in href, src, cite, poster and longdesc made absolute against base. */
+/* Appends HTML without scripts and styles, the addresses in href, src, cite, poster, longdesc made absolute. */
 void plain_absolute(struct buf *out, struct str html, struct str base);
 
 /* Whether an attribute of HTML holds an address. */

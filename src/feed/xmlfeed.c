@@ -25,8 +25,10 @@ struct xmlfeed {
 	bool in_entry;
 	uint32_t entry_depth;
 	struct {
-		bool open, is_inline, base64;
+		bool open;
+		enum xmlfeed_text kind;
 		enum draft_as as;
+		enum draft_slot slot;
 		uint32_t depth;
 		bool has_tags;
 		struct buf text;
@@ -71,11 +73,15 @@ void xmlfeed_put(struct xmlfeed *f, enum draft_slot slot, unsigned rank, enum dr
 	draft_put(xmlfeed_draft(f), slot, rank, as, value, xmlfeed_base(f));
 }
 
-void xmlfeed_read_as(struct xmlfeed *f, enum draft_as as, bool is_inline, bool base64)
+void xmlfeed_read_as(struct xmlfeed *f, enum draft_as as, enum xmlfeed_text text)
 {
 	f->field.as = as;
-	f->field.is_inline = is_inline;
-	f->field.base64 = base64;
+	f->field.kind = text;
+}
+
+void xmlfeed_ignore(struct xmlfeed *f)
+{
+	f->field.slot = DRAFT_NONE;
 }
 
 /* Markup inside a field. */
@@ -96,12 +102,12 @@ static void turn_inline(struct xmlfeed *f)
 {
 	struct buf text = f->field.text;
 
-	if (f->field.is_inline || f->field.has_tags || str_chr(buf_view(&text), '<') != SIZE_MAX)
+	if (f->field.kind != XMLFEED_GUESS || f->field.has_tags || str_chr(buf_view(&text), '<') != SIZE_MAX)
 		return;
 	buf_init(&f->field.text, text.max);
 	plain_escape(&f->field.text, buf_view(&text));
 	buf_release(&text);
-	f->field.is_inline = true;
+	f->field.kind = XMLFEED_INLINE;
 }
 
 static void add_start_tag(struct xmlfeed *f, const struct xml_tag *tag)
@@ -222,7 +228,9 @@ static void begin_field(struct xmlfeed *f, const struct xmlfeed_rule *rule)
 	f->field.open = true;
 	f->field.depth = f->frames.len;
 	f->field.as = rule->as;
-	f->field.is_inline = f->field.base64 = f->field.has_tags = false;
+	f->field.slot = rule->slot;
+	f->field.kind = XMLFEED_GUESS;
+	f->field.has_tags = false;
 	buf_clear(&f->field.text);
 	f->field.text.full = false;
 }
@@ -286,7 +294,7 @@ static void on_text(void *ctx, struct str text)
 
 	if (!f->field.open)
 		return;
-	if (f->field.is_inline)
+	if (f->field.kind == XMLFEED_INLINE)
 		plain_escape(&f->field.text, text);
 	else
 		buf_str(&f->field.text, text);
@@ -354,19 +362,24 @@ static void put_person(struct xmlfeed *f, enum xmlfeed_in in)
 		     buf_view(&f->person.url), xmlfeed_base(f));
 }
 
+static bool is_body(enum draft_slot slot)
+{
+	return slot == DRAFT_CONTENT || slot == DRAFT_SUMMARY;
+}
+
 static void end_field(struct xmlfeed *f, const struct xmlfeed_rule *rule, unsigned context)
 {
 	struct str text;
 	enum draft_as as = f->field.as;
 
 	f->field.open = false;
-	if (f->field.base64)
+	if (f->field.kind == XMLFEED_BASE64)
 		from_base64(&f->field.text);
-	if (f->field.has_tags && (rule->slot == DRAFT_CONTENT || rule->slot == DRAFT_SUMMARY))
+	if (f->field.has_tags && is_body(rule->slot))
 		as = AS_HTML;
 	else if (f->field.has_tags)
 		strip(&f->field.text);
-	if (f->field.has_tags && as == AS_TITLE)
+	if (f->field.has_tags && (as == AS_TITLE || (as == AS_HTML && !is_body(rule->slot))))
 		as = AS_TEXT;
 	if (f->field.text.full)
 		xmlfeed_draft(f)->cut = true;
@@ -377,7 +390,7 @@ static void end_field(struct xmlfeed *f, const struct xmlfeed_rule *rule, unsign
 		if (!to->len)
 			buf_str(to, str_trim(text));
 	} else {
-		xmlfeed_put(f, rule->slot, rule->rank, as, text);
+		xmlfeed_put(f, f->field.slot, rule->rank, as, text);
 	}
 }
 

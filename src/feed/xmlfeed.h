@@ -67,8 +67,22 @@ bool xmlfeed_in_entry(const struct xmlfeed *f);
 unsigned xmlfeed_context(const struct xmlfeed *f);
 struct str xmlfeed_base(const struct xmlfeed *f);
 
-/* How the text of the field that begins is to be read; inline: it is markup, texts in it are escaped. */
-void xmlfeed_read_as(struct xmlfeed *f, enum draft_as as, bool is_inline, bool base64);
+/*
+ * How the text of a field becomes a value. Tags inside one make it markup, where the text between them has to be
+ * escaped again, unless the text is HTML itself.
+ */
+enum xmlfeed_text {
+	XMLFEED_GUESS, /* by what comes first, tags or escaped HTML */
+	XMLFEED_ESCAPED, /* the text is HTML: type="html" */
+	XMLFEED_INLINE, /* the tags are the HTML: type="xhtml" */
+	XMLFEED_BASE64,
+};
+
+/* How the field that begins is to be read. */
+void xmlfeed_read_as(struct xmlfeed *f, enum draft_as as, enum xmlfeed_text text);
+
+/* The text of the field that begins is of no interest. */
+void xmlfeed_ignore(struct xmlfeed *f);
 
 /* Puts a value into the draft in force. */
 void xmlfeed_put(struct xmlfeed *f, enum draft_slot slot, unsigned rank, enum draft_as as, struct str value);
