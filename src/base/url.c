@@ -136,24 +136,39 @@ static void put_path(struct writer *w, struct str path)
 	}
 }
 
-/* Trimmed of blanks at the ends and of control bytes anywhere, as browsers do; \ is / in what is meant for the web. */
+/*
+ * Trimmed of blanks at the ends and of control bytes anywhere, as browsers do; in what is meant for the web \ is /,
+ * and what may not stand in an address is percent-encoded.
+ */
 static struct str tidy(struct arena *a, struct str s, bool web)
 {
-	char *p = arena_alloc(a, s.n + 1);
+	static const char hex[] = "0123456789ABCDEF";
+	char *p = arena_alloc(a, s.n * 3 + 1);
 	size_t n = 0;
 	bool path = true;
 
+	/* trimmed first and last: control bytes may hide blanks at the ends */
 	s = str_trim(s);
+	while (s.n && ((unsigned char)s.p[s.n - 1] <= 0x20 || s.p[s.n - 1] == 0x7F))
+		s.n--;
 	for (size_t i = 0; i < s.n; i++) {
 		unsigned char c = (unsigned char)s.p[i];
 
-		if (c < 0x20 || c == 0x7F)
+		if (c < 0x20 || c == 0x7F || (c == ' ' && n == 0))
 			continue;
 		if (c == '?' || c == '#')
 			path = false;
-		p[n++] = (char)(c == '\\' && web && path ? '/' : c);
+		if (web && c == '\\' && path)
+			c = '/';
+		if (web && (c == ' ' || c == '"' || c == '<' || c == '>')) {
+			p[n++] = '%';
+			p[n++] = hex[c >> 4];
+			p[n++] = hex[c & 15];
+		} else {
+			p[n++] = (char)c;
+		}
 	}
-	return str_trim(str_of(p, n));
+	return str_of(p, n);
 }
 
 static bool is_web(struct str scheme)

@@ -24,7 +24,10 @@ struct url {
 /* Splits without copying; a relative reference has no scheme. Never fails: odd bytes stay where they are. */
 struct url url_split(struct str s);
 
-/* `ref` made absolute against `base` (RFC 3986, 5.2). Blanks are trimmed, control bytes dropped. */
+/*
+ * `ref` made absolute against `base` (RFC 3986, 5.2); as it is when base is none. Blanks are trimmed, control bytes
+ * dropped, and for http(s) blanks inside and quotes become %20 and so on and \ a /, as in browsers.
+ */
 struct str url_resolve(struct arena *a, struct str base, struct str ref);
 
 /* Whether a link in foreign text may be kept and opened: http, https, mailto, ftp, gemini, gopher, news, tel, xmpp, irc. */

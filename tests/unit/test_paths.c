@@ -1,0 +1,90 @@
+/* SPDX-License-Identifier: ISC */
+#include <stdarg.h>
+#include <stddef.h>
+#include <setjmp.h>
+#include <stdint.h>
+#include <cmocka.h>
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/paths.h"
+
+static void test_given(void **state)
+{
+	struct arena a = {0};
+	struct paths p;
+
+	(void)state;
+	paths_find(&p, &a, "/c", "/d/");
+	assert_string_equal(p.config_dir, "/c");
+	assert_string_equal(p.config_file, "/c/config");
+	assert_string_equal(p.urls_file, "/c/urls");
+	assert_string_equal(p.data_dir, "/d/");
+	assert_string_equal(p.cache_file, "/d/kurzum.db");
+	assert_non_null(p.lock_file);
+	assert_non_null(p.log_file);
+	assert_non_null(p.share_dir);
+	assert_non_null(strstr(p.fetcher, "kurzum-fetch"));
+	arena_release(&a);
+}
+
+static void test_xdg(void **state)
+{
+	struct arena a = {0};
+	struct paths p;
+
+	(void)state;
+	assert_int_equal(setenv("HOME", "/h", 1), 0);
+	assert_int_equal(setenv("XDG_CONFIG_HOME", "/x/c", 1), 0);
+	assert_int_equal(setenv("XDG_DATA_HOME", "relative", 1), 0); /* to be ignored */
+	paths_find(&p, &a, NULL, NULL);
+	assert_string_equal(p.config_dir, "/x/c/kurzum");
+	assert_string_equal(p.data_dir, "/h/.local/share/kurzum");
+	assert_int_equal(setenv("XDG_CONFIG_HOME", "", 1), 0);
+	paths_find(&p, &a, "", NULL);
+	assert_string_equal(p.config_dir, "/h/.config/kurzum");
+	arena_release(&a);
+}
+
+static void test_no_home(void **state)
+{
+	struct arena a = {0};
+
+	(void)state;
+	assert_int_equal(unsetenv("HOME"), 0);
+	assert_int_equal(paths_expand(&a, "~")[0], '/');
+	assert_int_equal(setenv("HOME", "h", 1), 0);
+	assert_int_equal(paths_expand(&a, "~/x")[0], '/');
+	arena_release(&a);
+}
+
+static void test_expand(void **state)
+{
+	struct arena a = {0};
+
+	(void)state;
+	assert_int_equal(setenv("HOME", "/h", 1), 0);
+	assert_string_equal(paths_expand(&a, "~/a/b"), "/h/a/b");
+	assert_string_equal(paths_expand(&a, "~"), "/h");
+	assert_string_equal(paths_expand(&a, "~other/a"), "~other/a");
+	assert_string_equal(paths_expand(&a, "a/~/b"), "a/~/b");
+	assert_string_equal(paths_expand(&a, ""), "");
+	assert_string_equal(paths_join(&a, "a", "b"), "a/b");
+	assert_string_equal(paths_join(&a, "a/", "b"), "a/b");
+	assert_string_equal(paths_join(&a, "/", "b"), "/b");
+	arena_release(&a);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_given),
+		cmocka_unit_test(test_xdg),
+		cmocka_unit_test(test_no_home),
+		cmocka_unit_test(test_expand),
+	};
+
+	return cmocka_run_group_tests_name("paths", tests, NULL, NULL);
+}
