@@ -16,7 +16,26 @@ struct digester_hints {
 	uint32_t chars; /* budget: at most so many characters in all (at least one bullet), 0: none */
 };
 
-/* Sets the roles of d's blocks (they are in the arena, so writable) and gives the digest. */
+/*
+ * What is worth keeping between two texts: stems of the words met, memory. One a thread; makes digesting several times
+ * faster. digester_new is cheap, tables are made when a language is met.
+ */
+struct digester;
+
+struct digester *digester_new(void);
+void digester_free(struct digester *g);
+
+/*
+ * Sets the roles of d's blocks (they are in the arena, so writable) and gives the digest. hints may be NULL. Bullets
+ * are cut at a clause only when no budget is given.
+ */
+void digester_digest(struct digester *g, struct doc *d, const struct digester_hints *hints, struct digest *out,
+		     struct arena *a);
+
+/* The same for a single text, with a digester of its own. */
 void digester_run(struct doc *d, const struct digester_hints *hints, struct digest *out, struct arena *a);
+
+/* The headline: the one inside the text, else made from the first sentence (cut at a word with "…"). Appends to *out. */
+void digester_title(const struct doc *d, const struct digest *g, struct buf *out);
 
 #endif

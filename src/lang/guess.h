@@ -11,4 +11,9 @@
  */
 const char *guess_language(struct str text, struct str claim);
 
+/*
+ * Entry i of the word list in its order, for tests (8 bytes, filled up with NUL); NULL past the end.
+ */
+const char *guess_entry(size_t i);
+
 #endif

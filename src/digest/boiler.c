@@ -1,0 +1,126 @@
+/* SPDX-License-Identifier: ISC */
+#include "digest/boiler.h"
+
+#include "base/utf8.h"
+
+enum where { START, IN, WHOLE };
+
+struct rule {
+	unsigned cue;
+	enum where where;
+	uint32_t words; /* longer blocks don't count */
+	struct str text;
+};
+
+#define BOILER(cue, where, words, text) {BOILER_##cue, where, words, {(text), sizeof(text) - 1}},
+static const struct rule rules[] = {
+#include "digest/boiler.def"
+};
+#undef BOILER
+
+#define RULES (sizeof rules / sizeof *rules)
+
+/* Bytes that an IN rule may begin with, so that most words are passed by at one look. */
+struct firsts {
+	bool has[256];
+};
+
+static bool is_word_byte(unsigned char c)
+{
+	return c >= 0x80 || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z');
+}
+
+static bool is_lead(uint32_t r)
+{
+	return utf8_is_letter(r) || utf8_is_digit(r) || r == '(' || r == 0xA9;
+}
+
+/* Nothing, a blank, or the rune as it is compared. */
+static void fold_rune(struct buf *out, uint32_t r)
+{
+	if (utf8_is_space(r)) {
+		if (out->len && out->data[out->len - 1] != ' ')
+			buf_char(out, ' ');
+	} else if (r == 0x2019 || r == 0x2018 || r == 0xB4) {
+		buf_char(out, '\'');
+	} else if (r != 0xAD && (out->len || is_lead(r))) {
+		buf_rune(out, utf8_lower(r));
+	}
+}
+
+void boiler_fold(struct str s, struct buf *out)
+{
+	buf_clear(out);
+	for (size_t i = 0; i < s.n;) {
+		unsigned char c = (unsigned char)s.p[i];
+		uint32_t r = c;
+		bool bad = false;
+
+		if (c < 0x80 && is_word_byte(c)) {
+			buf_char(out, (char)(c >= 'A' && c <= 'Z' ? c + 32 : c));
+			i++;
+			continue;
+		}
+		i += utf8_decode(str_sub(s, i, s.n), &r, &bad);
+		fold_rune(out, r);
+	}
+	if (out->len && out->data[out->len - 1] == ' ')
+		buf_cut(out, out->len - 1);
+}
+
+struct str boiler_bare(struct str s)
+{
+	while (s.n && (unsigned char)s.p[0] < 0x80 && !(s.p[0] >= 'a' && s.p[0] <= 'z'))
+		s = str_sub(s, 1, s.n);
+	while (s.n && (unsigned char)s.p[s.n - 1] < 0x80 && !(s.p[s.n - 1] >= 'a' && s.p[s.n - 1] <= 'z'))
+		s.n--;
+	return s;
+}
+
+/* The cue of a rule may end inside a word ("partnerlink"), but casual words are whole ones. */
+static bool matches_in(const struct rule *rule, struct str rest)
+{
+	if (!str_starts(rest, rule->text))
+		return false;
+	return rule->cue != BOILER_CASUAL || rest.n == rule->text.n || !is_word_byte((unsigned char)rest.p[rule->text.n]);
+}
+
+static unsigned cues_inside(struct str folded, uint32_t words)
+{
+	struct firsts firsts = {{false}};
+	unsigned cues = 0;
+	bool inside = false;
+
+	for (size_t k = 0; k < RULES; k++)
+		if (rules[k].where == IN && words <= rules[k].words)
+			firsts.has[(unsigned char)rules[k].text.p[0]] = true;
+	for (size_t i = 0; i < folded.n; i++) {
+		unsigned char c = (unsigned char)folded.p[i];
+		bool first = !inside;
+
+		inside = is_word_byte(c);
+		if (!inside || !first || !firsts.has[c])
+			continue;
+		for (size_t k = 0; k < RULES; k++)
+			if (rules[k].where == IN && (unsigned char)rules[k].text.p[0] == c && words <= rules[k].words &&
+			    matches_in(&rules[k], str_sub(folded, i, folded.n)))
+				cues |= rules[k].cue;
+	}
+	return cues;
+}
+
+unsigned boiler_cues(struct str folded, uint32_t words)
+{
+	struct str bare = boiler_bare(folded);
+	unsigned cues = cues_inside(folded, words);
+
+	for (size_t k = 0; k < RULES; k++) {
+		if (words > rules[k].words)
+			continue;
+		if (rules[k].where == START && str_starts(folded, rules[k].text))
+			cues |= rules[k].cue;
+		if (rules[k].where == WHOLE && str_eq(bare, rules[k].text))
+			cues |= rules[k].cue;
+	}
+	return cues;
+}

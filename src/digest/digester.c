@@ -1,0 +1,195 @@
+/* SPDX-License-Identifier: ISC */
+#include "digest/digester.h"
+
+#include <string.h>
+
+#include "base/utf8.h"
+#include "digest/author.h"
+#include "digest/outline.h"
+#include "digest/structure.h"
+#include "digest/tldr.h"
+#include "lang/guess.h"
+#include "lang/sentence.h"
+#include "lang/terms.h"
+
+#define LANGS 4 /* tables of words kept at a time: the languages of a feed list */
+#define TITLE_CHARS 110u /* a headline made from a sentence is cut here */
+
+struct words {
+	char lang[8];
+	struct terms *terms; /* NULL: free */
+};
+
+struct digester {
+	struct words words[LANGS];
+	uint32_t next; /* the one to be dropped */
+	struct arena scratch;
+};
+
+struct digester *digester_new(void)
+{
+	return mem_zalloc(1, sizeof(struct digester));
+}
+
+void digester_free(struct digester *g)
+{
+	if (!g)
+		return;
+	for (int i = 0; i < LANGS; i++)
+		terms_free(g->words[i].terms);
+	arena_release(&g->scratch);
+	mem_free(g);
+}
+
+static struct terms *terms_for(struct digester *g, const char lang[8])
+{
+	struct words *w = NULL;
+
+	for (int i = 0; i < LANGS; i++) {
+		if (g->words[i].terms && strcmp(g->words[i].lang, lang) == 0)
+			return g->words[i].terms;
+		if (!g->words[i].terms && !w)
+			w = &g->words[i];
+	}
+	if (!w) {
+		w = &g->words[g->next];
+		g->next = (g->next + 1) % LANGS;
+		terms_free(w->terms);
+	}
+	memcpy(w->lang, lang, sizeof w->lang);
+	w->terms = terms_new(lang);
+	return w->terms;
+}
+
+static void set_lang(struct digest *out, const struct doc *d, const struct digester_hints *hints)
+{
+	struct str lang = hints->lang;
+
+	if (!hints->lang_sure || lang.n == 0)
+		lang = str_z(guess_language(d->text, hints->lang));
+	if (lang.n >= sizeof out->lang)
+		lang.n = sizeof out->lang - 1;
+	for (size_t i = 0; i < lang.n; i++) {
+		char c = lang.p[i];
+
+		out->lang[i] = (char)(c >= 'A' && c <= 'Z' ? c + 32 : c);
+		if (c == '-' || c == '_') {
+			out->lang[i] = 0;
+			break;
+		}
+	}
+}
+
+static void take_bullets(struct digest *out, const struct tldr_bullets *bullets, struct arena *a)
+{
+	struct bullet *own;
+
+	if (bullets->len == 0)
+		return;
+	own = arena_alloc(a, bullets->len * sizeof *own);
+	memcpy(own, bullets->items, bullets->len * sizeof *own);
+	out->bullets = own;
+	out->nbullets = bullets->len;
+}
+
+static void fill_bullets(struct digest *out, const struct tldr_task *task, const struct ranges *author,
+			 struct digester *g, struct arena *a)
+{
+	struct tldr_bullets bullets = {0};
+
+	if (author->len) {
+		tldr_fit(task, author, &bullets);
+		out->by = DIGEST_AUTHOR;
+	} else {
+		tldr_pick(task, &g->scratch, &bullets);
+		out->by = bullets.len ? DIGEST_EXTRACT : DIGEST_NONE;
+	}
+	take_bullets(out, &bullets, a);
+	VEC_RELEASE(&bullets);
+}
+
+void digester_digest(struct digester *g, struct doc *d, const struct digester_hints *hints, struct digest *out,
+		     struct arena *a)
+{
+	static const struct digester_hints no_hints;
+	struct outline o;
+	struct ranges author = {0};
+	struct tldr_task task = {.outline = &o};
+
+	if (!hints)
+		hints = &no_hints;
+	*out = (struct digest){.version = DIGEST_VERSION, .by = DIGEST_NONE, .kind = DIGEST_ARTICLE};
+	arena_clear(&g->scratch);
+	set_lang(out, d, hints);
+	outline_make(&o, d, &g->scratch);
+	structure_title(&o, hints->title, out);
+	structure_noise(&o, out);
+	author_find(&o, out->lang, &author);
+	structure_tail(&o, out, a);
+	structure_sections(&o, &author, out, a);
+	out->words = doc_words(d);
+	task.lang = out->lang;
+	task.title = hints->title.n ? hints->title : str_sub(d->text, out->title.start, out->title.end);
+	task.sentences = hints->sentences;
+	task.chars = hints->chars;
+	task.terms = terms_for(g, out->lang);
+	fill_bullets(out, &task, &author, g, a);
+	VEC_RELEASE(&author);
+}
+
+void digester_run(struct doc *d, const struct digester_hints *hints, struct digest *out, struct arena *a)
+{
+	struct digester *g = digester_new();
+
+	digester_digest(g, d, hints, out, a);
+	digester_free(g);
+}
+
+/* The first sentence of the text, empty when there is none. */
+static struct range first_sentence(const struct doc *d, const char *lang)
+{
+	struct ranges found = {0};
+	struct range first = {0, 0};
+
+	for (uint32_t i = 0; i < d->nblocks && !first.end; i++) {
+		const struct block *b = &d->blocks[i];
+		uint32_t end = b->end > b->start + 4096 ? b->start + 4096 : b->end;
+
+		if (b->kind == BLOCK_RULE || b->kind == BLOCK_CODE || b->role == ROLE_BOILER || b->role == ROLE_DISCLOSURE ||
+		    b->role == ROLE_TLDR_HEAD || b->role == ROLE_EMPTY)
+			continue;
+		sentence_split(str_sub(d->text, b->start, end), b->start, lang, &found);
+		if (found.len)
+			first = found.items[0];
+	}
+	VEC_RELEASE(&found);
+	return first;
+}
+
+void digester_title(const struct doc *d, const struct digest *g, struct buf *out)
+{
+	size_t from = out->len, last = 0, chars = 0;
+	struct str text;
+
+	if (g->title.end > g->title.start) {
+		doc_text(d, g->title, out);
+		return;
+	}
+	doc_text(d, first_sentence(d, g->lang), out);
+	text = str_sub(buf_view(out), from, out->len);
+	for (size_t i = 0; i < text.n; i++) {
+		chars += ((unsigned char)text.p[i] & 0xC0) != 0x80;
+		if (chars > TITLE_CHARS)
+			break;
+		if (text.p[i] == ' ')
+			last = i;
+	}
+	if (chars <= TITLE_CHARS)
+		return;
+	if (!last)
+		last = utf8_fit(text, TITLE_CHARS, NULL);
+	while (last > 0 && strchr(",;:-", text.p[last - 1]))
+		last--;
+	buf_cut(out, from + last);
+	buf_cstr(out, " …");
+}

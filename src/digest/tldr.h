@@ -1,0 +1,46 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * tldr.h: the sentences of a text that tell most together.
+ *
+ * A sentence's worth is its centrality (LexRank: Erkan & Radev, JAIR 22, 2004), its place (early sentences tell more in
+ * news), and the words it shares with the headline; sentences are taken greedily, what repeats a taken one loses. Cost:
+ * O(n log n) in the text, and quadratic in the sentences compared, which are at most TLDR_SENTENCES.
+ */
+#ifndef KURZUM_DIGEST_TLDR_H
+#define KURZUM_DIGEST_TLDR_H
+
+#include "base/vec.h"
+#include "digest/outline.h"
+#include "doc/digest.h"
+#include "lang/terms.h"
+
+#define TLDR_SENTENCES 320u /* compared at most: a long text says what it is about before that */
+#define TLDR_SHORT_WORDS 60u /* a text below is its own TLDR */
+
+VEC_OF(tldr_bullets, struct bullet);
+
+struct tldr_weights {
+	float place; /* of place, beside centrality's 1 */
+	float decay; /* of place per sentence */
+	float title; /* of the words shared with the headline */
+	float first; /* bonus of the first sentence of a paragraph */
+	float repeat; /* what repeats a taken sentence loses this much of its likeness */
+	float figure; /* bonus of a sentence with a number */
+};
+
+struct tldr_task {
+	const struct outline *outline;
+	const char *lang;
+	struct terms *terms; /* of that language */
+	struct str title;
+	uint32_t sentences, chars; /* budgets, 0: none */
+	const struct tldr_weights *weights; /* NULL: the usual */
+};
+
+/* Appends the bullets in the text's order. Scratch memory is the caller's. */
+void tldr_pick(const struct tldr_task *t, struct arena *scratch, struct tldr_bullets *out);
+
+/* The first `n` ranges that fit a budget (0: none), at least one, as bullets; long ones cut at a clause. */
+void tldr_fit(const struct tldr_task *t, const struct ranges *list, struct tldr_bullets *out);
+
+#endif

@@ -1,0 +1,175 @@
+/* SPDX-License-Identifier: ISC */
+/* Two open-addressing tables in one: forms as they stand in texts, and stems, told apart by a mark in the hash. */
+#include "lang/terms.h"
+
+#include "base/arena.h"
+#include "base/buf.h"
+#include "base/mem.h"
+#include "base/utf8.h"
+#include "lang/lexicon.h"
+#include "lang/stem.h"
+
+#define FORM_MAX 128 /* bytes of a form that count: what is longer is cut, no word is */
+#define STEM_MARK 0x9E3779B9u
+
+struct slot {
+	uint32_t hash; /* never 0 when used */
+	uint32_t term;
+	const char *p;
+	uint32_t n;
+};
+
+struct terms {
+	const struct lexicon *lex;
+	struct stem *stem;
+	struct slot *slots;
+	uint32_t cap; /* a power of two */
+	uint32_t used;
+	uint32_t count;
+	struct arena text;
+	struct buf low;
+};
+
+struct terms *terms_new(const char *lang)
+{
+	struct terms *t = mem_zalloc(1, sizeof *t);
+
+	t->lex = lexicon_get(lang);
+	t->stem = stem_new(lang);
+	t->cap = 2048;
+	t->slots = mem_zalloc(t->cap, sizeof *t->slots);
+	buf_init(&t->low, BUF_MAX);
+	return t;
+}
+
+void terms_free(struct terms *t)
+{
+	if (!t)
+		return;
+	stem_free(t->stem);
+	mem_free(t->slots);
+	arena_release(&t->text);
+	buf_release(&t->low);
+	mem_free(t);
+}
+
+/* FNV-1a, 32 bit: http://www.isthe.com/chongo/tech/comp/fnv/ */
+static uint32_t hash_of(struct str s)
+{
+	uint32_t h = 2166136261u;
+
+	for (size_t i = 0; i < s.n; i++)
+		h = (h ^ (unsigned char)s.p[i]) * 16777619u;
+	h ^= h >> 15;
+	return h ? h : 1;
+}
+
+static struct slot *find(struct slot *slots, uint32_t cap, uint32_t hash, struct str s)
+{
+	uint32_t i = hash & (cap - 1);
+
+	while (slots[i].hash && !(slots[i].hash == hash && slots[i].n == s.n && memcmp(slots[i].p, s.p, s.n) == 0))
+		i = (i + 1) & (cap - 1);
+	return &slots[i];
+}
+
+static void grow(struct terms *t)
+{
+	uint32_t cap = t->cap * 2;
+	struct slot *slots = mem_zalloc(cap, sizeof *slots);
+
+	for (uint32_t i = 0; i < t->cap; i++)
+		if (t->slots[i].hash)
+			*find(slots, cap, t->slots[i].hash, str_of(t->slots[i].p, t->slots[i].n)) = t->slots[i];
+	mem_free(t->slots);
+	t->slots = slots;
+	t->cap = cap;
+}
+
+static void put(struct terms *t, uint32_t hash, struct str s, uint32_t term)
+{
+	struct str own = arena_str(&t->text, s);
+
+	if (t->used * 2 >= t->cap)
+		grow(t);
+	*find(t->slots, t->cap, hash, s) = (struct slot){hash, term, own.p, (uint32_t)own.n};
+	t->used++;
+}
+
+static struct str lower(struct terms *t, struct str word)
+{
+	bool ascii = true;
+
+	buf_clear(&t->low);
+	for (size_t i = 0; i < word.n; i++)
+		ascii = ascii && (unsigned char)word.p[i] < 0x80;
+	for (size_t i = 0; i < word.n;) {
+		uint32_t r = (unsigned char)word.p[i];
+		bool bad = false;
+
+		if (ascii) {
+			buf_char(&t->low, (char)(r >= 'A' && r <= 'Z' ? r + 32 : r));
+			i++;
+			continue;
+		}
+		i += utf8_decode(str_sub(word, i, word.n), &r, &bad);
+		buf_rune(&t->low, utf8_lower(r));
+	}
+	return buf_view(&t->low);
+}
+
+static uint32_t new_term(struct terms *t, struct str word)
+{
+	struct str low = lower(t, word);
+	struct str stem;
+	uint32_t hash;
+	struct slot *slot;
+
+	if (lexicon_lower_kinds(t->lex, low) & LEXICON_STOP)
+		return TERMS_STOP;
+	/* single ASCII letters and digits tell nothing */
+	if (low.n < 2)
+		return TERMS_STOP;
+	stem = stem_word(t->stem, low);
+	if (stem.n == 0)
+		stem = low;
+	hash = hash_of(stem) ^ STEM_MARK;
+	if (!hash)
+		hash = 1;
+	slot = find(t->slots, t->cap, hash, stem);
+	if (slot->hash)
+		return slot->term;
+	put(t, hash, stem, t->count);
+	return t->count++;
+}
+
+uint32_t terms_of(struct terms *t, struct str word)
+{
+	uint32_t hash, term;
+	const struct slot *slot;
+
+	if (word.n > FORM_MAX)
+		word.n = utf8_back(word, FORM_MAX + 1);
+	hash = hash_of(word);
+	slot = find(t->slots, t->cap, hash, word);
+	if (slot->hash)
+		return slot->term;
+	term = new_term(t, word);
+	put(t, hash, word, term);
+	return term;
+}
+
+uint32_t terms_count(const struct terms *t)
+{
+	return t->count;
+}
+
+void terms_rest(struct terms *t)
+{
+	if (t->used < TERMS_MAX)
+		return;
+	memset(t->slots, 0, t->cap * sizeof *t->slots);
+	arena_clear(&t->text);
+	t->used = 0;
+	t->count = 0;
+}

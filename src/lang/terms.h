@@ -1,0 +1,34 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * terms.h: words → small numbers, the same for all forms of a word ("Anteil", "Anteile", "Anteilen").
+ *
+ * A hash table of the forms met so far with their stems' numbers: a form is lower-cased, looked up in the stop words and
+ * stemmed once in the life of the table, which is what makes digesting fast. Owner: terms_new/terms_free; not shared
+ * between threads. Forgets all when it holds TERMS_MAX forms (numbers of different texts are never compared).
+ */
+#ifndef KURZUM_LANG_TERMS_H
+#define KURZUM_LANG_TERMS_H
+
+#include <stdint.h>
+
+#include "base/str.h"
+
+#define TERMS_MAX 60000u
+#define TERMS_STOP UINT32_MAX /* a function word, or no word at all */
+
+struct terms;
+
+/* For one language ("" counts as a language without stemmer and stop words). */
+struct terms *terms_new(const char *lang);
+void terms_free(struct terms *t);
+
+/* Number of a word as it stands in a text, < terms_count, or TERMS_STOP. */
+uint32_t terms_of(struct terms *t, struct str word);
+
+/* One more than the largest number given so far. */
+uint32_t terms_count(const struct terms *t);
+
+/* Between two texts: forgets all if it has grown too large. */
+void terms_rest(struct terms *t);
+
+#endif
