@@ -16,7 +16,10 @@ struct arena_block {
 	alignas(max_align_t) char data[];
 };
 
-/* First block; each further one is twice as large, up to the last. A feed of some 100 kB takes a few. */
+/*
+ * First block; each further one is twice as large, up to the last. A feed of some 100 kB takes a
+ * few.
+ */
 #define BLOCK_FIRST ((size_t)4096 - sizeof(struct arena_block))
 #define BLOCK_LAST ((size_t)1 << 20)
 #define ALIGN alignof(max_align_t)

@@ -2,8 +2,9 @@
 /*
  * banned.h: functions that must not be used here, made warnings that the build turns into errors.
  *
- * Forced in front of every file by the build (-include). The redeclarations carry "deprecated", which leaves the
- * system's own headers alone, unlike #pragma GCC poison or macros of these names. What to use instead is in the message.
+ * Forced in front of every file by the build (-include). The redeclarations carry "deprecated",
+ * which leaves the system's own headers alone, unlike #pragma GCC poison or macros of these names.
+ * What to use instead is in the message.
  */
 #ifndef KURZUM_BASE_BANNED_H
 #define KURZUM_BASE_BANNED_H

@@ -17,12 +17,16 @@ int64_t date_now(void);
 int64_t date_ticks(void);
 
 /*
- * Any date a feed may carry: RFC 822/2822, RFC 3339/ISO 8601 and shortened forms, asctime, German and
- * other month and day names, zones by name, epoch seconds. false: not a date. No locale, no strptime.
+ * Any date a feed may carry: RFC 822/2822, RFC 3339/ISO 8601 and shortened forms, asctime, German
+ * and other month and day names, zones by name, epoch seconds. false: not a date. No locale, no
+ * strptime.
  */
 bool date_parse(struct str s, int64_t *out);
 
-/* A date a person types: `3d`, `12h`, `2025-06-13`, RFC 3339; relative ones count back from date_now. */
+/*
+ * A date a person types: `3d`, `12h`, `2025-06-13`, RFC 3339; relative ones count back from
+ * date_now.
+ */
 bool date_parse_since(struct str s, int64_t *out);
 
 /* Civil date → seconds, proleptic Gregorian; fields out of range carry over. */

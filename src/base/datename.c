@@ -80,8 +80,8 @@ static int sunday(int64_t year, int month, int n)
 }
 
 /*
- * Summer time as it is since 1996 (EU), 2007 (US), 2008 (Australia), 2007 (New Zealand); a date of a feed that
- * names a place and is older may be an hour off for some weeks.
+ * Summer time as it is since 1996 (EU), 2007 (US), 2008 (Australia), 2007 (New Zealand); a date of
+ * a feed that names a place and is older may be an hour off for some weeks.
  */
 int64_t datename_offset(const struct datename_zone *zone, int64_t local)
 {

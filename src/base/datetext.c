@@ -373,7 +373,7 @@ static bool take_sign(struct reader *r, int64_t value, unsigned digits)
 	return false;
 }
 
-/* Puts three numbers in their places by their size and by the habit that goes with the separator. */
+/* Puts three numbers in their places by size and by the habit that goes with the separator. */
 static bool order_numbers(struct reader *r, char sep, const int64_t v[3], const unsigned n[3])
 {
 	bool year_first = n[0] >= 3 || (v[0] > 31 && n[2] <= 2);
@@ -441,8 +441,9 @@ static bool take_spoken_clock(struct reader *r, unsigned digits)
 		struct str rest = str_sub(t.s, t.at, t.s.n);
 		bool uhr = str_istarts(rest, STR("Uhr"));
 
-		if (!uhr && !(str_istarts(rest, STR("h")) && digits_ahead(&t, 1) <= 2 &&
-			      (peek(&t, 1) == '\0' || is_blank(peek(&t, 1)) || is_digit(peek(&t, 1)))))
+		if (!uhr &&
+		    !(str_istarts(rest, STR("h")) && digits_ahead(&t, 1) <= 2 &&
+		      (peek(&t, 1) == '\0' || is_blank(peek(&t, 1)) || is_digit(peek(&t, 1)))))
 			return false;
 		t.at += uhr ? 3 : 1;
 		skip_blanks(&t);
@@ -520,7 +521,7 @@ static bool take_half(struct reader *r)
 	static const struct {
 		const char *text;
 		bool afternoon;
-	} halves[] = {{"오전", false}, {"오후", true}, {"上午", false},
+	} halves[] = {{"오전", false}, {"오후", true},	{"上午", false},
 		      {"下午", true},  {"午前", false}, {"午後", true}};
 
 	for (size_t i = 0; i < sizeof halves / sizeof halves[0]; i++) {
@@ -626,10 +627,14 @@ static bool take_item(struct reader *r)
 			(rune >= 0x2010 && rune <= 0x2015) || rune == 0xB7 || rune == 0x2022);
 }
 
-/* Gives the bare numbers their meaning: what is larger than a day is the year, and a second such the time. */
+/*
+ * Gives the bare numbers their meaning: what is larger than a day is the year, and a second such
+ * the time.
+ */
 static bool place_numbers(struct reader *r)
 {
-	if (r->month == UNSET && r->numbers == 3) { /* "2025 06 13", and words for "month" we don't know */
+	/* "2025 06 13", and words for "month" we don't know */
+	if (r->month == UNSET && r->numbers == 3) {
 		int64_t v[3] = {r->number[0].value, r->number[1].value, r->number[2].value};
 		unsigned n[3] = {r->number[0].digits, r->number[1].digits, r->number[2].digits};
 

@@ -44,10 +44,13 @@ int err_status(enum err err);
 
 struct buf;
 
-/* Appends "WHERE:LINE: WHAT", cleaned, one line without its end; an empty `what` becomes the code's text. */
+/*
+ * Appends "WHERE:LINE: WHAT", cleaned, one line without its end; an empty `what` becomes the code's
+ * text.
+ */
 void why_print(struct buf *out, const struct why *why);
 
-/* "kurzum: WHERE:LINE: WHAT\n" on stderr, one line, cleaned of control bytes. Returns err_status. */
+/* "kurzum: WHERE:LINE: WHAT\n" on stderr, one line, as of why_print. Returns err_status. */
 int why_report(const struct why *why);
 
 #endif

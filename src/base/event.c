@@ -11,18 +11,12 @@ static const struct shape {
 	unsigned numbers;
 	bool has_text;
 } shapes[] = {
-	[EVENT_UNKNOWN] = {"", 0, false},
-	[EVENT_STARTED] = {"started", 1, false},
-	[EVENT_SOURCE] = {"source", 2, false},
-	[EVENT_FAILED] = {"failed", 1, true},
-	[EVENT_PROGRESS] = {"progress", 2, false},
-	[EVENT_DIGESTED] = {"digested", 1, false},
-	[EVENT_BUSY] = {"busy", 0, false},
-	[EVENT_FINISHED] = {"finished", 2, false},
-	[WISH_REFRESH_DUE] = {"refresh", 0, false},
-	[WISH_REFRESH] = {"refresh", 1, false},
-	[WISH_DIGEST] = {"digest", 1, false},
-	[WISH_STOP] = {"stop", 0, false},
+	[EVENT_UNKNOWN] = {"", 0, false},	    [EVENT_STARTED] = {"started", 1, false},
+	[EVENT_SOURCE] = {"source", 2, false},	    [EVENT_FAILED] = {"failed", 1, true},
+	[EVENT_PROGRESS] = {"progress", 2, false},  [EVENT_DIGESTED] = {"digested", 1, false},
+	[EVENT_BUSY] = {"busy", 0, false},	    [EVENT_FINISHED] = {"finished", 2, false},
+	[WISH_REFRESH_DUE] = {"refresh", 0, false}, [WISH_REFRESH] = {"refresh", 1, false},
+	[WISH_DIGEST] = {"digest", 1, false},	    [WISH_STOP] = {"stop", 0, false},
 };
 
 #define KINDS (sizeof shapes / sizeof shapes[0])

@@ -2,8 +2,8 @@
 /*
  * event.h: the lines between the reader and its fetcher: events up (fetcher → reader), wishes down.
  *
- * A line is WORD and its fields, separated by TAB, ended by LF; TAB, LF and \ inside a field are \t \n \\.
- * Unknown words are skipped, so that the two programs may differ in age.
+ * A line is WORD and its fields, separated by TAB, ended by LF. Inside a field TAB, LF and \ are
+ * written \t, \n and \\. Unknown words are skipped, so that the two programs may differ in age.
  *
  *	events	started N            a refresh of N sources began
  *		source ID NEW        a source is done, NEW articles came in

@@ -68,7 +68,10 @@ enum err file_read(struct buf *out, const char *path, struct why *why)
 
 	if (strcmp(path, "-") == 0)
 		return read_all(STDIN_FILENO, out, "-", why);
-	/* looked at before opening, as to open a device may do something; and after, as it may have been swapped */
+	/*
+	 * looked at before opening, as to open a device may do something; and after, as it may have
+	 * been swapped
+	 */
 	if (stat(path, &st) < 0)
 		return from_errno(why, path);
 	enum err err = check_regular(&st, path, why);
@@ -147,7 +150,10 @@ static void sync_folder(const char *path)
 	}
 }
 
-/* Writes bytes to the open temporary file with the mode and, where allowed, the owner of the old one. */
+/*
+ * Writes bytes to the open temporary file with the mode and, where allowed, the owner of the old
+ * one.
+ */
 static enum err fill(int fd, struct str bytes, const struct stat *old)
 {
 	if (old) {

@@ -11,10 +11,15 @@
 #include "base/buf.h"
 #include "base/err.h"
 
-/* Reads a regular file (or stdin for "-") into *out, capped by the buf's max (ERR_LIMIT). Devices and folders are refused. */
+/*
+ * Reads a regular file (or stdin for "-") into *out, capped by the buf's max (ERR_LIMIT). Devices
+ * and folders are refused.
+ */
 enum err file_read(struct buf *out, const char *path, struct why *why) MUST_CHECK;
 
-/* Replaces a file by temp + fsync + rename, keeping its mode and following a symlink to its target. */
+/*
+ * Replaces a file by temp + fsync + rename, keeping its mode and following a symlink to its target.
+ */
 enum err file_replace(const char *path, struct str bytes, struct why *why) MUST_CHECK;
 
 /* mkdir -p with 0700. */
@@ -27,7 +32,10 @@ bool file_exists(const char *path);
 /* Modification time in seconds, 0 when there is none. */
 int64_t file_time(const char *path);
 
-/* An advisory whole-file lock (fcntl). *fd >= 0 when held; ERR_BUSY when another process has it. Release: file_unlock. */
+/*
+ * An advisory whole-file lock (fcntl). *fd >= 0 when held; ERR_BUSY when another process has it.
+ * Release: file_unlock.
+ */
 enum err file_lock(int *fd, const char *path, struct why *why) MUST_CHECK;
 void file_unlock(int fd);
 

@@ -1,10 +1,14 @@
 /* SPDX-License-Identifier: ISC */
 /*
- * json.h: JSON Lines out. Texts are cleaned to valid UTF-8; C0, DEL, C1, bidi controls and line separators
- * are \u-escaped, so a line is safe on a terminal and one line. Reading JSON is the parsers' job (jansson).
+ * json.h: JSON Lines out. Texts are cleaned to valid UTF-8; C0, DEL, C1, bidi controls and line
+ * separators become \u escapes, so a line is safe on a terminal and one line. Reading JSON is the
+ * parsers' job (jansson).
  *
  *	struct json j; json_init(&j, &buf);
- *	json_open(&j, '{'); json_key(&j, "id"); json_int(&j, 7); json_close(&j, '}'); buf_char(&buf, '\n');
+ *	json_open(&j, '{');
+ *	json_member_int(&j, "id", 7);
+ *	json_close(&j, '}');
+ *	buf_char(&buf, '\n');
  *
  * Commas and colons come by themselves.
  */

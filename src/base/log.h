@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: ISC */
 /*
- * log.h: what happens, one line an event in words. Kept in a ring for the log screen and, with -v, written
- * to stderr (never while the interface is up). Foreign text is cleaned, credentials are never passed in.
+ * log.h: what happens, one line an event in words. Kept in a ring for the log screen and, with -v,
+ * written to stderr (never while the interface is up). Foreign text is cleaned, credentials are
+ * never passed in.
  */
 #ifndef KURZUM_BASE_LOG_H
 #define KURZUM_BASE_LOG_H

@@ -20,8 +20,9 @@ struct paths {
 };
 
 /*
- * Fills all of *p from the arguments (NULL: XDG_CONFIG_HOME/kurzum, XDG_DATA_HOME/kurzum, else below HOME), in
- * `a`. The program's own files are found beside the running program first (build tree), else where they were installed.
+ * Fills all of *p from the arguments (NULL: XDG_CONFIG_HOME/kurzum, XDG_DATA_HOME/kurzum, else
+ * below HOME), in `a`. The program's own files are found beside the running program first (build
+ * tree), else where they were installed.
  */
 void paths_find(struct paths *p, struct arena *a, const char *config_dir, const char *data_dir);
 

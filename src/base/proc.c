@@ -56,7 +56,8 @@ static _Noreturn void become(char *const argv[], int in, int out, int errors, in
 	_exit(127);
 }
 
-/* Forks and waits until exec has worked; the fds are the child's, all with close-on-exec. 0 or an errno. */
+/* Forks and waits until exec has worked; the fds are the child's, all with close-on-exec. 0 or an
+ * errno. */
 static int spawn(pid_t *pid, char *const argv[], int in, int out, int errors)
 {
 	int report[2];

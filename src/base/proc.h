@@ -18,8 +18,9 @@ struct proc_limits {
 };
 
 /*
- * Runs argv to its end with `input` on stdin; stdout goes to *out (its cap is the limit), stderr is dropped.
- * ERR_CHILD on another status than 0, ERR_TIME, ERR_LIMIT; the child's group is killed then.
+ * Runs argv to its end with `input` on stdin; stdout goes to *out (its cap is the limit), stderr is
+ * dropped. ERR_CHILD on another status than 0, ERR_TIME, ERR_LIMIT; the child's group is killed
+ * then.
  */
 enum err proc_run(char *const argv[], struct str input, struct buf *out, struct proc_limits limits,
 		  struct why *why) MUST_CHECK;
@@ -43,8 +44,9 @@ void proc_stop(struct proc *p);
 enum err proc_detach(char *const argv[], struct why *why) MUST_CHECK;
 
 /*
- * A command line as a person wrote it → argv: blanks separate, quotes '…' "…" and \ group. "%u" etc. are replaced
- * inside single words by `fill`, once, so that foreign text is always one argument. NULL-terminated, in the arena.
+ * A command line as a person wrote it → argv: blanks separate, quotes '…' "…" and \ group. "%u"
+ * etc. are replaced inside single words by `fill`, once, so that foreign text is always one
+ * argument. NULL-terminated, in the arena.
  */
 struct proc_fill {
 	char letter;

@@ -102,7 +102,7 @@ struct str str_trim(struct str s)
 
 bool str_cut(struct str *rest, char sep, struct str *piece)
 {
-	/* A text that ends in `sep` has an empty last piece; p == NULL marks that nothing is left. */
+	/* A text that ends in `sep` has an empty last piece; p == NULL: nothing is left. */
 	if (!rest->p)
 		return false;
 	size_t at = str_chr(*rest, sep);

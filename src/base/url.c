@@ -26,7 +26,8 @@ static void split_authority(struct url *u, struct str s)
 {
 	size_t at = SIZE_MAX;
 
-	/* the last @ is the one that counts, as browsers do: what looks like a host before it is no host */
+	/* the last @ is the one that counts, as browsers do: what looks like a host before it is no
+	 * host */
 	for (size_t i = 0; i < s.n; i++)
 		if (s.p[i] == '@')
 			at = i;
@@ -137,8 +138,8 @@ static void put_path(struct writer *w, struct str path)
 }
 
 /*
- * Trimmed of blanks at the ends and of control bytes anywhere, as browsers do; in what is meant for the web \ is /,
- * and what may not stand in an address is percent-encoded.
+ * Trimmed of blanks at the ends and of control bytes anywhere, as browsers do; in what is meant for
+ * the web \ is /, and what may not stand in an address is percent-encoded.
  */
 static struct str tidy(struct arena *a, struct str s, bool web)
 {
@@ -253,7 +254,8 @@ struct str url_resolve(struct arena *a, struct str base, struct str ref)
 		put(&w, b.path);
 	bool same_document = !r.has_authority && r.path.n == 0 && !r.has_query;
 
-	put_tail(&w, same_document ? b.query : r.query, same_document ? b.has_query : r.has_query, &r);
+	put_tail(&w, same_document ? b.query : r.query, same_document ? b.has_query : r.has_query,
+		 &r);
 	w.p[w.n] = '\0';
 	return written(&w);
 }

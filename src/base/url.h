@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: ISC */
 /*
- * url.h: addresses. RFC 3986 by hand, tolerant as browsers are; no network, no allocation but the arena.
+ * url.h: addresses. RFC 3986 by hand, tolerant as browsers are; no network, no allocation but the
+ * arena.
  */
 #ifndef KURZUM_BASE_URL_H
 #define KURZUM_BASE_URL_H
@@ -21,16 +22,23 @@ struct url {
 	bool has_authority, has_query, has_fragment;
 };
 
-/* Splits without copying; a relative reference has no scheme. Never fails: odd bytes stay where they are. */
+/*
+ * Splits without copying; a relative reference has no scheme. Never fails: odd bytes stay where
+ * they are.
+ */
 struct url url_split(struct str s);
 
 /*
- * `ref` made absolute against `base` (RFC 3986, 5.2); as it is when base is none. Blanks are trimmed, control bytes
- * dropped, and for http(s) blanks inside and quotes become %20 and so on and \ a /, as in browsers.
+ * `ref` made absolute against `base` (RFC 3986, 5.2); as it is when base is none. Blanks are
+ * trimmed, control bytes dropped, and for http(s) blanks inside and quotes become %20 and so on and
+ * \ a /, as in browsers.
  */
 struct str url_resolve(struct arena *a, struct str base, struct str ref);
 
-/* Whether a link in foreign text may be kept and opened: http, https, mailto, ftp, gemini, gopher, news, tel, xmpp, irc. */
+/*
+ * Whether a link in foreign text may be kept and opened: http, https, mailto, ftp, gemini, gopher,
+ * news, tel, xmpp, irc.
+ */
 bool url_is_safe(struct str s);
 
 bool url_is_http(struct str s);

@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: ISC */
 #include "base/utf8.h"
 
-#include <errno.h>
-#include <iconv.h>
 #include <string.h>
 #include <utf8proc.h>
 
@@ -154,6 +152,22 @@ bool utf8_valid(struct str s)
 
 /* ---- clusters and cells ---- */
 
+/*
+ * Letters, CJK and most punctuation, which only marks can join and which all scripts' texts mostly
+ * consist of; found without the tables. Their widths: one cell, from 0x3000 on two.
+ */
+static bool is_simple(uint32_t rune)
+{
+	if (rune < 0x300)
+		return rune != '\r';
+	if (rune < 0x2010)
+		return (rune >= 0x370 && rune <= 0x377) || (rune >= 0x384 && rune <= 0x482) ||
+		       (rune >= 0x48A && rune <= 0x52F);
+	return (rune >= 0x2010 && rune <= 0x2027) || (rune >= 0x3001 && rune <= 0x3029) ||
+	       (rune >= 0x3041 && rune <= 0x3096) || (rune >= 0x30A1 && rune <= 0x30FF) ||
+	       (rune >= 0x4E00 && rune <= 0x9FFC);
+}
+
 /* A cluster under construction. */
 struct cluster {
 	uint32_t last; /* rune */
@@ -163,10 +177,9 @@ struct cluster {
 /* Whether a cluster ends between c->last and rune. */
 static bool is_break(struct cluster *c, uint32_t rune)
 {
-	/* below the first combining mark nothing joins but CR LF */
-	if (c->last < 0x300 && rune < 0x300) {
+	if (is_simple(c->last) && is_simple(rune)) {
 		c->state = 0;
-		return !(c->last == '\r' && rune == '\n');
+		return true;
 	}
 	return utf8proc_grapheme_break_stateful((utf8proc_int32_t)c->last, (utf8proc_int32_t)rune,
 						&c->state);
@@ -176,6 +189,8 @@ static int rune_width(uint32_t rune)
 {
 	if (rune < 0x300)
 		return rune >= 0xA0 || is_plain((unsigned char)rune);
+	if (is_simple(rune))
+		return rune < 0x3000 ? 1 : 2;
 	return utf8proc_charwidth((utf8proc_int32_t)rune);
 }
 
@@ -230,7 +245,8 @@ size_t utf8_grapheme(struct str s, int *width)
 	return grapheme(s, width);
 }
 
-/* Plain bytes from i on that are followed by another ASCII byte or the end: each is a cluster of one cell. */
+/* Plain bytes from i on that are followed by another ASCII byte or the end: each is a cluster of
+ * one cell. */
 static size_t plain_run(struct str s, size_t i, size_t most)
 {
 	size_t start = i;
@@ -338,35 +354,68 @@ static void gate_blank(struct gate *g)
 	g->begun = true;
 }
 
-/* Copies what is plain ASCII from s[i] on; the bytes taken. Blanks that run together end it (UTF8_LINE). */
-static size_t gate_plain(struct gate *g, struct str s, size_t i)
+/* Eight bytes that go through as they are? In a line no two blanks may meet, also with the byte
+ * before. */
+static bool is_run8(const char *p, bool line, bool after_blank)
+{
+	uint64_t x = load8(p);
+
+	if (!is_plain8(x))
+		return false;
+	uint64_t blanks = line ? bytes_equal(x, ' ') : 0;
+
+	return (blanks & (blanks << 8)) == 0 && !(line && after_blank && *p == ' ');
+}
+
+/* Length of the rune at s[i] when it goes through as it is, whatever stands around it; else 0. */
+static size_t run_rune(struct str s, size_t i, bool line, bool after_blank)
+{
+	unsigned char c = byte_at(s, i);
+	uint32_t rune;
+	bool bad;
+
+	if (c < 0x80)
+		return is_plain(c) && !(c == ' ' && line && after_blank);
+	size_t n = decode_long(str_sub(s, i, s.n), &rune, &bad);
+
+	return !bad && rune > 0xA0 && is_simple(rune) ? n : 0;
+}
+
+/* Copies a run of simple runes from s[i] on, without looking at clusters; the bytes taken. */
+static size_t gate_run(struct gate *g, struct str s, size_t i)
 {
 	size_t start = i;
+	size_t last = i; /* start of the last rune */
 	bool line = g->keep == UTF8_LINE;
 
-	while (i + 8 <= s.n) {
-		uint64_t x = load8(s.p + i);
+	if (byte_at(s, i) >= 0x80 && g->begun && !g->blank && !is_simple(g->cluster.last))
+		return 0;
+	while (i < s.n) {
+		bool after_blank = i == start || s.p[i - 1] == ' ';
 
-		if (!is_plain8(x))
-			break;
-		if (line) {
-			uint64_t blanks = bytes_equal(x, ' ');
-
-			/* the last byte must not be a blank: what follows decides about it */
-			if (byte_at(s, i + 7) == ' ' || byte_at(s, i) == ' ' ||
-			    (blanks & (blanks << 8)))
-				break;
+		if (i + 8 <= s.n && is_run8(s.p + i, line, after_blank)) {
+			last = i + 7;
+			i += 8;
+			continue;
 		}
-		i += 8;
+		size_t n = run_rune(s, i, line, after_blank);
+
+		if (n == 0)
+			break;
+		last = i;
+		i += n;
 	}
-	while (i < s.n && is_plain(byte_at(s, i)) && !(line && byte_at(s, i) == ' '))
-		i++;
+	/* what follows decides about a blank at the end */
+	if (line && i > start && s.p[i - 1] == ' ')
+		last = utf8_back(s, --i);
 	if (i == start)
 		return 0;
 	gate_blank(g);
 	gate_put(g, s.p + start, i - start);
-	g->cluster = (struct cluster){.last = byte_at(s, i - 1)};
-	g->runes = g->bytes = 1;
+	g->cluster.state = 0;
+	(void)utf8_decode(str_sub(s, last, i), &g->cluster.last, NULL);
+	g->runes = 1;
+	g->bytes = (unsigned)(i - last);
 	return i - start;
 }
 
@@ -431,7 +480,7 @@ void utf8_clean(struct buf *out, struct str s, enum utf8_keep keep)
 	while (i < s.n && !out->full) {
 		uint32_t rune;
 		bool bad;
-		size_t n = gate_plain(&g, s, i);
+		size_t n = gate_run(&g, s, i);
 
 		i += n;
 		if (i == s.n)
@@ -453,8 +502,7 @@ void utf8_clean(struct buf *out, struct str s, enum utf8_keep keep)
 
 static utf8proc_category_t category(uint32_t rune)
 {
-	return rune > 0x10FFFF ? UTF8PROC_CATEGORY_CN
-			       : utf8proc_category((utf8proc_int32_t)rune);
+	return rune > 0x10FFFF ? UTF8PROC_CATEGORY_CN : utf8proc_category((utf8proc_int32_t)rune);
 }
 
 void utf8_fold(struct buf *out, struct str s)
@@ -488,9 +536,10 @@ bool utf8_is_space(uint32_t rune)
 {
 	if (rune < 0x80)
 		return rune == ' ' || (rune >= '\t' && rune <= '\r');
-	return rune == 0x85 || rune == 0xA0 || rune == 0x1680 || (rune >= 0x2000 && rune <= 0x200B) ||
-	       rune == 0x2028 || rune == 0x2029 || rune == 0x202F || rune == 0x205F ||
-	       rune == 0x2060 || rune == 0x3000 || rune == 0xFEFF;
+	return rune == 0x85 || rune == 0xA0 || rune == 0x1680 ||
+	       (rune >= 0x2000 && rune <= 0x200B) || rune == 0x2028 || rune == 0x2029 ||
+	       rune == 0x202F || rune == 0x205F || rune == 0x2060 || rune == 0x3000 ||
+	       rune == 0xFEFF;
 }
 
 bool utf8_is_letter(uint32_t rune)
@@ -545,223 +594,4 @@ uint32_t utf8_lower(uint32_t rune)
 	if (rune < 0x80)
 		return rune >= 'A' && rune <= 'Z' ? rune + ('a' - 'A') : rune;
 	return rune > 0x10FFFF ? rune : (uint32_t)utf8proc_tolower((utf8proc_int32_t)rune);
-}
-
-/* ---- other charsets ---- */
-
-/* 0x80..0x9F of windows-1252; the five bytes without a character stay C1 (https://encoding.spec.whatwg.org/) */
-static const uint16_t high_1252[32] = {
-	0x20AC, 0x0081, 0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160,
-	0x2039, 0x0152, 0x008D, 0x017D, 0x008F, 0x0090, 0x2018, 0x2019, 0x201C, 0x201D, 0x2022,
-	0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0x009D, 0x017E, 0x0178,
-};
-
-/* Names as the encoding standard of the web reads them → name for iconv; "" is our own windows-1252. */
-static const struct {
-	const char *name, *iconv;
-} labels[] = {
-	{"ascii", ""},
-	{"usascii", ""},
-	{"ansix341968", ""},
-	{"latin1", ""},
-	{"l1", ""},
-	{"iso88591", ""},
-	{"iso885911987", ""},
-	{"isoir100", ""},
-	{"ibm819", ""},
-	{"cp819", ""},
-	{"cp1252", ""},
-	{"xcp1252", ""},
-	{"windows1252", ""},
-	{"utf8", "UTF-8"},
-	{"unicode11utf8", "UTF-8"},
-	{"xunicode20utf8", "UTF-8"},
-	{"utf16", "UTF-16LE"},
-	{"unicode", "UTF-16LE"},
-	{"ucs2", "UTF-16LE"},
-	{"iso10646ucs2", "UTF-16LE"},
-	{"latin5", "CP1254"},
-	{"iso88599", "CP1254"},
-	{"iso885911", "CP874"},
-	{"tis620", "CP874"},
-	{"windows874", "CP874"},
-	{"iso88598i", "ISO-8859-8"},
-	{"iso88598e", "ISO-8859-8"},
-	{"gb2312", "GB18030"},
-	{"gbk", "GB18030"},
-	{"xgbk", "GB18030"},
-	{"chinese", "GB18030"},
-	{"shiftjis", "CP932"},
-	{"sjis", "CP932"},
-	{"xsjis", "CP932"},
-	{"windows31j", "CP932"},
-	{"euckr", "CP949"},
-	{"ksc56011987", "CP949"},
-	{"ksc5601", "CP949"},
-	{"windows949", "CP949"},
-	{"big5", "BIG5-HKSCS"},
-	{"xxbig5", "BIG5-HKSCS"},
-	{"xeucjp", "EUC-JP"},
-	{"xmacroman", "MACINTOSH"},
-	{"xmaccyrillic", "MAC-CYRILLIC"},
-};
-
-#define CHARSET_NAME 40
-
-void utf8_from_1252(struct buf *out, struct str s)
-{
-	size_t i = 0;
-
-	while (i < s.n && !out->full) {
-		size_t start = i;
-
-		while (i + 8 <= s.n && (load8(s.p + i) & HIGH) == 0)
-			i += 8;
-		while (i < s.n && byte_at(s, i) < 0x80)
-			i++;
-		buf_add(out, s.p + start, i - start);
-		if (i == s.n)
-			break;
-		unsigned char c = byte_at(s, i++);
-
-		buf_rune(out, c < 0xA0 ? high_1252[c - 0x80] : c);
-	}
-}
-
-/* Valid runes as they are, bad bytes as U+FFFD. */
-static void repair(struct buf *out, struct str s)
-{
-	size_t i = 0;
-	size_t good = 0;
-
-	while (i < s.n) {
-		uint32_t rune;
-		bool bad;
-		size_t n = utf8_decode(str_sub(s, i, s.n), &rune, &bad);
-
-		if (bad) {
-			buf_add(out, s.p + good, i - good);
-			buf_rune(out, UTF8_BAD);
-			good = i + n;
-		}
-		i += n;
-	}
-	buf_str(out, str_sub(s, good, i));
-}
-
-/* The name in small letters and digits only; false when no honest charset is called so. */
-static bool plain_name(struct str charset, char out[CHARSET_NAME])
-{
-	size_t n = 0;
-
-	for (size_t i = 0; i < charset.n; i++) {
-		unsigned char c = byte_at(charset, i);
-
-		if ((c | 0x20) >= 'a' && (c | 0x20) <= 'z')
-			c |= 0x20;
-		else if (c == '-' || c == '_' || c == '.' || c == ':' || c == '+')
-			continue;
-		else if (c < '0' || c > '9')
-			return false; /* also "//TRANSLIT" and paths */
-		if (n + 1 == CHARSET_NAME)
-			return false;
-		out[n++] = (char)c;
-	}
-	out[n] = '\0';
-	return n > 0;
-}
-
-/* UTF-7 hides markup from every check; the others are of the same kind, or no charsets of texts. */
-static bool is_refused(const char *name)
-{
-	return strstr(name, "utf7") || strcmp(name, "char") == 0 || strcmp(name, "wchart") == 0 ||
-	       strcmp(name, "java") == 0 || strcmp(name, "c99") == 0 || strcmp(name, "hz") == 0 ||
-	       strncmp(name, "iso2022kr", 9) == 0 || strncmp(name, "iso2022cn", 9) == 0;
-}
-
-/* Runs the converter over all of s; bytes it can't take become U+FFFD, `unit` bytes at a time. */
-static void convert(iconv_t how, struct buf *out, struct str s, size_t unit)
-{
-	char *in = (char *)(uintptr_t)s.p; /* iconv(3) doesn't write to it */
-	size_t left = s.n;
-	bool flushed = false;
-
-	while (!flushed && !out->full) {
-		char piece[4096];
-		char *to = piece;
-		size_t room = sizeof piece;
-		bool flush = left == 0;
-		size_t n = iconv(how, flush ? NULL : &in, flush ? NULL : &left, &to, &room);
-		int error = n == (size_t)-1 ? errno : 0;
-
-		buf_add(out, piece, sizeof piece - room);
-		if (error == EILSEQ || error == EINVAL) {
-			size_t skip = left < unit ? left : unit;
-
-			buf_rune(out, UTF8_BAD);
-			in += skip;
-			left -= skip;
-		}
-		flushed = flush && error != E2BIG;
-	}
-}
-
-/* What to ask iconv for; "" is windows-1252, as given when no label says otherwise. */
-static const char *iconv_name(const char *name, const char *given, struct str s)
-{
-	for (size_t i = 0; i < sizeof labels / sizeof labels[0]; i++) {
-		if (strcmp(labels[i].name, name) != 0)
-			continue;
-		if (strcmp(labels[i].iconv, "UTF-16LE") == 0 && str_starts(s, STR("\xFE\xFF")))
-			return "UTF-16BE";
-		return labels[i].iconv;
-	}
-	return given;
-}
-
-static size_t unit_of(const char *name)
-{
-	if (strncmp(name, "utf16", 5) == 0 || strncmp(name, "ucs2", 4) == 0)
-		return 2;
-	if (strncmp(name, "utf32", 5) == 0 || strncmp(name, "ucs4", 4) == 0)
-		return 4;
-	return 1;
-}
-
-static enum err from_iconv(struct buf *out, struct str s, const char *from, size_t unit)
-{
-	size_t start = out->len;
-	iconv_t how = iconv_open("UTF-8", from);
-
-	if (how == (iconv_t)-1)
-		return ERR_NOT_FOUND;
-	convert(how, out, s, unit);
-	iconv_close(how);
-	/* a byte order mark that the converter left in */
-	if (str_starts(str_sub(buf_view(out), start, out->len), STR("\xEF\xBB\xBF"))) {
-		memmove(out->data + start, out->data + start + 3, out->len - start - 3);
-		buf_cut(out, out->len - 3);
-	}
-	return buf_err(out);
-}
-
-enum err utf8_from(struct buf *out, struct str s, struct str charset)
-{
-	char name[CHARSET_NAME];
-	char given[CHARSET_NAME * 2];
-
-	charset = str_trim(charset);
-	if (charset.n >= sizeof given || !plain_name(charset, name) || is_refused(name))
-		return ERR_NOT_FOUND;
-	memcpy(given, charset.p, charset.n);
-	given[charset.n] = '\0';
-	const char *from = iconv_name(name, given, s);
-
-	if (strcmp(from, "UTF-8") == 0)
-		repair(out, s);
-	else if (*from == '\0')
-		utf8_from_1252(out, s);
-	else
-		return from_iconv(out, s, from, unit_of(name));
-	return buf_err(out);
 }

@@ -15,15 +15,19 @@
 #include "base/buf.h"
 #include "base/str.h"
 
-/* Most code points and bytes of one cluster that are kept; the rest is dropped (threat: combining floods). */
+/*
+ * Most code points and bytes of one cluster that are kept; the rest is dropped (threat: combining
+ * floods).
+ */
 #define UTF8_CLUSTER_RUNES 16
 #define UTF8_CLUSTER_BYTES 64
 
 #define UTF8_BAD 0xFFFDu
 
 /*
- * Strict decode of the rune at s[0]; returns its bytes, 0 at the end. Bad bytes: *rune = UTF8_BAD, *bad = true, and the
- * length of the longest start of a rune there, at least 1 (Unicode 15, 3.9: one U+FFFD for each). bad may be NULL.
+ * Strict decode of the rune at s[0]; returns its bytes, 0 at the end. Bad bytes: *rune = UTF8_BAD,
+ * *bad = true, and the length of the longest start of a rune there, at least 1 (Unicode 15, 3.9:
+ * one U+FFFD for each). bad may be NULL.
  */
 size_t utf8_decode(struct str s, uint32_t *rune, bool *bad);
 
@@ -50,10 +54,10 @@ enum utf8_keep {
 };
 
 /*
- * The gate: appends s as valid UTF-8 without C0 (but LF/TAB with UTF8_TEXT), DEL, C1, bidi controls,
- * line/paragraph separators, interlinear and tag characters, noncharacters; bad bytes become U+FFFD;
- * clusters are cut to UTF8_CLUSTER_*. Everything foreign that goes to a terminal, stdout, stderr or
- * a log passes here (or through the canvas, which calls the same test).
+ * The gate: appends s as valid UTF-8 without C0 (but LF/TAB with UTF8_TEXT), DEL, C1, bidi
+ * controls, line/paragraph separators, interlinear and tag characters, noncharacters; bad bytes
+ * become U+FFFD; clusters are cut to UTF8_CLUSTER_*. Everything foreign that goes to a terminal,
+ * stdout, stderr or a log passes here (or through the canvas, which calls the same test).
  */
 void utf8_clean(struct buf *out, struct str s, enum utf8_keep keep);
 
@@ -63,7 +67,8 @@ bool utf8_safe(uint32_t rune);
 /* For comparing and searching: case folded, marks removed, ß→ss, ä→a (NFKD based). */
 void utf8_fold(struct buf *out, struct str s);
 
-bool utf8_is_space(uint32_t rune); /* Unicode white space, no-break spaces and zero width ones too */
+bool utf8_is_space(
+	uint32_t rune); /* Unicode white space, no-break spaces and zero width ones too */
 bool utf8_is_letter(uint32_t rune);
 bool utf8_is_upper(uint32_t rune); /* Lu, Lt */
 bool utf8_is_lower(uint32_t rune);
@@ -71,14 +76,5 @@ bool utf8_is_digit(uint32_t rune); /* Nd */
 bool utf8_is_mark(uint32_t rune); /* Mn, Mc, Me */
 bool utf8_is_wide(uint32_t rune); /* East Asian wide or fullwidth: lines may break around it */
 uint32_t utf8_lower(uint32_t rune);
-
-/* Bytes of a legacy 8-bit charset to UTF-8; every byte value maps to something (windows-1252 as in the WHATWG standard). */
-void utf8_from_1252(struct buf *out, struct str s);
-
-/*
- * Any charset the system's iconv knows, by name, as the web understands it (latin1 and ascii mean windows-1252). Bad
- * bytes become U+FFFD. ERR_NOT_FOUND: unknown, or refused (UTF-7 and its kin); nothing was appended then.
- */
-enum err utf8_from(struct buf *out, struct str s, struct str charset) MUST_CHECK;
 
 #endif

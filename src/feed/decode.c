@@ -4,6 +4,7 @@
 #include <stdint.h>
 #include <stdio.h>
 
+#include "base/charset.h"
 #include "base/utf8.h"
 #include "feed/entity.h"
 
@@ -387,7 +388,7 @@ static size_t put_named(struct decode *d, struct str s, bool last)
 	if (!end)
 		return 0;
 	buf_init(&text, BUF_MAX);
-	if (utf8_from(&text, str_sub(s, 0, end), str_z(d->label)) != OK) {
+	if (charset_from(&text, str_sub(s, 0, end), str_z(d->label)) != OK) {
 		buf_release(&text);
 		d->kind = DECODE_UTF8; /* a charset that nobody knows */
 		d->broken = true;

@@ -17,7 +17,8 @@ static int month_of(const char *word)
 
 static void test_months(void **state)
 {
-	/* a word of each month in one language a line, folded; the first three are what is most met */
+	/* a word of each month in one language a line, folded; the first three are what is most met
+	 */
 	static const char *const words[][12] = {
 		{"january", "february", "march", "april", "may", "june", "july", "august",
 		 "september", "october", "november", "december"},
@@ -35,18 +36,18 @@ static void test_months(void **state)
 		 "september", "oktober", "november", "december"},
 		{"stycznia", "lutego", "marca", "kwietnia", "maja", "czerwca", "lipca", "sierpnia",
 		 "wrzesnia", "pazdziernika", "listopada", "grudnia"},
-		{"ledna", "unora", "brezna", "dubna", "kvetna", "cervna", "cervence", "srpna", "zari",
-		 "rijna", "listopadu", "prosince"},
-		{"января", "февраля", "марта", "апреля", "мая", "июня", "июля", "августа", "сентября",
-		 "октября", "ноября", "декабря"},
+		{"ledna", "unora", "brezna", "dubna", "kvetna", "cervna", "cervence", "srpna",
+		 "zari", "rijna", "listopadu", "prosince"},
+		{"января", "февраля", "марта", "апреля", "мая", "июня", "июля", "августа",
+		 "сентября", "октября", "ноября", "декабря"},
 		{"січня", "лютого", "березня", "квітня", "травня", "червня", "липня", "серпня",
 		 "вересня", "жовтня", "листопада", "грудня"},
 		{"ocak", "subat", "mart", "nisan", "mayıs", "haziran", "temmuz", "agustos", "eylul",
 		 "ekim", "kasım", "aralık"},
 		{"ιανουαριου", "φεβρουαριου", "μαρτιου", "απριλιου", "μαιου", "ιουνιου", "ιουλιου",
 		 "αυγουστου", "σεπτεμβριου", "οκτωβριου", "νοεμβριου", "δεκεμβριου"},
-		{"januar", "februar", "marcius", "aprilis", "majus", "junius", "julius", "augusztus",
-		 "szeptember", "oktober", "november", "december"},
+		{"januar", "februar", "marcius", "aprilis", "majus", "junius", "julius",
+		 "augusztus", "szeptember", "oktober", "november", "december"},
 		{"tammikuuta", "helmikuuta", "maaliskuuta", "huhtikuuta", "toukokuuta", "kesakuuta",
 		 "heinakuuta", "elokuuta", "syyskuuta", "lokakuuta", "marraskuuta", "joulukuuta"},
 		{"ianuarie", "februarie", "martie", "aprilie", "mai", "iunie", "iulie", "august",
@@ -64,7 +65,7 @@ static void test_months(void **state)
 
 static void test_no_months(void **state)
 {
-	static const char *const words[] = {"",	     "ja",     "mo",	 "monday", "mardi",
+	static const char *const words[] = {"",	      "ja",	 "mo",	  "monday",  "mardi",
 					    "martes", "maandag", "pazar", "samstag", "середа"};
 
 	(void)state;
@@ -102,7 +103,8 @@ static void test_zones(void **state)
 static void test_summer(void **state)
 {
 	(void)state;
-	/* 2025: Europe 30 March to 26 October, America 9 March to 2 November, Sydney 5 October to 6 April */
+	/* 2025: Europe 30 March to 26 October, America 9 March to 2 November, Sydney 5 October to 6
+	 * April */
 	assert_int_equal(hours_at("Europe/Berlin", 3, 30, 1, 59), 1);
 	assert_int_equal(hours_at("Europe/Berlin", 3, 30, 3, 0), 2);
 	assert_int_equal(hours_at("Europe/Berlin", 10, 26, 1, 59), 2);

@@ -125,7 +125,8 @@ static void test_rfc822(void **state)
 		{"Fri, 13 Jun 2025 08:12:00 +02:00", "2025-06-13T06:12:00Z"},
 		{"13 Jun 2025 08:12 GMT", "2025-06-13T08:12:00Z"},
 		{"Fri 13 Jun 2025 08:12:00", "2025-06-13T08:12:00Z"},
-		{"Mon, 13 Jun 2025 08:12:00 Z", "2025-06-13T08:12:00Z"}, /* the wrong day doesn't matter */
+		{"Mon, 13 Jun 2025 08:12:00 Z",
+		 "2025-06-13T08:12:00Z"}, /* the wrong day doesn't matter */
 		{"Fri, 3 Jun 25 8:12:00 EST", "2025-06-03T13:12:00Z"},
 		{"13 Jun 99 08:12:00 UT", "1999-06-13T08:12:00Z"},
 		{"13 Jun 125 08:12:00 UT", "2025-06-13T08:12:00Z"},
@@ -228,8 +229,8 @@ static void test_back(void **state)
 	char text[DATE_RFC3339];
 
 	(void)state;
-	for (int64_t t = date_from_civil(1, 1, 1, 0, 0, 0); t < date_from_civil(9999, 1, 1, 0, 0, 0);
-	     t += 7654321) {
+	for (int64_t t = date_from_civil(1, 1, 1, 0, 0, 0);
+	     t < date_from_civil(9999, 1, 1, 0, 0, 0); t += 7654321) {
 		int64_t got;
 
 		date_print(t, text);
@@ -238,12 +239,14 @@ static void test_back(void **state)
 	}
 }
 
-/* Pieces of dates in any order: no crash, no overflow (the sanitizers watch), and never a year out of bounds. */
+/* Pieces of dates in any order: no crash, no overflow (the sanitizers watch), and never a year out
+ * of bounds. */
 static void test_anything(void **state)
 {
-	static const char *const pieces[] = {"13", "2025", "-", ":", "/", ".", " ", "T", "Z", "+02:00",
-					     "Jun", "Uhr", "pm", "年", "월", "24", "60", "W", "h",
-					     "GMT", "(", ")", ",", "99999999", "오후", "\xE5", "0", "1"};
+	static const char *const pieces[] = {"13", "2025", "-",	       ":",    "/",    ".",   " ",
+					     "T",  "Z",	   "+02:00",   "Jun",  "Uhr",  "pm",  "年",
+					     "월", "24",   "60",       "W",    "h",    "GMT", "(",
+					     ")",  ",",	   "99999999", "오후", "\xE5", "0",   "1"};
 	uint32_t seed = 3;
 	char text[200];
 
@@ -267,8 +270,8 @@ static void test_anything(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_none),	cmocka_unit_test(test_iso),
-		cmocka_unit_test(test_rfc822),	cmocka_unit_test(test_numbers),
+		cmocka_unit_test(test_none),	  cmocka_unit_test(test_iso),
+		cmocka_unit_test(test_rfc822),	  cmocka_unit_test(test_numbers),
 		cmocka_unit_test(test_languages), cmocka_unit_test(test_back),
 		cmocka_unit_test(test_anything),
 	};

@@ -36,7 +36,8 @@ static void test_set(void **state)
 
 	(void)state;
 	assert_int_equal(why_set(NULL, ERR_IO, "x", 1, "y"), ERR_IO);
-	assert_int_equal(why_set(&why, ERR_CONFIG, "urls", 12, "%s is no %s", "a", "b"), ERR_CONFIG);
+	assert_int_equal(why_set(&why, ERR_CONFIG, "urls", 12, "%s is no %s", "a", "b"),
+			 ERR_CONFIG);
 	assert_int_equal(why.err, ERR_CONFIG);
 	assert_string_equal(why.where, "urls");
 	assert_int_equal(why.line, 12);

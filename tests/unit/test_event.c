@@ -65,11 +65,11 @@ static void test_form(void **state)
 
 static void test_unknown(void **state)
 {
-	static const char *const lines[] = {"",		   "\n",	"later\t1",	"started",
-					    "started\t",   "started\tx", "started\t1\t2", "source\t1",
-					    "source 1 2",  "failed\t1", "busy\t1",	"Busy",
-					    "refresh\tx",  "stop\t",	"progress\t1\t2\t3",
-					    "started\t99999999999999999999"};
+	static const char *const lines[] =
+		{"",	       "\n",	     "later\t1",	  "started",
+		 "started\t",  "started\tx", "started\t1\t2",	  "source\t1",
+		 "source 1 2", "failed\t1",  "busy\t1",		  "Busy",
+		 "refresh\tx", "stop\t",     "progress\t1\t2\t3", "started\t99999999999999999999"};
 	struct event e;
 
 	(void)state;

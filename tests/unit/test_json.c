@@ -33,7 +33,8 @@ static void test_str(void **state)
 	assert_text(str_of("a\0b", 3), "\"a\\u0000b\"");
 	assert_text(STR("\x1b[0m\x7f"), "\"\\u001b[0m\\u007f\"");
 	assert_text(STR("ä漢👍"), "\"ä漢👍\"");
-	assert_text(STR("\xC2\x9B\u2028\u202E\u2066\u200E"), "\"\\u009b\\u2028\\u202e\\u2066\\u200e\"");
+	assert_text(STR("\xC2\x9B\u2028\u202E\u2066\u200E"),
+		    "\"\\u009b\\u2028\\u202e\\u2066\\u200e\"");
 	assert_text(STR("\U000E0041\U0010FFFF"), "\"\\udb40\\udc41\\udbff\\udfff\"");
 	assert_text(STR("a\xFF\xE2\x82\"b"), "\"a\uFFFD\uFFFD\\\"b\"");
 }
@@ -64,9 +65,10 @@ static void test_nesting(void **state)
 	json_member_date(&j, "at", 86400);
 	json_member_date(&j, "never", 0);
 	json_close(&j, '}');
-	assert_string_equal(b.data, "{\"id\":7,\"name\":\"x\",\"list\":[-1,[],{\"start\":2,\"end\":5},"
-				    "null],\"yes\":true,\"at\":\"1970-01-02T00:00:00Z\","
-				    "\"never\":null}");
+	assert_string_equal(b.data,
+			    "{\"id\":7,\"name\":\"x\",\"list\":[-1,[],{\"start\":2,\"end\":5},"
+			    "null],\"yes\":true,\"at\":\"1970-01-02T00:00:00Z\","
+			    "\"never\":null}");
 	buf_release(&b);
 }
 

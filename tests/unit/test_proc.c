@@ -56,7 +56,8 @@ static void test_run_fails(void **state)
 	assert_int_equal(proc_run(none, STR_NONE, &out, (struct proc_limits){0}, &why), ERR_CHILD);
 	assert_string_equal(why.where, "/no/such/program");
 	assert_non_null(strstr(why.what, "no such program"));
-	assert_int_equal(proc_run(folder, STR_NONE, &out, (struct proc_limits){0}, &why), ERR_CHILD);
+	assert_int_equal(proc_run(folder, STR_NONE, &out, (struct proc_limits){0}, &why),
+			 ERR_CHILD);
 	assert_int_equal(run("exit 3", STR_NONE, &out, 0, NULL), ERR_CHILD);
 	buf_release(&out);
 }
@@ -73,9 +74,12 @@ static void test_run_limits(void **state)
 	assert_int_equal(out.len, 1000);
 	buf_clear(&out);
 	assert_int_equal(run("exec cat /dev/zero >/dev/null", STR_NONE, &out, 50, &why), ERR_TIME);
-	/* closes its output and stays: the deadline counts for that too; and so does what it has started */
-	assert_int_equal(run("exec >&-; cat /dev/zero >/dev/null", STR_NONE, &out, 50, &why), ERR_TIME);
-	assert_int_equal(run("cat /dev/zero >/dev/null & wait", STR_NONE, &out, 50, &why), ERR_TIME);
+	/* closes its output and stays: the deadline counts for that too; and so does what it has
+	 * started */
+	assert_int_equal(run("exec >&-; cat /dev/zero >/dev/null", STR_NONE, &out, 50, &why),
+			 ERR_TIME);
+	assert_int_equal(run("cat /dev/zero >/dev/null & wait", STR_NONE, &out, 50, &why),
+			 ERR_TIME);
 	assert_true(date_ticks() - start < 20000);
 	buf_release(&out);
 }
@@ -134,7 +138,8 @@ static void test_start(void **state)
 
 static void test_stop_stubborn(void **state)
 {
-	char *argv[] = {"sh", "-c", "trap '' TERM; echo ready; while :; do read x || :; done", NULL};
+	char *argv[] = {"sh", "-c", "trap '' TERM; echo ready; while :; do read x || :; done",
+			NULL};
 	char text[10] = "";
 	struct proc p;
 	struct why why;
@@ -161,8 +166,9 @@ static void test_detach(void **state)
 /* Words joined by '|'. */
 static void assert_words(const char *line, const char *want)
 {
-	static const struct proc_fill fill[] = {
-		{'u', {"http://h/'; rm \"%t\" $x", 23}}, {'t', {"a title", 7}}, {'e', {"", 0}}};
+	static const struct proc_fill fill[] = {{'u', {"http://h/'; rm \"%t\" $x", 23}},
+						{'t', {"a title", 7}},
+						{'e', {"", 0}}};
 	struct arena a = {0};
 	struct why why;
 	struct buf got;

@@ -78,7 +78,8 @@ static void test_pieces(void **state)
 	assert_str(piece, "");
 	assert_true(str_cut(&rest, ',', &piece));
 	assert_str(piece, "b");
-	assert_true(str_cut(&rest, ',', &piece)); /* what ends in the separator has an empty last piece */
+	assert_true(str_cut(&rest, ',',
+			    &piece)); /* what ends in the separator has an empty last piece */
 	assert_str(piece, "");
 	assert_false(str_cut(&rest, ',', &piece));
 }

@@ -119,11 +119,24 @@ static void test_safe(void **state)
 					   "gemini://h/x", "gopher://h/0/x", "ftp://h/x",
 					   "tel:+123",	   "irc://h/room",   "xmpp:a@b",
 					   "news:a.b"};
-	static const char *const bad[] = {"",		  "a",		 "/a",		 "-x",
-					  "--help",	  "javascript:x", "data:text/html,x",
-					  "file:///a",	  "http:",	 "http://",	 "https:///a",
-					  "ssh://-o",	  "exec:ls",	 "http://h/a b", "http://h/\n",
-					  "http://h\x1b", "vbscript:x",	 "mailto:"};
+	static const char *const bad[] = {"",
+					  "a",
+					  "/a",
+					  "-x",
+					  "--help",
+					  "javascript:x",
+					  "data:text/html,x",
+					  "file:///a",
+					  "http:",
+					  "http://",
+					  "https:///a",
+					  "ssh://-o",
+					  "exec:ls",
+					  "http://h/a b",
+					  "http://h/\n",
+					  "http://h\x1b",
+					  "vbscript:x",
+					  "mailto:"};
 
 	(void)state;
 	for (size_t i = 0; i < sizeof good / sizeof good[0]; i++)
@@ -156,8 +169,10 @@ static void test_show(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_split),		 cmocka_unit_test(test_resolve),
-		cmocka_unit_test(test_resolve_tolerant), cmocka_unit_test(test_safe),
+		cmocka_unit_test(test_split),
+		cmocka_unit_test(test_resolve),
+		cmocka_unit_test(test_resolve_tolerant),
+		cmocka_unit_test(test_safe),
 		cmocka_unit_test(test_show),
 	};
 

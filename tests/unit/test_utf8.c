@@ -98,7 +98,8 @@ static void test_back(void **state)
 	assert_int_equal(utf8_back(s, 3), 1);
 	assert_int_equal(utf8_back(s, 1), 0);
 	assert_int_equal(utf8_back(s, 0), 0);
-	assert_int_equal(utf8_back(STR("\x80\x80\x80\x80\x80\x80"), 6), 2); /* bad text: no runaway */
+	assert_int_equal(utf8_back(STR("\x80\x80\x80\x80\x80\x80"), 6),
+			 2); /* bad text: no runaway */
 }
 
 /* ---- clusters ---- */
@@ -168,7 +169,8 @@ static void test_width(void **state)
 	assert_int_equal(utf8_width(STR("eight bytes and some more")), 25);
 	assert_int_equal(utf8_width(STR("a\tb\nc")), 3);
 	assert_int_equal(utf8_width(STR("漢字 ok äöü")), 11);
-	assert_int_equal(utf8_width(STR("12345678e\u0301")), 9); /* a mark right behind the fast path */
+	assert_int_equal(utf8_width(STR("12345678e\u0301")),
+			 9); /* a mark right behind the fast path */
 	assert_int_equal(utf8_fit(STR("abcdef"), 0, &w), 0);
 	assert_int_equal(w, 0);
 	assert_int_equal(utf8_fit(STR("abcdefghijklmn"), 10, &w), 10);
@@ -183,8 +185,9 @@ static void test_width(void **state)
 /* The fast paths must say what the slow one says: sums of clusters against whole texts. */
 static void test_fast_paths(void **state)
 {
-	static const char *const pieces[] = {"a", " ",	"\t", "ä", "\u0301",   "漢", "👍", "\x80",
-					     "z", "~", "\r", "\n", "\u200D", "🇩", "12345678"};
+	static const char *const pieces[] = {"a",  " ",	 "\t",	   "ä", "\u0301",
+					     "漢", "👍",	 "\x80",   "z", "~",
+					     "\r", "\n", "\u200D", "🇩", "12345678"};
 	uint32_t seed = 1;
 	char text[400];
 
@@ -239,7 +242,10 @@ static void test_clean_line(void **state)
 	assert_clean(UTF8_LINE, STR("abcdefg  hijklmno  "), "abcdefg hijklmno");
 	assert_clean(UTF8_LINE, STR("a\u00A0\u2003b\u3000c"), "a b c");
 	assert_clean(UTF8_LINE, STR("a\u200Bb\u2060c\uFEFFd"), "abcd");
-	assert_clean(UTF8_LINE, STR("a\u2028b\u2029c\xC2\x85" "d"), "a b c d");
+	assert_clean(UTF8_LINE,
+		     STR("a\u2028b\u2029c\xC2\x85"
+			 "d"),
+		     "a b c d");
 	assert_clean(UTF8_LINE, STR("\u0301a"), "\u0301a");
 	assert_clean(UTF8_LINE, STR("a \u0301b"), "a \u0301b");
 }
@@ -262,17 +268,26 @@ static void test_clean_dangerous(void **state)
 		char text[3] = {'a', (char)c, 'b'};
 		bool blank = c == ' ' || (c >= '\t' && c <= '\r');
 		char plain[4] = {'a', (char)c, 'b', '\0'};
-		const char *want = c >= 0x80 ? "a\uFFFDb"
-				   : blank   ? "a b"
+		const char *want = c >= 0x80		   ? "a\uFFFDb"
+				   : blank		   ? "a b"
 				   : c < 0x20 || c == 0x7F ? "ab"
 							   : plain;
 
 		assert_clean(UTF8_LINE, str_of(text, 3), want);
 	}
 	assert_clean(UTF8_LINE, STR("\x1b]52;c;eHg=\x07"), "]52;c;eHg=");
-	assert_clean(UTF8_LINE, STR("a\xC2\x9B" "31mb"), "a31mb"); /* C1 CSI */
-	assert_clean(UTF8_LINE, STR("a\x9B" "31mb"), "a\uFFFD31mb"); /* the same as a raw byte */
-	assert_clean(UTF8_LINE, STR("a\xC0\x9B" "b"), "a\uFFFD\uFFFDb"); /* and overlong */
+	assert_clean(UTF8_LINE,
+		     STR("a\xC2\x9B"
+			 "31mb"),
+		     "a31mb"); /* C1 CSI */
+	assert_clean(UTF8_LINE,
+		     STR("a\x9B"
+			 "31mb"),
+		     "a\uFFFD31mb"); /* the same as a raw byte */
+	assert_clean(UTF8_LINE,
+		     STR("a\xC0\x9B"
+			 "b"),
+		     "a\uFFFD\uFFFDb"); /* and overlong */
 	assert_clean(UTF8_LINE, STR("a\xE2\x82\x1b[0m"), "a\uFFFD[0m"); /* ESC behind a cut rune */
 	assert_clean(UTF8_LINE, STR("a\u202Eb\u2066c\u200Fd\u061Ce"), "abcde");
 	assert_clean(UTF8_LINE, STR("a\uFFF9b\uFFFBc"), "abc");
@@ -310,7 +325,8 @@ static void test_clean_clusters(void **state)
 	buf_release(&chain);
 	buf_release(&b);
 	/* what people write stays whole */
-	assert_clean(UTF8_LINE, STR("👩🏽\u200D❤\uFE0F\u200D💋\u200D👨🏽 x"), "👩🏽\u200D❤\uFE0F\u200D💋\u200D👨🏽 x");
+	assert_clean(UTF8_LINE, STR("👩🏽\u200D❤\uFE0F\u200D💋\u200D👨🏽 x"),
+		     "👩🏽\u200D❤\uFE0F\u200D💋\u200D👨🏽 x");
 	assert_clean(UTF8_LINE, STR("🇩🇪🇫🇷🇪🇸"), "🇩🇪🇫🇷🇪🇸");
 }
 
@@ -332,9 +348,12 @@ static void test_clean_cap(void **state)
 /* For any bytes: valid, safe, within the caps, and clean already when cleaned again. */
 static void test_clean_anything(void **state)
 {
-	static const char *const pieces[] = {"a",	 "  ",	  "\xC2",   "\x9B", "\u0301", "\u200D",
-					     "👩",	 "\u202E", "\x1b[1m", "漢",   "\n",     "🇩",
-					     "\u0600", "\xF0\x9F", "\uFE0F", "각", "\u1161", "words of plain text"};
+	static const char *const pieces[] = {"a",      "  ",	   "\xC2",
+					     "\x9B",   "\u0301",   "\u200D",
+					     "👩",      "\u202E",   "\x1b[1m",
+					     "漢",     "\n",	   "🇩",
+					     "\u0600", "\xF0\x9F", "\uFE0F",
+					     "각",     "\u1161",   "words of plain text"};
 	uint32_t seed = 7;
 	char text[600];
 	struct buf once, twice;
@@ -368,7 +387,8 @@ static void test_clean_anything(void **state)
 
 			at += utf8_decode(str_sub(buf_view(&once), at, once.len), &rune, &bad);
 			assert_false(bad);
-			assert_true(utf8_safe(rune) || (keep == UTF8_TEXT && (rune == '\n' || rune == '\t')));
+			assert_true(utf8_safe(rune) ||
+				    (keep == UTF8_TEXT && (rune == '\n' || rune == '\t')));
 		}
 		for (size_t at = 0; at < once.len;) {
 			int w;
@@ -434,90 +454,17 @@ static void test_fold(void **state)
 	assert_folded("\xFF", "\uFFFD");
 }
 
-/* ---- charsets ---- */
-
-static void assert_from(const char *charset, struct str s, const char *want)
-{
-	struct buf b;
-
-	buf_init(&b, BUF_MAX);
-	assert_int_equal(utf8_from(&b, s, str_z(charset)), OK);
-	if (strcmp(b.data, want) != 0)
-		fail_msg("%s: \"%s\" instead of \"%s\"", charset, b.data, want);
-	buf_release(&b);
-}
-
-static void test_from(void **state)
-{
-	(void)state;
-	assert_from("windows-1252", STR("a\x80\xE4\x93"), "a€ä“");
-	assert_from("ISO-8859-1", STR("12345678 \x96 \xFF"), "12345678 – ÿ");
-	assert_from(" us-ascii ", STR("\x99"), "™");
-	assert_from("windows-1252", STR("\x81"), "\xC2\x81"); /* the gate's business */
-	assert_from("UTF-8", STR("\xC3\xA4\xC3(\xF0\x9F\x91\x8D\xE2\x82"), "ä\uFFFD(👍\uFFFD");
-	assert_from("utf8", STR_NONE, "");
-	assert_from("iso-8859-15", STR("\xA4"), "€");
-	assert_from("ISO-8859-2", STR("\xB3\xF3\x64\xBC"), "łódź");
-	assert_from("koi8-r", STR("\xED\xC9\xD2"), "Мир");
-	assert_from("Shift_JIS", STR("\x93\xFA\x96\x7B"), "日本");
-	assert_from("euc-jp", STR("\xC6\xFC\xCB\xDC"), "日本");
-	assert_from("gb2312", STR("\xD6\xD0"), "中");
-	assert_from("big5", STR("\xA4\xA4"), "中");
-	assert_from("euc-kr", STR("\xC7\xD1"), "한");
-	assert_from("utf-16", STR("\xFE\xFF\x00" "a\x20\xAC"), "a€");
-	assert_from("utf-16", STR("\xFF\xFE" "a\x00\xAC\x20"), "a€");
-	assert_from("utf-16le", STR("a\x00\xAC\x20"), "a€");
-	assert_from("utf-16le", STR("a\x00\x00\xD8" "b\x00"), "a\uFFFDb"); /* half a pair */
-	assert_from("utf-16be", STR("\x00" "a\x00"), "a\uFFFD"); /* half a unit */
-}
-
-static void test_from_refused(void **state)
-{
-	static const char *const names[] = {
-		"UTF-7",  "utf7",   "unicode-1-1-utf-7", "UTF-7-IMAP", "",     " ",
-		"x//y",	  "../x",   "no-such-charset",	 "char",       "java", "utf-8//TRANSLIT",
-		"ab\ncd", "wchar_t"};
-	struct buf b;
-
-	(void)state;
-	buf_init(&b, 100);
-	for (size_t i = 0; i < sizeof names / sizeof names[0]; i++)
-		assert_int_equal(utf8_from(&b, STR("+ADw-"), str_z(names[i])), ERR_NOT_FOUND);
-	assert_int_equal(b.len, 0);
-	buf_release(&b);
-}
-
-static void test_from_long(void **state)
-{
-	char text[30001];
-	struct buf b;
-
-	(void)state;
-	memset(text, '\xE4', sizeof text);
-	buf_init(&b, BUF_MAX);
-	assert_int_equal(utf8_from(&b, str_of(text, sizeof text), STR("iso-8859-5")), OK);
-	assert_int_equal(b.len, 2 * sizeof text);
-	assert_true(utf8_valid(buf_view(&b)));
-	buf_release(&b);
-	buf_init(&b, 1000);
-	assert_int_equal(utf8_from(&b, str_of(text, sizeof text), STR("iso-8859-5")), ERR_LIMIT);
-	assert_int_equal(b.len, 1000);
-	buf_release(&b);
-}
-
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_decode),	       cmocka_unit_test(test_all_runes),
-		cmocka_unit_test(test_valid),	       cmocka_unit_test(test_back),
-		cmocka_unit_test(test_grapheme),       cmocka_unit_test(test_flood),
-		cmocka_unit_test(test_width),	       cmocka_unit_test(test_fast_paths),
-		cmocka_unit_test(test_clean_line),     cmocka_unit_test(test_clean_text),
+		cmocka_unit_test(test_decode),		cmocka_unit_test(test_all_runes),
+		cmocka_unit_test(test_valid),		cmocka_unit_test(test_back),
+		cmocka_unit_test(test_grapheme),	cmocka_unit_test(test_flood),
+		cmocka_unit_test(test_width),		cmocka_unit_test(test_fast_paths),
+		cmocka_unit_test(test_clean_line),	cmocka_unit_test(test_clean_text),
 		cmocka_unit_test(test_clean_dangerous), cmocka_unit_test(test_clean_clusters),
-		cmocka_unit_test(test_clean_cap),      cmocka_unit_test(test_clean_anything),
-		cmocka_unit_test(test_classes),	       cmocka_unit_test(test_fold),
-		cmocka_unit_test(test_from),	       cmocka_unit_test(test_from_refused),
-		cmocka_unit_test(test_from_long),
+		cmocka_unit_test(test_clean_cap),	cmocka_unit_test(test_clean_anything),
+		cmocka_unit_test(test_classes),		cmocka_unit_test(test_fold),
 	};
 
 	return cmocka_run_group_tests_name("utf8", tests, NULL, NULL);
