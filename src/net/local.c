@@ -1,0 +1,114 @@
+/* SPDX-License-Identifier: ISC */
+#include "net/local.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <limits.h>
+#include <stdio.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/i18n.h"
+#include "base/url.h"
+
+bool local_is(struct str url)
+{
+	return str_istarts(url, STR("file:"));
+}
+
+static int hex(char c)
+{
+	if (c >= '0' && c <= '9')
+		return c - '0';
+	return (c | 32) >= 'a' && (c | 32) <= 'f' ? (c | 32) - 'a' + 10 : -1;
+}
+
+void local_path(struct buf *out, struct str url)
+{
+	struct url u = url_split(url);
+
+	if (u.host.n && !str_ieq(u.host, STR("localhost")))
+		return;
+	for (size_t i = 0; i < u.path.n; i++) {
+		if (u.path.p[i] == '%' && i + 2 < u.path.n && hex(u.path.p[i + 1]) >= 0 &&
+		    hex(u.path.p[i + 2]) >= 0) {
+			buf_char(out, (char)(hex(u.path.p[i + 1]) << 4 | hex(u.path.p[i + 2])));
+			i += 2;
+		} else {
+			buf_char(out, u.path.p[i]);
+		}
+	}
+}
+
+static enum err refuse(const struct local *l, const struct stat *st, struct why *why)
+{
+	if (S_ISDIR(st->st_mode))
+		return why_set(why, ERR_FETCH, l->url, 0, "%s",
+			       _("this is a folder, not a feed; a folder of texts is added by its path, without file:"));
+	return why_set(why, ERR_FETCH, l->url, 0, "%s",
+		       _("this is a device or a pipe; a feed is read from a regular file"));
+}
+
+/* Opens without waiting for the other end of a pipe. */
+static int open_path(const struct local *l, struct stat *st, struct why *why)
+{
+	struct buf path;
+	int fd = -1;
+
+	buf_init(&path, PATH_MAX);
+	local_path(&path, str_z(l->url));
+	if (!path.len || strlen(path.data) != path.len)
+		why_set(why, ERR_FETCH, l->url, 0, "%s",
+			_("this names no file here; right is file:///path/to/feed.xml"));
+	else if ((fd = open(path.data, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY)) < 0)
+		why_set(why, ERR_FETCH, l->url, 0, _("can't be opened: %s"), strerror(errno));
+	else if (fstat(fd, st) || !S_ISREG(st->st_mode)) {
+		refuse(l, st, why);
+		close(fd);
+		fd = -1;
+	}
+	buf_release(&path);
+	return fd;
+}
+
+static enum err copy(const struct local *l, int fd, struct why *why)
+{
+	char piece[65536];
+	uint64_t done = 0;
+	enum err err;
+	ssize_t n;
+
+	while ((n = read(fd, piece, sizeof piece)) != 0) {
+		if (n < 0 && errno == EINTR)
+			continue;
+		if (n < 0)
+			return why_set(why, ERR_FETCH, l->url, 0, _("can't be read: %s"), strerror(errno));
+		done += (uint64_t)n;
+		err = l->body(l->ctx, piece, (size_t)n);
+		if (err != OK)
+			return why_set(why, err, l->url, 0, "%s", "");
+		if (done > l->max_bytes)
+			return why_set(why, ERR_LIMIT, l->url, 0, _("larger than the %llu MiB allowed"),
+				       (unsigned long long)(l->max_bytes >> 20));
+	}
+	return OK;
+}
+
+enum err local_read(const struct local *l, char *tag, size_t size, bool *unchanged, struct why *why)
+{
+	struct stat st = {0};
+	int fd = open_path(l, &st, why);
+	enum err err = OK;
+
+	*unchanged = false;
+	if (fd < 0)
+		return ERR_FETCH;
+	snprintf(tag, size, "\"%llx-%lx-%llx\"", (unsigned long long)st.st_mtim.tv_sec,
+		 (unsigned long)st.st_mtim.tv_nsec, (unsigned long long)st.st_size);
+	if (l->tag && !strcmp(l->tag, tag))
+		*unchanged = true;
+	else
+		err = copy(l, fd, why);
+	close(fd);
+	return err;
+}
