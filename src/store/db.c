@@ -129,7 +129,8 @@ static bool is_damaged(struct db *db)
 			   strcmp((const char *)sqlite3_column_text(stmt, 0), "ok") != 0);
 		sqlite3_finalize(stmt);
 	}
-	unlink(mark);
+	if (!damaged)
+		unlink(mark);
 	arena_release(&a);
 	return damaged;
 }
@@ -258,6 +259,7 @@ static enum err start_again(struct db *db, struct why *notice, struct why *why)
 		err = connect_to(db, db->path, SQLITE_OPEN_READWRITE, why);
 	if (err == ERR_PARSE) {
 		err = db_salvage_set_aside(db->path, &aside, &a, why);
+		unlink(beside(&a, db, ".check"));
 		if (!err)
 			err = make_file(db->path, why);
 		if (!err)
@@ -317,6 +319,11 @@ void db_close(struct db *db)
 	sqlite3_close_v2(db->sql);
 	mem_free(db->path);
 	mem_free(db);
+}
+
+const char *db_library(void)
+{
+	return "SQLite " SQLITE_VERSION;
 }
 
 bool db_is_readonly(const struct db *db)

@@ -33,6 +33,9 @@ void db_close(struct db *db);
 
 bool db_is_readonly(const struct db *db);
 
+/* Name and version of the library, for --version. */
+const char *db_library(void);
+
 /* Changes when another connection has committed; cheap, asked at each turn of the UI's loop. */
 int64_t db_version(struct db *db);
 

@@ -11,17 +11,18 @@
  * plain. */
 VEC_OF(keys, struct db_key);
 
-static enum err read_keys(struct db *db, const struct db_filter *f, const struct db_view_ends *ends,
+static enum err read_part(struct db *db, const struct db_filter *f, const struct db_view_part *part,
 			  enum db_way way, uint32_t n, struct keys *out, struct why *why)
 {
+	struct db_view_query query = {"%sort, %id", true, part->tie, way};
 	sqlite3_stmt *q = NULL;
 	struct buf sql;
 	bool row = true;
 	enum err err;
 
 	buf_init(&sql, BUF_MAX);
-	db_view_sql(&sql, f, "%sort, %id", true, way);
-	err = db_view_open(db, &q, sql.data, f, ends, n, why);
+	db_view_sql(&sql, f, &query);
+	err = db_view_open(db, &q, sql.data, f, part, n, why);
 	while (!err) {
 		err = db_stmt_next(db, q, &row, why);
 		if (err || !row)
@@ -33,26 +34,44 @@ static enum err read_keys(struct db *db, const struct db_filter *f, const struct
 	return err;
 }
 
-/* Ends of the part of the view that lies on that side of a key. */
-static struct db_view_ends ends_from(const struct db_filter *f, const struct db_key *from,
-				     bool with_from, enum db_way way)
-{
-	struct db_view_ends e = db_view_all(f);
-	struct db_key k;
+/* Where a page starts: no key means the end of the list that the way comes from. */
+struct start {
+	const struct db_key *key;
+	bool with_key;
+	enum db_way way;
+};
 
-	if (!from)
-		return e;
-	k = *from;
-	if (way == DB_DOWN) {
-		k.id += with_from;
-		if (k.sort < e.before.sort || (k.sort == e.before.sort && k.id < e.before.id))
-			e.before = k;
-	} else {
-		k.id -= with_from;
-		if (k.sort > e.after.sort || (k.sort == e.after.sort && k.id > e.after.id))
-			e.after = k;
+/* The rows of the key's own second that lie on that side of it. */
+static struct db_view_part tie_of(const struct start *at)
+{
+	struct db_view_part p = {.tie = true, .from = at->key->sort, .below = INT64_MAX};
+
+	if (at->way == DB_DOWN)
+		p.below = at->key->id + at->with_key;
+	else
+		p.above = at->key->id - at->with_key;
+	return p;
+}
+
+static enum err read_keys(struct db *db, const struct db_filter *f, const struct start *at,
+			  uint32_t n, struct keys *out, struct why *why)
+{
+	struct db_view_part rest = db_view_whole(f);
+	enum err err = OK;
+
+	if (at->key) {
+		struct db_view_part tie = tie_of(at);
+
+		if (tie.from >= rest.from && tie.from < rest.to)
+			err = read_part(db, f, &tie, at->way, n, out, why);
+		if (at->way == DB_DOWN && at->key->sort < rest.to)
+			rest.to = at->key->sort;
+		if (at->way == DB_UP && at->key->sort >= rest.from)
+			rest.from = at->key->sort + 1;
 	}
-	return e;
+	if (!err && out->len < n)
+		err = read_part(db, f, &rest, at->way, n - out->len, out, why);
+	return err;
 }
 
 static enum err read_row(struct db *db, struct db_key key, struct db_rows *out, struct arena *a,
@@ -96,15 +115,12 @@ enum err db_list_page(struct db *db, const struct db_filter *f, const struct db_
 		      bool with_from, enum db_way way, uint32_t n, struct db_rows *out,
 		      struct arena *a, struct why *why)
 {
-	struct db_view_ends ends = ends_from(f, from, with_from, way);
+	struct start at = {from, with_from, way};
 	struct keys keys = {0};
-	enum err err = read_keys(db, f, &ends, way, n, &keys, why);
+	enum err err = read_keys(db, f, &at, n, &keys, why);
 
-	for (uint32_t i = 0; !err && i < keys.len; i++) {
-		uint32_t at = way == DB_DOWN ? i : keys.len - 1 - i;
-
-		err = read_row(db, keys.items[at], out, a, why);
-	}
+	for (uint32_t i = 0; !err && i < keys.len; i++)
+		err = read_row(db, keys.items[way == DB_DOWN ? i : keys.len - 1 - i], out, a, why);
 	VEC_RELEASE(&keys);
 	return err;
 }
@@ -112,14 +128,14 @@ enum err db_list_page(struct db *db, const struct db_filter *f, const struct db_
 enum err db_list_unread(struct db *db, const struct db_filter *f, const struct db_key *from,
 			enum db_way way, struct db_key *out, struct why *why)
 {
-	struct db_view_ends ends = ends_from(f, from, false, way);
+	struct start at = {from, false, way};
 	struct db_filter unread = *f;
 	struct keys keys = {0};
 	enum err err;
 
 	unread.unread = true;
 	unread.read_after = 0;
-	err = read_keys(db, &unread, &ends, way, 1, &keys, why);
+	err = read_keys(db, &unread, &at, 1, &keys, why);
 	if (!err && !keys.len)
 		err = ERR_NOT_FOUND;
 	if (!err)
@@ -175,8 +191,9 @@ static enum err count_kept(struct db *db, const struct db_filter *f, struct db_c
 enum err db_list_count(struct db *db, const struct db_filter *f, struct db_counts *out,
 		       struct why *why)
 {
+	struct db_view_query query = {"%read AS r, %starred AS s", false, false, DB_DOWN};
 	struct db_filter plain = *f;
-	struct db_view_ends ends;
+	struct db_view_part whole;
 	sqlite3_stmt *q = NULL;
 	struct buf sql;
 	enum err err;
@@ -185,12 +202,12 @@ enum err db_list_count(struct db *db, const struct db_filter *f, struct db_count
 	plain.horizon = plain.read_after = 0;
 	if (is_kept(&plain))
 		return count_kept(db, &plain, out, why);
-	ends = db_view_all(&plain);
+	whole = db_view_whole(&plain);
 	buf_init(&sql, BUF_MAX);
 	buf_cstr(&sql, "SELECT count(*), coalesce(sum(r = 0), 0), coalesce(sum(s), 0) FROM (");
-	db_view_sql(&sql, &plain, "%read AS r, %starred AS s", false, DB_DOWN);
+	db_view_sql(&sql, &plain, &query);
 	buf_char(&sql, ')');
-	err = db_view_open(db, &q, sql.data, &plain, &ends, COUNT_MAX, why);
+	err = db_view_open(db, &q, sql.data, &plain, &whole, COUNT_MAX, why);
 	if (!err)
 		err = read_counts(db, q, out, why);
 	buf_release(&sql);

@@ -185,7 +185,8 @@ enum err db_mark_set(struct db *db, enum db_mark mark, bool on, const int64_t *i
 
 static enum err pick_view(struct db *db, const struct db_filter *f, struct why *why)
 {
-	struct db_view_ends ends = db_view_all(f);
+	struct db_view_query query = {"%id AS id", false, false, DB_DOWN};
+	struct db_view_part whole = db_view_whole(f);
 	sqlite3_stmt *q = NULL;
 	struct buf sql;
 	bool row = true;
@@ -195,9 +196,9 @@ static enum err pick_view(struct db *db, const struct db_filter *f, struct why *
 		return err;
 	buf_init(&sql, BUF_MAX);
 	buf_cstr(&sql, "INSERT OR IGNORE INTO temp.picked SELECT id FROM (");
-	db_view_sql(&sql, f, "%id AS id", false, DB_DOWN);
+	db_view_sql(&sql, f, &query);
 	buf_char(&sql, ')');
-	err = db_view_open(db, &q, sql.data, f, &ends, INT64_MAX, why);
+	err = db_view_open(db, &q, sql.data, f, &whole, INT64_MAX, why);
 	while (!err && row)
 		err = db_stmt_next(db, q, &row, why);
 	buf_release(&sql);

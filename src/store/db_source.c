@@ -138,7 +138,7 @@ enum err db_source_find(struct db *db, struct str name, struct db_source *out, s
 		err = find_by(db, SELECT_ONE "s.address = ?1", "s", name, 0, out, a, why);
 	if (err == ERR_NOT_FOUND)
 		err = find_by(db,
-			      SELECT_ONE "s.name = ?1 COLLATE NOCASE AND s.listed > 0"
+			      SELECT_ONE "s.name = ?1 COLLATE NOCASE AND s.listed = 1"
 					 " ORDER BY s.name <> ?1, s.place LIMIT 1",
 			      "s", name, 0, out, a, why);
 	if (err != ERR_NOT_FOUND)
@@ -265,8 +265,9 @@ static int64_t known_as(struct db *db, const struct sources *list, struct str ad
 	if (id)
 		return id;
 	if (db_stmt_open(db, &q, NULL,
-			 "SELECT id, address FROM source WHERE moved_to = ?1 AND listed = 1", "s",
-			 address) ||
+			 "SELECT id, address FROM source INDEXED BY source_moved"
+			 " WHERE moved_to = ?1 AND moved_to <> '' AND listed = 1",
+			 "s", address) ||
 	    db_stmt_next(db, q, &row, NULL) || !row)
 		return 0;
 	id = sqlite3_column_int64(q, 0);
@@ -359,12 +360,6 @@ static enum err drop_gone(struct db *db, struct why *why)
 	return err;
 }
 
-static enum err show_extra(struct db *db, bool shown, struct why *why)
-{
-	return db_stmt_run(db, why, "UPDATE source SET shown = ?1 WHERE listed = 2 AND shown <> ?1",
-			   "i", (int64_t)shown);
-}
-
 /* FNV-1a (RFC 9923) over all that the table takes from `urls`: nothing is done when that is as it
  * was. */
 static uint64_t mix(uint64_t h, struct str s)
@@ -412,31 +407,9 @@ enum err db_source_sync(struct db *db, const struct sources *list, struct why *w
 	if (!err)
 		err = drop_gone(db, why);
 	if (!err)
-		err = show_extra(db, list->list.len == 0, why);
-	if (!err)
 		err = db_note_set(db, "urls", print, why);
 	err = db_end(db, err, why);
 out:
 	arena_release(&a);
 	return err;
-}
-
-enum err db_source_extra(struct db *db, enum source_kind kind, struct str address, int64_t *id,
-			 struct why *why)
-{
-	enum err err;
-
-	*id = db_stmt_int(db, 0, "SELECT id FROM source WHERE address = ?1", "s", address);
-	if (*id)
-		return OK;
-	err = db_begin(db, why);
-	if (err)
-		return err;
-	err = db_stmt_run(db, why,
-			  "INSERT INTO source(address, kind, listed, shown, name) SELECT ?1, ?2, 2,"
-			  " NOT EXISTS (SELECT 1 FROM source WHERE listed = 1), ?3",
-			  "sis", address, (int64_t)kind,
-			  name_of(kind, address, STR_NONE, STR_NONE));
-	*id = sqlite3_last_insert_rowid(db->sql);
-	return db_end(db, err, why);
 }

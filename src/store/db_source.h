@@ -43,11 +43,4 @@ enum err db_source_find(struct db *db, struct str name, struct db_source *out, s
 /* Stores all fields but id, address, name, tags, hidden, unread, total after an attempt. */
 enum err db_source_put(struct db *db, const struct db_source *s, struct why *why) MUST_CHECK;
 
-/*
- * A source that is not in `urls` (the welcome feed), by its address; made when it is new. Its articles are in the lists
- * of all articles as long as `urls` is empty, and always in its own.
- */
-enum err db_source_extra(struct db *db, enum source_kind kind, struct str address, int64_t *id,
-			 struct why *why) MUST_CHECK;
-
 #endif

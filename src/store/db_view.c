@@ -2,20 +2,16 @@
 #include "store/db_view.h"
 
 /*
- * Values: ?1 ?2 the key after which, ?3 ?4 before which rows stand, ?5 horizon, ?6 tag, ?7 source,
- * ?8 story, ?9 clock, ?10 limit.
+ * Values: ?1 ?2 from and to (sort), ?3 ?4 above and below (id), ?5 horizon, ?6 tag, ?7 source, ?8
+ * story, ?9 clock, ?10 limit.
  */
 
-struct db_view_ends db_view_all(const struct db_filter *f)
+struct db_view_part db_view_whole(const struct db_filter *f)
 {
-	struct db_view_ends e = {{INT64_MIN, INT64_MIN}, {INT64_MAX, INT64_MAX}};
-
-	/* ids are positive: (since, 0) stands before all rows of that second, (before, 0) too */
-	if (f->since)
-		e.after = (struct db_key){f->since, 0};
-	if (f->before)
-		e.before = (struct db_key){f->before, 0};
-	return e;
+	return (struct db_view_part){
+		.from = f->since ? f->since : INT64_MIN,
+		.to = f->before ? f->before : INT64_MAX,
+	};
 }
 
 /* Where the rows come from. */
@@ -108,15 +104,18 @@ static void add_rest(struct buf *out, const struct db_filter *f, enum driver by)
 			      " AND g.tag = ?6)");
 }
 
-static void add_query(struct buf *out, const struct db_filter *f, enum driver by, const char *what,
-		      const char *order)
+static void add_query(struct buf *out, const struct db_filter *f, enum driver by,
+		      const struct db_view_query *query, const char *order)
 {
 	bool tagged = by == BY_TAG;
 
 	buf_cstr(out, "SELECT ");
-	add_columns(out, what, tagged);
+	add_columns(out, query->what, tagged);
 	add_from(out, f, by);
-	add_columns(out, " AND (%sort, %id) > (?1, ?2) AND (%sort, %id) < (?3, ?4)", tagged);
+	add_columns(out,
+		    query->tie ? " AND %sort = ?1 AND %id > ?3 AND %id < ?4"
+			       : " AND %sort >= ?1 AND %sort < ?2",
+		    tagged);
 	add_rest(out, f, by);
 	add_columns(out, order, tagged);
 }
@@ -126,40 +125,40 @@ static void add_query(struct buf *out, const struct db_filter *f, enum driver by
  * those read since, each in order and no more than asked for, put in order together. Those read
  * since are sorted: they are as many as were read in one sitting.
  */
-static void add_lingering(struct buf *out, const struct db_filter *f, const char *what,
-			  const char *order, const char *outer)
+static void add_lingering(struct buf *out, const struct db_filter *f,
+			  const struct db_view_query *query, const char *order, const char *outer)
 {
 	buf_cstr(out, "SELECT * FROM (");
-	add_query(out, f, driver_of(f), what, order);
+	add_query(out, f, driver_of(f), query, order);
 	buf_cstr(out, ") UNION ALL SELECT * FROM (");
-	add_query(out, f, BY_CLOCK, what, order);
+	add_query(out, f, BY_CLOCK, query, order);
 	buf_printf(out, ")%s", outer);
 }
 
-void db_view_sql(struct buf *out, const struct db_filter *f, const char *what, bool ordered,
-		 enum db_way way)
+void db_view_sql(struct buf *out, const struct db_filter *f, const struct db_view_query *query)
 {
-	const char *order = way == DB_DOWN ? " ORDER BY %sort DESC, %id DESC LIMIT ?10"
-					   : " ORDER BY %sort, %id LIMIT ?10";
-	const char *outer = way == DB_DOWN ? " ORDER BY 1 DESC, 2 DESC LIMIT ?10"
-					   : " ORDER BY 1, 2 LIMIT ?10";
+	bool down = query->way == DB_DOWN;
+	const char *order = down ? " ORDER BY %sort DESC, %id DESC LIMIT ?10"
+				 : " ORDER BY %sort, %id LIMIT ?10";
+	const char *outer = down ? " ORDER BY 1 DESC, 2 DESC LIMIT ?10"
+				 : " ORDER BY 1, 2 LIMIT ?10";
 
-	if (!ordered)
+	if (!query->ordered)
 		order = outer = " LIMIT ?10";
 	if (f->unread && f->read_after)
-		add_lingering(out, f, what, order, outer);
+		add_lingering(out, f, query, order, outer);
 	else
-		add_query(out, f, driver_of(f), what, order);
+		add_query(out, f, driver_of(f), query, order);
 }
 
 enum err db_view_open(struct db *db, sqlite3_stmt **q, const char *sql, const struct db_filter *f,
-		      const struct db_view_ends *ends, int64_t limit, struct why *why)
+		      const struct db_view_part *part, int64_t limit, struct why *why)
 {
 	int64_t tag = 0;
 
 	if (f->tag)
 		tag = db_stmt_int(db, 0, "SELECT id FROM tag WHERE name = ?1", "s", str_z(f->tag));
-	return db_stmt_open(db, q, why, sql, "iiiiiiiiii", ends->after.sort, ends->after.id,
-			    ends->before.sort, ends->before.id, f->horizon, tag, f->source,
-			    f->story, f->read_after, limit);
+	return db_stmt_open(db, q, why, sql, "iiiiiiiiii", part->from, part->to, part->above,
+			    part->below, f->horizon, tag, f->source, f->story, f->read_after,
+			    limit);
 }

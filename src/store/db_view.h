@@ -12,22 +12,33 @@
 #include "store/db_list.h"
 #include "store/db_stmt.h"
 
-/* Both ends are outside; the widest are all rows. */
-struct db_view_ends {
-	struct db_key after, before;
+/*
+ * A part of a view: the articles with sort time in [from, to), or, as a `tie`, those of the second `from` alone with
+ * ids between two (which are outside). SQLite can't seek by (sort, rowid) at once, so a page that starts at a key is
+ * read as a tie and then a part.
+ */
+struct db_view_part {
+	bool tie;
+	int64_t from, to;
+	int64_t above, below;
 };
 
-struct db_view_ends db_view_all(const struct db_filter *f);
+struct db_view_part db_view_whole(const struct db_filter *f);
 
 /*
  * `SELECT what FROM … WHERE … LIMIT`, in order when `ordered`. In `what` the columns of the table that has the key are
  * written "%sort", "%id", "%read", "%starred".
  */
-void db_view_sql(struct buf *out, const struct db_filter *f, const char *what, bool ordered,
-		 enum db_way way);
+struct db_view_query {
+	const char *what;
+	bool ordered, tie;
+	enum db_way way;
+};
+
+void db_view_sql(struct buf *out, const struct db_filter *f, const struct db_view_query *query);
 
 /* Prepares such a query and binds the filter's values. */
 enum err db_view_open(struct db *db, sqlite3_stmt **q, const char *sql, const struct db_filter *f,
-		      const struct db_view_ends *ends, int64_t limit, struct why *why) MUST_CHECK;
+		      const struct db_view_part *part, int64_t limit, struct why *why) MUST_CHECK;
 
 #endif

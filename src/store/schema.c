@@ -16,7 +16,7 @@
  */
 static const char *const tables_1[] = {
 	"CREATE TABLE note(name TEXT PRIMARY KEY, value BLOB NOT NULL) WITHOUT ROWID",
-	/* listed: 1 a line of `urls`, 0 its line is gone, 2 brought by the program (welcome) */
+	/* listed: 1 a line of `urls`, 0 its line is gone */
 	"CREATE TABLE source("
 	" id INTEGER PRIMARY KEY AUTOINCREMENT,"
 	" address TEXT NOT NULL UNIQUE,"
@@ -43,6 +43,7 @@ static const char *const tables_1[] = {
 	" ttl INTEGER NOT NULL DEFAULT 0,"
 	" remote TEXT NOT NULL DEFAULT '')", /* its name on a sync server */
 	"CREATE INDEX source_place ON source(listed, place)",
+	"CREATE INDEX source_moved ON source(moved_to) WHERE moved_to <> ''",
 	"CREATE TABLE counter("
 	" source INTEGER PRIMARY KEY,"
 	" shown INTEGER NOT NULL,"

@@ -1,0 +1,272 @@
+/* SPDX-License-Identifier: ISC */
+/* Opening: new, old, newer, damaged, foreign, unwritable caches; transactions; small values. */
+#include "world.h"
+
+#include <fcntl.h>
+#include <string.h>
+#include <sys/stat.h>
+
+#include "base/file.h"
+#include "store/db_list.h"
+#include "store/db_mark.h"
+#include "store/schema.h"
+
+static void a_new_cache_is_ours_alone(void **state)
+{
+	struct world *w = *state;
+	struct why notice;
+	struct stat st;
+
+	w->cache = arena_printf(&w->arena, "%s/deep/er/kurzum.db", w->dir);
+	assert_int_equal(db_open(&w->db, w->cache, DB_READ, &notice, NULL), OK);
+	assert_string_equal(notice.what, "");
+	assert_int_equal(stat(w->cache, &st), 0);
+	assert_int_equal(st.st_mode & 0777, 0600);
+	assert_false(db_is_readonly(w->db));
+	assert_true(db_bytes(w->db) > 0);
+	assert_int_equal(schema_of(w->db), schema_version());
+	assert_int_equal(db_stmt_int(w->db, -1, "PRAGMA trusted_schema", ""), 0);
+}
+
+static void notes_last(void **state)
+{
+	struct world *w = *state;
+
+	world_open(w);
+	assert_int_equal(db_note_get(w->db, "session", &w->arena).n, 0);
+	assert_int_equal(db_note_set(w->db, "session", STR("x\0y"), NULL), OK);
+	world_reopen(w);
+	assert_int_equal(db_note_get(w->db, "session", &w->arena).n, 3);
+	assert_int_equal(db_note_set(w->db, "session", STR(""), NULL), OK);
+	assert_int_equal(db_note_get(w->db, "session", &w->arena).n, 0);
+}
+
+static void transactions_nest_and_fail_as_one(void **state)
+{
+	struct world *w = *state;
+
+	world_open(w);
+	assert_int_equal(db_begin(w->db, NULL), OK);
+	assert_int_equal(db_note_set(w->db, "a", STR("1"), NULL), OK);
+	assert_int_equal(db_begin(w->db, NULL), OK);
+	assert_int_equal(db_note_set(w->db, "b", STR("1"), NULL), OK);
+	assert_int_equal(db_end(w->db, ERR_IO, NULL), ERR_IO);
+	assert_int_equal(db_end(w->db, OK, NULL), ERR_CACHE);
+	assert_int_equal(db_note_get(w->db, "a", &w->arena).n, 0);
+	assert_int_equal(db_note_get(w->db, "b", &w->arena).n, 0);
+	assert_int_equal(db_begin(w->db, NULL), OK);
+	assert_int_equal(db_note_set(w->db, "a", STR("1"), NULL), OK);
+	assert_int_equal(db_end(w->db, OK, NULL), OK);
+	assert_int_equal(db_note_get(w->db, "a", &w->arena).n, 1);
+}
+
+static void a_newer_cache_is_read_not_written(void **state)
+{
+	struct world *w = *state;
+	struct why notice, why;
+	struct db_filter all = {0};
+	struct db_counts c;
+	uint32_t changed;
+	int64_t id;
+
+	world_urls(w, "https://a.example/\n");
+	id = world_put(w, world_source(w, "https://a.example/"), "1", 1, "x");
+	assert_int_equal(db_stmt_exec(w->db, "PRAGMA user_version=99", NULL), OK);
+	db_close(w->db);
+	assert_int_equal(db_open(&w->db, w->cache, DB_WRITE, &notice, NULL), OK);
+	assert_non_null(strstr(notice.what, "newer"));
+	assert_true(db_is_readonly(w->db));
+	assert_int_equal(db_list_count(w->db, &all, &c, NULL), OK);
+	assert_int_equal(c.total, 1);
+	assert_int_equal(db_mark_set(w->db, DB_MARK_READ, true, &id, 1, &changed, &why),
+			 ERR_CACHE_NEWER);
+	assert_non_null(strstr(why.what, "newer"));
+	assert_int_equal(db_note_set(w->db, "x", STR("y"), NULL), ERR_CACHE_NEWER);
+	assert_int_equal(db_begin(w->db, NULL), ERR_CACHE_NEWER);
+}
+
+static void another_program_s_database_is_left_alone(void **state)
+{
+	struct world *w = *state;
+	struct why why = {0};
+	sqlite3 *other;
+
+	assert_int_equal(sqlite3_open(w->cache, &other), SQLITE_OK);
+	assert_int_equal(sqlite3_exec(other, "CREATE TABLE t(x)", NULL, NULL, NULL), SQLITE_OK);
+	sqlite3_close(other);
+	assert_int_equal(db_open(&w->db, w->cache, DB_WRITE, NULL, &why), ERR_CACHE);
+	assert_non_null(strstr(why.what, "another program"));
+	assert_null(w->db);
+	assert_true(file_exists(w->cache));
+}
+
+static void impossible_places_are_told(void **state)
+{
+	struct world *w = *state;
+	struct why why = {0};
+
+	assert_int_equal(db_open(&w->db, arena_printf(&w->arena, "%s", w->dir), DB_READ, NULL,
+				 &why),
+			 ERR_CACHE);
+	assert_true(strlen(why.what) > 0);
+	assert_int_equal(db_open(&w->db, "/dev/null/x/kurzum.db", DB_READ, NULL, &why), ERR_CACHE);
+	assert_true(strlen(why.what) > 0);
+	assert_int_equal(db_open(&w->db, "/proc/kurzum.db", DB_READ, NULL, &why), ERR_CACHE);
+	assert_true(strlen(why.what) > 0);
+}
+
+/* A page of the cache as the disk might give it back one day. */
+static void scribble(const char *path, off_t at, size_t n)
+{
+	char *junk = mem_alloc(n);
+	int fd = open(path, O_WRONLY);
+
+	memset(junk, 0x5a, n);
+	assert_true(fd >= 0);
+	assert_int_equal(pwrite(fd, junk, n, at), (ssize_t)n);
+	close(fd);
+	mem_free(junk);
+}
+
+static void fill(struct world *w)
+{
+	uint32_t changed;
+
+	world_urls(w, "https://a.example/ t\n");
+	for (int i = 0; i < 400; i++) {
+		char guid[16];
+		int64_t id;
+
+		snprintf(guid, sizeof guid, "g%d", i);
+		id = world_put(w, world_source(w, "https://a.example/"), guid, i,
+			       "a text of some length, so that there are more pages than one or two");
+		if (i % 4 == 0)
+			assert_int_equal(db_mark_set(w->db, DB_MARK_READ, true, &id, 1, &changed,
+						     NULL),
+					 OK);
+	}
+	db_close(w->db);
+	w->db = NULL;
+}
+
+static void a_lost_header_starts_afresh(void **state)
+{
+	struct world *w = *state;
+	struct why notice;
+
+	fill(w);
+	scribble(w->cache, 0, 512);
+	assert_int_equal(db_open(&w->db, w->cache, DB_WRITE, &notice, NULL), OK);
+	assert_non_null(strstr(notice.what, "kurzum.db.damaged-20250615-150640"));
+	assert_int_equal(db_stmt_int(w->db, -1, "SELECT count(*) FROM article", ""), 0);
+	assert_true(file_exists(arena_printf(&w->arena, "%s.damaged-20250615-150640", w->cache)));
+	/* and all is well from now on */
+	db_close(w->db);
+	assert_int_equal(db_open(&w->db, w->cache, DB_WRITE, &notice, NULL), OK);
+	assert_string_equal(notice.what, "");
+}
+
+static void a_cut_file_is_set_aside(void **state)
+{
+	struct world *w = *state;
+	struct why notice;
+
+	fill(w);
+	assert_int_equal(truncate(w->cache, 3 * 4096 + 17), 0);
+	assert_int_equal(db_open(&w->db, w->cache, DB_WRITE, &notice, NULL), OK);
+	assert_non_null(strstr(notice.what, "damaged"));
+	world_urls(w, "https://a.example/ t\n");
+}
+
+/* Damage in the middle is met in use, told, and mended at the next start with nearly all marks. */
+static void a_lost_page_is_salvaged(void **state)
+{
+	struct world *w = *state;
+	struct db_filter all = {0};
+	struct db_counts c;
+	struct why notice, why;
+	int64_t page;
+	enum err err;
+
+	fill(w);
+	world_open(w);
+	page = db_stmt_int(w->db, 0,
+			   "SELECT rootpage FROM sqlite_schema WHERE name = 'article_unread'", "");
+	assert_int_equal(db_stmt_exec(w->db, "PRAGMA wal_checkpoint(TRUNCATE)", NULL), OK);
+	db_close(w->db);
+	w->db = NULL;
+	scribble(w->cache, (off_t)(page - 1) * 4096, 4096);
+	/* the probe looks at the ends of this list */
+	assert_int_equal(db_open(&w->db, w->cache, DB_WRITE, &notice, NULL), OK);
+	assert_non_null(strstr(notice.what, "400 articles were saved"));
+	world_urls(w, "https://a.example/ t\n");
+	assert_int_equal(db_list_count(w->db, &all, &c, NULL), OK);
+	assert_int_equal(c.total, 400);
+	assert_int_equal(c.unread, 300);
+	all.tag = "t";
+	assert_int_equal(db_list_count(w->db, &all, &c, NULL), OK);
+	assert_int_equal(c.unread, 300);
+
+	/* a page that no probe sees */
+	page = db_stmt_int(w->db, 0, "SELECT rootpage FROM sqlite_schema WHERE name = 'revision'",
+			   "");
+	assert_int_equal(db_stmt_exec(w->db, "PRAGMA wal_checkpoint(TRUNCATE)", NULL), OK);
+	db_close(w->db);
+	w->db = NULL;
+	scribble(w->cache, (off_t)(page - 1) * 4096, 4096);
+	assert_int_equal(db_open(&w->db, w->cache, DB_WRITE, &notice, NULL), OK);
+	err = db_stmt_run(w->db, &why, "SELECT * FROM revision", "");
+	assert_int_equal(err, ERR_CACHE);
+	assert_non_null(strstr(why.what, "damaged"));
+	db_close(w->db);
+	assert_int_equal(db_open(&w->db, w->cache, DB_WRITE, &notice, NULL), OK);
+	assert_non_null(strstr(notice.what, "400 articles were saved"));
+	db_close(w->db);
+	assert_int_equal(db_open(&w->db, w->cache, DB_WRITE, &notice, NULL), OK);
+	assert_string_equal(notice.what, "");
+}
+
+/* A disk that is full: SQLite's limit of pages fails the same way. */
+static void a_full_disk_loses_nothing(void **state)
+{
+	struct world *w = *state;
+	struct why why = {0};
+	struct str big;
+	char sql[64];
+	enum err err;
+
+	world_urls(w, "https://a.example/\n");
+	world_put(w, world_source(w, "https://a.example/"), "1", 1, "x");
+	snprintf(sql, sizeof sql, "PRAGMA max_page_count=%lld",
+		 (long long)db_stmt_int(w->db, 0, "PRAGMA page_count", ""));
+	assert_int_equal(db_stmt_exec(w->db, sql, NULL), OK);
+	big.n = 1 << 20;
+	big.p = arena_zalloc(&w->arena, 1, big.n);
+	assert_int_equal(db_begin(w->db, NULL), OK);
+	err = db_note_set(w->db, "big", big, &why);
+	assert_int_equal(err, ERR_CACHE);
+	assert_non_null(strstr(why.what, "the disk is full; make room"));
+	assert_int_equal(db_end(w->db, err, NULL), ERR_CACHE);
+	assert_int_equal(db_stmt_int(w->db, 0, "SELECT count(*) FROM article", ""), 1);
+	/* small changes go on */
+	assert_int_equal(db_note_set(w->db, "small", STR("x"), NULL), OK);
+}
+
+int main(void)
+{
+#define TEST(f) cmocka_unit_test_setup_teardown(f, world_setup, world_teardown)
+	const struct CMUnitTest tests[] = {
+		TEST(a_new_cache_is_ours_alone),
+		TEST(notes_last),
+		TEST(transactions_nest_and_fail_as_one),
+		TEST(a_newer_cache_is_read_not_written),
+		TEST(another_program_s_database_is_left_alone),
+		TEST(impossible_places_are_told),
+		TEST(a_lost_header_starts_afresh),
+		TEST(a_cut_file_is_set_aside),
+		TEST(a_lost_page_is_salvaged),
+		TEST(a_full_disk_loses_nothing),
+	};
+
+	return cmocka_run_group_tests_name("db", tests, NULL, NULL);
+}

@@ -1,0 +1,281 @@
+/* SPDX-License-Identifier: ISC */
+#include "world.h"
+
+#include <string.h>
+
+#include "doc/build.h"
+#include "store/db_list.h"
+#include "store/db_mark.h"
+#include "store/db_stmt.h"
+
+static enum db_put put(struct world *w, const struct db_entry *e, int64_t *id)
+{
+	enum db_put what;
+
+	assert_int_equal(db_begin(w->db, NULL), OK);
+	assert_int_equal(db_article_put(w->db, e, &what, id, NULL), OK);
+	assert_int_equal(db_end(w->db, OK, NULL), OK);
+	return what;
+}
+
+static struct db_entry entry(struct world *w)
+{
+	world_urls(w, "https://a.example/ news\nhttps://b.example/\n");
+	return (struct db_entry){.source = world_source(w, "https://a.example/"),
+				 .guid = STR("guid 1"),
+				 .url = STR("https://a.example/1"),
+				 .title = STR("First"),
+				 .author = STR("Ann"),
+				 .publisher = STR("Paper"),
+				 .lang = STR("de"),
+				 .published = WORLD_NOW - 100,
+				 .raw = STR("<p>one</p>")};
+}
+
+static void the_key_is_source_and_guid(void **state)
+{
+	struct world *w = *state;
+	struct db_entry e = entry(w);
+	int64_t first, again, other;
+
+	assert_int_equal(put(w, &e, &first), DB_PUT_NEW);
+	assert_int_equal(put(w, &e, &again), DB_PUT_SAME);
+	assert_int_equal(first, again);
+	e.source = world_source(w, "https://b.example/");
+	e.raw = STR("<p>something else</p>");
+	assert_int_equal(put(w, &e, &other), DB_PUT_NEW);
+	assert_int_not_equal(first, other);
+}
+
+static void hashes_tell_entries_apart(void **state)
+{
+	struct world *w = *state;
+	struct db_entry e = entry(w), f = e;
+	int64_t id;
+
+	f.author = STR("Bob");
+	assert_true(db_article_hash(&e) == db_article_hash(&f));
+	f.title = STR("Firs");
+	f.raw = STR("t<p>one</p>");
+	assert_false(db_article_hash(&e) == db_article_hash(&f));
+	assert_false(db_article_is_same(w->db, e.source, e.guid, db_article_hash(&e)));
+	put(w, &e, &id);
+	assert_true(db_article_is_same(w->db, e.source, e.guid, db_article_hash(&e)));
+	assert_false(db_article_is_same(w->db, e.source, e.guid, db_article_hash(&f)));
+	assert_false(db_article_is_same(w->db, e.source + 1, e.guid, db_article_hash(&e)));
+}
+
+static void all_fields_come_back(void **state)
+{
+	struct world *w = *state;
+	struct db_entry e = entry(w);
+	struct db_article a;
+	int64_t id;
+
+	put(w, &e, &id);
+	world_reopen(w);
+	assert_int_equal(db_article_get(w->db, id, &a, &w->arena, NULL), OK);
+	assert_int_equal(a.id, id);
+	assert_string_equal(a.guid.p, "guid 1");
+	assert_string_equal(a.url.p, "https://a.example/1");
+	assert_string_equal(a.title.p, "First");
+	assert_string_equal(a.author.p, "Ann");
+	assert_string_equal(a.publisher.p, "Paper");
+	assert_string_equal(a.lang.p, "de");
+	assert_string_equal(a.source_name.p, "a.example");
+	assert_string_equal(a.tags.p, "news");
+	assert_int_equal(a.published, WORLD_NOW - 100);
+	assert_int_equal(a.sort, WORLD_NOW - 100);
+	assert_int_equal(a.fetched, WORLD_NOW);
+	assert_false(a.read || a.starred || a.deleted);
+	assert_int_equal(db_article_get(w->db, id + 1, &a, &w->arena, NULL), ERR_NOT_FOUND);
+}
+
+static void odd_dates_are_not_believed(void **state)
+{
+	static const int64_t dates[] = {0, -5, WORLD_NOW + 86401, INT64_MAX, INT64_MIN};
+	struct world *w = *state;
+	struct db_entry e = entry(w);
+	struct db_article a;
+	int64_t id;
+
+	for (size_t i = 0; i < sizeof dates / sizeof dates[0]; i++) {
+		e.guid = str_z(arena_printf(&w->arena, "odd %zu", i));
+		e.published = dates[i];
+		put(w, &e, &id);
+		assert_int_equal(db_article_get(w->db, id, &a, &w->arena, NULL), OK);
+		assert_int_equal(a.sort, WORLD_NOW);
+		assert_int_equal(a.published, dates[i]);
+	}
+	e.guid = STR("tomorrow");
+	e.published = WORLD_NOW + 86400;
+	put(w, &e, &id);
+	assert_int_equal(db_article_get(w->db, id, &a, &w->arena, NULL), OK);
+	assert_int_equal(a.sort, WORLD_NOW + 86400);
+}
+
+static void a_change_keeps_marks_and_the_former_text(void **state)
+{
+	struct world *w = *state;
+	struct db_entry e = entry(w);
+	struct db_article a;
+	int64_t id, version;
+	struct str raw;
+	uint8_t type;
+	uint32_t changed;
+
+	put(w, &e, &id);
+	assert_int_equal(db_mark_set(w->db, DB_MARK_READ, true, &id, 1, &changed, NULL), OK);
+	assert_int_equal(db_mark_set(w->db, DB_MARK_STAR, true, &id, 1, &changed, NULL), OK);
+	assert_int_equal(db_article_place_put(w->db, id, 77, NULL), OK);
+	for (int i = 0; i < 9; i++) {
+		int64_t same;
+
+		e.raw = str_z(arena_printf(&w->arena, "<p>text %d</p>", i));
+		e.published = WORLD_NOW - 50;
+		assert_int_equal(put(w, &e, &same), DB_PUT_CHANGED);
+		assert_int_equal(same, id);
+	}
+	assert_int_equal(db_article_get(w->db, id, &a, &w->arena, NULL), OK);
+	assert_true(a.read && a.starred);
+	assert_int_equal(a.place, 77);
+	assert_int_equal(a.published, WORLD_NOW - 50);
+	assert_int_equal(a.sort, WORLD_NOW - 100); /* stays where it was */
+	assert_int_equal(db_article_raw(w->db, id, &raw, &type, &version, &w->arena, NULL), OK);
+	assert_string_equal(raw.p, "<p>text 8</p>");
+	assert_int_equal(db_stmt_int(w->db, 0, "SELECT count(*) FROM revision", ""), 5);
+	assert_int_equal(db_stmt_int(w->db, 0, "SELECT max(number) FROM revision", ""), 9);
+}
+
+static void what_was_deleted_stays_away(void **state)
+{
+	struct world *w = *state;
+	struct db_entry e = entry(w);
+	struct db_article a;
+	int64_t id, same;
+	uint32_t changed;
+
+	put(w, &e, &id);
+	assert_int_equal(db_mark_set(w->db, DB_MARK_DELETED, true, &id, 1, &changed, NULL), OK);
+	e.raw = STR("<p>changed</p>");
+	assert_int_equal(put(w, &e, &same), DB_PUT_KNOWN_DELETED);
+	assert_true(db_article_is_same(w->db, e.source, e.guid, db_article_hash(&e)));
+	assert_int_equal(db_article_get(w->db, id, &a, &w->arena, NULL), OK);
+	assert_true(a.deleted);
+	assert_int_equal(db_stmt_exec(w->db, "INSERT INTO tombstone VALUES(1, 'old', 0)", NULL),
+			 OK);
+	e.source = 1;
+	e.guid = STR("old");
+	assert_int_equal(put(w, &e, &same), DB_PUT_KNOWN_DELETED);
+}
+
+/* Any bytes at all in every text. */
+static void texts_are_kept_as_they_are(void **state)
+{
+	static const char odd[] = "a\0b\x1b[31m\xff'\"%s\n";
+	struct world *w = *state;
+	struct db_entry e = entry(w);
+	struct db_article a;
+	int64_t id;
+
+	e.guid = e.title = e.author = str_of(odd, sizeof odd - 1);
+	put(w, &e, &id);
+	assert_int_equal(put(w, &e, &id), DB_PUT_SAME);
+	assert_int_equal(db_article_get(w->db, id, &a, &w->arena, NULL), OK);
+	assert_int_equal(a.guid.n, sizeof odd - 1);
+	assert_memory_equal(a.title.p, odd, sizeof odd - 1);
+}
+
+static void make_doc(struct doc *d, struct arena *a, const char *text)
+{
+	struct build b;
+
+	build_init(&b);
+	build_block(&b, &(struct block){.kind = BLOCK_PARAGRAPH});
+	build_text(&b, str_z(text));
+	build_finish(&b, d, a);
+	build_release(&b);
+}
+
+static void docs_wait_for_their_digest(void **state)
+{
+	struct world *w = *state;
+	struct db_entry e = entry(w);
+	struct bullet bullet = {{0, 5}, 0};
+	struct digest g = {.version = DIGEST_VERSION,
+			   .by = DIGEST_EXTRACT,
+			   .kind = DIGEST_ISSUE,
+			   .disclosure = 1,
+			   .lang = "en",
+			   .words = 3,
+			   .bullets = &bullet,
+			   .nbullets = 1};
+	struct db_article a;
+	struct doc d, back;
+	struct digest got;
+	int64_t id, none, *ids;
+	uint32_t n;
+
+	make_doc(&d, &w->arena, "Three small words");
+	put(w, &e, &none); /* without a text: nothing to digest */
+	e.guid = STR("2");
+	e.doc = &d;
+	put(w, &e, &id);
+	assert_int_equal(db_article_undigested(w->db, 10, &ids, &n, &w->arena, NULL), OK);
+	assert_int_equal(n, 1);
+	assert_int_equal(ids[0], id);
+	assert_int_equal(db_article_text(w->db, id, &back, &got, &w->arena, NULL), OK);
+	assert_int_equal(got.version, 0);
+	assert_true(str_eq(back.text, d.text));
+	assert_int_equal(db_article_digest_put(w->db, id, &d, &g, NULL), OK);
+	assert_int_equal(db_article_undigested(w->db, 10, &ids, &n, &w->arena, NULL), OK);
+	assert_int_equal(n, 0);
+	assert_int_equal(db_article_text(w->db, id, &back, &got, &w->arena, NULL), OK);
+	assert_int_equal(got.version, DIGEST_VERSION);
+	assert_int_equal(got.nbullets, 1);
+	assert_int_equal(got.bullets[0].range.end, 5);
+	assert_int_equal(db_article_get(w->db, id, &a, &w->arena, NULL), OK);
+	assert_int_equal(a.kind, DIGEST_ISSUE);
+	assert_true(a.disclosure);
+	assert_int_equal(a.words, 3);
+	assert_string_equal(a.lang.p, "en");
+}
+
+/* Bytes in the cache that don't read are no text; nothing falls over. */
+static void damaged_bodies_are_no_text(void **state)
+{
+	struct world *w = *state;
+	struct db_entry e = entry(w);
+	struct doc d, back;
+	struct digest got;
+	int64_t id;
+
+	make_doc(&d, &w->arena, "Three small words");
+	e.doc = &d;
+	put(w, &e, &id);
+	assert_int_equal(db_stmt_exec(w->db, "UPDATE body SET doc = substr(doc, 1, 9)", NULL), OK);
+	assert_int_equal(db_article_text(w->db, id, &back, &got, &w->arena, NULL), OK);
+	assert_int_equal(back.text.n, 0);
+	assert_int_equal(db_stmt_exec(w->db, "DELETE FROM body", NULL), OK);
+	assert_int_equal(db_article_text(w->db, id, &back, &got, &w->arena, NULL), OK);
+	assert_int_equal(db_article_text(w->db, id + 7, &back, &got, &w->arena, NULL),
+			 ERR_NOT_FOUND);
+}
+
+int main(void)
+{
+#define TEST(f) cmocka_unit_test_setup_teardown(f, world_setup, world_teardown)
+	const struct CMUnitTest tests[] = {
+		TEST(the_key_is_source_and_guid),
+		TEST(hashes_tell_entries_apart),
+		TEST(all_fields_come_back),
+		TEST(odd_dates_are_not_believed),
+		TEST(a_change_keeps_marks_and_the_former_text),
+		TEST(what_was_deleted_stays_away),
+		TEST(texts_are_kept_as_they_are),
+		TEST(docs_wait_for_their_digest),
+		TEST(damaged_bodies_are_no_text),
+	};
+
+	return cmocka_run_group_tests_name("db_article", tests, NULL, NULL);
+}
