@@ -6,7 +6,7 @@
 
 #include "base/charset.h"
 #include "base/utf8.h"
-#include "feed/entity.h"
+#include "base/entity.h"
 
 /* Where a text without line ends is cut all the same. */
 #define HELD_SOFT ((size_t)64 << 10)

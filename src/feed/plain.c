@@ -5,7 +5,7 @@
 
 #include "base/arena.h"
 #include "base/url.h"
-#include "feed/entity.h"
+#include "base/entity.h"
 
 /* Elements of HTML, sorted; those marked 1 stand apart from the text around them, 2: their content is no text. */
 static const struct element {

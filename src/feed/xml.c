@@ -4,7 +4,7 @@
 #include "base/buf.h"
 #include "base/utf8.h"
 #include "base/vec.h"
-#include "feed/entity.h"
+#include "base/entity.h"
 
 /*
  * What is held in `held` is always one unfinished token, and `state` says which. Texts, comments, CDATA and

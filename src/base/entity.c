@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: ISC */
-#include "feed/entity.h"
+#include "base/entity.h"
 
 #include <stdlib.h>
 
@@ -12,7 +12,7 @@ struct entity {
 
 static const struct entity entities[] = {
 #define ENTITY(name, rune) {name, rune},
-#include "feed/entities.def"
+#include "base/entities.def"
 #undef ENTITY
 };
 

@@ -4,8 +4,8 @@
  *
  * Feeds use HTML's names without declaring them, so they are known here; what a DTD declares is never read.
  */
-#ifndef KURZUM_FEED_ENTITY_H
-#define KURZUM_FEED_ENTITY_H
+#ifndef KURZUM_BASE_ENTITY_H
+#define KURZUM_BASE_ENTITY_H
 
 #include <stdint.h>
 
