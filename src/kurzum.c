@@ -74,6 +74,7 @@ static enum err run(struct start *s, char **argv, struct why *why)
 		return print_help(command);
 	if (belongs_to_fetcher(s, command))
 		return hand_over(s, argv, why);
+	start_read_options(s);
 	return cli_run(&cli, why);
 }
 

@@ -363,6 +363,7 @@ enum err sources_read(struct sources *s, const char *path, struct why *why)
 		if (why)
 			why->err = ERR_CONFIG;
 		err = ERR_CONFIG;
+		s->unreadable = true;
 		complaints_add(&s->errors, why ? why : &(struct why){.err = err});
 	} else {
 		s->bytes = arena_str(&s->arena, buf_view(&bytes));

@@ -38,6 +38,7 @@ struct sources {
 	struct arena arena; /* owns all texts */
 	struct str bytes; /* the file as read */
 	const char *path;
+	bool unreadable; /* the file is there and could not be read: nothing is known, not nothing there */
 };
 
 /* A file that does not exist is an empty list. ERR_CONFIG: some lines were wrong (errors), the rest is there. */

@@ -1,0 +1,76 @@
+/* SPDX-License-Identifier: ISC */
+/* show: an article of the cache as text. Files are foreign: `kurzum-fetch show` reads them. */
+#include "base/i18n.h"
+#include "cli/cache.h"
+#include "cli/cli.h"
+#include "cli/out.h"
+#include "doc/show.h"
+#include "store/db_article.h"
+
+#define WIDTH_MAX 1000
+
+static void print(const struct show *show, bool json, int64_t width, struct out *out)
+{
+	struct buf text;
+
+	buf_init(&text, BUF_MAX);
+	if (json) {
+		/* the writer knows no line end; ours puts it behind */
+		show_json(show, &text);
+		out_json_line(out, buf_view(&text));
+	} else {
+		show_text(show, (uint16_t)width, &text);
+		out_str(out, buf_view(&text));
+	}
+	buf_release(&text);
+}
+
+static enum err read_article(struct db *db, int64_t id, struct show *show, struct arena *a, struct why *why)
+{
+	struct db_article article = {0};
+	struct doc *doc = arena_zalloc(a, 1, sizeof *doc);
+	struct digest *digest = arena_zalloc(a, 1, sizeof *digest);
+	enum err err = db_article_get(db, id, &article, a, why);
+
+	if (!err)
+		err = db_article_text(db, id, doc, digest, a, why);
+	*show = (struct show){.id = id,
+			      .title = article.title,
+			      .publisher = article.publisher.n ? article.publisher : article.source_name,
+			      .author = article.author,
+			      .published = article.published,
+			      .doc = doc,
+			      .digest = digest};
+	return err;
+}
+
+enum err cmd_show(struct cli *cli, struct why *why)
+{
+	bool json = args_flag(cli->args, "--json");
+	size_t columns = out_columns();
+	int64_t width = cli->options->text_width, *ids;
+	struct arena a = {0};
+	struct db *db = NULL;
+	struct show show;
+	struct out out;
+	enum err err;
+
+	if (columns && (int64_t)columns < width)
+		width = (int64_t)columns;
+	out_init(&out);
+	err = args_number(cli->args, "--width", 1, WIDTH_MAX, &width, why);
+	if (!err)
+		err = args_rest(cli->args, 1, 1, why);
+	if (!err)
+		err = cache_ids(cli->args, &a, &ids, why);
+	if (!err)
+		err = cache_open(cli, DB_READ, &db, why);
+	if (!err)
+		err = read_article(db, ids[0], &show, &a, why);
+	if (!err)
+		print(&show, json, width, &out);
+	err = out_end(&out, err, why);
+	db_close(db);
+	arena_release(&a);
+	return err;
+}
