@@ -1,0 +1,289 @@
+/* SPDX-License-Identifier: ISC */
+#include "ui/app.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <poll.h>
+#include <signal.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/date.h"
+#include "base/i18n.h"
+#include "base/log.h"
+#include "ui/actions.h"
+#include "ui/session.h"
+#include "ui/term.h"
+
+/* Longest sleep: times on the screen ("5 min") go on, and what other programs wrote is seen. */
+#define SLEEP_MS 30000
+/* Keys that are taken before something is painted all the same. */
+#define KEYS_AT_ONCE 200
+
+/* Signals become bytes in a pipe, so that the loop sees them as it sees keys. */
+static int signal_pipe[2] = {-1, -1};
+
+static const int caught[] = {SIGWINCH, SIGHUP, SIGTERM, SIGINT, SIGQUIT, SIGTSTP, SIGCONT};
+
+#define CAUGHT (sizeof caught / sizeof *caught)
+
+struct app {
+	struct session session;
+	struct sigaction before[CAUGHT];
+	bool is_started; /* the fetcher was, after the first screen */
+	bool all; /* everything is to be shown afresh */
+};
+
+static void on_signal(int number)
+{
+	int saved = errno;
+	char byte = (char)number;
+
+	if (write(signal_pipe[1], &byte, 1) < 0)
+		errno = saved; /* full: the loop has plenty to see already */
+	errno = saved;
+}
+
+static enum err catch_signals(struct app *a, struct why *why)
+{
+	struct sigaction action = {.sa_handler = on_signal, .sa_flags = SA_RESTART};
+
+	if (pipe2(signal_pipe, O_CLOEXEC | O_NONBLOCK) < 0)
+		return why_set(why, ERR_IO, "", 0, _("no pipe could be made: %s"), strerror(errno));
+	sigemptyset(&action.sa_mask);
+	for (size_t i = 0; i < CAUGHT; i++)
+		(void)sigaction(caught[i], &action, &a->before[i]);
+	return OK;
+}
+
+static void release_signals(struct app *a)
+{
+	for (size_t i = 0; i < CAUGHT; i++)
+		(void)sigaction(caught[i], &a->before[i], NULL);
+	close(signal_pipe[0]);
+	close(signal_pipe[1]);
+	signal_pipe[0] = signal_pipe[1] = -1;
+}
+
+static void take_size(struct app *a)
+{
+	int w, h;
+
+	term_size(&w, &h);
+	if (w != a->session.canvas.w || h != a->session.canvas.h)
+		session_resize(&a->session, w, h);
+	a->session.redraw = a->session.dirty = true;
+}
+
+/* Stops as the shell wants it, and comes back to a clean screen. */
+static void suspend(struct app *a)
+{
+	struct sigaction stop = {.sa_handler = SIG_DFL}, own;
+
+	term_pause();
+	(void)sigaction(SIGTSTP, &stop, &own);
+	(void)kill(0, SIGTSTP);
+	(void)sigaction(SIGTSTP, &own, NULL);
+	term_resume();
+	take_size(a);
+}
+
+static void leave(struct app *a, enum err err)
+{
+	a->session.quit = true;
+	a->session.quit_err = err;
+}
+
+static void take_signals(struct app *a)
+{
+	char bytes[64];
+	ssize_t n = read(signal_pipe[0], bytes, sizeof bytes);
+
+	for (ssize_t i = 0; i < n; i++) {
+		switch (bytes[i]) {
+		case SIGHUP:
+			term_lost();
+			leave(a, ERR_TERMINATED);
+			break;
+		case SIGTERM:
+		case SIGQUIT:
+			leave(a, ERR_TERMINATED);
+			break;
+		case SIGINT:
+			leave(a, ERR_INTERRUPTED);
+			break;
+		case SIGTSTP:
+			a->session.suspend = true;
+			break;
+		default: /* SIGWINCH; SIGCONT after a SIGSTOP, when others have used the terminal */
+			take_size(a);
+			break;
+		}
+	}
+}
+
+static void take_keys(struct app *a)
+{
+	uint32_t key;
+
+	for (int i = 0; i < KEYS_AT_ONCE && !a->session.quit && !a->session.suspend; i++) {
+		key = term_key();
+		if (key == KEYMAP_NONE)
+			break;
+		if (key == KEYMAP_RESIZE)
+			take_size(a);
+		else
+			session_key(&a->session, key);
+	}
+	if (term_is_gone())
+		leave(a, ERR_TERMINATED);
+}
+
+static void take_event(void *with, const struct event *e)
+{
+	struct app *a = with;
+
+	session_event(&a->session, e);
+}
+
+static void take_events(struct app *a)
+{
+	struct why why = {0};
+
+	if (fetcher_read(&a->session.fetcher, take_event, a, &why)) {
+		a->session.refresh.is_on = false;
+		session_fail(&a->session, &why);
+	}
+}
+
+static void start_fetcher(struct app *a)
+{
+	struct why why = {0};
+
+	(void)session_ok(&a->session, fetcher_start(&a->session.fetcher, &why), &why);
+}
+
+/* Milliseconds until the first of what is planned. */
+static int until(const struct session *s)
+{
+	const int64_t plans[] = {s->rest_at, s->fetcher.start_at, s->due_at};
+	int64_t now = date_ticks();
+	int64_t sleep = SLEEP_MS;
+
+	for (size_t i = 0; i < sizeof plans / sizeof *plans; i++) {
+		if (!plans[i])
+			continue;
+		if (plans[i] - now < sleep)
+			sleep = plans[i] - now;
+	}
+	return sleep < 0 ? 0 : (int)sleep;
+}
+
+static void do_planned(struct app *a)
+{
+	struct session *s = &a->session;
+	int64_t now = date_ticks();
+
+	if (s->rest_at && s->rest_at <= now && !term_has_key())
+		session_rest(s);
+	if (s->fetcher.start_at && s->fetcher.start_at <= now)
+		start_fetcher(a);
+	if (s->due_at && s->due_at <= now) {
+		s->due_at = 0;
+		actions_refresh_due(s);
+	}
+}
+
+static void show(struct app *a)
+{
+	struct session *s = &a->session;
+
+	if (term_has_key() || !session_paint(s))
+		return;
+	if (s->new_theme)
+		term_theme(&s->theme);
+	s->new_theme = false;
+	term_show(&s->canvas, s->redraw);
+	s->redraw = false;
+	term_cursor(s->cursor_x, s->canvas.h - 1);
+}
+
+static void wait_for_something(struct app *a)
+{
+	struct session *s = &a->session;
+	struct pollfd fds[] = {
+		{.fd = term_fd(), .events = POLLIN},
+		{.fd = signal_pipe[0], .events = POLLIN},
+		{.fd = fetcher_fd_in(&s->fetcher), .events = POLLIN},
+		{.fd = fetcher_fd_out(&s->fetcher), .events = POLLOUT},
+	};
+
+	int ready = poll(fds, sizeof fds / sizeof *fds, until(s));
+
+	if (ready == 0)
+		s->dirty = true; /* times go on */
+	if (ready <= 0)
+		return;
+	if (fds[1].revents)
+		take_signals(a);
+	if (fds[0].revents & (POLLERR | POLLNVAL) || (fds[0].revents & (POLLHUP | POLLIN)) == POLLHUP)
+		term_lost();
+	if (fds[0].revents)
+		take_keys(a);
+	if (fds[2].revents)
+		take_events(a);
+	if (fds[3].revents)
+		fetcher_flush(&s->fetcher);
+}
+
+/* After the first screen, so that it comes at once whatever else there is to do. */
+static void start_rest(struct app *a)
+{
+	a->is_started = true;
+	start_fetcher(a);
+	actions_refresh_due(&a->session);
+	actions_offer(&a->session);
+}
+
+static void loop(struct app *a)
+{
+	while (!a->session.quit) {
+		if (a->session.suspend) {
+			a->session.suspend = false;
+			suspend(a);
+		}
+		show(a);
+		if (!a->is_started) {
+			start_rest(a);
+			continue;
+		}
+		wait_for_something(a);
+		session_look(&a->session);
+		do_planned(a);
+	}
+}
+
+enum err app_run(const struct app_setup *setup, struct why *why)
+{
+	struct app a = {0};
+	enum err err;
+	int w, h;
+
+	err = catch_signals(&a, why);
+	if (err)
+		return err;
+	err = term_start(setup->options->color, why);
+	if (!err) {
+		log_quiet();
+		term_size(&w, &h);
+		err = session_init(&a.session, setup, w, h, why);
+		if (!err) {
+			loop(&a);
+			err = a.session.quit_err;
+		}
+		term_stop();
+		session_release(&a.session);
+	}
+	release_signals(&a);
+	return err;
+}

@@ -1,0 +1,282 @@
+/* SPDX-License-Identifier: ISC */
+#include "ui/canvas.h"
+
+#include <assert.h>
+#include <string.h>
+
+#include "base/mem.h"
+#include "base/utf8.h"
+
+/* Most bytes of long clusters on one screen. */
+#define POOL_MAX ((size_t)CANVAS_WIDTH_MAX * CANVAS_HEIGHT_MAX * 8)
+
+static int clamp(int n, int most)
+{
+	return n < 1 ? 1 : n > most ? most : n;
+}
+
+void canvas_init(struct canvas *c, int w, int h)
+{
+	memset(c, 0, sizeof *c);
+	buf_init(&c->pool, POOL_MAX);
+	canvas_resize(c, w, h);
+}
+
+void canvas_release(struct canvas *c)
+{
+	mem_free(c->cells);
+	buf_release(&c->pool);
+	memset(c, 0, sizeof *c);
+}
+
+void canvas_resize(struct canvas *c, int w, int h)
+{
+	w = clamp(w, CANVAS_WIDTH_MAX);
+	h = clamp(h, CANVAS_HEIGHT_MAX);
+	if (w != c->w || h != c->h) {
+		mem_free(c->cells);
+		c->cells = mem_zalloc((size_t)w * (size_t)h, sizeof *c->cells);
+		c->w = w;
+		c->h = h;
+	}
+	canvas_clear(c);
+}
+
+void canvas_clear(struct canvas *c)
+{
+	canvas_fill(c, (struct rect){0, 0, c->w, c->h}, (struct look){0});
+	buf_clear(&c->pool);
+}
+
+static struct cell *cell_at(const struct canvas *c, int x, int y)
+{
+	return &c->cells[(size_t)y * (size_t)c->w + (size_t)x];
+}
+
+static void blank(struct cell *cell, struct look look)
+{
+	memset(cell, 0, sizeof *cell);
+	cell->look = look;
+	cell->width = 1;
+	cell->len = 1;
+	cell->text[0] = ' ';
+}
+
+/* What is left of a wide cluster of which one half gets overwritten becomes a blank. */
+static void mend(struct canvas *c, int x, int y)
+{
+	struct cell *cell = cell_at(c, x, y);
+
+	if (cell->width == 0 && x > 0)
+		blank(cell_at(c, x - 1, y), cell->look);
+	if (cell->width == 2 && x + 1 < c->w)
+		blank(cell_at(c, x + 1, y), cell->look);
+}
+
+static void set_text(struct canvas *c, struct cell *cell, struct str s)
+{
+	assert(s.n > 0 && s.n <= UTF8_CLUSTER_BYTES);
+	memset(cell->text, 0, sizeof cell->text);
+	cell->len = (uint8_t)s.n;
+	if (s.n <= sizeof cell->text) {
+		memcpy(cell->text, s.p, s.n);
+	} else {
+		uint32_t at = (uint32_t)c->pool.len;
+
+		buf_str(&c->pool, s);
+		if (c->pool.full) { /* a screen full of monsters: the first rune is enough */
+			buf_cut(&c->pool, at);
+			cell->len = (uint8_t)utf8_decode(s, &at, NULL);
+			memcpy(cell->text, s.p, cell->len);
+			return;
+		}
+		memcpy(cell->text, &at, sizeof at);
+	}
+}
+
+static void set(struct canvas *c, int x, int y, struct str s, int width, struct look look)
+{
+	struct cell *cell = cell_at(c, x, y);
+
+	mend(c, x, y);
+	if (width == 2)
+		mend(c, x + 1, y);
+	cell->look = look;
+	cell->width = (uint8_t)width;
+	set_text(c, cell, s);
+	if (width == 2) {
+		cell = cell_at(c, x + 1, y);
+		memset(cell, 0, sizeof *cell);
+		cell->look = look;
+	}
+}
+
+/* The gate: copies what may reach a terminal of one cluster; bytes it wrote. */
+static size_t clean(struct str cluster, char out[UTF8_CLUSTER_BYTES])
+{
+	size_t n = 0;
+	int runes = 0;
+
+	while (cluster.n && runes < UTF8_CLUSTER_RUNES) {
+		uint32_t rune;
+		bool bad = false;
+		size_t step = utf8_decode(cluster, &rune, &bad);
+
+		if (bad && n + 3 <= UTF8_CLUSTER_BYTES) {
+			memcpy(out + n, "\xEF\xBF\xBD", 3);
+			n += 3;
+			runes++;
+		} else if (!bad && utf8_safe(rune) && n + step <= UTF8_CLUSTER_BYTES) {
+			memcpy(out + n, cluster.p, step);
+			n += step;
+			runes++;
+		}
+		cluster = str_sub(cluster, step, cluster.n);
+	}
+	return n;
+}
+
+int canvas_put(struct canvas *c, int x, int y, int cells, struct str s, struct look look)
+{
+	int used = 0;
+
+	if (y < 0 || y >= c->h || x < 0 || x >= c->w)
+		return 0;
+	if (cells > c->w - x)
+		cells = c->w - x;
+	while (s.n) {
+		char text[UTF8_CLUSTER_BYTES];
+		int width;
+		size_t step = utf8_grapheme(s, &width);
+		struct str cluster = str_sub(s, 0, step);
+		size_t n;
+
+		s = str_sub(s, step, s.n);
+		if (*cluster.p == '\t' || *cluster.p == '\n')
+			cluster = STR(" "), width = 1;
+		n = clean(cluster, text);
+		if (!n || width <= 0)
+			continue;
+		if (used + width > cells)
+			break;
+		set(c, x + used, y, str_of(text, n), width, look);
+		used += width;
+	}
+	return used;
+}
+
+int canvas_put_cut(struct canvas *c, int x, int y, int cells, struct str s, struct str more,
+		   struct look look)
+{
+	int room, used;
+
+	if (cells <= 0)
+		return 0;
+	if (utf8_width(s) <= (size_t)cells)
+		return canvas_put(c, x, y, cells, s, look);
+	room = cells - (int)utf8_width(more);
+	s = str_sub(s, 0, utf8_fit(s, room > 0 ? (size_t)room : 0, NULL));
+	while (s.n && s.p[s.n - 1] == ' ')
+		s.n--;
+	used = canvas_put(c, x, y, room, s, look);
+	return used + canvas_put(c, x + used, y, cells - used, more, look);
+}
+
+void canvas_repeat(struct canvas *c, int x, int y, int n, const char *sign, struct look look)
+{
+	struct str s = str_z(sign);
+
+	for (int i = 0; i < n; i++)
+		canvas_put(c, x + i, y, 1, s, look);
+}
+
+void canvas_fill(struct canvas *c, struct rect r, struct look look)
+{
+	for (int y = r.y < 0 ? 0 : r.y; y < r.y + r.h && y < c->h; y++) {
+		int from = r.x < 0 ? 0 : r.x;
+		int to = r.x + r.w > c->w ? c->w : r.x + r.w;
+
+		for (int x = from; x < to; x++) {
+			if (x == from || x == to - 1)
+				mend(c, x, y);
+			blank(cell_at(c, x, y), look);
+		}
+	}
+}
+
+const struct cell *canvas_cell(const struct canvas *c, int x, int y)
+{
+	assert(x >= 0 && x < c->w && y >= 0 && y < c->h);
+	return cell_at(c, x, y);
+}
+
+struct str canvas_text(const struct canvas *c, const struct cell *cell)
+{
+	uint32_t at;
+
+	if (cell->len <= sizeof cell->text)
+		return str_of(cell->text, cell->len);
+	memcpy(&at, cell->text, sizeof at);
+	return str_of(c->pool.data + at, cell->len);
+}
+
+bool canvas_same(const struct canvas *a, const struct canvas *b, int x, int y)
+{
+	const struct cell *p = cell_at(a, x, y);
+	const struct cell *q = cell_at(b, x, y);
+
+	if (p->look.style != q->look.style || p->look.attrs != q->look.attrs ||
+	    p->look.over != q->look.over || p->width != q->width || p->len != q->len)
+		return false;
+	return str_eq(canvas_text(a, p), canvas_text(b, q));
+}
+
+static bool is_half(const struct canvas *a, const struct canvas *b, int x, int y)
+{
+	return cell_at(a, x, y)->width == 0 || cell_at(b, x, y)->width == 0;
+}
+
+int canvas_run(const struct canvas *now, const struct canvas *before, int y, int *x)
+{
+	int start = *x;
+	int end;
+
+	while (start < now->w && canvas_same(now, before, start, y))
+		start++;
+	if (start >= now->w)
+		return 0;
+	for (end = start + 1; end < now->w && !canvas_same(now, before, end, y); end++)
+		;
+	while (start > 0 && is_half(now, before, start, y))
+		start--;
+	while (end < now->w && is_half(now, before, end, y))
+		end++;
+	*x = start;
+	return end - start;
+}
+
+void canvas_copy(struct canvas *dst, const struct canvas *src)
+{
+	if (dst->w != src->w || dst->h != src->h)
+		canvas_resize(dst, src->w, src->h);
+	memcpy(dst->cells, src->cells, (size_t)src->w * (size_t)src->h * sizeof *src->cells);
+	buf_clear(&dst->pool);
+	buf_str(&dst->pool, buf_view(&src->pool));
+}
+
+void canvas_dump(const struct canvas *c, struct buf *out)
+{
+	for (int y = 0; y < c->h; y++) {
+		size_t start = out->len;
+
+		for (int x = 0; x < c->w; x++) {
+			const struct cell *cell = cell_at(c, x, y);
+
+			if (cell->width)
+				buf_str(out, canvas_text(c, cell));
+		}
+		while (out->len > start && out->data[out->len - 1] == ' ')
+			buf_cut(out, out->len - 1);
+		buf_char(out, '\n');
+	}
+}

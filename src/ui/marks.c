@@ -1,0 +1,113 @@
+/* SPDX-License-Identifier: ISC */
+#include "ui/marks.h"
+
+#include "base/i18n.h"
+#include "store/db_mark.h"
+#include "ui/screen_main.h"
+
+/* Rows read again: marks of others in the same group may have changed, too. */
+static void read_again(struct session *s)
+{
+	struct why why = {0};
+
+	(void)session_ok(s, pane_list_reload(&s->main->list, s->db, &why), &why);
+	screen_main_count(s);
+}
+
+static bool set(struct session *s, enum db_mark mark, bool on, int64_t id)
+{
+	struct why why = {0};
+	uint32_t changed;
+
+	if (!session_ok(s, db_mark_set(s->db, mark, on, &id, 1, &changed, &why), &why))
+		return false;
+	read_again(s);
+	return true;
+}
+
+void marks_opened(struct session *s)
+{
+	const struct db_row *row = pane_list_selected(&s->main->list);
+
+	if (row && !row->read && s->options->mark_read_on_open)
+		(void)set(s, DB_MARK_READ, true, row->key.id);
+}
+
+/* The selected rows from the selection on, `count` of them, get the mark that the first of them lacks. */
+static void toggle(struct session *s, enum db_mark mark, long count)
+{
+	struct pane_list *list = &s->main->list;
+	const struct db_row *row = pane_list_selected(list);
+	int64_t *ids;
+	uint32_t n = 0, changed;
+	struct why why = {0};
+	bool on;
+
+	if (!row)
+		return;
+	on = mark == DB_MARK_STAR ? !row->starred : !row->read;
+	if (count > (long)(list->rows.len - list->sel))
+		count = (long)(list->rows.len - list->sel);
+	ids = mem_zalloc((size_t)count, sizeof *ids);
+	for (; n < count; n++)
+		ids[n] = list->rows.items[list->sel + n].key.id;
+	if (session_ok(s, db_mark_set(s->db, mark, on, ids, n, &changed, &why), &why))
+		read_again(s);
+	mem_free(ids);
+}
+
+static void read_all(struct session *s)
+{
+	struct why why = {0};
+	uint32_t changed;
+
+	if (!session_ok(s, db_mark_all(s->db, DB_MARK_READ, true, &s->main->list.filter, &changed, &why), &why))
+		return;
+	session_say(s, P_("%u article marked read; u takes it back", "%u articles marked read; u takes it back",
+			  changed),
+		    changed);
+	read_again(s);
+}
+
+static void delete_selected(struct session *s)
+{
+	struct screen_main *m = s->main;
+	const struct db_row *row = pane_list_selected(&m->list);
+	struct why why = {0};
+	uint32_t changed;
+	int64_t id;
+
+	if (!row)
+		return;
+	id = row->key.id;
+	if (!session_ok(s, db_mark_set(s->db, DB_MARK_DELETED, true, &id, 1, &changed, &why), &why))
+		return;
+	session_say(s, _("Deleted; u brings it back"));
+	m->focus = LAYOUT_PANE_LIST;
+	m->reading = m->rested = false;
+	read_again(s);
+	screen_main_fit(s);
+	session_rest_soon(s);
+}
+
+bool marks_act(struct session *s, enum keys_action action, const struct keymap_hit *hit)
+{
+	long count = hit->count ? hit->count : 1;
+
+	switch (action) {
+	case KEYS_STAR:
+		toggle(s, DB_MARK_STAR, count);
+		return true;
+	case KEYS_READ:
+		toggle(s, DB_MARK_READ, count);
+		return true;
+	case KEYS_READ_ALL:
+		read_all(s);
+		return true;
+	case KEYS_DELETE:
+		delete_selected(s);
+		return true;
+	default:
+		return false;
+	}
+}

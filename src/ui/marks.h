@@ -1,0 +1,14 @@
+/* SPDX-License-Identifier: ISC */
+/* marks.h: what the main screen does to articles: read, starred, deleted. Safe in the cache before it is shown. */
+#ifndef KURZUM_UI_MARKS_H
+#define KURZUM_UI_MARKS_H
+
+#include "ui/session.h"
+
+/* False: not a mark. */
+bool marks_act(struct session *s, enum keys_action action, const struct keymap_hit *hit);
+
+/* Marks an article that was opened read, if the reader wants that. */
+void marks_opened(struct session *s);
+
+#endif

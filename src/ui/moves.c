@@ -1,0 +1,440 @@
+/* SPDX-License-Identifier: ISC */
+#include "ui/moves.h"
+
+#include <limits.h>
+
+#include "base/i18n.h"
+#include "ui/actions.h"
+#include "ui/marks.h"
+#include "ui/screen_main.h"
+
+/* Steps and bounds of the sizes, the latter as in options.def. */
+#define PERCENT_STEP 5
+#define PERCENT_LEAST 20
+#define PERCENT_MOST 80
+#define TLDR_LEAST 3
+#define TLDR_MOST 40
+/* Lines that stay when a page is turned. */
+#define OVERLAP 1
+
+static int64_t selected_id(struct session *s)
+{
+	const struct db_row *row = pane_list_selected(&s->main->list);
+
+	return row ? row->key.id : 0;
+}
+
+/* The selection may have moved: what follows it comes after a rest. */
+static void follow(struct session *s, int64_t before)
+{
+	struct screen_main *m = s->main;
+
+	if (selected_id(s) == before)
+		return;
+	m->rested = false;
+	m->tldr.chosen = -1;
+	session_rest_soon(s);
+}
+
+static void move_list(struct session *s, long n)
+{
+	int64_t before = selected_id(s);
+	struct why why = {0};
+	enum err err;
+
+	if (n == LONG_MIN)
+		err = pane_list_first(&s->main->list, s->db, &why);
+	else if (n == LONG_MAX)
+		err = pane_list_last(&s->main->list, s->db, &why);
+	else
+		err = pane_list_move(&s->main->list, s->db, n, &why);
+	(void)session_ok(s, err, &why);
+	follow(s, before);
+}
+
+static void focus(struct session *s, enum layout_pane pane)
+{
+	struct screen_main *m = s->main;
+
+	m->focus = pane;
+	if (pane == LAYOUT_PANE_LIST)
+		m->reading = false;
+	else if (selected_id(s))
+		screen_main_load(s, selected_id(s));
+	if (pane == LAYOUT_PANE_LIST && !m->rested)
+		session_rest_soon(s);
+	screen_main_fit(s);
+}
+
+void moves_open(struct session *s)
+{
+	struct screen_main *m = s->main;
+	int64_t id = selected_id(s);
+
+	if (!id)
+		return;
+	m->reading = true;
+	m->rested = true;
+	m->focus = LAYOUT_PANE_ARTICLE;
+	screen_main_load(s, id);
+	screen_main_fit(s);
+	marks_opened(s);
+}
+
+/* Enter: into the article; in it, its folded comments. */
+static void open_selected(struct session *s)
+{
+	struct screen_main *m = s->main;
+
+	if (m->focus != LAYOUT_PANE_ARTICLE)
+		moves_open(s);
+	else if (m->text.fold_in_view)
+		pane_article_fold(&m->text, true);
+	else if (!m->reading)
+		moves_open(s);
+}
+
+static bool select_key(struct session *s, const struct db_key *key)
+{
+	struct pane_list *list = &s->main->list;
+	struct why why = {0};
+
+	for (uint32_t i = 0; i < list->rows.len; i++)
+		if (list->rows.items[i].key.id == key->id)
+			return session_ok(s, pane_list_move(list, s->db, (long)i - (long)list->sel, &why), &why);
+	return session_ok(s, pane_list_load(list, s->db, key, &why), &why);
+}
+
+static void go_unread(struct session *s, enum db_way way, long count)
+{
+	struct screen_main *m = s->main;
+	const struct db_row *row = pane_list_selected(&m->list);
+	int64_t before = selected_id(s);
+	struct why why = {0};
+	struct db_key key;
+	enum err err = ERR_NOT_FOUND;
+
+	if (row)
+		key = row->key;
+	for (long i = 0; row && i < count; i++) {
+		struct db_key from = key;
+
+		err = db_list_unread(s->db, &m->list.filter, &from, way, &key, &why);
+		if (err) {
+			err = i ? OK : err;
+			key = from;
+			break;
+		}
+	}
+	if (err == ERR_NOT_FOUND) {
+		session_say(s, way == DB_DOWN ? _("No further unread article; g n starts at the top.")
+					      : _("No unread article above."));
+		return;
+	}
+	if (!session_ok(s, err, &why) || !select_key(s, &key))
+		return;
+	follow(s, before);
+	if (m->reading)
+		moves_open(s);
+}
+
+static void go_article(struct session *s, long n)
+{
+	int64_t before = selected_id(s);
+
+	move_list(s, n);
+	if (selected_id(s) == before)
+		session_say(s, n > 0 ? _("This is the last article.") : _("This is the first article."));
+	else if (s->main->focus != LAYOUT_PANE_LIST)
+		moves_open(s);
+}
+
+/* By lines in whatever pane has the focus. */
+static bool move(struct session *s, long n)
+{
+	struct screen_main *m = s->main;
+
+	if (m->focus == LAYOUT_PANE_LIST)
+		return move_list(s, n), true;
+	if (m->focus == LAYOUT_PANE_TLDR)
+		return pane_tldr_scroll(&m->tldr, n);
+	return pane_article_scroll(&m->text, n);
+}
+
+static long page(const struct session *s)
+{
+	const struct screen_main *m = s->main;
+	int h = m->focus == LAYOUT_PANE_LIST   ? m->layout.list.h
+		: m->focus == LAYOUT_PANE_TLDR ? m->layout.tldr.h
+					       : m->layout.article.h;
+
+	return h > OVERLAP + 1 ? h - OVERLAP : 1;
+}
+
+static void page_down(struct session *s, long count)
+{
+	if (!move(s, count * page(s)) && s->main->focus == LAYOUT_PANE_ARTICLE)
+		go_unread(s, DB_DOWN, 1);
+}
+
+/* The panes that can be reached now, in the order of Tab. */
+static int reachable(const struct session *s, enum layout_pane panes[3])
+{
+	const struct screen_main *m = s->main;
+	bool three = m->layout.form == LAYOUT_FORM_THREE;
+	bool one = m->layout.form == LAYOUT_FORM_ONE;
+	bool reading = m->reading || m->focus == LAYOUT_PANE_ARTICLE;
+	int n = 0;
+
+	if (three || one || !reading)
+		panes[n++] = LAYOUT_PANE_LIST;
+	if (one || m->show_tldr != LAYOUT_TLDR_OFF)
+		panes[n++] = LAYOUT_PANE_TLDR;
+	if (three || one || reading)
+		panes[n++] = LAYOUT_PANE_ARTICLE;
+	return n;
+}
+
+static void next_pane(struct session *s, int step)
+{
+	enum layout_pane panes[3];
+	int n = reachable(s, panes);
+	int i = 0;
+
+	while (i < n && panes[i] != s->main->focus)
+		i++;
+	if (n)
+		focus(s, panes[(i + step + n) % n]);
+}
+
+static bool back(struct session *s)
+{
+	struct screen_main *m = s->main;
+
+	if (m->focus != LAYOUT_PANE_LIST || m->reading) {
+		pane_article_show(&m->text, (struct range){0, 0});
+		m->tldr.chosen = -1;
+		focus(s, LAYOUT_PANE_LIST);
+		return true;
+	}
+	if (m->list.filter.source) {
+		screen_main_view(s, 0, str_z(_("All")));
+		return true;
+	}
+	return false;
+}
+
+static void bullet(struct session *s, uint32_t key)
+{
+	struct screen_main *m = s->main;
+	uint32_t i = key - '1';
+
+	if (key < '1' || i >= m->article.digest.nbullets || !m->article.has_text) {
+		session_say(s, _("The TLDR has no such line."));
+		return;
+	}
+	if (!m->layout.article.w)
+		moves_open(s);
+	if (m->tldr.chosen == (int)i) {
+		m->tldr.chosen = -1;
+		pane_article_show(&m->text, (struct range){0, 0});
+		return;
+	}
+	m->tldr.chosen = (int)i;
+	pane_article_show(&m->text, m->article.digest.bullets[i].range);
+}
+
+static void toggle_tldr(struct session *s)
+{
+	struct screen_main *m = s->main;
+
+	m->show_tldr = (enum layout_tldr)((m->show_tldr + 1) % 3);
+	if (m->show_tldr == LAYOUT_TLDR_OFF && m->focus == LAYOUT_PANE_TLDR)
+		m->focus = m->reading ? LAYOUT_PANE_ARTICLE : LAYOUT_PANE_LIST;
+	screen_main_fit(s);
+}
+
+static void next_layout(struct session *s)
+{
+	static const char *const names[] = {
+		[LAYOUT_AUTO] = N_("Layout by size of the screen"),
+		[LAYOUT_WIDE] = N_("Layout: wide"),
+		[LAYOUT_STACKED] = N_("Layout: stacked"),
+		[LAYOUT_ZEN] = N_("Layout: one pane"),
+	};
+
+	s->options->layout = (s->options->layout + 1) % 4;
+	session_say(s, "%s", _(names[s->options->layout]));
+	screen_main_fit(s);
+	session_rest_soon(s);
+}
+
+static void resize(struct session *s, int64_t *option, int64_t step, int64_t least, int64_t most)
+{
+	*option += step;
+	if (*option < least)
+		*option = least;
+	if (*option > most)
+		*option = most;
+	screen_main_fit(s);
+}
+
+static void show_new(struct session *s)
+{
+	struct screen_main *m = s->main;
+	int64_t before = selected_id(s);
+	struct why why = {0};
+
+	m->list.filter.horizon = db_list_horizon(s->db);
+	if (m->arrived <= 0)
+		session_say(s, _("Nothing new."));
+	else
+		(void)session_ok(s, pane_list_first(&m->list, s->db, &why), &why);
+	screen_main_count(s);
+	follow(s, before);
+}
+
+static void show_read(struct session *s)
+{
+	struct screen_main *m = s->main;
+	struct db_filter *f = &m->list.filter;
+	int64_t before = selected_id(s);
+	struct why why = {0};
+
+	f->unread = !f->unread;
+	f->read_after = f->unread ? db_list_clock(s->db) : 0;
+	session_say(s, "%s", f->unread ? _("Only unread articles; x shows all.") : _("All articles."));
+	(void)session_ok(s, pane_list_reload(&m->list, s->db, &why), &why);
+	screen_main_count(s);
+	follow(s, before);
+}
+
+static void browse(struct session *s)
+{
+	struct db_article data;
+	struct arena a = {0};
+	struct why why = {0};
+
+	if (selected_id(s) && session_ok(s, db_article_get(s->db, selected_id(s), &data, &a, &why), &why))
+		actions_browse(s, data.url);
+	arena_release(&a);
+}
+
+static void refresh(struct session *s)
+{
+	const struct db_row *row = pane_list_selected(&s->main->list);
+	int64_t source = s->main->list.filter.source;
+
+	if (!source && row)
+		source = row->source;
+	session_fetch(s, WISH_REFRESH, source);
+}
+
+static bool view_act(struct session *s, enum keys_action action)
+{
+	struct options *o = s->options;
+
+	switch (action) {
+	case KEYS_TLDR:
+		toggle_tldr(s);
+		return true;
+	case KEYS_LAYOUT:
+		next_layout(s);
+		return true;
+	case KEYS_NARROWER:
+	case KEYS_WIDER:
+		resize(s, &o->list_percent, action == KEYS_WIDER ? PERCENT_STEP : -PERCENT_STEP, PERCENT_LEAST,
+		       PERCENT_MOST);
+		return true;
+	case KEYS_TALLER:
+	case KEYS_SHORTER:
+		resize(s, &o->tldr_lines, action == KEYS_TALLER ? 1 : -1, TLDR_LEAST, TLDR_MOST);
+		return true;
+	case KEYS_SHOW_NEW:
+		show_new(s);
+		return true;
+	case KEYS_SHOW_READ:
+		show_read(s);
+		return true;
+	case KEYS_BROWSER:
+		browse(s);
+		return true;
+	case KEYS_REFRESH:
+		refresh(s);
+		return true;
+	default:
+		return false;
+	}
+}
+
+static bool line_act(struct session *s, enum keys_action action, long count)
+{
+	switch (action) {
+	case KEYS_DOWN:
+		(void)move(s, count);
+		return true;
+	case KEYS_UP:
+		(void)move(s, -count);
+		return true;
+	case KEYS_PAGE_DOWN:
+		page_down(s, count);
+		return true;
+	case KEYS_PAGE_UP:
+		(void)move(s, -count * page(s));
+		return true;
+	case KEYS_HALF_DOWN:
+		(void)move(s, count * ((page(s) + 1) / 2));
+		return true;
+	case KEYS_HALF_UP:
+		(void)move(s, -count * ((page(s) + 1) / 2));
+		return true;
+	case KEYS_FIRST:
+		(void)move(s, LONG_MIN);
+		return true;
+	case KEYS_LAST:
+		(void)move(s, LONG_MAX);
+		return true;
+	default:
+		return false;
+	}
+}
+
+static bool article_act(struct session *s, enum keys_action action, const struct keymap_hit *hit, long count)
+{
+	switch (action) {
+	case KEYS_OPEN:
+		open_selected(s);
+		return true;
+	case KEYS_BACK:
+	case KEYS_QUIT:
+		return back(s);
+	case KEYS_PANE_NEXT:
+	case KEYS_PANE_PREVIOUS:
+		next_pane(s, action == KEYS_PANE_NEXT ? 1 : -1);
+		return true;
+	case KEYS_UNREAD_NEXT:
+		go_unread(s, DB_DOWN, count);
+		return true;
+	case KEYS_UNREAD_PREVIOUS:
+		go_unread(s, DB_UP, count);
+		return true;
+	case KEYS_ARTICLE_NEXT:
+		go_article(s, count);
+		return true;
+	case KEYS_ARTICLE_PREVIOUS:
+		go_article(s, -count);
+		return true;
+	case KEYS_BULLET:
+		bullet(s, hit->key);
+		return true;
+	default:
+		return false;
+	}
+}
+
+bool moves_act(struct session *s, enum keys_action action, const struct keymap_hit *hit)
+{
+	long count = hit->count ? hit->count : 1;
+
+	return line_act(s, action, count) || article_act(s, action, hit, count) || view_act(s, action);
+}

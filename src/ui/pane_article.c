@@ -1,0 +1,449 @@
+/* SPDX-License-Identifier: ISC */
+#include "ui/pane_article.h"
+
+#include <limits.h>
+#include <string.h>
+
+#include "base/i18n.h"
+#include "base/utf8.h"
+#include "conf/theme.h"
+#include "doc/export.h"
+#include "doc/shown.h"
+#include "ui/flow.h"
+#include "ui/when.h"
+
+#define DATA_MAX 2048
+/* A marked sentence is shown so many lines below the top, with what leads to it. */
+#define CONTEXT 2
+
+void pane_article_init(struct pane_article *p, int max_width)
+{
+	memset(p, 0, sizeof *p);
+	p->max_width = max_width;
+	buf_init(&p->data, DATA_MAX);
+}
+
+static void drop_wrap(struct pane_article *p)
+{
+	wrap_free(p->wrap);
+	p->wrap = NULL;
+}
+
+void pane_article_release(struct pane_article *p)
+{
+	drop_wrap(p);
+	buf_release(&p->data);
+}
+
+static void add_data(struct buf *out, struct str s)
+{
+	s = str_trim(s);
+	if (!s.n)
+		return;
+	if (out->len)
+		buf_cstr(out, " · ");
+	buf_str(out, s);
+}
+
+/* The line below the headline; nothing twice. */
+static void describe(struct pane_article *p)
+{
+	const struct article *a = p->article;
+	struct buf text;
+
+	buf_clear(&p->data);
+	buf_init(&text, 256);
+	add_data(&p->data, a->data.source_name);
+	if (!str_ieq(a->data.publisher, a->data.source_name))
+		add_data(&p->data, a->data.publisher);
+	if (!str_ieq(a->data.author, a->data.publisher) && !str_ieq(a->data.author, a->data.source_name))
+		add_data(&p->data, a->data.author);
+	when_long(a->data.published, &text);
+	add_data(&p->data, buf_view(&text));
+	buf_clear(&text);
+	if (a->has_text && a->digest.version) {
+		buf_printf(&text, _("%u min"), digest_minutes(&a->digest));
+		add_data(&p->data, buf_view(&text));
+	}
+	buf_release(&text);
+}
+
+/* Cells of a line of text: a line too long is hard to read. */
+static int text_width(const struct pane_article *p)
+{
+	int w = p->width < p->max_width ? p->width : p->max_width;
+
+	return w > 0 ? w : 1;
+}
+
+static void count_header(struct pane_article *p)
+{
+	const struct article *a = p->article;
+	int cells = (int)utf8_width(buf_view(&p->data));
+	int w = text_width(p);
+
+	p->nheader = flow_count(a->data.title, w) + flow_count(buf_view(&p->data), w) + 1;
+	if (a->digest.disclosure && cells % w + 3 + (int)utf8_width(str_z(_("paid content"))) > w)
+		p->nheader++; /* the badge has a line of its own */
+}
+
+/* Line of the text that is first when the end is at the bottom; *shown: lines from there to the end. */
+static struct wrap_at lowest(struct pane_article *p, int *shown)
+{
+	long moved = 0;
+	struct wrap_at at = wrap_step(p->wrap, wrap_last(p->wrap), -(long)(p->height - 1), &moved);
+
+	*shown = (int)(moved < 0 ? -moved : moved) + 1;
+	return at;
+}
+
+/* No empty lines at the bottom while something is scrolled off at the top. */
+static void keep_in_view(struct pane_article *p)
+{
+	int shown;
+	struct wrap_at low;
+	int skip;
+
+	if (!p->wrap)
+		return;
+	low = lowest(p, &shown);
+	skip = p->nheader + shown - p->height;
+	if (skip < 0)
+		skip = 0;
+	if (skip >= p->nheader)
+		skip = p->nheader;
+	if (wrap_compare(p->top, low) > 0)
+		p->top = low;
+	if (p->skip > skip)
+		p->skip = skip;
+	if (p->skip < p->nheader)
+		p->top = wrap_first(p->wrap);
+}
+
+static void go_to(struct pane_article *p, uint32_t offset)
+{
+	p->skip = 0;
+	p->top = wrap_first(p->wrap);
+	if (offset) {
+		p->top = wrap_seek(p->wrap, offset);
+		p->skip = p->nheader;
+	}
+	keep_in_view(p);
+}
+
+/* Wraps for the width; the place is kept. */
+static void wrap_again(struct pane_article *p, uint32_t place)
+{
+	drop_wrap(p);
+	if (!p->article || p->width < 1)
+		return;
+	p->wrap = wrap_new(&p->article->doc,
+			   (struct wrap_options){.width = (uint16_t)text_width(p), .unfold = p->unfold});
+	count_header(p);
+	go_to(p, place);
+}
+
+void pane_article_set(struct pane_article *p, const struct article *a)
+{
+	drop_wrap(p);
+	p->article = a;
+	p->unfold = false;
+	p->mark = (struct range){0, 0};
+	p->skip = p->nheader = 0;
+	if (!a)
+		return;
+	describe(p);
+	wrap_again(p, a->data.place);
+}
+
+uint32_t pane_article_place(struct pane_article *p)
+{
+	struct wrap_line line;
+
+	if (!p->wrap || p->skip < p->nheader || !wrap_line(p->wrap, p->top, &line))
+		return 0;
+	return line.text.start;
+}
+
+void pane_article_fit(struct pane_article *p, int width, int height)
+{
+	uint32_t place;
+
+	if (width == p->width && height == p->height)
+		return;
+	place = p->wrap ? pane_article_place(p) : p->article ? p->article->data.place : 0;
+	p->height = height > 0 ? height : 1;
+	if (width != p->width || !p->wrap) {
+		p->width = width;
+		wrap_again(p, place);
+	} else {
+		keep_in_view(p);
+	}
+}
+
+bool pane_article_scroll(struct pane_article *p, long n)
+{
+	struct wrap_at top = p->top;
+	int skip = p->skip;
+	long moved = 0;
+
+	if (!p->wrap)
+		return false;
+	if (n > INT_MAX)
+		n = INT_MAX;
+	if (n < INT_MIN)
+		n = INT_MIN;
+	if (n > 0) {
+		long head = p->nheader - p->skip;
+
+		if (head > n)
+			head = n;
+		p->skip += (int)head;
+		p->top = wrap_step(p->wrap, p->top, n - head, &moved);
+	} else {
+		p->top = wrap_step(p->wrap, p->top, n, &moved);
+		n += moved < 0 ? -moved : moved;
+		p->skip = -n > p->skip ? 0 : p->skip + (int)n;
+	}
+	keep_in_view(p);
+	return p->skip != skip || wrap_compare(p->top, top) != 0;
+}
+
+/* Whether a range begins and ends on the screen now. */
+static bool is_in_view(struct pane_article *p, struct range r)
+{
+	long moved;
+	struct wrap_at first = wrap_seek(p->wrap, r.start);
+	struct wrap_at last = wrap_seek(p->wrap, r.end ? r.end - 1 : 0);
+	struct wrap_at bottom = wrap_step(p->wrap, p->top, p->height - 1 - (p->nheader - p->skip), &moved);
+
+	return p->nheader - p->skip < p->height && wrap_compare(first, p->top) >= 0 &&
+	       wrap_compare(last, bottom) <= 0;
+}
+
+void pane_article_show(struct pane_article *p, struct range r)
+{
+	long moved;
+
+	p->mark = r;
+	if (!p->wrap || r.start >= r.end || is_in_view(p, r))
+		return;
+	p->skip = p->nheader;
+	p->top = wrap_step(p->wrap, wrap_seek(p->wrap, r.start), p->height > 3 * CONTEXT ? -CONTEXT : 0,
+			   &moved);
+	keep_in_view(p);
+}
+
+void pane_article_fold(struct pane_article *p, bool unfold)
+{
+	uint32_t place = pane_article_place(p);
+	int skip = p->skip;
+
+	if (p->unfold == unfold)
+		return;
+	p->unfold = unfold;
+	wrap_again(p, place);
+	if (!place)
+		p->skip = skip;
+	keep_in_view(p);
+}
+
+static bool is_at_end(struct pane_article *p)
+{
+	int shown;
+	struct wrap_at low = lowest(p, &shown);
+
+	if (wrap_compare(p->top, low) < 0)
+		return false;
+	return p->nheader - p->skip + shown <= p->height;
+}
+
+int pane_article_percent(struct pane_article *p)
+{
+	struct wrap_line line;
+	uint32_t all;
+	long moved;
+	struct wrap_at bottom;
+
+	if (!p->wrap || is_at_end(p))
+		return 100;
+	bottom = wrap_step(p->wrap, p->top, p->height - 1 - (p->nheader - p->skip), &moved);
+	all = (uint32_t)p->article->doc.text.n;
+	if (!all || !wrap_line(p->wrap, bottom, &line))
+		return 100;
+	/* 100 is the end and nothing else */
+	return (int)((uint64_t)line.text.end * 99 / all);
+}
+
+bool pane_article_is_below_headline(const struct pane_article *p)
+{
+	return p->article && p->nheader && p->skip >= flow_count(p->article->data.title, text_width(p));
+}
+
+/* ---- painting ---- */
+
+struct brush {
+	struct pane_article *p;
+	struct canvas *c;
+	struct rect r;
+	const struct signs *signs;
+	int y; /* line on the screen */
+	int skip; /* header lines still to be left out */
+};
+
+static void header_line(struct brush *b, struct str line, enum style style)
+{
+	if (b->skip > 0)
+		b->skip--;
+	else if (b->y < b->r.y + b->r.h)
+		canvas_put(b->c, b->r.x, b->y++, b->r.w, line, (struct look){.style = (uint8_t)style});
+}
+
+static void header_text(struct brush *b, struct str text, enum style style, int *last)
+{
+	struct str line;
+
+	while (flow_line(&text, text_width(b->p), &line)) {
+		header_line(b, line, style);
+		*last = (int)utf8_width(line);
+	}
+}
+
+static void paint_header(struct brush *b)
+{
+	const struct article *a = b->p->article;
+	struct str badge = str_z(_("paid content"));
+	int y = b->y;
+	int used = 0;
+
+	b->skip = b->p->skip;
+	header_text(b, a->data.title, STYLE_TITLE, &used);
+	header_text(b, buf_view(&b->p->data), STYLE_DIM, &used);
+	if (a->digest.disclosure) {
+		struct look look = {.style = STYLE_BADGE};
+
+		if (used + 3 + (int)utf8_width(badge) > text_width(b->p))
+			header_line(b, badge, STYLE_BADGE);
+		else if (b->y > y)
+			canvas_put(b->c, b->r.x + used + 3, b->y - 1, b->r.w, badge, look);
+	}
+	header_line(b, STR(""), STYLE_TEXT);
+}
+
+static struct look block_look(const struct block *b)
+{
+	struct look look = {.style = STYLE_TEXT};
+
+	if (b->kind == BLOCK_HEADING)
+		look.style = STYLE_HEADING;
+	else if (b->kind == BLOCK_CODE)
+		look.style = STYLE_CODE;
+	else if (b->kind == BLOCK_CAPTION || b->role == ROLE_DISCLOSURE || b->role == ROLE_ATTRIBUTION ||
+		 b->role == ROLE_BOILER)
+		look.style = STYLE_DIM;
+	else if (b->quote)
+		look.style = STYLE_QUOTE;
+	return look;
+}
+
+static void add_span(struct look *look, const struct span *s)
+{
+	static const struct {
+		uint8_t style, attrs;
+	} table[] = {
+		[SPAN_BOLD] = {0, THEME_BOLD},	 [SPAN_EM] = {0, THEME_ITALIC},
+		[SPAN_CODE] = {STYLE_CODE, 0},	 [SPAN_STRIKE] = {0, THEME_STRIKE},
+		[SPAN_LINK] = {STYLE_LINK, 0},	 [SPAN_IMAGE] = {STYLE_DIM, 0},
+		[SPAN_HIDDEN] = {0, 0},
+	};
+
+	if (s->kind >= sizeof table / sizeof *table)
+		return;
+	look->attrs |= table[s->kind].attrs;
+	if (table[s->kind].style)
+		look->style = table[s->kind].style;
+}
+
+/* How the byte at an offset looks; spans before *from end before it. */
+static struct look look_at(const struct doc *d, const struct block *b, uint32_t at, uint32_t *from)
+{
+	struct look look = block_look(b);
+
+	*from = doc_span_at(d, at) > *from ? doc_span_at(d, at) : *from;
+	for (uint32_t i = *from; i < d->nspans && d->spans[i].start <= at; i++)
+		if (at < d->spans[i].end)
+			add_span(&look, &d->spans[i]);
+	return look;
+}
+
+static void paint_text(struct brush *b, const struct wrap_line *line, int x)
+{
+	const struct doc *d = &b->p->article->doc;
+	const struct block *block = &d->blocks[line->block];
+	struct range mark = b->p->mark;
+	struct shown shown;
+	struct shown_piece piece;
+	uint32_t from = doc_span_at(d, line->text.start);
+
+	shown_line(&shown, d, line, b->signs->ascii);
+	while (shown_next(&shown, &piece)) {
+		struct look look = look_at(d, block, piece.start, &from);
+
+		if (range_has(mark, piece.start))
+			look = (struct look){.style = STYLE_MARK, .attrs = look.attrs};
+		x += canvas_put(b->c, x, b->y, piece.width, piece.text, look);
+	}
+}
+
+static void paint_fold(struct brush *b, const struct wrap_line *line)
+{
+	struct buf text;
+
+	buf_init(&text, 256);
+	buf_printf(&text, "%s ", b->signs->folded);
+	buf_printf(&text, P_("%u reader comment", "%u reader comments", line->count), line->count);
+	canvas_put(b->c, b->r.x, b->y, b->r.w, buf_view(&text), (struct look){.style = STYLE_KEY});
+	b->p->fold_in_view = true;
+	buf_release(&text);
+}
+
+static void paint_line(struct brush *b, const struct wrap_line *line)
+{
+	struct buf prefix;
+	int x = b->r.x;
+
+	if (line->kind == WRAP_FOLD) {
+		paint_fold(b, line);
+		return;
+	}
+	buf_init(&prefix, 512);
+	export_prefix(line, b->signs->ascii, &prefix);
+	x += canvas_put(b->c, x, b->y, text_width(b->p), buf_view(&prefix),
+			(struct look){.style = line->marker ? STYLE_ACCENT : STYLE_RULE});
+	buf_release(&prefix);
+	if (line->kind == WRAP_RULE)
+		canvas_repeat(b->c, x, b->y, b->r.x + text_width(b->p) - x, b->signs->rule,
+			      (struct look){.style = STYLE_RULE});
+	else if (line->kind == WRAP_TEXT)
+		paint_text(b, line, x);
+}
+
+void pane_article_paint(struct pane_article *p, struct canvas *c, struct rect r, const struct signs *signs)
+{
+	struct brush b = {.p = p, .c = c, .r = r, .signs = signs, .y = r.y};
+	struct wrap_line line;
+	struct wrap_at at;
+	long moved = 1;
+
+	p->fold_in_view = false;
+	if (!p->wrap)
+		return;
+	paint_header(&b);
+	for (at = p->top; b.y < r.y + r.h && moved && wrap_line(p->wrap, at, &line); b.y++) {
+		paint_line(&b, &line);
+		at = wrap_step(p->wrap, at, 1, &moved);
+	}
+	if (!p->article->has_text && b.y < r.y + r.h)
+		canvas_put(c, r.x, b.y, r.w, str_z(_("No text in the feed: o opens the page.")),
+			   (struct look){.style = STYLE_DIM});
+}

@@ -1,0 +1,277 @@
+/* SPDX-License-Identifier: ISC */
+#include "ui/pane_list.h"
+
+#include <string.h>
+
+#include "base/utf8.h"
+#include "conf/theme.h"
+#include "ui/when.h"
+
+/* Most rows read for one move (a count of 9999 at the end of a long list). */
+#define STEP_MAX 10000
+/* The window is made small again when it has grown to so many screens. */
+#define WINDOW_SCREENS 12
+/* Lines that stay in view when the list turns a page. */
+#define OVERLAP 2
+#define TIME_CELLS 7
+/* From this width on the source has a column. */
+#define SOURCE_FROM 64
+#define SOURCE_CELLS 18
+
+void pane_list_init(struct pane_list *p)
+{
+	memset(p, 0, sizeof *p);
+	p->height = 1;
+}
+
+void pane_list_release(struct pane_list *p)
+{
+	VEC_RELEASE(&p->rows);
+	arena_release(&p->arena);
+}
+
+struct db_row *pane_list_selected(struct pane_list *p)
+{
+	return p->sel < p->rows.len ? &p->rows.items[p->sel] : NULL;
+}
+
+/* Rows below the window. */
+static enum err extend_down(struct pane_list *p, struct db *db, uint32_t n, struct why *why)
+{
+	const struct db_key *from = p->rows.len ? &p->rows.items[p->rows.len - 1].key : NULL;
+	struct db_key key = from ? *from : (struct db_key){0, 0};
+	uint32_t before = p->rows.len;
+	enum err err;
+
+	err = db_list_page(db, &p->filter, from ? &key : NULL, false, DB_DOWN, n, &p->rows, &p->arena, why);
+	if (!err)
+		p->at_last = p->rows.len - before < n;
+	return err;
+}
+
+static enum err extend_up(struct pane_list *p, struct db *db, uint32_t n, struct why *why)
+{
+	struct db_rows above = {0};
+	struct db_key key;
+	enum err err;
+
+	if (!p->rows.len)
+		return OK;
+	key = p->rows.items[0].key;
+	err = db_list_page(db, &p->filter, &key, false, DB_UP, n, &above, &p->arena, why);
+	if (!err && above.len) {
+		VEC_RESERVE(&p->rows, p->rows.len + above.len);
+		memmove(p->rows.items + above.len, p->rows.items, p->rows.len * sizeof *p->rows.items);
+		memcpy(p->rows.items, above.items, above.len * sizeof *above.items);
+		p->rows.len += above.len;
+		p->top += above.len;
+		p->sel += above.len;
+	}
+	if (!err)
+		p->at_first = above.len < n;
+	VEC_RELEASE(&above);
+	return err;
+}
+
+static void forget(struct pane_list *p)
+{
+	VEC_CLEAR(&p->rows);
+	arena_clear(&p->arena);
+	p->top = p->sel = 0;
+	p->at_first = p->at_last = false;
+}
+
+/* No empty lines below the last row while there are rows above. */
+static void fill_up(struct pane_list *p)
+{
+	if (p->rows.len <= p->height)
+		p->top = 0;
+	else if (p->top > p->rows.len - p->height)
+		p->top = p->rows.len - p->height;
+}
+
+/* The list turns whole pages, so that the marker alone moves in between. */
+static void keep_in_view(struct pane_list *p)
+{
+	uint32_t overlap = p->height > 2 * OVERLAP ? OVERLAP : 1;
+
+	if (p->sel < p->top)
+		p->top = p->sel + overlap >= p->height ? p->sel + overlap - p->height : 0;
+	else if (p->sel >= p->top + p->height)
+		p->top = p->sel >= overlap - 1 ? p->sel - (overlap - 1) : 0;
+	fill_up(p);
+}
+
+enum err pane_list_load(struct pane_list *p, struct db *db, const struct db_key *at, struct why *why)
+{
+	struct db_key key = at ? *at : (struct db_key){0, 0};
+	uint32_t offset = p->sel - p->top;
+	enum err err = OK;
+
+	forget(p);
+	if (at)
+		err = db_list_page(db, &p->filter, &key, false, DB_UP, 2 * p->height, &p->rows, &p->arena, why);
+	p->at_first = p->rows.len < 2 * p->height;
+	if (!err) {
+		uint32_t above = p->rows.len;
+
+		err = db_list_page(db, &p->filter, at ? &key : NULL, true, DB_DOWN, 2 * p->height, &p->rows,
+				   &p->arena, why);
+		p->at_last = p->rows.len - above < 2 * p->height;
+		p->sel = above < p->rows.len ? above : above ? above - 1 : 0;
+	}
+	p->top = p->sel > offset ? p->sel - offset : 0;
+	keep_in_view(p);
+	return err;
+}
+
+enum err pane_list_reload(struct pane_list *p, struct db *db, struct why *why)
+{
+	const struct db_row *row = pane_list_selected(p);
+	struct db_key key;
+
+	if (!row)
+		return pane_list_load(p, db, NULL, why);
+	key = row->key;
+	return pane_list_load(p, db, &key, why);
+}
+
+/* Rows enough around the selection for the screen and the next page. */
+static enum err surround(struct pane_list *p, struct db *db, struct why *why)
+{
+	enum err err = OK;
+
+	if (p->rows.len > WINDOW_SCREENS * p->height + 100)
+		return pane_list_reload(p, db, why);
+	if (!p->at_last && p->sel + p->height >= p->rows.len)
+		err = extend_down(p, db, 2 * p->height, why);
+	if (!err && !p->at_first && p->sel < p->height)
+		err = extend_up(p, db, 2 * p->height, why);
+	return err;
+}
+
+enum err pane_list_move(struct pane_list *p, struct db *db, long n, struct why *why)
+{
+	enum err err = OK;
+	long target;
+
+	if (!p->rows.len)
+		return OK;
+	if (n > STEP_MAX)
+		n = STEP_MAX;
+	if (n < -STEP_MAX)
+		n = -STEP_MAX;
+	target = (long)p->sel + n;
+	if (target >= (long)p->rows.len && !p->at_last)
+		err = extend_down(p, db, (uint32_t)(target - (long)p->rows.len) + p->height, why);
+	if (target < 0 && !p->at_first) {
+		err = extend_up(p, db, (uint32_t)-target + p->height, why);
+		target = (long)p->sel + n;
+	}
+	if (target >= (long)p->rows.len)
+		target = (long)p->rows.len - 1;
+	p->sel = target < 0 ? 0 : (uint32_t)target;
+	if (!err)
+		err = surround(p, db, why);
+	keep_in_view(p);
+	return err;
+}
+
+enum err pane_list_first(struct pane_list *p, struct db *db, struct why *why)
+{
+	return pane_list_load(p, db, NULL, why);
+}
+
+enum err pane_list_last(struct pane_list *p, struct db *db, struct why *why)
+{
+	enum err err;
+
+	forget(p);
+	err = db_list_page(db, &p->filter, NULL, false, DB_UP, 2 * p->height, &p->rows, &p->arena, why);
+	p->at_first = p->rows.len < 2 * p->height;
+	p->at_last = true;
+	p->sel = p->rows.len ? p->rows.len - 1 : 0;
+	keep_in_view(p);
+	return err;
+}
+
+enum err pane_list_fit(struct pane_list *p, struct db *db, int height, struct why *why)
+{
+	enum err err = OK;
+
+	p->height = height > 0 ? (uint32_t)height : 1;
+	if (p->rows.len)
+		err = surround(p, db, why);
+	keep_in_view(p);
+	return err;
+}
+
+static struct look title_look(const struct db_row *row, bool lit)
+{
+	struct look look = {.style = row->read ? STYLE_READ : STYLE_UNREAD};
+
+	if (lit)
+		look.style = STYLE_SELECTED;
+	return look;
+}
+
+static void paint_sign(struct canvas *c, int x, int y, const struct db_row *row, const struct signs *signs)
+{
+	if (row->starred)
+		canvas_put(c, x, y, 1, str_z(signs->star), (struct look){.style = STYLE_STAR});
+	else if (!row->read)
+		canvas_put(c, x, y, 1, str_z(signs->unread), (struct look){.style = STYLE_ACCENT});
+}
+
+/* Time, and where there is room the source, at the right; returns the column where they begin. */
+static int paint_right(struct canvas *c, struct rect r, int y, const struct db_row *row, struct buf *text,
+		       const struct pane_list_paint *how)
+{
+	struct look dim = {.style = STYLE_DIM};
+	int end = r.x + r.w - 1;
+	int cells;
+
+	buf_clear(text);
+	when_short(row->published ? row->published : row->key.sort, how->now, text);
+	cells = (int)utf8_width(buf_view(text));
+	if (r.w < 32)
+		return end;
+	canvas_put(c, end - cells, y, cells, buf_view(text), dim);
+	end -= TIME_CELLS + 1;
+	if (r.w < SOURCE_FROM)
+		return end;
+	cells = (int)utf8_width(row->source_name);
+	if (cells > SOURCE_CELLS)
+		cells = SOURCE_CELLS;
+	canvas_put_cut(c, end - cells, y, cells, row->source_name, str_z(how->signs->more), dim);
+	return end - cells - 1;
+}
+
+static void paint_row(struct canvas *c, struct rect r, int y, const struct db_row *row, bool selected,
+		      const struct pane_list_paint *how)
+{
+	struct buf text;
+	int end;
+
+	buf_init(&text, 256);
+	if (selected)
+		canvas_put(c, r.x, y, 1, str_z(how->signs->marker), (struct look){.style = STYLE_ACCENT});
+	if (r.w > 3)
+		paint_sign(c, r.x + 1, y, row, how->signs);
+	end = paint_right(c, r, y, row, &text, how);
+	canvas_put_cut(c, r.x + 3, y, end - r.x - 3, row->title, str_z(how->signs->more),
+		       title_look(row, selected && how->lit));
+	buf_release(&text);
+}
+
+void pane_list_paint(const struct pane_list *p, struct canvas *c, struct rect r,
+		     const struct pane_list_paint *how)
+{
+	for (int i = 0; i < r.h; i++) {
+		uint32_t at = p->top + (uint32_t)i;
+
+		if (at >= p->rows.len)
+			break;
+		paint_row(c, r, r.y + i, &p->rows.items[at], at == p->sel, how);
+	}
+}

@@ -1,0 +1,54 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * pane_list.h: the headlines: a window of rows around what is on the screen, read by key.
+ *
+ * Never the whole list, so that a page costs the same in every cache. The selection is an article, not a line number: it
+ * stays on it whatever arrives. What came after the horizon of the filter is announced, not shown.
+ *
+ * Owner: the main screen. Rows and their texts live until the window is read again.
+ */
+#ifndef KURZUM_UI_PANE_LIST_H
+#define KURZUM_UI_PANE_LIST_H
+
+#include "store/db_list.h"
+#include "ui/canvas.h"
+#include "ui/signs.h"
+
+struct pane_list {
+	struct db_filter filter;
+	struct db_rows rows; /* the window, newest first */
+	struct arena arena;
+	uint32_t top, sel; /* in rows */
+	uint32_t height; /* lines on the screen, at least 1 */
+	bool at_first, at_last; /* the window begins, ends where the list does */
+};
+
+void pane_list_init(struct pane_list *p);
+void pane_list_release(struct pane_list *p);
+
+/* Reads the window around an article (NULL: the newest), which is selected; when it is gone, its neighbour. */
+enum err pane_list_load(struct pane_list *p, struct db *db, const struct db_key *at, struct why *why) MUST_CHECK;
+/* Reads it again: marks have changed. */
+enum err pane_list_reload(struct pane_list *p, struct db *db, struct why *why) MUST_CHECK;
+
+/* Moves the selection by n rows, to the ends (LONG_MIN, LONG_MAX are fine). */
+enum err pane_list_move(struct pane_list *p, struct db *db, long n, struct why *why) MUST_CHECK;
+enum err pane_list_first(struct pane_list *p, struct db *db, struct why *why) MUST_CHECK;
+enum err pane_list_last(struct pane_list *p, struct db *db, struct why *why) MUST_CHECK;
+
+/* Another height; the selection stays in view. */
+enum err pane_list_fit(struct pane_list *p, struct db *db, int height, struct why *why) MUST_CHECK;
+
+/* The selected row, NULL: the list is empty. */
+struct db_row *pane_list_selected(struct pane_list *p);
+
+struct pane_list_paint {
+	const struct signs *signs;
+	int64_t now;
+	bool lit; /* the selected line is highlighted, not only marked */
+};
+
+void pane_list_paint(const struct pane_list *p, struct canvas *c, struct rect r,
+		     const struct pane_list_paint *how);
+
+#endif

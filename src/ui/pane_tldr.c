@@ -1,0 +1,160 @@
+/* SPDX-License-Identifier: ISC */
+#include "ui/pane_tldr.h"
+
+#include <limits.h>
+#include <string.h>
+
+#include "base/i18n.h"
+#include "conf/theme.h"
+#include "ui/flow.h"
+
+/* " 1 " before a bullet. */
+#define INDENT 3
+/* A line longer than this is hard to read. */
+#define LINE_MAX_CELLS 100
+#define BULLET_BYTES_MAX 8192
+
+void pane_tldr_init(struct pane_tldr *p)
+{
+	memset(p, 0, sizeof *p);
+	p->chosen = -1;
+}
+
+void pane_tldr_set(struct pane_tldr *p, const struct article *a)
+{
+	p->article = a;
+	p->top = 0;
+	p->chosen = -1;
+}
+
+void pane_tldr_title(const struct pane_tldr *p, const struct signs *signs, struct buf *out)
+{
+	static const char *const by[] = {
+		[DIGEST_AUTHOR] = N_("by the author"),
+		[DIGEST_EXTRACT] = N_("extract"),
+		[DIGEST_COMMAND] = N_("by a command"),
+		[DIGEST_MODEL] = N_("by a model"),
+	};
+	unsigned kind = p->article ? p->article->digest.by : DIGEST_NONE;
+
+	buf_cstr(out, "TLDR");
+	if (kind < sizeof by / sizeof *by && by[kind])
+		buf_printf(out, " %s %s", signs->dot, _(by[kind]));
+}
+
+/* Why there are no bullets. */
+static const char *note(const struct article *a)
+{
+	if (!a->has_text)
+		return _("No text, only the headline.");
+	if (!a->digest.version)
+		return _("In the making …");
+	return _("Nothing to shorten.");
+}
+
+static int text_cells(int width)
+{
+	int w = width - INDENT - 1;
+
+	if (w > LINE_MAX_CELLS)
+		w = LINE_MAX_CELLS;
+	return w > 1 ? w : 1;
+}
+
+struct brush {
+	const struct pane_tldr *p;
+	struct canvas *c; /* NULL: only counted */
+	struct rect r;
+	int line; /* of the TLDR */
+};
+
+static void put(struct brush *b, int x, struct str s, struct look look)
+{
+	int y = b->r.y + b->line - b->p->top;
+
+	if (b->c && y >= b->r.y && y < b->r.y + b->r.h)
+		canvas_put(b->c, b->r.x + x, y, b->r.w - x, s, look);
+}
+
+static void text(struct brush *b, struct str s, int width, struct look look)
+{
+	struct str line;
+
+	while (flow_line(&s, text_cells(width), &line)) {
+		put(b, INDENT, line, look);
+		b->line++;
+	}
+}
+
+static void bullets(struct brush *b, int width)
+{
+	const struct article *a = b->p->article;
+	struct buf words;
+
+	buf_init(&words, BULLET_BYTES_MAX);
+	for (uint32_t i = 0; i < a->digest.nbullets && i < DIGEST_BULLETS_MAX; i++) {
+		char number = (char)('1' + i);
+		bool chosen = b->p->chosen == (int)i;
+
+		buf_clear(&words);
+		digest_bullet_text(&a->digest, i, &a->doc, &words);
+		put(b, 1, str_of(&number, 1), (struct look){.style = STYLE_ACCENT});
+		text(b, buf_view(&words), width,
+		     (struct look){.style = chosen ? STYLE_MARK : STYLE_TEXT});
+	}
+	buf_release(&words);
+}
+
+static int lay_out(const struct pane_tldr *p, struct canvas *c, struct rect r)
+{
+	struct brush b = {.p = p, .c = c, .r = r};
+
+	if (!p->article)
+		return 0;
+	if (p->article->digest.nbullets && p->article->has_text) {
+		bullets(&b, r.w);
+		return b.line;
+	}
+	text(&b, p->article->data.title, r.w, (struct look){.style = STYLE_TEXT});
+	text(&b, str_z(note(p->article)), r.w, (struct look){.style = STYLE_DIM});
+	return b.line;
+}
+
+int pane_tldr_lines(const struct pane_tldr *p, int width)
+{
+	return lay_out(p, NULL, (struct rect){0, 0, width, 1});
+}
+
+bool pane_tldr_scroll(struct pane_tldr *p, long n)
+{
+	int before = p->top;
+	int most = pane_tldr_lines(p, p->width) - p->height;
+	long top;
+
+	if (n > INT_MAX / 2)
+		n = INT_MAX / 2;
+	if (n < INT_MIN / 2)
+		n = INT_MIN / 2;
+	top = p->top + n;
+	if (top > most)
+		top = most;
+	p->top = top < 0 ? 0 : (int)top;
+	return p->top != before;
+}
+
+void pane_tldr_fit(struct pane_tldr *p, int width, int height)
+{
+	p->width = width;
+	p->height = height > 0 ? height : 1;
+	(void)pane_tldr_scroll(p, 0);
+}
+
+void pane_tldr_paint(const struct pane_tldr *p, struct canvas *c, struct rect r, const struct signs *signs)
+{
+	int lines = lay_out(p, c, r);
+
+	/* What does not fit is told: Tab and j show it. */
+	if (lines - p->top > r.h && r.w > 2)
+		canvas_put(c, r.x + r.w - 1, r.y + r.h - 1, 1, str_z(signs->ascii ? "v" : "▾"),
+			   (struct look){.style = STYLE_DIM});
+}

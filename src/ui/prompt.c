@@ -1,0 +1,178 @@
+/* SPDX-License-Identifier: ISC */
+#include "ui/prompt.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "base/utf8.h"
+#include "conf/theme.h"
+#include "ui/keymap.h"
+
+#define CTRL(letter) ((uint32_t)(letter) & 31)
+
+void prompt_init(struct prompt *p)
+{
+	memset(p, 0, sizeof *p);
+	buf_init(&p->text, PROMPT_BYTES_MAX);
+}
+
+void prompt_release(struct prompt *p)
+{
+	buf_release(&p->text);
+}
+
+void prompt_open(struct prompt *p, enum prompt_kind kind, const char *label)
+{
+	prompt_close(p);
+	p->kind = kind;
+	snprintf(p->label, sizeof p->label, "%s", label);
+}
+
+void prompt_close(struct prompt *p)
+{
+	p->kind = PROMPT_NONE;
+	p->at = 0;
+	buf_clear(&p->text);
+}
+
+/* Replaces the bytes [from, to) by s and puts the cursor behind it. */
+static void splice(struct prompt *p, size_t from, size_t to, struct str s)
+{
+	char tail[PROMPT_BYTES_MAX];
+	size_t ntail = p->text.len - to;
+
+	if (from + s.n + ntail > PROMPT_BYTES_MAX)
+		return;
+	memcpy(tail, p->text.data ? p->text.data + to : tail, ntail);
+	buf_cut(&p->text, from);
+	buf_str(&p->text, s);
+	p->at = p->text.len;
+	buf_add(&p->text, tail, ntail);
+}
+
+static size_t cluster_before(const struct prompt *p)
+{
+	struct str rest = buf_view(&p->text);
+	size_t at = 0;
+	int width;
+
+	while (at < p->at) {
+		size_t step = utf8_grapheme(str_sub(rest, at, rest.n), &width);
+
+		if (at + step >= p->at)
+			return at;
+		at += step;
+	}
+	return at;
+}
+
+static size_t cluster_after(const struct prompt *p)
+{
+	int width;
+
+	return p->at + utf8_grapheme(str_sub(buf_view(&p->text), p->at, p->text.len), &width);
+}
+
+static size_t word_before(const struct prompt *p)
+{
+	size_t at = p->at;
+
+	while (at > 0 && p->text.data[at - 1] == ' ')
+		at--;
+	while (at > 0 && p->text.data[at - 1] != ' ')
+		at--;
+	return at;
+}
+
+static void insert(struct prompt *p, uint32_t key)
+{
+	struct buf rune;
+
+	if (key < ' ' || key >= KEYMAP_UP || !utf8_safe(key))
+		return;
+	buf_init(&rune, 8);
+	buf_rune(&rune, key);
+	splice(p, p->at, p->at, buf_view(&rune));
+	buf_release(&rune);
+}
+
+/* Keys that move or remove; false: none of them. */
+static bool edit(struct prompt *p, uint32_t key)
+{
+	size_t end = p->text.len;
+
+	if (key == KEYMAP_LEFT || key == CTRL('B'))
+		p->at = cluster_before(p);
+	else if (key == KEYMAP_RIGHT || key == CTRL('F'))
+		p->at = cluster_after(p);
+	else if (key == KEYMAP_HOME || key == CTRL('A'))
+		p->at = 0;
+	else if (key == KEYMAP_END || key == CTRL('E'))
+		p->at = end;
+	else if (key == CTRL('U'))
+		splice(p, 0, p->at, STR_NONE);
+	else if (key == CTRL('K'))
+		buf_cut(&p->text, p->at);
+	else if (key == CTRL('W'))
+		splice(p, word_before(p), p->at, STR_NONE);
+	else if (key == KEYMAP_BACKSPACE || key == CTRL('H'))
+		splice(p, cluster_before(p), p->at, STR_NONE);
+	else if (key == KEYMAP_DELETE || key == CTRL('D'))
+		splice(p, p->at, cluster_after(p), STR_NONE);
+	else
+		return false;
+	return true;
+}
+
+static bool is_yes_or_no(const struct prompt *p)
+{
+	return p->kind == PROMPT_IMPORT || p->kind == PROMPT_REMOVE;
+}
+
+/* y and j (ja), everything else is no: nothing happens by accident. */
+static enum prompt_state answer(struct prompt *p, uint32_t key)
+{
+	bool yes = key == 'y' || key == 'Y' || key == 'j' || key == 'J';
+
+	buf_clear(&p->text);
+	if (yes)
+		buf_char(&p->text, 'y');
+	return PROMPT_DONE;
+}
+
+enum prompt_state prompt_key(struct prompt *p, uint32_t key)
+{
+	if (key == KEYMAP_ESC || key == CTRL('C') || key == CTRL('G'))
+		return PROMPT_CANCELLED;
+	if (is_yes_or_no(p))
+		return answer(p, key);
+	if (key == KEYMAP_ENTER)
+		return PROMPT_DONE;
+	if ((key == KEYMAP_BACKSPACE || key == CTRL('H')) && !p->text.len)
+		return PROMPT_CANCELLED;
+	if (!edit(p, key))
+		insert(p, key);
+	return PROMPT_OPEN;
+}
+
+int prompt_paint(const struct prompt *p, struct canvas *c, struct rect r)
+{
+	struct look label = {.style = STYLE_KEY}, text = {.style = STYLE_TEXT};
+	struct str before = str_of(p->text.data, p->at);
+	struct str after = str_sub(buf_view(&p->text), p->at, p->text.len);
+	struct str asked = str_z(p->label);
+	int x, room;
+
+	canvas_fill(c, r, text);
+	/* A narrow screen keeps a third for what is typed. */
+	x = r.x + 1 + canvas_put(c, r.x + 1, r.y, is_yes_or_no(p) ? r.w : r.w * 2 / 3, asked, label) + 1;
+	room = r.x + r.w - x - 1;
+	while (before.n && utf8_width(before) > (size_t)(room > 1 ? room : 1)) {
+		int width;
+
+		before = str_sub(before, utf8_grapheme(before, &width), before.n);
+	}
+	x += canvas_put(c, x, r.y, room, before, text);
+	canvas_put(c, x, r.y, r.x + r.w - x, after, text);
+	return x < r.x + r.w ? x : r.x + r.w - 1;
+}

@@ -1,0 +1,46 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * prompt.h: one line that is typed: an address, a command, yes or no.
+ *
+ * The keys are those of shells (Ctrl-A, Ctrl-E, Ctrl-U, Ctrl-W, Ctrl-K). Owner: struct app. Text is capped and clean.
+ */
+#ifndef KURZUM_UI_PROMPT_H
+#define KURZUM_UI_PROMPT_H
+
+#include "base/buf.h"
+#include "ui/canvas.h"
+
+#define PROMPT_BYTES_MAX 4096
+
+enum prompt_kind {
+	PROMPT_NONE, /* nothing is asked */
+	PROMPT_ADD, /* the address of a source */
+	PROMPT_COMMAND,
+	PROMPT_IMPORT, /* yes or no */
+	PROMPT_REMOVE, /* yes or no */
+};
+
+enum prompt_state { PROMPT_OPEN, PROMPT_DONE, PROMPT_CANCELLED };
+
+struct prompt {
+	enum prompt_kind kind;
+	char label[256]; /* what is asked, in the reader's language */
+	struct buf text;
+	size_t at; /* byte before which the cursor stands */
+};
+
+void prompt_init(struct prompt *p);
+void prompt_release(struct prompt *p);
+
+/* Asks. */
+void prompt_open(struct prompt *p, enum prompt_kind kind, const char *label);
+
+/* One key (ui/keymap.h). With PROMPT_DONE the text is in p->text; for yes or no it is empty when the answer is no. */
+enum prompt_state prompt_key(struct prompt *p, uint32_t key);
+
+void prompt_close(struct prompt *p);
+
+/* Paints label and text into a line, the part around the cursor; returns the cursor's column. */
+int prompt_paint(const struct prompt *p, struct canvas *c, struct rect r);
+
+#endif

@@ -1,0 +1,15 @@
+/* SPDX-License-Identifier: ISC */
+/* screen_help.h: the keys: first those of the screen one comes from, made from the table of keys. */
+#ifndef KURZUM_UI_SCREEN_HELP_H
+#define KURZUM_UI_SCREEN_HELP_H
+
+#include "ui/session.h"
+
+struct screen_help;
+
+extern const struct screen_ops screen_help_ops;
+
+struct screen_help *screen_help_new(void);
+void screen_help_free(struct screen_help *h);
+
+#endif

@@ -1,0 +1,15 @@
+/* SPDX-License-Identifier: ISC */
+/* screen_log.h: what happened: refreshes and errors, in words, the newest last. */
+#ifndef KURZUM_UI_SCREEN_LOG_H
+#define KURZUM_UI_SCREEN_LOG_H
+
+#include "ui/session.h"
+
+struct screen_log;
+
+extern const struct screen_ops screen_log_ops;
+
+struct screen_log *screen_log_new(void);
+void screen_log_free(struct screen_log *l);
+
+#endif

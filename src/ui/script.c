@@ -1,0 +1,142 @@
+/* SPDX-License-Identifier: ISC */
+#include "ui/script.h"
+
+#include <string.h>
+
+#include "base/i18n.h"
+#include "base/utf8.h"
+#include "ui/actions.h"
+#include "ui/session.h"
+
+static void dump(struct session *s, struct buf *out)
+{
+	s->dirty = true;
+	(void)session_paint(s);
+	buf_printf(out, "=== %d x %d\n", s->canvas.w, s->canvas.h);
+	canvas_dump(&s->canvas, out);
+}
+
+static void type(struct session *s, struct str text)
+{
+	while (text.n) {
+		uint32_t rune;
+		size_t step = utf8_decode(text, &rune, NULL);
+
+		session_key(s, rune);
+		text = str_sub(text, step, text.n);
+	}
+}
+
+static void send_event(struct session *s, struct str line)
+{
+	struct event event;
+	struct buf text;
+
+	buf_init(&text, 4096);
+	for (size_t i = 0; i < line.n; i++) {
+		if (line.p[i] == '\\' && i + 1 < line.n && line.p[i + 1] == 't')
+			buf_char(&text, '\t'), i++;
+		else
+			buf_char(&text, line.p[i]);
+	}
+	event_parse(&event, buf_view(&text));
+	session_event(s, &event);
+	buf_release(&text);
+}
+
+static bool resize(struct session *s, struct str size)
+{
+	struct str w;
+	long long width, height;
+
+	if (!str_cut(&size, 'x', &w) || !str_int(w, 1, CANVAS_WIDTH_MAX, &width) ||
+	    !str_int(size, 1, CANVAS_HEIGHT_MAX, &height))
+		return false;
+	session_resize(s, (int)width, (int)height);
+	return true;
+}
+
+/* What stands between < and >. */
+static bool directive(const struct script *script, struct session *s, struct str word)
+{
+	struct str rest = word;
+	struct str name;
+	struct arena a = {0};
+	bool ok = true;
+
+	(void)str_cut(&rest, ' ', &name);
+	if (str_eq(name, STR("dump")))
+		dump(s, script->out);
+	else if (str_eq(name, STR("rest")))
+		session_rest(s);
+	else if (str_eq(name, STR("look")))
+		session_look(s);
+	else if (str_eq(name, STR("offer")))
+		actions_offer(s);
+	else if (str_eq(name, STR("size")))
+		ok = resize(s, rest);
+	else if (str_eq(name, STR("type")))
+		type(s, rest);
+	else if (str_eq(name, STR("event")))
+		send_event(s, rest);
+	else if (str_eq(name, STR("run")))
+		ok = script->run && script->run(arena_cstr(&a, rest));
+	else
+		ok = false;
+	arena_release(&a);
+	return ok;
+}
+
+static bool keys(struct session *s, struct str word)
+{
+	uint32_t sequence[KEYMAP_SEQUENCE];
+	int n = keymap_parse(word, sequence);
+
+	if (!n) { /* a long word: each of its characters */
+		type(s, word);
+		return true;
+	}
+	for (int i = 0; i < n && !s->quit; i++)
+		session_key(s, sequence[i]);
+	return true;
+}
+
+static bool play_line(const struct script *script, struct session *s, struct str line, struct str *word)
+{
+	while (line.n && !s->quit) {
+		size_t close = str_chr(line, '>');
+
+		line = str_trim(line);
+		close = str_chr(line, '>');
+		if (line.n > 2 && line.p[0] == '<' && line.p[1] != ' ' && close != SIZE_MAX) {
+			*word = str_sub(line, 1, close);
+			line = str_sub(line, close + 1, line.n);
+			if (!directive(script, s, *word))
+				return false;
+		} else if (str_cut(&line, ' ', word) && word->n && !keys(s, *word)) {
+			return false;
+		}
+	}
+	return true;
+}
+
+enum err script_play(const struct script *script, const struct app_setup *setup, struct why *why)
+{
+	struct session s;
+	struct str rest = str_z(script->text);
+	struct str line, word = STR_NONE;
+	int number = 0;
+	enum err err = session_init(&s, setup, script->w, script->h, why);
+
+	while (!err && !s.quit && str_line(&rest, &line)) {
+		number++;
+		if (str_starts(line, STR("#")) && line.n > 1)
+			continue;
+		if (!play_line(script, &s, line, &word))
+			err = why_set(why, ERR_USAGE, "keys", number, _("not understood: %.*s"), STR_ARG(word));
+	}
+	if (!err && s.quit)
+		buf_printf(script->out, "=== quit %d\n", err_status(s.quit_err));
+	session_release(&s);
+	return err;
+}

@@ -1,0 +1,29 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * script.h: plays a file of keys to a session without a terminal and dumps its canvas: how screens are tested as text.
+ *
+ * Lines of the file: words separated by blanks; # starts a comment line. A word is a key as in `bind` (j, Space, C-d), or
+ *	<dump>          the canvas as text, after painting
+ *	<rest>          the rest timer fires
+ *	<size WxH>      the screen gets another size
+ *	<type TEXT>     each character of the text is typed
+ *	<event LINE>    a line from the fetcher; \t stands for TAB
+ *	<look>          the cache is looked at again, as after a refresh by others
+ *	<run COMMAND>   handed to the caller (a shell line in tests)
+ */
+#ifndef KURZUM_UI_SCRIPT_H
+#define KURZUM_UI_SCRIPT_H
+
+#include "ui/app.h"
+
+struct script {
+	const char *text; /* the file of keys */
+	int w, h; /* size at the start */
+	struct buf *out; /* where dumps go */
+	bool (*run)(const char *command); /* for <run>; false ends the script */
+};
+
+/* ERR_USAGE names the word that is not understood. */
+enum err script_play(const struct script *script, const struct app_setup *setup, struct why *why) MUST_CHECK;
+
+#endif

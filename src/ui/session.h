@@ -1,0 +1,115 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * session.h: all that a running reader is, without a terminal: keys, events and sizes go in, a canvas comes out.
+ *
+ * app.c joins it to the terminal, script.c to a file of keys (tests). Screens get it in each call; what several of them
+ * need is here.
+ *
+ * Owner: app.c or script.c. One thread.
+ */
+#ifndef KURZUM_UI_SESSION_H
+#define KURZUM_UI_SESSION_H
+
+#include "conf/theme.h"
+#include "store/db.h"
+#include "ui/app.h"
+#include "ui/canvas.h"
+#include "ui/fetcher.h"
+#include "ui/keymap.h"
+#include "ui/prompt.h"
+#include "ui/signs.h"
+
+#define SESSION_SCREENS 4
+
+struct session;
+
+/* What a screen does; each screen_*.c has one. */
+struct screen_ops {
+	/* where keys are typed now: one bit KEYS_IN_… */
+	uint32_t (*where)(const struct session *s);
+	/* size, layout or options have changed */
+	void (*resize)(struct session *s);
+	void (*paint)(struct session *s);
+	/* false: the action means nothing here */
+	bool (*act)(struct session *s, enum keys_action action, const struct keymap_hit *hit);
+	/* the reader rests: what follows the selection may be shown; NULL: nothing does */
+	void (*rest)(struct session *s);
+	/* the cache has changed; NULL: nothing to read again */
+	void (*changed)(struct session *s);
+};
+
+struct session_refresh {
+	bool is_on;
+	int64_t done, total;
+};
+
+struct session {
+	const struct paths *paths;
+	struct options *options;
+	bool offline;
+
+	struct db *db;
+	int64_t version; /* of the cache, as last seen */
+	struct fetcher fetcher;
+	struct session_refresh refresh;
+	int64_t due_at; /* date_ticks of the next refresh of what is due, 0: none */
+
+	struct keymap keymap;
+	struct prompt prompt;
+	struct theme theme;
+	char theme_name[256];
+	const struct signs *signs;
+
+	struct canvas canvas;
+	int cursor_x; /* in the foot line, -1: no cursor */
+	char message[512]; /* in the foot line until the next key */
+	bool message_is_error;
+	char offer[512]; /* newsboat's urls to import, empty: none */
+
+	const struct screen_ops *screens[SESSION_SCREENS]; /* the last is shown */
+	int nscreens;
+	struct screen_main *main;
+	struct screen_sources *sources;
+	struct screen_help *help;
+	struct screen_log *log;
+
+	int64_t rest_at; /* date_ticks when the rest begins, 0: resting */
+	bool dirty; /* to be painted */
+	bool redraw; /* the terminal's picture is not to be trusted */
+	bool new_theme;
+	bool suspend;
+	bool quit;
+	enum err quit_err;
+};
+
+/* Opens the cache and reads the first page; nothing is started. */
+enum err session_init(struct session *s, const struct app_setup *setup, int w, int h, struct why *why) MUST_CHECK;
+void session_release(struct session *s);
+
+/* In. */
+void session_key(struct session *s, uint32_t key);
+void session_event(struct session *s, const struct event *e);
+void session_resize(struct session *s, int w, int h);
+void session_rest(struct session *s);
+/* Once a turn of the loop: has another program written to the cache? */
+void session_look(struct session *s);
+
+/* Out: paints the canvas if something has changed; true when it did. */
+bool session_paint(struct session *s);
+
+/* For screens. */
+void session_say(struct session *s, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
+void session_fail(struct session *s, const struct why *why); /* in the foot line and the log */
+bool session_ok(struct session *s, enum err err, const struct why *why); /* fails in words when not OK */
+void session_rest_soon(struct session *s);
+void session_push(struct session *s, const struct screen_ops *screen);
+void session_pop(struct session *s);
+void session_changed(struct session *s); /* this reader wrote to the cache */
+const struct screen_ops *session_screen(const struct session *s);
+
+/* A wish to the fetcher; says so when nothing can be fetched. False: it can't. */
+bool session_fetch(struct session *s, enum event_kind kind, int64_t id);
+
+enum err session_theme(struct session *s, const char *name, struct why *why) MUST_CHECK;
+
+#endif

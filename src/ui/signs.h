@@ -1,0 +1,18 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * signs.h: the signs of the interface, in Unicode or ASCII. Constant.
+ */
+#ifndef KURZUM_UI_SIGNS_H
+#define KURZUM_UI_SIGNS_H
+
+#include <stdbool.h>
+
+struct signs {
+	const char *unread, *star, *marker, *more, *dot, *rule, *bar, *back, *folded, *full, *empty, *busy,
+		*error;
+	bool ascii;
+};
+
+const struct signs *signs_get(bool ascii);
+
+#endif

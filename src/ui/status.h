@@ -1,0 +1,34 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * status.h: head line (about the list) and foot line (the keys that apply here, or a message).
+ */
+#ifndef KURZUM_UI_STATUS_H
+#define KURZUM_UI_STATUS_H
+
+#include "ui/canvas.h"
+#include "ui/keymap.h"
+#include "ui/signs.h"
+
+struct status_head {
+	bool inside; /* one can go back from here */
+	struct str title;
+	struct str info; /* "128 unread" */
+	struct str news; /* "12 new, = shows them", empty: none */
+	struct str right; /* at the right end */
+	bool refreshing;
+	int64_t done, total; /* sources tried, of how many */
+};
+
+void status_head(struct canvas *c, struct rect r, const struct status_head *h, const struct signs *signs);
+
+/* The keys that matter most where `where` says, as many as fit, help last; `typed` is a count under way. */
+void status_foot(struct canvas *c, struct rect r, const struct keymap *k, uint32_t where, long typed);
+
+/* A message in place of the keys. */
+void status_message(struct canvas *c, struct rect r, struct str text, bool is_error,
+		    const struct signs *signs);
+
+/* Title line of a pane, with its rule to the end. `text` may be empty. */
+void status_pane(struct canvas *c, struct rect r, struct str text, bool active, const struct signs *signs);
+
+#endif

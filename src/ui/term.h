@@ -1,0 +1,54 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * term.h: the terminal, and the only door to ncurses.
+ *
+ * One terminal a process. Whatever happens it is given back: at term_stop, when memory runs out (mem_on_exhausted), at a
+ * fatal signal. Only cells that changed are written; once the terminal is gone nothing is written any more. No queries
+ * and no OSC are ever sent: nothing to wait for, nothing to leak.
+ */
+#ifndef KURZUM_UI_TERM_H
+#define KURZUM_UI_TERM_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "base/err.h"
+#include "conf/theme.h"
+#include "ui/canvas.h"
+
+/* Takes the terminal over. ERR_TERMINAL in words: no terminal, none named, one that can't place the cursor. */
+enum err term_start(bool colours, struct why *why) MUST_CHECK;
+void term_stop(void);
+
+/* Given back for a while (suspend) and taken again; everything has to be shown afresh. */
+void term_pause(void);
+void term_resume(void);
+
+/* Asks the terminal for its size. */
+void term_size(int *w, int *h);
+
+/* The terminal is gone (hang-up, EIO). */
+bool term_is_gone(void);
+/* Told by others (SIGHUP). */
+void term_lost(void);
+
+/* The file descriptor to poll for keys. */
+int term_fd(void);
+
+/* Next key, a rune or an enum keymap_key; KEYMAP_NONE when none waits. Never blocks longer than the wait after an Esc. */
+uint32_t term_key(void);
+/* Whether a key waits now. */
+bool term_has_key(void);
+
+/* Colours of all looks from now on. */
+void term_theme(const struct theme *t);
+
+/* Shows what changed since the last time; `all` shows everything afresh. */
+void term_show(const struct canvas *c, bool all);
+/* Where the cursor stands, for the prompt; x < 0 hides it. */
+void term_cursor(int x, int y);
+
+/* True when characters outside ASCII can be shown (the locale's charset is UTF-8). */
+bool term_is_utf8(void);
+
+#endif

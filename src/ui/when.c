@@ -1,0 +1,46 @@
+/* SPDX-License-Identifier: ISC */
+#include "ui/when.h"
+
+#include "base/date.h"
+#include "base/i18n.h"
+
+#define MINUTE 60
+#define HOUR (60 * MINUTE)
+#define DAY (24 * HOUR)
+
+static const char *const months[] = {
+	N_("January"), N_("February"), N_("March"),	N_("April"),   N_("May"),      N_("June"),
+	N_("July"),    N_("August"),   N_("September"), N_("October"), N_("November"), N_("December"),
+};
+
+void when_short(int64_t t, int64_t now, struct buf *out)
+{
+	int64_t age = now - t;
+
+	if (!t)
+		return;
+	if (age < MINUTE) { /* the future too: clocks differ */
+		buf_cstr(out, _("now"));
+	} else if (age < HOUR) {
+		buf_printf(out, _("%d min"), (int)(age / MINUTE));
+	} else if (age < DAY) {
+		buf_printf(out, _("%d h"), (int)(age / HOUR));
+	} else if (age < 100 * DAY) {
+		buf_printf(out, _("%d d"), (int)(age / DAY));
+	} else {
+		struct date_civil c = date_civil_local(t);
+
+		buf_printf(out, "%04d-%02d", (int)c.year, c.month);
+	}
+}
+
+void when_long(int64_t t, struct buf *out)
+{
+	struct date_civil c;
+
+	if (!t)
+		return;
+	c = date_civil_local(t);
+	/* TRANSLATORS: day, month, year, hour, minute */
+	buf_printf(out, _("%d %s %d, %02d:%02d"), c.day, _(months[c.month - 1]), (int)c.year, c.hour, c.minute);
+}

@@ -1,0 +1,18 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * when.h: points in time as a reader wants them. Pure; appends to *out; nothing for 0 (unknown).
+ */
+#ifndef KURZUM_UI_WHEN_H
+#define KURZUM_UI_WHEN_H
+
+#include <stdint.h>
+
+#include "base/buf.h"
+
+/* How long ago, in at most 7 cells: "now", "5 min", "2 h", "9 d", "2024-11". */
+void when_short(int64_t t, int64_t now, struct buf *out);
+
+/* Date and time of day, local: "13 June 2025, 08:12". */
+void when_long(int64_t t, struct buf *out);
+
+#endif
