@@ -67,6 +67,7 @@ struct feed_head {
 	int64_t ttl; /* seconds the feed asks to wait, 0: none */
 	uint32_t nentries;
 	bool cut; /* more entries or bytes than the caps allow */
+	bool cut_off; /* ends before its outermost element does */
 	bool broken; /* not well-formed, read as far as it goes */
 };
 

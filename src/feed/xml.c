@@ -595,10 +595,14 @@ enum err xml_push(struct xml *x, struct str utf8)
 	return x->stopped ? ERR_LIMIT : OK;
 }
 
-void xml_finish(struct xml *x)
+bool xml_finish(struct xml *x)
 {
+	bool whole;
+
 	if (!x->stopped)
 		run(x, buf_view(&x->held), true);
 	buf_clear(&x->held);
+	whole = !x->opens.len && x->state == IN_TEXT;
 	xml_close_to(x, 0);
+	return whole;
 }

@@ -72,7 +72,9 @@ void xml_free(struct xml *x);
 
 /* ERR_LIMIT: nested too deeply; nothing is read any more. */
 enum err xml_push(struct xml *x, struct str utf8) MUST_CHECK;
-void xml_finish(struct xml *x);
+
+/* No more text: what is open is ended. false when something was. */
+bool xml_finish(struct xml *x);
 
 /* Within a start call: ends elements until `depth` of them are open, before the new one is opened. */
 void xml_close_to(struct xml *x, uint32_t depth);

@@ -456,7 +456,7 @@ enum err xmlfeed_finish(void *state, struct why *why)
 	struct xmlfeed *f = state;
 
 	(void)why;
-	xml_finish(f->xml);
+	f->collect->known.cut_off = !xml_finish(f->xml);
 	f->collect->known.broken |= xml_is_broken(f->xml);
 	return OK;
 }

@@ -150,6 +150,14 @@ static size_t on_body(char *bytes, size_t size, size_t n, void *ctx)
 	return t->err == OK ? n : 0;
 }
 
+/* A redirect may not bring a name and password of its own; ours stay in a relative one. */
+static bool has_foreign_user(const struct transfer *t)
+{
+	struct url now = url_split(str_z(effective_url(t))), own = url_split(str_z(t->url));
+
+	return now.user.n && !(str_ieq(now.host, own.host) && str_eq(now.port, own.port) && own.user.n);
+}
+
 /* Before each request, also after a redirect: no way down from https, none from the open net into the own one. */
 static int on_request(void *ctx, char *address, char *local, int port, int local_port)
 {
@@ -164,6 +172,8 @@ static int on_request(void *ctx, char *address, char *local, int port, int local
 	secure = scheme && str_ieq(str_z(scheme), STR("https"));
 	if (t->secure && !secure)
 		t->problem = PROBLEM_DOWNGRADE;
+	else if (has_foreign_user(t))
+		t->problem = PROBLEM_USER;
 	else if (t->is_public && private && !t->fetch->proxy)
 		t->problem = PROBLEM_PRIVATE;
 	t->secure |= secure;
@@ -216,7 +226,6 @@ static void set_limits(struct transfer *t)
 	curl_easy_setopt(t->easy, CURLOPT_REDIR_PROTOCOLS_STR, "http,https");
 	curl_easy_setopt(t->easy, CURLOPT_FOLLOWLOCATION, 1L);
 	curl_easy_setopt(t->easy, CURLOPT_MAXREDIRS, (long)REDIRECTS_MAX);
-	curl_easy_setopt(t->easy, CURLOPT_DISALLOW_USERNAME_IN_URL, 1L);
 	curl_easy_setopt(t->easy, CURLOPT_CONNECTTIMEOUT, (long)o->connect_seconds);
 	curl_easy_setopt(t->easy, CURLOPT_TIMEOUT, (long)o->total_seconds);
 	curl_easy_setopt(t->easy, CURLOPT_LOW_SPEED_LIMIT, (long)SLOW_BYTES);
@@ -415,6 +424,7 @@ static void judge(struct transfer *t, CURLcode code, struct fetch_result *r)
 static void end(struct fetch *f, struct transfer *t, CURLcode code)
 {
 	struct fetch_result r = {0};
+	struct arena a = {0};
 	curl_off_t wire = 0;
 
 	leave(f, t);
@@ -423,10 +433,12 @@ static void end(struct fetch *f, struct transfer *t, CURLcode code)
 	r.status = status_of(t);
 	curl_easy_getinfo(t->easy, CURLINFO_SIZE_DOWNLOAD_T, &wire);
 	r.bytes = (uint64_t)wire;
-	r.url = effective_url(t);
+	r.packed = t->header.packed;
+	r.url = arena_cstr(&a, url_public(&a, str_z(effective_url(t))));
 	judge(t, code, &r);
 	r.moved = r.err == OK && t->header.redirected && t->header.permanent;
 	tell(t, &r);
+	arena_release(&a);
 }
 
 static void end_all(struct fetch *f)

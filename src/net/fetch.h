@@ -35,7 +35,8 @@ struct fetch_result {
 	bool unchanged; /* 304 */
 	bool moved; /* every redirect on the way was permanent: url is the new address */
 	bool gone; /* 410 */
-	const char *url; /* where the bytes came from */
+	bool packed; /* was compressed: curl does not see when that is cut off, feed_head.cut_off does */
+	const char *url; /* where the bytes came from, without a password */
 	const char *etag, *last_modified; /* bounded, without control bytes; empty: none */
 	const char *content_type;
 	int64_t retry_after; /* seconds the server asks to wait, 0: none */

@@ -83,6 +83,7 @@ static void begin(struct header *h, struct str line)
 	}
 	h->etag[0] = h->last_modified[0] = h->content_type[0] = '\0';
 	h->retry_after = h->max_age = h->expires = h->date = 0;
+	h->packed = false;
 }
 
 bool header_add(struct header *h, struct str line)
@@ -108,6 +109,8 @@ bool header_add(struct header *h, struct str line)
 		keep(h->last_modified, sizeof h->last_modified, value);
 	else if (str_ieq(name, STR("Content-Type")))
 		keep(h->content_type, sizeof h->content_type, value);
+	else if (str_ieq(name, STR("Content-Encoding")))
+		h->packed = !str_ieq(value, STR("identity"));
 	else if (str_ieq(name, STR("Retry-After")))
 		read_retry_after(h, value);
 	else if (str_ieq(name, STR("Cache-Control")))

@@ -22,6 +22,7 @@ struct header {
 	int64_t max_age; /* seconds from Cache-Control, 0: none */
 	int64_t expires, date; /* times */
 	uint64_t bytes, lines; /* over all answers */
+	bool packed; /* Content-Encoding */
 	bool permanent, redirected; /* all redirects so far were 301 or 308; there was one */
 };
 

@@ -33,6 +33,7 @@ enum err problem_explain(enum problem problem, const char *url, const char *word
 				       N_("the server leads from https to unprotected http; refused. If you trust it, "
 					  "write the address with http")},
 		[PROBLEM_PRIVATE] = {ERR_FETCH, N_("the server leads to an address in your own network; refused")},
+		[PROBLEM_USER] = {ERR_FETCH, N_("the server leads to an address with a password in it; refused")},
 		[PROBLEM_ADDRESS] = {ERR_FETCH, N_("this is no address of a feed; right is https://…, http://… or file:///…")},
 		[PROBLEM_CURL] = {ERR_FETCH, N_("the library libcurl can't be used")},
 	};
@@ -82,8 +83,6 @@ enum err problem_curl(CURLcode code, const char *url, const char *words, const s
 		return say(why, ERR_FETCH, url, _("the server leads from address to address without end"));
 	case CURLE_UNSUPPORTED_PROTOCOL:
 		return say(why, ERR_FETCH, url, _("the server leads to something that is neither http nor https; refused"));
-	case CURLE_LOGIN_DENIED:
-		return say(why, ERR_FETCH, url, _("the server leads to an address with a password in it; refused"));
 	case CURLE_URL_MALFORMAT:
 		return say(why, ERR_FETCH, url, _("this address, or the one the server leads to, makes no sense"));
 	case CURLE_FILESIZE_EXCEEDED:

@@ -19,6 +19,7 @@ enum problem { /* found by our own callbacks */
 	PROBLEM_HEADERS,
 	PROBLEM_DOWNGRADE,
 	PROBLEM_PRIVATE,
+	PROBLEM_USER,
 	PROBLEM_ADDRESS,
 	PROBLEM_CURL,
 };
