@@ -65,10 +65,10 @@ term_start() {
 	term_stop
 	rm -f "$e2e/status"
 	cat >"$e2e/run.sh" <<END
-stty -a >"$e2e/stty.before"
+stty -g >"$e2e/stty.before"
 $2
 echo \$? >"$e2e/status.new"
-stty -a >"$e2e/stty.after"
+stty -g >"$e2e/stty.after"
 mv "$e2e/status.new" "$e2e/status"
 printf 'ended-here\n'
 read -r _
