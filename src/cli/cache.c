@@ -63,12 +63,16 @@ static enum err take_date(struct args *args, const char *name, int64_t *t, struc
 	if (err || !text)
 		return err;
 	if (!date_parse_since(str_z(text), t))
-		return why_set(why, ERR_USAGE, name, 0,
-			       _("'%.60s' is no date; 2025-06-13, 3d, 12h or 2025-06-13T08:00:00Z would do"), text);
+		return why_set(
+			why, ERR_USAGE, name, 0,
+			_("'%.60s' is no date; 2025-06-13, 3d, 12h or 2025-06-13T08:00:00Z would "
+			  "do"),
+			text);
 	return OK;
 }
 
-enum err cache_filter_args(struct args *args, bool with_tag, struct cache_filter *f, struct why *why)
+enum err cache_filter_args(struct args *args, bool with_tag, struct cache_filter *f,
+			   struct why *why)
 {
 	enum err err = args_value(args, "--source", &f->source, why);
 
@@ -96,8 +100,8 @@ enum err cache_filter_source(struct db *db, struct cache_filter *f, struct why *
 }
 
 /* By what the cache knows: a feed's own name, the number that `kurzum sources` shows. */
-static enum err address_by_cache(const struct cli *cli, const char *name, struct arena *a, const char **address,
-				 struct why *why)
+static enum err address_by_cache(const struct cli *cli, const char *name, struct arena *a,
+				 const char **address, struct why *why)
 {
 	struct db *db;
 	struct db_source source;
@@ -105,7 +109,8 @@ static enum err address_by_cache(const struct cli *cli, const char *name, struct
 
 	if (!file_exists(cli->paths->cache_file))
 		return why_set(why, ERR_NOT_FOUND, name, 0,
-			       _("no such source; `kurzum sources` lists them by number, address and name"));
+			       _("no such source; `kurzum sources` lists them by number, "
+				 "address and name"));
 	err = cache_open(cli, DB_READ, &db, why);
 	if (err)
 		return err;
@@ -116,8 +121,8 @@ static enum err address_by_cache(const struct cli *cli, const char *name, struct
 	return err;
 }
 
-enum err cache_address(const struct cli *cli, const char *name, struct arena *a, const char **address,
-		       struct why *why)
+enum err cache_address(const struct cli *cli, const char *name, struct arena *a,
+		       const char **address, struct why *why)
 {
 	struct sources list;
 	struct why ignored;
@@ -125,7 +130,8 @@ enum err cache_address(const struct cli *cli, const char *name, struct arena *a,
 	int64_t id;
 	enum err err = OK;
 
-	/* wrong lines are told where the edit reads the file into the cache, and by `kurzum sources` */
+	/* wrong lines are told where the edit reads the file into the cache, and by `kurzum
+	 * sources` */
 	(void)!sources_read(&list, cli->paths->urls_file, &ignored);
 	/* a number is the cache's, as everywhere on the command line, not a line of the file */
 	found = args_is_id(name, &id) ? NULL : sources_find(&list, name);
@@ -163,7 +169,8 @@ uint32_t cache_known(struct db *db, int64_t *ids, uint32_t n, bool *missing)
 		}
 		*missing = true;
 		if (!why.what[0])
-			(void)why_set(&why, ERR_NOT_FOUND, NULL, 0, _("there is no article %" PRId64), ids[i]);
+			(void)why_set(&why, ERR_NOT_FOUND, NULL, 0,
+				      _("there is no article %" PRId64), ids[i]);
 		(void)why_report(&why);
 	}
 	arena_release(&a);

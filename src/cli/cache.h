@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: ISC */
-/* cache.h: what several light commands do with the cache and the file urls. The caller owns what is opened. */
+/* cache.h: what several light commands do with the cache and the file urls. The caller owns what is
+ * opened. */
 #ifndef KURZUM_CLI_CACHE_H
 #define KURZUM_CLI_CACHE_H
 
@@ -8,35 +9,41 @@
 #include "store/db_source.h"
 
 /*
- * Opens the cache (made when there is none) and makes its sources agree with `urls`; wrong lines there and what the cache
- * has to say go to stderr.
+ * Opens the cache (made when there is none) and makes its sources agree with `urls`; wrong lines
+ * there and what the cache has to say go to stderr.
  */
-enum err cache_open(const struct cli *cli, enum db_mode mode, struct db **db, struct why *why) MUST_CHECK;
+enum err cache_open(const struct cli *cli, enum db_mode mode, struct db **db,
+		    struct why *why) MUST_CHECK;
 
-/* Takes --source, --tag, --since and --before out of the arguments; texts are borrowed from them. */
+/*
+ * Takes --source, --tag, --since and --before out of the arguments; texts are borrowed from them.
+ */
 struct cache_filter {
 	const char *source;
 	struct db_filter filter;
 };
 
-enum err cache_filter_args(struct args *args, bool with_tag, struct cache_filter *f, struct why *why) MUST_CHECK;
+enum err cache_filter_args(struct args *args, bool with_tag, struct cache_filter *f,
+			   struct why *why) MUST_CHECK;
 
 /* Looks --source up. */
 enum err cache_filter_source(struct db *db, struct cache_filter *f, struct why *why) MUST_CHECK;
 
-/* What a person calls a source (address, name, number of the cache) → its address in `urls`, in `a`. */
-enum err cache_address(const struct cli *cli, const char *name, struct arena *a, const char **address,
-		       struct why *why) MUST_CHECK;
+/* What a person calls a source (address, name, number of the cache) → its address in `urls`, in
+ * `a`. */
+enum err cache_address(const struct cli *cli, const char *name, struct arena *a,
+		       const char **address, struct why *why) MUST_CHECK;
 
 /* After an edit of `urls`: the cache follows, when there is one. */
 enum err cache_follow(const struct cli *cli, struct why *why) MUST_CHECK;
 
 /* All arguments as article IDs, in `a`; ERR_USAGE for others. */
-enum err cache_ids(const struct args *args, struct arena *a, int64_t **ids, struct why *why) MUST_CHECK;
+enum err cache_ids(const struct args *args, struct arena *a, int64_t **ids,
+		   struct why *why) MUST_CHECK;
 
 /*
- * Keeps those of n IDs that are in the cache (a deleted article is not) and returns how many; the others are told on
- * stderr and *missing is set.
+ * Keeps those of n IDs that are in the cache (a deleted article is not) and returns how many; the
+ * others are told on stderr and *missing is set.
  */
 uint32_t cache_known(struct db *db, int64_t *ids, uint32_t n, bool *missing);
 

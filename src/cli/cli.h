@@ -2,8 +2,9 @@
 /*
  * cli.h: the reader's light commands: one file each (cmd_<name>.c), and the table that finds them.
  *
- * A command takes its options out of args, prints results by out.h and everything else on stderr. It returns what decides
- * the exit status; with `why` filled when a person should read it, untouched when all has been said already.
+ * A command takes its options out of args, prints results by out.h and everything else on stderr.
+ * It returns what decides the exit status; with `why` filled when a person should read it,
+ * untouched when all has been said already.
  */
 #ifndef KURZUM_CLI_CLI_H
 #define KURZUM_CLI_CLI_H
@@ -27,21 +28,5 @@ enum err cli_version(struct cli *cli, struct why *why) MUST_CHECK;
 
 /* Whether a command has a function here, for the test that the tables agree. */
 bool cli_has(const char *command);
-
-enum err cmd_add(struct cli *cli, struct why *why) MUST_CHECK;
-enum err cmd_completion(struct cli *cli, struct why *why) MUST_CHECK;
-enum err cmd_config(struct cli *cli, struct why *why) MUST_CHECK;
-enum err cmd_delete(struct cli *cli, struct why *why) MUST_CHECK;
-enum err cmd_doctor(struct cli *cli, struct why *why) MUST_CHECK;
-enum err cmd_help(struct cli *cli, struct why *why) MUST_CHECK;
-enum err cmd_list(struct cli *cli, struct why *why) MUST_CHECK;
-enum err cmd_mark(struct cli *cli, struct why *why) MUST_CHECK;
-enum err cmd_remove(struct cli *cli, struct why *why) MUST_CHECK;
-enum err cmd_rename(struct cli *cli, struct why *why) MUST_CHECK;
-enum err cmd_show(struct cli *cli, struct why *why) MUST_CHECK;
-enum err cmd_sources(struct cli *cli, struct why *why) MUST_CHECK;
-enum err cmd_tag(struct cli *cli, struct why *why) MUST_CHECK;
-enum err cmd_theme(struct cli *cli, struct why *why) MUST_CHECK;
-enum err cmd_undo(struct cli *cli, struct why *why) MUST_CHECK;
 
 #endif

@@ -3,7 +3,7 @@
 #include "base/i18n.h"
 #include "base/url.h"
 #include "cli/cache.h"
-#include "cli/cli.h"
+#include "cli/cmd.h"
 #include "cli/out.h"
 
 VEC_OF(tag_list, const char *);
@@ -35,7 +35,8 @@ enum err cmd_add(struct cli *cli, struct why *why)
 	if (!err)
 		err = sources_address(&a, cli->args->argv[0], &address, why);
 	if (!err)
-		err = sources_add(cli->paths->urls_file, cli->args->argv[0], NULL, tags.items, tags.len, why);
+		err = sources_add(cli->paths->urls_file, cli->args->argv[0], NULL, tags.items,
+				  tags.len, why);
 	if (!err)
 		err = cache_follow(cli, why);
 	out_init(&out);

@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: ISC */
 /*
- * completion: scripts for the shells, made from the tables of commands, so that they can't be out of date. What a command
- * takes is read off its usage: options, words of small letters ("bash|zsh|fish"), and the places SOURCE, FILE, COMMAND.
+ * completion: scripts for the shells, made from the tables of commands, so that they can't be out
+ * of date. What a command takes is read off its usage: options, words of small letters
+ * ("bash|zsh|fish"), and the places SOURCE, FILE, COMMAND.
  */
 #include "base/i18n.h"
-#include "cli/cli.h"
+#include "cli/cmd.h"
 #include "cli/out.h"
 #include "conf/commands.h"
 
@@ -50,7 +51,8 @@ static void shape_init(struct shape *s, const struct commands_info *c)
 		size_t start = i;
 		bool option = usage.p[i] == '-';
 
-		while (i < usage.n && (is_small(usage.p[i]) || is_capital(usage.p[i]) || usage.p[i] == '-'))
+		while (i < usage.n &&
+		       (is_small(usage.p[i]) || is_capital(usage.p[i]) || usage.p[i] == '-'))
 			i++;
 		struct str word = str_sub(usage, start, i);
 
@@ -127,52 +129,56 @@ static void put_branches(struct out *out)
 	}
 }
 
-static const char source_names[] = "kurzum sources --json 2>/dev/null | sed -n 's/.*\"address\":\"\\([^\"]*\\)\".*/\\1/p'";
+static const char source_names[] =
+	"kurzum sources --json 2>/dev/null | sed -n 's/.*\"address\":\"\\([^\"]*\\)\".*/\\1/p'";
 
 static void print_bash(struct out *out)
 {
-	out_printf(out, "# bash completion for kurzum, written by `kurzum completion bash`.\n"
-			"_kurzum_sources()\n{\n\t%s\n}\n\n"
-			"_kurzum()\n{\n"
-			"\tlocal cur=${COMP_WORDS[COMP_CWORD]} prev=${COMP_WORDS[COMP_CWORD-1]}\n"
-			"\tlocal command= options= words= sources=0 files=0 i globals='",
+	out_printf(out,
+		   "# bash completion for kurzum, written by `kurzum completion bash`.\n"
+		   "_kurzum_sources()\n{\n\t%s\n}\n\n"
+		   "_kurzum()\n{\n"
+		   "\tlocal cur=${COMP_WORDS[COMP_CWORD]} prev=${COMP_WORDS[COMP_CWORD-1]}\n"
+		   "\tlocal command= options= words= sources=0 files=0 i globals='",
 		   source_names);
 	put_globals(out);
-	out_str(out, STR("'\n"
-			 "\tif declare -F _get_comp_words_by_ref >/dev/null; then\n"
-			 "\t\t_get_comp_words_by_ref -n : cur prev\n"
-			 "\tfi\n"
-			 "\tfor ((i = 1; i < COMP_CWORD; i++)); do\n"
-			 "\t\tcase ${COMP_WORDS[i]} in\n"
-			 "\t\t--config-dir | --data-dir) ((i++)) ;;\n"
-			 "\t\t-*) ;;\n"
-			 "\t\t*)\n\t\t\tcommand=${COMP_WORDS[i]}\n\t\t\tbreak\n\t\t\t;;\n"
-			 "\t\tesac\n"
-			 "\tdone\n"
-			 "\tcase $prev in\n"
-			 "\t--config-dir | --data-dir)\n"
-			 "\t\tmapfile -t COMPREPLY < <(compgen -d -- \"$cur\")\n\t\treturn\n\t\t;;\n"
-			 "\t--source)\n"
-			 "\t\tmapfile -t COMPREPLY < <(compgen -W \"$(_kurzum_sources)\" -- \"$cur\")\n"
-			 "\t\treturn\n\t\t;;\n"
-			 "\tesac\n"
-			 "\tcase $command in\n\t'')\n\t\twords='"));
+	out_str(out,
+		STR("'\n"
+		    "\tif declare -F _get_comp_words_by_ref >/dev/null; then\n"
+		    "\t\t_get_comp_words_by_ref -n : cur prev\n"
+		    "\tfi\n"
+		    "\tfor ((i = 1; i < COMP_CWORD; i++)); do\n"
+		    "\t\tcase ${COMP_WORDS[i]} in\n"
+		    "\t\t--config-dir | --data-dir) ((i++)) ;;\n"
+		    "\t\t-*) ;;\n"
+		    "\t\t*)\n\t\t\tcommand=${COMP_WORDS[i]}\n\t\t\tbreak\n\t\t\t;;\n"
+		    "\t\tesac\n"
+		    "\tdone\n"
+		    "\tcase $prev in\n"
+		    "\t--config-dir | --data-dir)\n"
+		    "\t\tmapfile -t COMPREPLY < <(compgen -d -- \"$cur\")\n\t\treturn\n\t\t;;\n"
+		    "\t--source)\n"
+		    "\t\tmapfile -t COMPREPLY < <(compgen -W \"$(_kurzum_sources)\" -- \"$cur\")\n"
+		    "\t\treturn\n\t\t;;\n"
+		    "\tesac\n"
+		    "\tcase $command in\n\t'')\n\t\twords='"));
 	put_names(out);
 	out_str(out, STR("'\n\t\t;;\n"));
 	put_branches(out);
-	out_str(out, STR("\tesac\n"
-			 "\tif [[ $cur == -* ]]; then\n"
-			 "\t\tmapfile -t COMPREPLY < <(compgen -W \"$options $globals\" -- \"$cur\")\n"
-			 "\t\treturn\n"
-			 "\tfi\n"
-			 "\t((sources)) && words+=\" $(_kurzum_sources)\"\n"
-			 "\tmapfile -t COMPREPLY < <(compgen -W \"$words\" -- \"$cur\")\n"
-			 "\t((files)) && compopt -o default\n"
-			 "\tif declare -F __ltrim_colon_completions >/dev/null; then\n"
-			 "\t\t__ltrim_colon_completions \"$cur\"\n"
-			 "\tfi\n"
-			 "}\n"
-			 "complete -F _kurzum kurzum\n"));
+	out_str(out,
+		STR("\tesac\n"
+		    "\tif [[ $cur == -* ]]; then\n"
+		    "\t\tmapfile -t COMPREPLY < <(compgen -W \"$options $globals\" -- \"$cur\")\n"
+		    "\t\treturn\n"
+		    "\tfi\n"
+		    "\t((sources)) && words+=\" $(_kurzum_sources)\"\n"
+		    "\tmapfile -t COMPREPLY < <(compgen -W \"$words\" -- \"$cur\")\n"
+		    "\t((files)) && compopt -o default\n"
+		    "\tif declare -F __ltrim_colon_completions >/dev/null; then\n"
+		    "\t\t__ltrim_colon_completions \"$cur\"\n"
+		    "\tfi\n"
+		    "}\n"
+		    "complete -F _kurzum kurzum\n"));
 }
 
 static void print_zsh(struct out *out)
@@ -203,7 +209,8 @@ static void print_zsh(struct out *out)
 			 "\tdone\n"
 			 "\tcase ${words[CURRENT-1]} in\n"
 			 "\t(--config-dir|--data-dir) _files -/; return ;;\n"));
-	out_printf(out, "\t(--source) compadd -- ${(f)\"$(%s)\"}; return ;;\n\tesac\n", source_names);
+	out_printf(out, "\t(--source) compadd -- ${(f)\"$(%s)\"}; return ;;\n\tesac\n",
+		   source_names);
 	out_str(out, STR("\tlocal current=${words[CURRENT]}\n\twords=''\n\tcase $command in\n"));
 	put_branches(out);
 	out_str(out, STR("\tesac\n"
@@ -211,7 +218,8 @@ static void print_zsh(struct out *out)
 	put_globals(out);
 	out_printf(out,
 		   "\n\t\treturn\n\tfi\n"
-		   "\tif [[ -z $command ]]; then\n\t\t_describe command commands\n\t\treturn\n\tfi\n"
+		   "\tif [[ -z $command ]]; then\n\t\t_describe command "
+		   "commands\n\t\treturn\n\tfi\n"
 		   "\tcompadd -- ${=words}\n"
 		   "\t((sources)) && compadd -- ${(f)\"$(%s)\"}\n"
 		   "\t((files)) && _files\n"
@@ -231,22 +239,26 @@ static void print_fish_command(struct out *out, const struct commands_info *c)
 	put_quoted(out, _(c->help), false);
 	out_line(out);
 	while (commands_option_next(c, &at, &o)) {
-		out_printf(out, "complete -c kurzum -n '__fish_seen_subcommand_from %s' -l %.*s%s", c->name,
-			   STR_ARG(str_sub(o.name, 2, o.name.n)), o.value.n ? " -x" : "");
+		out_printf(out, "complete -c kurzum -n '__fish_seen_subcommand_from %s' -l %.*s%s",
+			   c->name, STR_ARG(str_sub(o.name, 2, o.name.n)), o.value.n ? " -x" : "");
 		if (takes_of_option(&o) & TAKES_SOURCE)
 			out_str(out, STR(" -a '(__kurzum_sources)'"));
 		out_line(out);
 	}
 	if (s.words.len)
-		out_printf(out, "complete -c kurzum -n '__fish_seen_subcommand_from %s' -a '%s'\n", c->name,
-			   s.words.data + 1);
+		out_printf(out, "complete -c kurzum -n '__fish_seen_subcommand_from %s' -a '%s'\n",
+			   c->name, s.words.data + 1);
 	if (s.takes & TAKES_SOURCE)
-		out_printf(out, "complete -c kurzum -n '__fish_seen_subcommand_from %s' -a '(__kurzum_sources)'\n",
+		out_printf(out,
+			   "complete -c kurzum -n '__fish_seen_subcommand_from %s' -a "
+			   "'(__kurzum_sources)'\n",
 			   c->name);
 	if (s.takes & TAKES_FILE)
-		out_printf(out, "complete -c kurzum -n '__fish_seen_subcommand_from %s' -F\n", c->name);
+		out_printf(out, "complete -c kurzum -n '__fish_seen_subcommand_from %s' -F\n",
+			   c->name);
 	if (s.takes & TAKES_COMMAND) {
-		out_printf(out, "complete -c kurzum -n '__fish_seen_subcommand_from %s' -a '", c->name);
+		out_printf(out, "complete -c kurzum -n '__fish_seen_subcommand_from %s' -a '",
+			   c->name);
 		put_names(out);
 		out_str(out, STR("'\n"));
 	}
@@ -293,5 +305,6 @@ enum err cmd_completion(struct cli *cli, struct why *why)
 		return out_end(&out, OK, why);
 	}
 	return err ? err
-		   : why_set(why, ERR_USAGE, cli->args->argv[0], 0, _("no such shell here; bash, zsh or fish"));
+		   : why_set(why, ERR_USAGE, cli->args->argv[0], 0,
+			     _("no such shell here; bash, zsh or fish"));
 }

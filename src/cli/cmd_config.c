@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: ISC */
-/* config: every option with value, default and origin. A wrong line of the file was told before and ends it with status 3. */
+/* config: every option with value, default and origin. A wrong line of the file was told before and
+ * ends it with status 3. */
 #include "base/i18n.h"
-#include "cli/cli.h"
+#include "cli/cmd.h"
 #include "cli/out.h"
 
 #define NAME_CELLS 18
@@ -55,7 +56,8 @@ static void print_text(const struct options *o, uint32_t i, struct arena *a, str
 		out_printf(out, "  # %s", _("default"));
 	} else {
 		out_cell(out, str_z(value), strlen(value) > VALUE_CELLS ? 0 : VALUE_CELLS);
-		out_printf(out, "  # %s (%s %s)", origin, _("default"), quoted(options_default(i, a), a));
+		out_printf(out, "  # %s (%s %s)", origin, _("default"),
+			   quoted(options_default(i, a), a));
 	}
 	out_line(out);
 }

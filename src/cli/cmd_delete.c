@@ -2,7 +2,7 @@
 /* delete: articles go, but stay known, so that they don't come back with the next refresh. */
 #include "base/i18n.h"
 #include "cli/cache.h"
-#include "cli/cli.h"
+#include "cli/cmd.h"
 #include "cli/out.h"
 #include "store/db_mark.h"
 
@@ -28,9 +28,9 @@ enum err cmd_delete(struct cli *cli, struct why *why)
 	arena_release(&a);
 	out_init(&out);
 	if (!err) {
-		out_printf(&out, P_("%u article deleted; `kurzum undo` brings it back",
-				    "%u articles deleted; `kurzum undo` brings them back", changed),
-			   changed);
+		out_printf(&out, P_("%u article deleted", "%u articles deleted", changed), changed);
+		if (changed)
+			out_str(&out, str_z(_("; `kurzum undo` takes that back")));
 		out_line(&out);
 		err = missing ? ERR_NOT_FOUND : OK;
 	}

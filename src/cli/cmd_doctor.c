@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: ISC */
 /*
- * doctor: looks at configuration, sources, cache, terminal and fetcher, one line each: "ok" or "!!", what, and for what is
- * amiss, how to mend it. The worst decides the exit status.
+ * doctor: looks at configuration, sources, cache, terminal and fetcher, one line each: "ok" or
+ * "!!", what, and for what is amiss, how to mend it. The worst decides the exit status.
  */
 #include <fcntl.h>
 #include <sys/ioctl.h>
@@ -12,11 +12,12 @@
 #include "base/i18n.h"
 #include "base/proc.h"
 #include "cli/cache.h"
-#include "cli/cli.h"
+#include "cli/cmd.h"
 #include "cli/out.h"
 #include "conf/theme.h"
 
-#define FREE_MEGABYTES_MIN 100 /* less than a day of news with full texts may need (a guess on the safe side) */
+#define FREE_MEGABYTES_MIN                                                                         \
+	100 /* less than a day of news with full texts may need (a guess on the safe side) */
 
 struct doctor {
 	const struct cli *cli;
@@ -54,7 +55,9 @@ static void look_at_complaints(struct doctor *d, const char *what, const struct 
 		buf_release(&line);
 	}
 	if (c->all > COMPLAINTS_SHOWN)
-		tell(d, ERR_CONFIG, what, P_("%u more line is wrong", "%u more lines are wrong", c->all - COMPLAINTS_SHOWN),
+		tell(d, ERR_CONFIG, what,
+		     P_("%u more line is wrong", "%u more lines are wrong",
+			c->all - COMPLAINTS_SHOWN),
 		     c->all - COMPLAINTS_SHOWN);
 }
 
@@ -67,9 +70,12 @@ static void look_at_config(struct doctor *d)
 	look_at_complaints(d, _("configuration"), &cli->options->errors);
 	if (!cli->options->errors.all)
 		tell(d, OK, _("configuration"),
-		     file_exists(cli->paths->config_file) ? "%s" : _("%s is not there; all options have their defaults"),
+		     file_exists(cli->paths->config_file)
+			     ? "%s"
+			     : _("%s is not there; all options have their defaults"),
 		     cli->paths->config_file);
-	if (theme_read(&t, cli->options->theme, cli->paths->config_dir, cli->paths->share_dir, &why))
+	if (theme_read(&t, cli->options->theme, cli->paths->config_dir, cli->paths->share_dir,
+		       &why))
 		tell(d, ERR_CONFIG, _("theme"), "%s:%d: %s", why.where, why.line, why.what);
 	else
 		tell(d, OK, _("theme"), "%s", t.name);
@@ -85,12 +91,14 @@ static void look_at_sources(struct doctor *d)
 	if (!err && !list.list.len)
 		tell(d, OK, _("sources"), _("none yet; `kurzum add https://…` adds one"));
 	else if (!err)
-		tell(d, OK, _("sources"), P_("%u source in %s", "%u sources in %s", list.list.len), list.list.len,
-		     d->cli->paths->urls_file);
+		tell(d, OK, _("sources"), P_("%u source in %s", "%u sources in %s", list.list.len),
+		     list.list.len, d->cli->paths->urls_file);
 	sources_release(&list);
 }
 
-/* Asks db_open for a look at every page: it does so where this file lies beside the cache (db.c). */
+/*
+ * Asks db_open for a look at every page: it does so where this file lies beside the cache (db.c).
+ */
 static void ask_for_full_look(const char *path)
 {
 	struct arena a = {0};
@@ -124,11 +132,14 @@ static void look_at_cache(struct doctor *d)
 		db_close(db);
 		return;
 	}
-	tell(d, OK, _("cache"), _("%s: %lld KiB, %lld articles, %lld unread"), path, (long long)(db_bytes(db) >> 10),
-	     (long long)counts.total, (long long)counts.unread);
+	tell(d, OK, _("cache"), _("%s: %lld KiB, %lld articles, %lld unread"), path,
+	     (long long)(db_bytes(db) >> 10), (long long)counts.total, (long long)counts.unread);
 	if (db_is_readonly(db))
-		tell(d, notice.err == ERR_CACHE_NEWER ? ERR_CACHE_NEWER : ERR_CACHE, _("cache"), "%s",
-		     notice.what[0] ? notice.what : _("it can only be read; check the rights of the file and its folder"));
+		tell(d, notice.err == ERR_CACHE_NEWER ? ERR_CACHE_NEWER : ERR_CACHE, _("cache"),
+		     "%s",
+		     notice.what[0] ? notice.what
+				    : _("it can only be read; check the rights of the file and its "
+					"folder"));
 	else if (notice.what[0])
 		tell(d, OK, _("cache"), "%s", notice.what);
 	db_close(db);
@@ -144,7 +155,8 @@ static void look_at_disk(struct doctor *d)
 		return;
 	free_megabytes = (long long)(((uint64_t)fs.f_bavail * fs.f_frsize) >> 20);
 	if (free_megabytes < FREE_MEGABYTES_MIN)
-		tell(d, ERR_PARTIAL, _("disk"), _("%lld MiB are free; make room, or choose another folder by --data-dir"),
+		tell(d, ERR_PARTIAL, _("disk"),
+		     _("%lld MiB are free; make room, or choose another folder by --data-dir"),
 		     free_megabytes);
 	else
 		tell(d, OK, _("disk"), _("%lld MiB are free"), free_megabytes);
@@ -157,7 +169,8 @@ static void look_at_terminal(struct doctor *d)
 
 	if (!out_is_utf8())
 		tell(d, ERR_PARTIAL, _("locale"),
-		     _("not UTF-8: letters will be missing; set LANG to one of `locale -a` that ends in UTF-8"));
+		     _("not UTF-8: letters will be missing; set LANG to one of `locale -a` that "
+		       "ends in UTF-8"));
 	else
 		tell(d, OK, _("locale"), "UTF-8");
 	if (!isatty(STDOUT_FILENO)) {
@@ -167,10 +180,12 @@ static void look_at_terminal(struct doctor *d)
 	(void)ioctl(STDOUT_FILENO, TIOCGWINSZ, &size);
 	if (!term || !*term || !strcmp(term, "dumb"))
 		tell(d, ERR_PARTIAL, _("terminal"),
-		     _("TERM is '%s': the reader can't paint there; set TERM to what your terminal is"), term ? term : "");
+		     _("TERM is '%s': the reader can't paint there; set TERM to what your "
+		       "terminal is"),
+		     term ? term : "");
 	else
-		tell(d, OK, _("terminal"), _("TERM %s, %d × %d, %s"), term, size.ws_col, size.ws_row,
-		     colours && *colours ? colours : _("colours as TERM says"));
+		tell(d, OK, _("terminal"), _("TERM %s, %d × %d, %s"), term, size.ws_col,
+		     size.ws_row, colours && *colours ? colours : _("colours as TERM says"));
 }
 
 static void look_at_fetcher(struct doctor *d)
@@ -185,7 +200,8 @@ static void look_at_fetcher(struct doctor *d)
 
 	buf_init(&version, 64u << 10);
 	if (proc_run(argv, STR_NONE, &version, limits, &why)) {
-		tell(d, ERR_CHILD, _("fetcher"), _("%s can't be run: %s; it belongs beside kurzum, install it again"), path,
+		tell(d, ERR_CHILD, _("fetcher"),
+		     _("%s can't be run: %s; it belongs beside kurzum, install it again"), path,
 		     why.what);
 	} else {
 		rest = buf_view(&version);

@@ -4,7 +4,7 @@
 
 #include "base/file.h"
 #include "base/i18n.h"
-#include "cli/cli.h"
+#include "cli/cmd.h"
 #include "cli/out.h"
 #include "conf/commands.h"
 

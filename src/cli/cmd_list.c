@@ -5,7 +5,7 @@
 #include "base/date.h"
 #include "base/i18n.h"
 #include "cli/cache.h"
-#include "cli/cli.h"
+#include "cli/cmd.h"
 #include "cli/out.h"
 #include "store/db_article.h"
 
@@ -41,7 +41,8 @@ static void member(struct json *j, const char *key, struct str value)
 	json_str(j, value);
 }
 
-static enum err print_json(struct list *l, const struct db_row *row, struct arena *a, struct why *why)
+static enum err print_json(struct list *l, const struct db_row *row, struct arena *a,
+			   struct why *why)
 {
 	struct db_article article;
 	struct json j;
@@ -90,15 +91,16 @@ static void print_text(struct list *l, const struct db_row *row)
 	size_t before = (size_t)l->id_cells + 17 + SOURCE_CELLS + 2;
 	size_t cells = l->columns > before + 10 ? l->columns - before : l->columns ? 10 : 0;
 
-	out_printf(&l->out, "%*" PRId64 "  %s  %04d-%02d-%02d  ", l->id_cells, row->key.id, mark_of(l, row),
-		   (int)c.year, c.month, c.day);
+	out_printf(&l->out, "%*" PRId64 "  %s  %04d-%02d-%02d  ", l->id_cells, row->key.id,
+		   mark_of(l, row), (int)c.year, c.month, c.day);
 	out_cell(&l->out, row->source_name, SOURCE_CELLS);
 	out_str(&l->out, STR("  "));
 	out_cell(&l->out, row->title.n ? row->title : str_z(_("(no title)")), cells);
 	out_line(&l->out);
 }
 
-static enum err print_page(struct list *l, const struct db_rows *rows, struct arena *a, struct why *why)
+static enum err print_page(struct list *l, const struct db_rows *rows, struct arena *a,
+			   struct why *why)
 {
 	enum err err = OK;
 
@@ -124,7 +126,8 @@ static enum err print_all(struct list *l, struct why *why)
 
 		arena_clear(&a);
 		VEC_CLEAR(&rows);
-		err = db_list_page(l->db, &l->filter, first ? NULL : &from, false, DB_DOWN, n, &rows, &a, why);
+		err = db_list_page(l->db, &l->filter, first ? NULL : &from, false, DB_DOWN, n,
+				   &rows, &a, why);
 		if (!err)
 			err = print_page(l, &rows, &a, why);
 		more = rows.len == n;
@@ -152,13 +155,16 @@ static enum err count(struct list *l, int64_t *n, struct why *why)
 	if (!f.since && !f.before && !(f.unread && f.starred) && !(f.source && f.tag)) {
 		f.unread = f.starred = false;
 		err = db_list_count(l->db, &f, &counts, why);
-		*n = l->filter.unread ? counts.unread : l->filter.starred ? counts.starred : counts.total;
+		*n = l->filter.unread	 ? counts.unread
+		     : l->filter.starred ? counts.starred
+					 : counts.total;
 		return err;
 	}
 	do {
 		arena_clear(&a);
 		VEC_CLEAR(&rows);
-		err = db_list_page(l->db, &f, *n ? &from : NULL, false, DB_DOWN, PAGE_ROWS, &rows, &a, why);
+		err = db_list_page(l->db, &f, *n ? &from : NULL, false, DB_DOWN, PAGE_ROWS, &rows,
+				   &a, why);
 		*n += rows.len;
 		if (rows.len)
 			from = rows.items[rows.len - 1].key;

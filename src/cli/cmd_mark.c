@@ -4,7 +4,7 @@
 
 #include "base/i18n.h"
 #include "cli/cache.h"
-#include "cli/cli.h"
+#include "cli/cmd.h"
 #include "cli/out.h"
 #include "store/db_mark.h"
 
@@ -18,14 +18,16 @@ struct wish {
 	int given; /* how many marks stand on the command line; one is right */
 };
 
-static void take_flag(struct args *args, const char *name, enum db_mark mark, bool on, struct wish *w)
+static void take_flag(struct args *args, const char *name, enum db_mark mark, bool on,
+		      struct wish *w)
 {
 	if (!args_flag(args, name))
 		return;
 	*w = (struct wish){.kind = WISH_MARK, .mark = mark, .on = on, .given = w->given + 1};
 }
 
-static enum err take_tag(struct args *args, const char *name, bool on, struct wish *w, struct why *why)
+static enum err take_tag(struct args *args, const char *name, bool on, struct wish *w,
+			 struct why *why)
 {
 	const char *tag = NULL;
 	enum err err = args_value(args, name, &tag, why);
@@ -50,13 +52,14 @@ static enum err take_wish(struct args *args, struct wish *w, struct why *why)
 	if (!err)
 		err = take_tag(args, "--untag", false, w, why);
 	if (!err && w->given != 1)
-		err = why_set(why, ERR_USAGE, "mark", 0,
-			      _("needs one of --read, --unread, --star, --unstar, --tag T, --untag T"));
+		err = why_set(
+			why, ERR_USAGE, "mark", 0,
+			_("needs one of --read, --unread, --star, --unstar, --tag T, --untag T"));
 	return err;
 }
 
-static enum err set(struct db *db, const struct wish *w, const int64_t *ids, uint32_t n, uint32_t *changed,
-		    struct why *why)
+static enum err set(struct db *db, const struct wish *w, const int64_t *ids, uint32_t n,
+		    uint32_t *changed, struct why *why)
 {
 	if (w->kind == WISH_TAG)
 		return db_mark_tag(db, str_z(w->tag), w->on, ids, n, changed, why);
@@ -66,7 +69,8 @@ static enum err set(struct db *db, const struct wish *w, const int64_t *ids, uin
 VEC_OF(mark_ids, int64_t);
 
 /* The IDs of a whole view, for tags. */
-static enum err collect(struct db *db, const struct db_filter *f, struct mark_ids *ids, struct why *why)
+static enum err collect(struct db *db, const struct db_filter *f, struct mark_ids *ids,
+			struct why *why)
 {
 	struct arena a = {0};
 	struct db_rows rows = {0};
@@ -76,7 +80,8 @@ static enum err collect(struct db *db, const struct db_filter *f, struct mark_id
 	do {
 		arena_clear(&a);
 		VEC_CLEAR(&rows);
-		err = db_list_page(db, f, ids->len ? &from : NULL, false, DB_DOWN, PAGE_ROWS, &rows, &a, why);
+		err = db_list_page(db, f, ids->len ? &from : NULL, false, DB_DOWN, PAGE_ROWS, &rows,
+				   &a, why);
 		for (uint32_t i = 0; i < rows.len; i++)
 			VEC_PUSH(ids, rows.items[i].key.id);
 		if (rows.len)
@@ -87,8 +92,8 @@ static enum err collect(struct db *db, const struct db_filter *f, struct mark_id
 	return err;
 }
 
-static enum err set_all(struct db *db, const struct wish *w, const struct db_filter *f, uint32_t *changed,
-			struct why *why)
+static enum err set_all(struct db *db, const struct wish *w, const struct db_filter *f,
+			uint32_t *changed, struct why *why)
 {
 	struct mark_ids ids = {0};
 	enum err err;
@@ -103,8 +108,8 @@ static enum err set_all(struct db *db, const struct wish *w, const struct db_fil
 }
 
 /* Unknown articles are told, the others marked. */
-static enum err set_some(struct db *db, const struct wish *w, const struct args *args, bool *missing,
-			 uint32_t *changed, struct why *why)
+static enum err set_some(struct db *db, const struct wish *w, const struct args *args,
+			 bool *missing, uint32_t *changed, struct why *why)
 {
 	struct arena a = {0};
 	int64_t *ids;
@@ -117,14 +122,16 @@ static enum err set_some(struct db *db, const struct wish *w, const struct args 
 	return err;
 }
 
-static enum err check_args(struct args *args, bool all, const struct cache_filter *f, struct why *why)
+static enum err check_args(struct args *args, bool all, const struct cache_filter *f,
+			   struct why *why)
 {
 	enum err err = args_rest(args, all ? 0 : 1, -1, why);
 
 	if (!err && all && args->argc)
 		err = why_set(why, ERR_USAGE, args->argv[0], 0, _("either IDs or --all, not both"));
 	if (!err && !all && (f->source || f->filter.before || f->filter.since))
-		err = why_set(why, ERR_USAGE, "mark", 0, _("--source, --since and --before go with --all"));
+		err = why_set(why, ERR_USAGE, "mark", 0,
+			      _("--source, --since and --before go with --all"));
 	return err;
 }
 

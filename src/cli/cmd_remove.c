@@ -1,11 +1,12 @@
 /* SPDX-License-Identifier: ISC */
 /* remove: a line of `urls` goes; its articles stay in the cache, hidden from lists. */
 #include "base/i18n.h"
-#include "cli/cli.h"
+#include "cli/cmd.h"
 #include "cli/edit.h"
 #include "conf/sources.h"
 
-static enum err edit(const char *path, const char *address, const struct args *args, struct why *why)
+static enum err edit(const char *path, const char *address, const struct args *args,
+		     struct why *why)
 {
 	(void)args;
 	return sources_remove(path, address, why);

@@ -1,11 +1,12 @@
 /* SPDX-License-Identifier: ISC */
 /* rename: a source gets a name of its own; the empty one is the feed's again. */
 #include "base/i18n.h"
-#include "cli/cli.h"
+#include "cli/cmd.h"
 #include "cli/edit.h"
 #include "conf/sources.h"
 
-static enum err edit(const char *path, const char *address, const struct args *args, struct why *why)
+static enum err edit(const char *path, const char *address, const struct args *args,
+		     struct why *why)
 {
 	return sources_rename(path, address, args->argv[1], why);
 }

@@ -2,7 +2,7 @@
 /* show: an article of the cache as text. Files are foreign: `kurzum-fetch show` reads them. */
 #include "base/i18n.h"
 #include "cli/cache.h"
-#include "cli/cli.h"
+#include "cli/cmd.h"
 #include "cli/out.h"
 #include "doc/show.h"
 #include "store/db_article.h"
@@ -25,7 +25,8 @@ static void print(const struct show *show, bool json, int64_t width, struct out 
 	buf_release(&text);
 }
 
-static enum err read_article(struct db *db, int64_t id, struct show *show, struct arena *a, struct why *why)
+static enum err read_article(struct db *db, int64_t id, struct show *show, struct arena *a,
+			     struct why *why)
 {
 	struct db_article article = {0};
 	struct doc *doc = arena_zalloc(a, 1, sizeof *doc);
@@ -36,7 +37,8 @@ static enum err read_article(struct db *db, int64_t id, struct show *show, struc
 		err = db_article_text(db, id, doc, digest, a, why);
 	*show = (struct show){.id = id,
 			      .title = article.title,
-			      .publisher = article.publisher.n ? article.publisher : article.source_name,
+			      .publisher = article.publisher.n ? article.publisher
+							       : article.source_name,
 			      .author = article.author,
 			      .published = article.published,
 			      .doc = doc,

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: ISC */
-/* sources: what `urls` says and what the cache knows of each. Checks the file: a wrong line ends it with status 3. */
+/* sources: what `urls` says and what the cache knows of each. Checks the file: a wrong line ends it
+ * with status 3. */
 #include <inttypes.h>
 
 #include "base/date.h"
@@ -8,7 +9,7 @@
 #include "base/url.h"
 #include "cli/ago.h"
 #include "cli/cache.h"
-#include "cli/cli.h"
+#include "cli/cmd.h"
 #include "cli/out.h"
 
 #define NAME_CELLS 24
@@ -34,7 +35,9 @@ static const struct db_source *row_of(const struct view *v, const char *address)
 {
 	struct db_source key = {.address = str_z(address)};
 
-	return v->rows.len ? bsearch(&key, v->rows.items, v->rows.len, sizeof key, compare_addresses) : NULL;
+	return v->rows.len
+		       ? bsearch(&key, v->rows.items, v->rows.len, sizeof key, compare_addresses)
+		       : NULL;
 }
 
 static struct str name_of(struct view *v, const struct source *s, const struct db_source *row)
@@ -65,18 +68,21 @@ static void put_since(const struct view *v, int64_t since, const char *format, s
 }
 
 /* How it stands with a source, in words. */
-static void put_state(const struct view *v, const struct source *s, const struct db_source *row, struct buf *out)
+static void put_state(const struct view *v, const struct source *s, const struct db_source *row,
+		      struct buf *out)
 {
 	if (s->kind == SOURCE_QUERY) {
 		buf_cstr(out, _("saved search"));
 	} else if (!row || !row->last_attempt) {
 		buf_cstr(out, _("not fetched yet"));
 	} else if (row->error.n) {
-		put_since(v, row->error_since ? row->error_since : row->last_attempt, _("failing for %s: "), out);
+		put_since(v, row->error_since ? row->error_since : row->last_attempt,
+			  _("failing for %s: "), out);
 		buf_str(out, row->error);
 		put_next(v, row, out);
 	} else {
-		put_since(v, row->last_success ? row->last_success : row->last_attempt, _("fetched %s ago"), out);
+		put_since(v, row->last_success ? row->last_success : row->last_attempt,
+			  _("fetched %s ago"), out);
 		put_next(v, row, out);
 	}
 	if (s->hidden)
@@ -176,7 +182,8 @@ static void print_json(struct view *v, const struct source *s, struct out *out)
 	out_json_end(out);
 }
 
-/* A cache that is not there yet is not made for this; one that can't be read leaves the file's lines. */
+/* A cache that is not there yet is not made for this; one that can't be read leaves the file's
+ * lines. */
 static void read_cache(struct view *v, const struct cli *cli)
 {
 	struct why why = {0};

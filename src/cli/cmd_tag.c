@@ -1,11 +1,12 @@
 /* SPDX-License-Identifier: ISC */
 /* tag: a source gets tags more. */
 #include "base/i18n.h"
-#include "cli/cli.h"
+#include "cli/cmd.h"
 #include "cli/edit.h"
 #include "conf/sources.h"
 
-static enum err edit(const char *path, const char *address, const struct args *args, struct why *why)
+static enum err edit(const char *path, const char *address, const struct args *args,
+		     struct why *why)
 {
 	const char *const *tags = (const char *const *)(args->argv + 1);
 

@@ -2,7 +2,7 @@
 /* theme list|check: what themes there are, and whether theirs can be read. */
 #include "base/file.h"
 #include "base/i18n.h"
-#include "cli/cli.h"
+#include "cli/cmd.h"
 #include "cli/out.h"
 #include "conf/theme.h"
 
@@ -37,7 +37,8 @@ static enum err list(struct cli *cli, struct why *why)
 	return err;
 }
 
-/* One style: its contrast with all colours, 256, 16 and 8, "!" behind what is too low. True: none is. */
+/* One style: its contrast with all colours, 256, 16 and 8, "!" behind what is too low. True: none
+ * is. */
 static bool print_style(const struct theme *t, enum style style, struct out *out)
 {
 	bool good = true;
@@ -71,9 +72,11 @@ static enum err check_one(struct cli *cli, const char *name, struct out *out, st
 		for (int style = 0; style < STYLE_COUNT; style++)
 			good = print_style(&t, (enum style)style, out) && good;
 		if (!good)
-			err = why_set(why, ERR_PARTIAL, name, 0,
-				      _("contrast marked ! is too low; text needs 4.5, signs and rules 3, all need 3 "
-					"where there are few colours"));
+			err = why_set(
+				why, ERR_PARTIAL, name, 0,
+				_("contrast marked ! is too low; text needs 4.5, signs and rules "
+				  "3, all need 3 "
+				  "where there are few colours"));
 	}
 	arena_release(&a);
 	return err;
@@ -106,5 +109,6 @@ enum err cmd_theme(struct cli *cli, struct why *why)
 		return list(cli, why);
 	if (!strcmp(what, "check"))
 		return check(cli, why);
-	return why_set(why, ERR_USAGE, "theme", 0, _("needs list or check; usage: kurzum theme list|check FILE…"));
+	return why_set(why, ERR_USAGE, "theme", 0,
+		       _("needs list or check; usage: kurzum theme list|check FILE…"));
 }

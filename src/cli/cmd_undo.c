@@ -2,7 +2,7 @@
 /* undo: takes back the last changes, newest first, one line each. */
 #include "base/i18n.h"
 #include "cli/cache.h"
-#include "cli/cli.h"
+#include "cli/cmd.h"
 #include "cli/out.h"
 #include "store/db_mark.h"
 

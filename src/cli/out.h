@@ -2,8 +2,8 @@
 /*
  * out.h: the one gate to standard output of the light commands.
  *
- * Everything for people passes utf8_clean; JSON is clean already (base/json.h) and goes out as it is. A reader that went
- * away (EPIPE) ends the command quietly; a full disk is told.
+ * Everything for people passes utf8_clean; JSON is clean already (base/json.h) and goes out as it
+ * is. A reader that went away (EPIPE) ends the command quietly; a full disk is told.
  *
  * Owner: the command's stack. Cost: a buffer of OUT_BYTES.
  */
@@ -27,12 +27,14 @@ struct out {
 
 void out_init(struct out *o);
 
-/* Text for people; foreign bytes are welcome. out_line puts the line end behind and writes when there is enough. */
+/* Text for people; foreign bytes are welcome. out_line puts the line end behind and writes when
+ * there is enough. */
 void out_str(struct out *o, struct str s);
 void out_printf(struct out *o, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
 void out_line(struct out *o);
 
-/* Foreign text as one line, in exactly `cells` (filled with blanks, cut with "…"); 0: as long as it is. */
+/* Foreign text as one line, in exactly `cells` (filled with blanks, cut with "…"); 0: as long as it
+ * is. */
 void out_cell(struct out *o, struct str s, size_t cells);
 
 /* A JSON line: print into the writer this gives, then out_json_end. */

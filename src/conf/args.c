@@ -18,7 +18,8 @@ static void drop(struct args *a, int i)
 	a->options_end--;
 }
 
-/* `--name VALUE` or `--name=VALUE` at argv[i]: its value, taken out; *found tells whether it stood there. */
+/* `--name VALUE` or `--name=VALUE` at argv[i]: its value, taken out; *found tells whether it stood
+ * there. */
 static enum err take_value(struct args *a, int i, const char *name, const char **value, bool *found,
 			   struct why *why)
 {
@@ -166,8 +167,8 @@ enum err args_number(struct args *a, const char *name, int64_t min, int64_t max,
 		return err;
 	if (!str_int(str_z(text), min, max, &n))
 		return why_set(why, ERR_USAGE, name, 0,
-			       _("'%.60s' does not fit; a whole number from %lld to %lld would"), text,
-			       (long long)min, (long long)max);
+			       _("'%.60s' does not fit; a whole number from %lld to %lld would"),
+			       text, (long long)min, (long long)max);
 	*value = n;
 	return OK;
 }
@@ -187,13 +188,15 @@ enum err args_rest(struct args *a, int min, int max, struct why *why)
 	for (int i = 0; i < a->options_end; i++)
 		if (a->argv[i][0] == '-' && a->argv[i][1])
 			return why_set(why, ERR_USAGE, a->argv[i], 0,
-				       _("there is no such option here; usage: kurzum %s %s"), name, usage_of(a));
+				       _("there is no such option here; usage: kurzum %s %s"), name,
+				       usage_of(a));
 	if (a->argc < min)
-		return why_set(why, ERR_USAGE, name, 0, _("an argument is missing; usage: kurzum %s %s"), name,
-			       usage_of(a));
+		return why_set(why, ERR_USAGE, name, 0,
+			       _("an argument is missing; usage: kurzum %s %s"), name, usage_of(a));
 	if (max >= 0 && a->argc > max)
 		return why_set(why, ERR_USAGE, a->argv[max], 0,
-			       _("this argument is one too many; usage: kurzum %s %s"), name, usage_of(a));
+			       _("this argument is one too many; usage: kurzum %s %s"), name,
+			       usage_of(a));
 	return OK;
 }
 

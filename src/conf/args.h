@@ -5,9 +5,10 @@
  *	struct args a;
  *	args_init(&a, argc, argv, why);        // takes the global options out, wherever they stand
  *	bool json = args_flag(&a, "--json");   // takes it out
- *	args_value(&a, "--limit", &limit, why) // takes out `--limit N` or `--limit=N`; ERR_USAGE when N is missing
- *	args_rest(&a, min, max, why)           // ERR_USAGE for options nobody took and for too few or many arguments
- *	a.argv[0 … a.argc-1]                   // what is left: the command's arguments
+ *	args_value(&a, "--limit", &limit, why) // takes out `--limit N` or `--limit=N`; ERR_USAGE
+ *when N is missing args_rest(&a, min, max, why)           // ERR_USAGE for options nobody took and
+ *for too few or many arguments a.argv[0 … a.argc-1]                   // what is left: the
+ *command's arguments
  *
  * `--` ends the options. Borrowed from argv throughout.
  */
@@ -35,8 +36,10 @@ void args_release(struct args *a);
 /* Takes a flag out, however often it stands there. */
 bool args_flag(struct args *a, const char *name);
 
-/* Takes the first such option out; *value (and of args_number *value) stays as it was when there is none. */
-enum err args_value(struct args *a, const char *name, const char **value, struct why *why) MUST_CHECK;
+/* Takes the first such option out; *value (and of args_number *value) stays as it was when there is
+ * none. */
+enum err args_value(struct args *a, const char *name, const char **value,
+		    struct why *why) MUST_CHECK;
 enum err args_number(struct args *a, const char *name, int64_t min, int64_t max, int64_t *value,
 		     struct why *why) MUST_CHECK;
 

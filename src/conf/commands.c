@@ -65,9 +65,11 @@ bool commands_option_next(const struct commands_info *c, size_t *at, struct comm
 		i++;
 	o->name = str_sub(usage, start, i);
 	o->value = STR_NONE;
-	if (i + 1 < usage.n && usage.p[i] == ' ' && usage.p[i + 1] >= 'A' && usage.p[i + 1] <= 'Z') {
+	if (i + 1 < usage.n && usage.p[i] == ' ' && usage.p[i + 1] >= 'A' &&
+	    usage.p[i + 1] <= 'Z') {
 		start = ++i;
-		while (i < usage.n && ((usage.p[i] >= 'A' && usage.p[i] <= 'Z') || usage.p[i] == '-'))
+		while (i < usage.n &&
+		       ((usage.p[i] >= 'A' && usage.p[i] <= 'Z') || usage.p[i] == '-'))
 			i++;
 		/* "--tag T ID…": the value is one word */
 		o->value = str_sub(usage, start, i);
@@ -93,13 +95,16 @@ static void print_global(const struct commands_global *g, struct buf *out)
 
 void commands_print_all(struct buf *out)
 {
-	buf_cstr(out, _("Usage: kurzum [OPTION…] [COMMAND [ARGUMENT…]]; without a command the reader opens.\n"));
+	buf_cstr(out,
+		 _("Usage: kurzum [OPTION…] [COMMAND [ARGUMENT…]]; without a command the reader "
+		   "opens.\n"));
 	for (uint32_t i = 0; i < commands_count(); i++)
 		buf_printf(out, "  %-11s %s\n", table[i].name, _(table[i].help));
 	buf_cstr(out, _("Options, before or after the command:\n"));
 	for (uint32_t i = 0; i < commands_global_count(); i++)
 		print_global(&globals[i], out);
-	buf_cstr(out, _("`kurzum COMMAND --help` tells more of a command, `kurzum help` opens the manual.\n"));
+	buf_cstr(out, _("`kurzum COMMAND --help` tells more of a command, `kurzum help` opens the "
+			"manual.\n"));
 }
 
 void commands_print_one(const struct commands_info *c, struct buf *out)

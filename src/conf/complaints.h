@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: ISC */
 /*
- * complaints.h: the wrong lines of a file, kept in the order found and told on stderr without flooding it.
+ * complaints.h: the wrong lines of a file, kept in the order found and told on stderr without
+ * flooding it.
  *
- * Owner: the struct that holds them (options, sources). Cost: one struct why a line, at most COMPLAINTS_MAX.
+ * Owner: the struct that holds them (options, sources). Cost: one struct why a line, at most
+ * COMPLAINTS_MAX.
  */
 #ifndef KURZUM_CONF_COMPLAINTS_H
 #define KURZUM_CONF_COMPLAINTS_H
@@ -24,10 +26,12 @@ struct complaints {
 void complaints_add(struct complaints *c, const struct why *why);
 void complaints_release(struct complaints *c);
 
-/* Tells the first on stderr, and how many more there are. Returns OK when there is none, else ERR_CONFIG. */
+/* Tells the first on stderr, and how many more there are. Returns OK when there is none, else
+ * ERR_CONFIG. */
 enum err complaints_report(const struct complaints *c);
 
-/* Why a line of a text file can't be read at all: control bytes or not UTF-8; NULL: it can. TAB is allowed. */
+/* Why a line of a text file can't be read at all: control bytes or not UTF-8; NULL: it can. TAB is
+ * allowed. */
 const char *complaints_line_is_odd(struct str line);
 
 #endif

@@ -21,11 +21,17 @@ struct row {
 
 static const struct row rows[OPTION_COUNT] = {
 #define OPTION_BOOL(field, name, def, help)                                                        \
-	{{OPTIONS_BOOL, name, help, "yes|no", "", 0, 1}, offsetof(struct options, field), def, NULL},
+	{{OPTIONS_BOOL, name, help, "yes|no", "", 0, 1},                                           \
+	 offsetof(struct options, field),                                                          \
+	 def,                                                                                      \
+	 NULL},
 #define OPTION_INT(field, name, def, min, max, unit, help)                                         \
 	{{OPTIONS_INT, name, help, "", unit, min, max}, offsetof(struct options, field), def, NULL},
 #define OPTION_CHOICE(field, name, def, choices, help)                                             \
-	{{OPTIONS_CHOICE, name, help, choices, "", 0, 0}, offsetof(struct options, field), def, NULL},
+	{{OPTIONS_CHOICE, name, help, choices, "", 0, 0},                                          \
+	 offsetof(struct options, field),                                                          \
+	 def,                                                                                      \
+	 NULL},
 #define OPTION_TEXT(field, name, def, help)                                                        \
 	{{OPTIONS_TEXT, name, help, "", "", 0, 0}, offsetof(struct options, field), 0, def},
 #include "conf/options.def"
@@ -110,7 +116,8 @@ static int choice_parse(const char *choices, struct str s)
 	return -1;
 }
 
-static enum err set_number(struct options *o, const struct row *row, struct str value, struct why *why)
+static enum err set_number(struct options *o, const struct row *row, struct str value,
+			   struct why *why)
 {
 	const struct options_info *info = &row->info;
 	long long n;
@@ -120,9 +127,11 @@ static enum err set_number(struct options *o, const struct row *row, struct str 
 			return why_set(why, ERR_CONFIG, NULL, 0,
 				       _("'%.*s' does not fit %s; a whole number from %" PRId64
 					 " to %" PRId64 " would"),
-				       STR_ARG(str_sub(value, 0, 60)), info->name, info->min, info->max);
+				       STR_ARG(str_sub(value, 0, 60)), info->name, info->min,
+				       info->max);
 	} else {
-		n = info->type == OPTIONS_BOOL ? bool_parse(value) : choice_parse(info->choices, value);
+		n = info->type == OPTIONS_BOOL ? bool_parse(value)
+					       : choice_parse(info->choices, value);
 		if (n < 0)
 			return why_set(why, ERR_CONFIG, NULL, 0,
 				       _("'%.*s' does not fit %s; one of %s would"),
@@ -132,7 +141,8 @@ static enum err set_number(struct options *o, const struct row *row, struct str 
 	return OK;
 }
 
-/* Changes it takes from one name to the other, for "did you mean"; names are short, longer ones are far. */
+/* Changes it takes from one name to the other, for "did you mean"; names are short, longer ones are
+ * far. */
 static size_t distance(struct str a, struct str b)
 {
 	enum { LONGEST = 32 };
@@ -173,8 +183,9 @@ static enum err unknown(struct str name, struct why *why)
 	}
 	name = str_sub(name, 0, 60);
 	if (near)
-		return why_set(why, ERR_CONFIG, NULL, 0, _("there is no option '%.*s'; '%s' is near it"),
-			       STR_ARG(name), near);
+		return why_set(why, ERR_CONFIG, NULL, 0,
+			       _("there is no option '%.*s'; '%s' is near it"), STR_ARG(name),
+			       near);
 	return why_set(why, ERR_CONFIG, NULL, 0,
 		       _("there is no option '%.*s'; `kurzum config` lists them"), STR_ARG(name));
 }
@@ -190,7 +201,8 @@ static enum err set(struct options *o, struct str name, struct str value, const 
 	if (i == OPTION_COUNT)
 		return unknown(name, why);
 	if (value.n > OPTIONS_VALUE_MAX)
-		return why_set(why, ERR_CONFIG, NULL, 0, _("the value of %s is too long; %d bytes are allowed"),
+		return why_set(why, ERR_CONFIG, NULL, 0,
+			       _("the value of %s is too long; %d bytes are allowed"),
 			       rows[i].info.name, OPTIONS_VALUE_MAX);
 	if (rows[i].info.type == OPTIONS_TEXT)
 		put_text(o, &rows[i], arena_cstr(&o->arena, value));
@@ -220,7 +232,8 @@ static struct str before_comment(struct str s)
 			i++;
 		else if (s.p[i] == '"')
 			quoted = !quoted;
-		else if (s.p[i] == '#' && !quoted && (i == 0 || s.p[i - 1] == ' ' || s.p[i - 1] == '\t'))
+		else if (s.p[i] == '#' && !quoted &&
+			 (i == 0 || s.p[i - 1] == ' ' || s.p[i - 1] == '\t'))
 			return str_sub(s, 0, i);
 	}
 	return s;
@@ -242,15 +255,18 @@ static enum err unquote(struct options *o, struct str *value, struct why *why)
 		text[n++] = s.p[i];
 	}
 	if (i >= s.n)
-		return why_set(why, ERR_CONFIG, NULL, 0, _("a quote is not closed; end the value with \""));
-	if (i + 1 < s.n)
 		return why_set(why, ERR_CONFIG, NULL, 0,
-			       _("text after the closing quote; write \\\" for a quote inside a value"));
+			       _("a quote is not closed; end the value with \""));
+	if (i + 1 < s.n)
+		return why_set(
+			why, ERR_CONFIG, NULL, 0,
+			_("text after the closing quote; write \\\" for a quote inside a value"));
 	*value = str_of(text, n);
 	return OK;
 }
 
-static enum err include(struct options *o, const struct reading *from, struct str name, struct why *why)
+static enum err include(struct options *o, const struct reading *from, struct str name,
+			struct why *why)
 {
 	struct arena *a = &o->arena;
 	const char *path = paths_expand(a, arena_cstr(a, name));
@@ -259,7 +275,10 @@ static enum err include(struct options *o, const struct reading *from, struct st
 	enum err err;
 
 	if (path[0] != '/' && slash)
-		path = paths_join(a, arena_cstr(a, str_of(from->path, (size_t)(slash - from->path) + 1)), path);
+		path = paths_join(a,
+				  arena_cstr(a,
+					     str_of(from->path, (size_t)(slash - from->path) + 1)),
+				  path);
 	if (from->depth >= OPTIONS_DEPTH_MAX)
 		return why_set(why, ERR_CONFIG, NULL, 0, _("include goes deeper than %d files"),
 			       OPTIONS_DEPTH_MAX);
@@ -275,7 +294,8 @@ static enum err include(struct options *o, const struct reading *from, struct st
 	return OK;
 }
 
-static enum err bind_line(struct options *o, const struct reading *r, struct str rest, struct why *why)
+static enum err bind_line(struct options *o, const struct reading *r, struct str rest,
+			  struct why *why)
 {
 	size_t n = 0;
 
@@ -287,22 +307,24 @@ static enum err bind_line(struct options *o, const struct reading *r, struct str
 		return why_set(why, ERR_CONFIG, NULL, 0,
 			       _("bind needs keys and an action; for example: bind x read"));
 	if (rest.n > OPTIONS_VALUE_MAX)
-		return why_set(why, ERR_CONFIG, NULL, 0, _("the line is too long; %d bytes are allowed"),
-			       OPTIONS_VALUE_MAX);
-	VEC_PUSH(&o->binds, (struct options_bind){.keys = arena_cstr(&o->arena, str_sub(rest, 0, n)),
-						  .actions = arena_cstr(&o->arena, actions),
-						  .file = arena_cstr(&o->arena, str_z(r->path)),
-						  .line = r->line});
+		return why_set(why, ERR_CONFIG, NULL, 0,
+			       _("the line is too long; %d bytes are allowed"), OPTIONS_VALUE_MAX);
+	VEC_PUSH(&o->binds,
+		 (struct options_bind){.keys = arena_cstr(&o->arena, str_sub(rest, 0, n)),
+				       .actions = arena_cstr(&o->arena, actions),
+				       .file = arena_cstr(&o->arena, str_z(r->path)),
+				       .line = r->line});
 	return OK;
 }
 
-static enum err assign(struct options *o, const struct reading *r, struct str name, struct str value,
-		       struct why *why)
+static enum err assign(struct options *o, const struct reading *r, struct str name,
+		       struct str value, struct why *why)
 {
 	enum err err = OK;
 
 	if (!value.n)
-		return why_set(why, ERR_CONFIG, NULL, 0, _("'%.*s' needs a value; \"\" is the empty one"),
+		return why_set(why, ERR_CONFIG, NULL, 0,
+			       _("'%.*s' needs a value; \"\" is the empty one"),
 			       STR_ARG(str_sub(name, 0, 60)));
 	err = unquote(o, &value, why);
 	if (err)
@@ -312,7 +334,8 @@ static enum err assign(struct options *o, const struct reading *r, struct str na
 	return set(o, name, value, arena_printf(&o->arena, "%s:%d", r->path, r->line), why);
 }
 
-static enum err read_line(struct options *o, const struct reading *r, struct str line, struct why *why)
+static enum err read_line(struct options *o, const struct reading *r, struct str line,
+			  struct why *why)
 {
 	const char *odd = complaints_line_is_odd(line);
 	size_t n = 0;
@@ -332,7 +355,8 @@ static enum err read_line(struct options *o, const struct reading *r, struct str
 	if (value.n && value.p[0] == '=')
 		value = str_trim(str_sub(value, 1, value.n));
 	if (!name.n)
-		return why_set(why, ERR_CONFIG, NULL, 0, _("the name is missing; write: name value"));
+		return why_set(why, ERR_CONFIG, NULL, 0,
+			       _("the name is missing; write: name value"));
 	return assign(o, r, name, value, why);
 }
 
@@ -348,13 +372,15 @@ static void read_lines(struct options *o, struct reading *r, struct str bytes)
 		r->line++;
 		if (!read_line(o, r, line, &why))
 			continue;
-		(void)why_set(&why, ERR_CONFIG, r->path, r->line, "%s", arena_cstr(&o->arena, str_z(why.what)));
+		(void)why_set(&why, ERR_CONFIG, r->path, r->line, "%s",
+			      arena_cstr(&o->arena, str_z(why.what)));
 		complaints_add(&o->errors, &why);
 	}
 }
 
 /* Fails only when the file can't be read at all; wrong lines are kept in o->errors. */
-static enum err read_file(struct options *o, const struct reading *from, const char *path, struct why *why)
+static enum err read_file(struct options *o, const struct reading *from, const char *path,
+			  struct why *why)
 {
 	struct reading r = {.from = from, .path = path, .depth = from ? from->depth + 1 : 0};
 	char real[PATH_MAX];

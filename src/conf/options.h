@@ -2,8 +2,9 @@
 /*
  * options.h: what the reader wants: the file `config`, parsed into a struct with real types.
  *
- * One `name value` a line (`=` between them allowed), "…" with \", # comments, `include FILE`, `bind KEYS ACTION…`.
- * No command substitution. Options stand in options.def. A wrong line is told, its default stays, reading goes on.
+ * One `name value` a line (`=` between them allowed), "…" with \", # comments, `include FILE`,
+ * `bind KEYS ACTION…`. No command substitution. Options stand in options.def. A wrong line is told,
+ * its default stays, reading goes on.
  */
 #ifndef KURZUM_CONF_OPTIONS_H
 #define KURZUM_CONF_OPTIONS_H
@@ -68,11 +69,13 @@ struct options {
 void options_init(struct options *o);
 void options_release(struct options *o);
 
-/* Reads a file over what is there; a file that does not exist is no error. Returns ERR_CONFIG when a line was wrong. */
+/* Reads a file over what is there; a file that does not exist is no error. Returns ERR_CONFIG when
+ * a line was wrong. */
 enum err options_read(struct options *o, const char *path) MUST_CHECK;
 
 /* Sets one option by name, as the command line of the interface does. */
-enum err options_set(struct options *o, const char *name, const char *value, struct why *why) MUST_CHECK;
+enum err options_set(struct options *o, const char *name, const char *value,
+		     struct why *why) MUST_CHECK;
 
 /* For `kurzum config`, help and completion: every option in the table's order. */
 enum options_type { OPTIONS_BOOL, OPTIONS_INT, OPTIONS_CHOICE, OPTIONS_TEXT };
@@ -85,7 +88,8 @@ struct options_info {
 
 uint32_t options_count(void);
 const struct options_info *options_info_get(uint32_t i);
-/* Value and default as text in `a` (choices by name, bool yes/no); origin "default", "FILE:LINE", or "set here". */
+/* Value and default as text in `a` (choices by name, bool yes/no); origin "default", "FILE:LINE",
+ * or "set here". */
 const char *options_value(const struct options *o, uint32_t i, struct arena *a);
 const char *options_default(uint32_t i, struct arena *a);
 const char *options_origin(const struct options *o, uint32_t i);

@@ -40,7 +40,9 @@ static bool is_blank(char c)
 	return c == ' ' || c == '\t';
 }
 
-/* Steps to the next line (zeroed `l` is before the first); a BOM at the start belongs to no line. */
+/*
+ * Steps to the next line (zeroed `l` is before the first); a BOM at the start belongs to no line.
+ */
 static bool place_next(struct str bytes, struct place *l)
 {
 	if (l->number == 0 && str_starts(bytes, STR("\xEF\xBB\xBF")))
@@ -58,7 +60,8 @@ static bool place_next(struct str bytes, struct place *l)
 	return true;
 }
 
-/* The byte that \c stands for inside quotes. Line ends in a title or address make no sense: they become blanks. */
+/* The byte that \c stands for inside quotes. Line ends in a title or address make no sense: they
+ * become blanks. */
 static char unescape(char c)
 {
 	return c == 'n' || c == 't' || c == 'r' || c == 'v' ? ' ' : c;
@@ -133,12 +136,14 @@ static enum err check_http(struct arena *a, struct str address, enum err err, st
 	long long port;
 
 	if (address.n > SOURCES_ADDRESS_MAX)
-		return why_set(why, err, NULL, 0, _("the address is too long; %d bytes are allowed"),
+		return why_set(why, err, NULL, 0,
+			       _("the address is too long; %d bytes are allowed"),
 			       SOURCES_ADDRESS_MAX);
 	if (has_bad_bytes(address))
-		return why_set(why, err, NULL, 0,
-			       _("'%s' holds blanks, quotes or control bytes; write %%20 for a blank"),
-			       shown(a, address));
+		return why_set(
+			why, err, NULL, 0,
+			_("'%s' holds blanks, quotes or control bytes; write %%20 for a blank"),
+			shown(a, address));
 	if (!u.host.n)
 		return why_set(why, err, NULL, 0, _("'%s' names no host; write https://host/path"),
 			       shown(a, address));
@@ -166,8 +171,10 @@ static enum err address_kind(struct arena *a, struct str s, enum source_kind *ki
 		const char *prefix;
 		enum source_kind kind;
 	} prefixes[] = {
-		{"file:", SOURCE_FILE},	    {"exec:", SOURCE_EXEC},
-		{"filter:", SOURCE_FILTER}, {"query:", SOURCE_QUERY},
+		{"file:", SOURCE_FILE},
+		{"exec:", SOURCE_EXEC},
+		{"filter:", SOURCE_FILTER},
+		{"query:", SOURCE_QUERY},
 	};
 
 	if (is_http(s)) {
@@ -175,7 +182,8 @@ static enum err address_kind(struct arena *a, struct str s, enum source_kind *ki
 		return check_http(a, s, ERR_CONFIG, why);
 	}
 	if (s.n > SOURCES_ADDRESS_MAX)
-		return why_set(why, ERR_CONFIG, NULL, 0, _("the address is too long; %d bytes are allowed"),
+		return why_set(why, ERR_CONFIG, NULL, 0,
+			       _("the address is too long; %d bytes are allowed"),
 			       SOURCES_ADDRESS_MAX);
 	if (is_path(s)) {
 		*kind = SOURCE_FOLDER;
@@ -189,12 +197,15 @@ static enum err address_kind(struct arena *a, struct str s, enum source_kind *ki
 		*kind = prefixes[i].kind;
 		if (str_trim(str_sub(s, prefix.n, s.n)).n)
 			return OK;
-		return why_set(why, ERR_CONFIG, NULL, 0, _("nothing stands after %s"), prefixes[i].prefix);
+		return why_set(why, ERR_CONFIG, NULL, 0, _("nothing stands after %s"),
+			       prefixes[i].prefix);
 	}
-	return why_set(why, ERR_CONFIG, NULL, 0,
-		       _("'%s' is no address; write https://…, file:…, exec:…, filter:…, query:…, or the whole path "
-			 "of a folder"),
-		       shown(a, s));
+	return why_set(
+		why, ERR_CONFIG, NULL, 0,
+		_("'%s' is no address; write https://…, file:…, exec:…, filter:…, query:…, or the "
+		  "whole path "
+		  "of a folder"),
+		shown(a, s));
 }
 
 static void add_tag(struct arena *a, struct source *s, struct str tag)
@@ -225,8 +236,8 @@ static void take_tag(struct arena *a, struct parsed *p, const struct token *t, s
 	} else if (str_starts(t->text, STR("!"))) {
 		s->hidden = true;
 	} else if (s->ntags == SOURCES_TAGS_MAX) {
-		(void)why_set(why, ERR_CONFIG, NULL, 0, _("more than %d tags; the others are not used"),
-			      SOURCES_TAGS_MAX);
+		(void)why_set(why, ERR_CONFIG, NULL, 0,
+			      _("more than %d tags; the others are not used"), SOURCES_TAGS_MAX);
 	} else if (t->text.n) {
 		add_tag(a, s, t->text);
 	}
@@ -234,12 +245,13 @@ static void take_tag(struct arena *a, struct parsed *p, const struct token *t, s
 		(void)why_set(why, ERR_CONFIG, NULL, 0,
 			      _("a tag stands in typographic quotes; use plain ones: \"tag\""));
 	if (t->open)
-		(void)why_set(why, ERR_CONFIG, NULL, 0, _("a quote is not closed; end the tag with \""));
+		(void)why_set(why, ERR_CONFIG, NULL, 0,
+			      _("a quote is not closed; end the tag with \""));
 }
 
 /*
- * Takes a line apart. Not OK: why says what is wrong; is_source tells whether the line counts as a source all the same
- * (a wrong tag does not silence a source).
+ * Takes a line apart. Not OK: why says what is wrong; is_source tells whether the line counts as a
+ * source all the same (a wrong tag does not silence a source).
  */
 static enum err parse_line(struct arena *a, struct str line, struct parsed *p, struct why *why)
 {
@@ -254,7 +266,8 @@ static enum err parse_line(struct arena *a, struct str line, struct parsed *p, s
 	if (!token_next(line, &at, &t, a))
 		return OK;
 	if (t.open)
-		return why_set(why, ERR_CONFIG, NULL, 0, _("a quote is not closed; end the address with \""));
+		return why_set(why, ERR_CONFIG, NULL, 0,
+			       _("a quote is not closed; end the address with \""));
 	if (address_kind(a, t.text, &p->source.kind, why))
 		return ERR_CONFIG;
 	p->source.address = arena_cstr(a, t.text);
@@ -285,7 +298,8 @@ static uint64_t hash(const char *s)
 }
 
 /* The source with this address, or NULL after noting that list->items[next] will have it. */
-static const struct source *seen_before(struct seen *seen, const struct sources *s, const char *address)
+static const struct source *seen_before(struct seen *seen, const struct sources *s,
+					const char *address)
 {
 	size_t i = (size_t)hash(address) & seen->mask;
 
@@ -316,13 +330,16 @@ static void take_line(struct sources *s, struct seen *seen, const struct place *
 		return;
 	if (s->list.len == SOURCES_MAX) {
 		complain(s, l->number,
-			 arena_printf(&s->arena, _("more than %d sources; this one is not used"), SOURCES_MAX));
+			 arena_printf(&s->arena, _("more than %d sources; this one is not used"),
+				      SOURCES_MAX));
 		return;
 	}
 	first = seen_before(seen, s, p.source.address);
 	if (first) {
 		complain(s, l->number,
-			 arena_printf(&s->arena, _("the address stands in line %d already; remove one of them"),
+			 arena_printf(&s->arena,
+				      _("the address stands in line %d already; remove one of "
+					"them"),
 				      first->line));
 		return;
 	}
@@ -370,7 +387,8 @@ enum err sources_read(struct sources *s, const char *path, struct why *why)
 		take_lines(s);
 		if (s->errors.all)
 			err = why_set(why, ERR_CONFIG, path, 0,
-				      P_("%u line is wrong", "%u lines are wrong", s->errors.all), s->errors.all);
+				      P_("%u line is wrong", "%u lines are wrong", s->errors.all),
+				      s->errors.all);
 	}
 	buf_release(&bytes);
 	return err;
@@ -411,7 +429,8 @@ const struct source *sources_find(const struct sources *s, const char *name)
 
 /* --- addresses as people type them --- */
 
-static enum err path_address(struct arena *a, const char *typed, const char **address, struct why *why)
+static enum err path_address(struct arena *a, const char *typed, const char **address,
+			     struct why *why)
 {
 	char real[PATH_MAX];
 	const char *path = paths_expand(a, typed);
@@ -419,9 +438,11 @@ static enum err path_address(struct arena *a, const char *typed, const char **ad
 	if (!realpath(path, real) || (!file_is_folder(real) && !file_is_regular(real)))
 		return why_set(why, ERR_USAGE, typed, 0, _("there is no such folder or file"));
 	if (complaints_line_is_odd(str_z(real)))
-		return why_set(why, ERR_USAGE, typed, 0,
-			       _("the path can't stand in a text file; give the folder a plain name"));
-	*address = file_is_folder(real) ? arena_cstr(a, str_z(real)) : arena_printf(a, "file://%s", real);
+		return why_set(
+			why, ERR_USAGE, typed, 0,
+			_("the path can't stand in a text file; give the folder a plain name"));
+	*address = file_is_folder(real) ? arena_cstr(a, str_z(real))
+					: arena_printf(a, "file://%s", real);
 	return OK;
 }
 
@@ -448,7 +469,8 @@ enum err sources_address(struct arena *a, const char *typed, const char **addres
 	const char *text = arena_cstr(a, s);
 
 	if (!s.n)
-		return why_set(why, ERR_USAGE, NULL, 0, _("the address is empty; write https://… or a folder"));
+		return why_set(why, ERR_USAGE, NULL, 0,
+			       _("the address is empty; write https://… or a folder"));
 	if (is_http(s))
 		return http_address(a, s, address, why);
 	if (str_istarts(s, STR("feed://")))
@@ -457,18 +479,24 @@ enum err sources_address(struct arena *a, const char *typed, const char **addres
 		return http_address(a, str_sub(s, 5, s.n), address, why);
 	if (str_istarts(s, STR("file://")))
 		return path_address(a, text + 7, address, why);
-	if (str_istarts(s, STR("exec:")) || str_istarts(s, STR("filter:")) || str_istarts(s, STR("query:")))
-		return why_set(why, ERR_USAGE, shown(a, s), 0,
-			       _("sources that run programs or searches are written into the file urls by hand"));
+	if (str_istarts(s, STR("exec:")) || str_istarts(s, STR("filter:")) ||
+	    str_istarts(s, STR("query:")))
+		return why_set(
+			why, ERR_USAGE, shown(a, s), 0,
+			_("sources that run programs or searches are written into the file urls "
+			  "by hand"));
 	if (scheme_of(s).n)
 		return why_set(why, ERR_USAGE, shown(a, s), 0,
-			       _("'%.*s:' can't be fetched; https:, http: and file: can"), STR_ARG(scheme_of(s)));
-	if (is_path(s) || str_starts(s, STR("./")) || str_starts(s, STR("../")) || file_exists(text))
+			       _("'%.*s:' can't be fetched; https:, http: and file: can"),
+			       STR_ARG(scheme_of(s)));
+	if (is_path(s) || str_starts(s, STR("./")) || str_starts(s, STR("../")) ||
+	    file_exists(text))
 		return path_address(a, text, address, why);
 	if (str_chr(s, '.') != SIZE_MAX || str_istarts(s, STR("localhost")))
 		return http_address(a, str_z(arena_printf(a, "https://%s", text)), address, why);
 	return why_set(why, ERR_USAGE, shown(a, s), 0,
-		       _("this is neither an address nor a folder; write https://… or the path of a folder"));
+		       _("this is neither an address nor a folder; write https://… or the "
+			 "path of a folder"));
 }
 
 /* --- edits --- */
@@ -484,7 +512,8 @@ struct edit {
 	int lock; /* -1: none */
 };
 
-/* Waits for another program's edit. Where no lock can be had (a folder without rights) the edit itself will tell. */
+/* Waits for another program's edit. Where no lock can be had (a folder without rights) the edit
+ * itself will tell. */
 static enum err edit_lock(struct edit *e, struct why *why)
 {
 	const char *path = arena_printf(&e->arena, "%s.lock", e->path);
@@ -513,7 +542,8 @@ static enum err edit_open(struct edit *e, const char *path, struct why *why)
 	buf_init(&e->bytes, SOURCES_BYTES_MAX);
 	buf_init(&e->text, SOURCES_BYTES_MAX);
 	if (slash && slash != path)
-		err = file_make_folder(arena_cstr(&e->arena, str_of(path, (size_t)(slash - path))), why);
+		err = file_make_folder(arena_cstr(&e->arena, str_of(path, (size_t)(slash - path))),
+				       why);
 	if (!err)
 		err = edit_lock(e, why);
 	if (!err && file_exists(path))
@@ -564,7 +594,8 @@ static enum err edit_end(struct edit *e, enum err err, struct why *why)
 		buf_str(&out, buf_view(&e->text));
 		buf_str(&out, str_sub(bytes, e->end, bytes.n));
 		if (out.len > SOURCES_BYTES_MAX || e->text.full)
-			err = why_set(why, ERR_LIMIT, e->path, 0, _("the file would become too large"));
+			err = why_set(why, ERR_LIMIT, e->path, 0,
+				      _("the file would become too large"));
 		else
 			err = file_replace(e->path, buf_view(&out), why);
 	}
@@ -599,19 +630,23 @@ static void put_address(struct buf *out, const char *address)
 		buf_cstr(out, address);
 }
 
-static enum err check_words(const char *const *tags, uint32_t ntags, const char *title, struct why *why)
+static enum err check_words(const char *const *tags, uint32_t ntags, const char *title,
+			    struct why *why)
 {
 	if (title && complaints_line_is_odd(str_z(title)))
-		return why_set(why, ERR_USAGE, NULL, 0, _("a name may hold only text, in one line"));
+		return why_set(why, ERR_USAGE, NULL, 0,
+			       _("a name may hold only text, in one line"));
 	if (ntags > SOURCES_TAGS_MAX)
 		return why_set(why, ERR_USAGE, NULL, 0, _("more than %d tags"), SOURCES_TAGS_MAX);
 	for (uint32_t i = 0; i < ntags; i++) {
 		if (complaints_line_is_odd(str_z(tags[i])))
-			return why_set(why, ERR_USAGE, NULL, 0, _("a tag may hold only text, in one line"));
+			return why_set(why, ERR_USAGE, NULL, 0,
+				       _("a tag may hold only text, in one line"));
 		if (!str_trim(str_z(tags[i])).n)
 			return why_set(why, ERR_USAGE, NULL, 0, _("a tag is empty"));
 		if (tags[i][0] == '~')
-			return why_set(why, ERR_USAGE, tags[i], 0, _("~ begins a name, not a tag; use `kurzum rename`"));
+			return why_set(why, ERR_USAGE, tags[i], 0,
+				       _("~ begins a name, not a tag; use `kurzum rename`"));
 	}
 	return OK;
 }
@@ -624,8 +659,8 @@ static const char *line_end(struct str bytes)
 	return lf != SIZE_MAX && lf > 0 && bytes.p[lf - 1] == '\r' ? "\r\n" : "\n";
 }
 
-enum err sources_add(const char *path, const char *address, const char *title, const char *const *tags,
-		     uint32_t ntags, struct why *why)
+enum err sources_add(const char *path, const char *address, const char *title,
+		     const char *const *tags, uint32_t ntags, struct why *why)
 {
 	struct edit e;
 	struct str bytes;
@@ -723,7 +758,8 @@ enum err sources_move(const char *path, const char *address, const char *to, str
 	enum err err = edit_begin(&e, path, address, why);
 
 	if (!err && !is_http(str_z(to)))
-		err = why_set(why, ERR_USAGE, NULL, 0, _("a source moves only to an http or https address"));
+		err = why_set(why, ERR_USAGE, NULL, 0,
+			      _("a source moves only to an http or https address"));
 	if (!err)
 		err = check_http(&e.arena, str_z(to), ERR_USAGE, why);
 	edit_span(&e, e.parsed.address_start, e.parsed.address_end);

@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: ISC */
 /*
- * sources.h: the file `urls`, newsboat's syntax: ADDRESS "tag" "~Title" "!hidden tag" …, # comments.
+ * sources.h: the file `urls`, newsboat's syntax: ADDRESS "tag" "~Title" "!hidden tag" …, #
+ * comments.
  *
- * Edits touch only their own line: comments, order and every other byte stay. Lines that make no sense are told and
- * kept. Addresses: http(s), file:, a folder's path, exec:, filter:, query:.
+ * Edits touch only their own line: comments, order and every other byte stay. Lines that make no
+ * sense are told and kept. Addresses: http(s), file:, a folder's path, exec:, filter:, query:.
  */
 #ifndef KURZUM_CONF_SOURCES_H
 #define KURZUM_CONF_SOURCES_H
@@ -13,7 +14,14 @@
 #include "base/vec.h"
 #include "conf/complaints.h"
 
-enum source_kind { SOURCE_HTTP, SOURCE_FILE, SOURCE_FOLDER, SOURCE_EXEC, SOURCE_FILTER, SOURCE_QUERY };
+enum source_kind {
+	SOURCE_HTTP,
+	SOURCE_FILE,
+	SOURCE_FOLDER,
+	SOURCE_EXEC,
+	SOURCE_FILTER,
+	SOURCE_QUERY
+};
 
 struct source {
 	enum source_kind kind;
@@ -30,43 +38,53 @@ VEC_OF(source_lines, struct source);
 #define SOURCES_BYTES_MAX ((size_t)16 << 20) /* of the file */
 #define SOURCES_MAX 100000
 #define SOURCES_TAGS_MAX 100 /* on a line */
-#define SOURCES_ADDRESS_MAX 8192 /* bytes; servers refuse longer ones (RFC 9110, 4.1 asks for 8000) */
+#define SOURCES_ADDRESS_MAX                                                                        \
+	8192 /* bytes; servers refuse longer ones (RFC 9110, 4.1 asks for 8000) */
 
 struct sources {
-	struct source_lines list; /* in the file's order; an address given twice counts once, the second is an error */
+	struct source_lines list; /* in the file's order; an address given twice counts once, the
+				     second is an error */
 	struct complaints errors; /* wrong lines, in the order found */
 	struct arena arena; /* owns all texts */
 	struct str bytes; /* the file as read */
 	const char *path;
-	bool unreadable; /* the file is there and could not be read: nothing is known, not nothing there */
+	bool unreadable; /* the file is there and could not be read: nothing is known, not nothing
+			    there */
 };
 
-/* A file that does not exist is an empty list. ERR_CONFIG: some lines were wrong (errors), the rest is there. */
+/* A file that does not exist is an empty list. ERR_CONFIG: some lines were wrong (errors), the rest
+ * is there. */
 enum err sources_read(struct sources *s, const char *path, struct why *why) MUST_CHECK;
 void sources_release(struct sources *s);
 
-/* By address (also as shown, without its password), line title, or line number as text; NULL: none. */
+/* By address (also as shown, without its password), line title, or line number as text; NULL: none.
+ */
 const struct source *sources_find(const struct sources *s, const char *name);
 
 /*
- * What a person typed → an address for `urls`, in `a`: blanks trimmed; an existing folder or file made absolute (a file as
- * file:…); a name without a scheme gets https://. http(s) addresses are checked (host, port, no blanks, quotes or control
- * bytes). exec:, filter: and query: are refused, as they run programs: a person writes them into the file. ERR_USAGE in words.
+ * What a person typed → an address for `urls`, in `a`: blanks trimmed; an existing folder or file
+ * made absolute (a file as file:…); a name without a scheme gets https://. http(s) addresses are
+ * checked (host, port, no blanks, quotes or control bytes). exec:, filter: and query: are refused,
+ * as they run programs: a person writes them into the file. ERR_USAGE in words.
  */
-enum err sources_address(struct arena *a, const char *typed, const char **address, struct why *why) MUST_CHECK;
+enum err sources_address(struct arena *a, const char *typed, const char **address,
+			 struct why *why) MUST_CHECK;
 
 /*
- * Edits: each reads the file afresh, changes its line, replaces the file safely. sources_add takes an address as typed.
- * ERR_USAGE: an address, title or tag that can't stand there, or an address that is there already; ERR_NOT_FOUND: none
- * such. Two programs that edit at once wait for each other (a lock file beside it, two seconds at most).
+ * Edits: each reads the file afresh, changes its line, replaces the file safely. sources_add takes
+ * an address as typed. ERR_USAGE: an address, title or tag that can't stand there, or an address
+ * that is there already; ERR_NOT_FOUND: none such. Two programs that edit at once wait for each
+ * other (a lock file beside it, two seconds at most).
  */
-enum err sources_add(const char *path, const char *address, const char *title, const char *const *tags,
-		     uint32_t ntags, struct why *why) MUST_CHECK;
+enum err sources_add(const char *path, const char *address, const char *title,
+		     const char *const *tags, uint32_t ntags, struct why *why) MUST_CHECK;
 enum err sources_remove(const char *path, const char *address, struct why *why) MUST_CHECK;
-enum err sources_rename(const char *path, const char *address, const char *title, struct why *why) MUST_CHECK;
+enum err sources_rename(const char *path, const char *address, const char *title,
+			struct why *why) MUST_CHECK;
 enum err sources_tag(const char *path, const char *address, const char *const *tags, uint32_t ntags,
 		     struct why *why) MUST_CHECK;
 /* The line's address replaced (a permanent move), tags and comments kept. */
-enum err sources_move(const char *path, const char *address, const char *to, struct why *why) MUST_CHECK;
+enum err sources_move(const char *path, const char *address, const char *to,
+		      struct why *why) MUST_CHECK;
 
 #endif

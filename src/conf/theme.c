@@ -32,11 +32,13 @@ static const struct {
 	{"underline", THEME_UNDERLINE}, {"reverse", THEME_REVERSE}, {"strike", THEME_STRIKE},
 };
 
-static const char *const names[] = {"black", "red", "green", "yellow", "blue", "magenta", "cyan", "white"};
+static const char *const names[] = {"black", "red",	"green", "yellow",
+				    "blue",  "magenta", "cyan",	 "white"};
 
 /* The first 16 of xterm's palette (its 256colres.pl and XTerm-col.ad: the defaults people meet). */
-static const uint32_t ansi[16] = {0x000000, 0xcd0000, 0x00cd00, 0xcdcd00, 0x0000ee, 0xcd00cd, 0x00cdcd, 0xe5e5e5,
-				  0x7f7f7f, 0xff0000, 0x00ff00, 0xffff00, 0x5c5cff, 0xff00ff, 0x00ffff, 0xffffff};
+static const uint32_t ansi[16] = {0x000000, 0xcd0000, 0x00cd00, 0xcdcd00, 0x0000ee, 0xcd00cd,
+				  0x00cdcd, 0xe5e5e5, 0x7f7f7f, 0xff0000, 0x00ff00, 0xffff00,
+				  0x5c5cff, 0xff00ff, 0x00ffff, 0xffffff};
 
 static struct theme_colour from_rgb(enum theme_colour_kind kind, uint8_t index, uint32_t rgb)
 {
@@ -58,7 +60,8 @@ struct theme_colour theme_palette(uint8_t index)
 	} else if (index < 232) {
 		uint32_t i = index - 16u;
 
-		rgb = (uint32_t)steps[i / 36] << 16 | (uint32_t)steps[i / 6 % 6] << 8 | steps[i % 6];
+		rgb = (uint32_t)steps[i / 36] << 16 | (uint32_t)steps[i / 6 % 6] << 8 |
+		      steps[i % 6];
 	} else {
 		rgb = (8u + 10u * (index - 232u)) * 0x010101u;
 	}
@@ -86,8 +89,9 @@ static int nearest_of_256(struct theme_colour c)
 }
 
 /*
- * In 8 or 16 colours by hue, so that a soft red becomes red and not the grey that is nearer: a channel is on when it lies
- * in the upper half of the colour's own span. Colours of little span are greys.
+ * In 8 or 16 colours by hue, so that a soft red becomes red and not the grey that is nearer: a
+ * channel is on when it lies in the upper half of the colour's own span. Colours of little span are
+ * greys.
  */
 static int nearest_of_16(struct theme_colour c, int colours)
 {
@@ -120,10 +124,12 @@ int theme_index(struct theme_colour c, int colours)
 void theme_init(struct theme *t)
 {
 	static const uint8_t plain[STYLE_COUNT] = {
-		[STYLE_ACCENT] = THEME_BOLD,	[STYLE_SELECTED] = THEME_REVERSE, [STYLE_UNREAD] = THEME_BOLD,
-		[STYLE_HEAD] = THEME_BOLD,	[STYLE_KEY] = THEME_BOLD,	  [STYLE_PANE] = THEME_BOLD,
-		[STYLE_TITLE] = THEME_BOLD,	[STYLE_HEADING] = THEME_BOLD,	  [STYLE_LINK] = THEME_UNDERLINE,
-		[STYLE_MARK] = THEME_REVERSE,	[STYLE_BADGE] = THEME_BOLD,	  [STYLE_ERROR] = THEME_BOLD,
+		[STYLE_ACCENT] = THEME_BOLD,	[STYLE_SELECTED] = THEME_REVERSE,
+		[STYLE_UNREAD] = THEME_BOLD,	[STYLE_HEAD] = THEME_BOLD,
+		[STYLE_KEY] = THEME_BOLD,	[STYLE_PANE] = THEME_BOLD,
+		[STYLE_TITLE] = THEME_BOLD,	[STYLE_HEADING] = THEME_BOLD,
+		[STYLE_LINK] = THEME_UNDERLINE, [STYLE_MARK] = THEME_REVERSE,
+		[STYLE_BADGE] = THEME_BOLD,	[STYLE_ERROR] = THEME_BOLD,
 		[STYLE_PROGRESS] = THEME_BOLD,
 	};
 
@@ -211,9 +217,11 @@ static enum err attrs_parse(struct str rest, uint8_t *bits, struct why *why)
 		while (i < sizeof attrs / sizeof *attrs && !str_eq(word, str_z(attrs[i].name)))
 			i++;
 		if (i == sizeof attrs / sizeof *attrs)
-			return why_set(why, ERR_CONFIG, NULL, 0,
-				       _("'%.*s' is no attribute; bold, dim, italic, underline, reverse, strike are"),
-				       STR_ARG(str_sub(word, 0, 60)));
+			return why_set(
+				why, ERR_CONFIG, NULL, 0,
+				_("'%.*s' is no attribute; bold, dim, italic, underline, reverse, "
+				  "strike are"),
+				STR_ARG(str_sub(word, 0, 60)));
 		*bits |= attrs[i].bit;
 	}
 	return OK;
@@ -228,10 +236,12 @@ static enum err style_parse(struct theme_style *style, struct str rest, struct w
 	for (size_t i = 0; i < 2; i++) {
 		if (!word_next(&rest, &word))
 			return why_set(why, ERR_CONFIG, NULL, 0,
-				       _("a colour is missing; write: NAME FOREGROUND BACKGROUND ATTRIBUTE…"));
+				       _("a colour is missing; write: NAME FOREGROUND BACKGROUND "
+					 "ATTRIBUTE…"));
 		if (!colour_parse(word, colours[i]))
 			return why_set(why, ERR_CONFIG, NULL, 0,
-				       _("'%.*s' is no colour; default, #rrggbb, 0 to 255, red or bright-red are"),
+				       _("'%.*s' is no colour; default, #rrggbb, 0 to 255, red or "
+					 "bright-red are"),
 				       STR_ARG(str_sub(word, 0, 60)));
 	}
 	return attrs_parse(rest, &style->attrs, why);
@@ -247,7 +257,8 @@ static enum err line_parse(struct theme *t, struct str line, struct why *why)
 	if (!word_next(&rest, &name) || name.p[0] == '#')
 		return OK;
 	if (str_eq(name, STR("background"))) {
-		if (!word_next(&rest, &value) || (!str_eq(value, STR("light")) && !str_eq(value, STR("dark"))))
+		if (!word_next(&rest, &value) ||
+		    (!str_eq(value, STR("light")) && !str_eq(value, STR("dark"))))
 			return why_set(why, ERR_CONFIG, NULL, 0, _("background is light or dark"));
 		t->light = str_eq(value, STR("light"));
 		return OK;
@@ -255,7 +266,8 @@ static enum err line_parse(struct theme *t, struct str line, struct why *why)
 	for (int i = 0; i < STYLE_COUNT; i++)
 		if (str_eq(name, str_z(styles[i].name)))
 			return style_parse(&t->styles[i], rest, why);
-	return why_set(why, ERR_CONFIG, NULL, 0, _("there is no style '%.*s'; kurzum-theme(5) lists them"),
+	return why_set(why, ERR_CONFIG, NULL, 0,
+		       _("there is no style '%.*s'; kurzum-theme(5) lists them"),
 		       STR_ARG(str_sub(name, 0, 60)));
 }
 
@@ -288,14 +300,17 @@ static void set_name(struct theme *t, const char *path)
 }
 
 /* The file a name stands for, NULL: none. */
-static const char *find_file(struct arena *a, const char *name, const char *config_dir, const char *share_dir)
+static const char *find_file(struct arena *a, const char *name, const char *config_dir,
+			     const char *share_dir)
 {
 	const char *dirs[] = {config_dir, share_dir};
 
 	if (strchr(name, '/'))
 		return file_exists(paths_expand(a, name)) ? paths_expand(a, name) : NULL;
 	for (size_t i = 0; i < 2 && name[0] != '.'; i++) {
-		const char *path = dirs[i] ? arena_printf(a, "%s/themes/%s" THEME_SUFFIX, dirs[i], name) : NULL;
+		const char *path =
+			dirs[i] ? arena_printf(a, "%s/themes/%s" THEME_SUFFIX, dirs[i], name)
+				: NULL;
 
 		if (path && file_exists(path))
 			return path;
@@ -303,8 +318,8 @@ static const char *find_file(struct arena *a, const char *name, const char *conf
 	return NULL;
 }
 
-enum err theme_read(struct theme *t, const char *name, const char *config_dir, const char *share_dir,
-		    struct why *why)
+enum err theme_read(struct theme *t, const char *name, const char *config_dir,
+		    const char *share_dir, struct why *why)
 {
 	struct arena a = {0};
 	struct buf bytes;
@@ -316,7 +331,8 @@ enum err theme_read(struct theme *t, const char *name, const char *config_dir, c
 	theme_init(t);
 	buf_init(&bytes, THEME_BYTES_MAX);
 	if (!path)
-		err = why_set(why, ERR_CONFIG, name, 0, _("there is no such theme; `kurzum theme list` names them"));
+		err = why_set(why, ERR_CONFIG, name, 0,
+			      _("there is no such theme; `kurzum theme list` names them"));
 	else
 		err = file_read(&bytes, path, why);
 	if (!err)
@@ -350,12 +366,14 @@ static void list_folder(const char *dir, struct arena *a, struct found_names *fo
 		struct str name = str_z(entry->d_name);
 
 		if (name.p[0] != '.' && str_ends(name, STR(THEME_SUFFIX)))
-			VEC_PUSH(found, arena_cstr(a, str_sub(name, 0, name.n - strlen(THEME_SUFFIX))));
+			VEC_PUSH(found,
+				 arena_cstr(a, str_sub(name, 0, name.n - strlen(THEME_SUFFIX))));
 	}
 	(void)closedir(folder);
 }
 
-uint32_t theme_list(const char *config_dir, const char *share_dir, struct arena *a, const char ***list)
+uint32_t theme_list(const char *config_dir, const char *share_dir, struct arena *a,
+		    const char ***list)
 {
 	struct found_names found = {0};
 	uint32_t n = 0;
@@ -403,7 +421,8 @@ double theme_contrast(const struct theme *t, enum style style, int colours)
 
 	if (colours < 256)
 		back = t->light ? 0xffffff : 0;
-	struct theme_colour fg = seen_colour(s->fg, t->light ? THEME_LIGHT_FG : THEME_DARK_FG, colours);
+	struct theme_colour fg =
+		seen_colour(s->fg, t->light ? THEME_LIGHT_FG : THEME_DARK_FG, colours);
 	struct theme_colour bg = seen_colour(s->bg, back, colours);
 
 	if (s->attrs & THEME_DIM) {

@@ -2,9 +2,10 @@
 /*
  * theme.h: a theme file → colours and attributes of each style.
  *
- * A line is `NAME FG BG ATTRIBUTE…`: NAME from styles.def, FG and BG `default`, #rrggbb, a number 0..255, or one of the
- * eight colour names and their bright-… forms; attributes bold dim italic underline reverse strike. `background light|dark` says what
- * a `default` background is taken for when contrast is measured. # comments.
+ * A line is `NAME FG BG ATTRIBUTE…`: NAME from styles.def, FG and BG `default`, #rrggbb, a number
+ * 0..255, or one of the eight colour names and their bright-… forms; attributes bold dim italic
+ * underline reverse strike. `background light|dark` says what a `default` background is taken for
+ * when contrast is measured. # comments.
  */
 #ifndef KURZUM_CONF_THEME_H
 #define KURZUM_CONF_THEME_H
@@ -53,20 +54,23 @@ struct theme {
 /* Built in: no colours, attributes only; what is used when no file can be read. */
 void theme_init(struct theme *t);
 
-/* By name in config_dir/themes, then share_dir/themes; a name with '/' is a file. ERR_CONFIG names file and line. */
-enum err theme_read(struct theme *t, const char *name, const char *config_dir, const char *share_dir,
-		    struct why *why) MUST_CHECK;
+/* By name in config_dir/themes, then share_dir/themes; a name with '/' is a file. ERR_CONFIG names
+ * file and line. */
+enum err theme_read(struct theme *t, const char *name, const char *config_dir,
+		    const char *share_dir, struct why *why) MUST_CHECK;
 
 /* Names of all themes found, sorted, each once; in the arena. */
-uint32_t theme_list(const char *config_dir, const char *share_dir, struct arena *a, const char ***names);
+uint32_t theme_list(const char *config_dir, const char *share_dir, struct arena *a,
+		    const char ***names);
 
 /* Name of a style, as in styles.def; and its help, not yet translated. */
 const char *theme_style_name(enum style style);
 const char *theme_style_help(enum style style);
 
 /*
- * The colour of xterm's palette that comes nearest when the terminal has only so many colours: an index below `colours`
- * (8, 16 or 256), -1: the terminal's default. The interface and theme_contrast ask the same function.
+ * The colour of xterm's palette that comes nearest when the terminal has only so many colours: an
+ * index below `colours` (8, 16 or 256), -1: the terminal's default. The interface and
+ * theme_contrast ask the same function.
  */
 int theme_index(struct theme_colour c, int colours);
 
@@ -74,10 +78,11 @@ int theme_index(struct theme_colour c, int colours);
 struct theme_colour theme_palette(uint8_t index);
 
 /*
- * Contrast ratio of a style, 1 to 21 (WCAG 2.1, relative luminance), on a terminal with this many colours (8, 16, 256, or
- * more for true colour). A default colour is taken for a hard case of what people have: grey on dark grey, dark grey on
- * light grey (THEME_DARK…, THEME_LIGHT…), with less than 256 colours black and white, as on consoles; `dim` takes a third
- * of the way to the background.
+ * Contrast ratio of a style, 1 to 21 (WCAG 2.1, relative luminance), on a terminal with this many
+ * colours (8, 16, 256, or more for true colour). A default colour is taken for a hard case of what
+ * people have: grey on dark grey, dark grey on light grey (THEME_DARK…, THEME_LIGHT…), with less
+ * than 256 colours black and white, as on consoles; `dim` takes a third of the way to the
+ * background.
  */
 double theme_contrast(const struct theme *t, enum style style, int colours);
 
@@ -88,8 +93,9 @@ double theme_contrast(const struct theme *t, enum style style, int colours);
 #define THEME_TRUE_COLOUR (1 << 24)
 
 /*
- * Least contrast demanded of a style in shipped themes: 4.5 for text, 3 for rules and signs (WCAG 2.1, 1.4.3 and 1.4.11);
- * 3 for all where there are less than 256 colours, as the palette is the terminal's own then.
+ * Least contrast demanded of a style in shipped themes: 4.5 for text, 3 for rules and signs
+ * (WCAG 2.1, 1.4.3 and 1.4.11); 3 for all where there are less than 256 colours, as the palette is
+ * the terminal's own then.
  */
 double theme_demand(enum style style, int colours);
 

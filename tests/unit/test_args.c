@@ -24,9 +24,9 @@ static enum err parse(struct args *a, char *line, struct why *why)
 	return args_init(a, n, words, why);
 }
 
-#define PARSE(a, text) \
-	char line_[] = text; \
-	struct why why = {0}; \
+#define PARSE(a, text)                                                                             \
+	char line_[] = text;                                                                       \
+	struct why why = {0};                                                                      \
 	assert_int_equal(parse(a, line_, &why), OK)
 
 static void test_nothing(void **state)

@@ -28,10 +28,15 @@ static void test_names_differ(void **state)
 
 static void test_options_of_usage(void **state)
 {
-	const struct commands_info c = {.usage = "--read|--tag T ID…|--all [--jobs-per-host N] [--json] FILE|-"};
+	const struct commands_info c = {
+		.usage = "--read|--tag T ID…|--all [--jobs-per-host N] [--json] FILE|-"};
 	static const struct {
 		const char *name, *value;
-	} want[] = {{"--read", ""}, {"--tag", "T"}, {"--all", ""}, {"--jobs-per-host", "N"}, {"--json", ""}};
+	} want[] = {{"--read", ""},
+		    {"--tag", "T"},
+		    {"--all", ""},
+		    {"--jobs-per-host", "N"},
+		    {"--json", ""}};
 	struct commands_option o;
 	size_t at = 0;
 

@@ -106,7 +106,9 @@ static void test_defaults_read_back(void **state)
 	(void)state;
 	options_init(&o);
 	for (uint32_t i = 0; i < options_count(); i++)
-		assert_int_equal(options_set(&o, options_info_get(i)->name, options_default(i, &a), NULL), OK);
+		assert_int_equal(options_set(&o, options_info_get(i)->name, options_default(i, &a),
+					     NULL),
+				 OK);
 	for (uint32_t i = 0; i < options_count(); i++)
 		assert_string_equal(options_value(&o, i, &a), options_default(i, &a));
 	options_release(&o);
@@ -314,7 +316,9 @@ static void test_binds(void **state)
 	struct options o;
 
 	(void)state;
-	assert_int_equal(read_text(&o, "bind gg first\nbind = show-new # as ever\nbind C-x  read   next-unread\n"), OK);
+	assert_int_equal(read_text(&o, "bind gg first\nbind = show-new # as ever\nbind C-x  read   "
+				       "next-unread\n"),
+			 OK);
 	assert_int_equal(o.binds.len, 3);
 	assert_string_equal(o.binds.items[0].keys, "gg");
 	assert_string_equal(o.binds.items[0].actions, "first");
@@ -347,7 +351,9 @@ static void test_nothing_is_run(void **state)
 	struct options o;
 
 	(void)state;
-	assert_int_equal(read_text(&o, "theme `touch canary`\nbrowser $(touch canary) %s %99999999u\n"), OK);
+	assert_int_equal(read_text(&o,
+				   "theme `touch canary`\nbrowser $(touch canary) %s %99999999u\n"),
+			 OK);
 	assert_string_equal(o.theme, "`touch canary`");
 	assert_string_equal(o.browser, "$(touch canary) %s %99999999u");
 	assert_false(file_exists("canary"));
@@ -358,11 +364,21 @@ int main(void)
 {
 #define TEST(name) cmocka_unit_test_setup_teardown(name, make_folder, remove_folder)
 	const struct CMUnitTest tests[] = {
-		TEST(test_defaults),	  TEST(test_defaults_read_back), TEST(test_no_file),
-		TEST(test_every_type),	  TEST(test_last_line_wins),	 TEST(test_wrong_lines),
-		TEST(test_wrong_line_keeps_default), TEST(test_nul_and_long), TEST(test_many_errors),
-		TEST(test_include),	  TEST(test_include_cycle),	 TEST(test_include_depth),
-		TEST(test_include_bomb),  TEST(test_binds),		 TEST(test_set),
+		TEST(test_defaults),
+		TEST(test_defaults_read_back),
+		TEST(test_no_file),
+		TEST(test_every_type),
+		TEST(test_last_line_wins),
+		TEST(test_wrong_lines),
+		TEST(test_wrong_line_keeps_default),
+		TEST(test_nul_and_long),
+		TEST(test_many_errors),
+		TEST(test_include),
+		TEST(test_include_cycle),
+		TEST(test_include_depth),
+		TEST(test_include_bomb),
+		TEST(test_binds),
+		TEST(test_set),
 		TEST(test_nothing_is_run),
 	};
 

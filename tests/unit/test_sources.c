@@ -158,7 +158,10 @@ static void test_no_password_is_told(void **state)
 	struct sources s;
 
 	(void)state;
-	read_text(&s, "http://me:s3cret@example.org:99999/\nhttps://me:s3cret@example.org/\nhttps://me:s3cret@example.org/\n",
+	read_text(&s,
+		  "http://me:s3cret@example.org:99999/\n"
+		  "https://me:s3cret@example.org/\n"
+		  "https://me:s3cret@example.org/\n",
 		  ERR_CONFIG);
 	assert_int_equal(s.errors.len, 2);
 	assert_null(strstr(s.errors.items[0].what, "s3cret"));
@@ -172,7 +175,8 @@ static void test_twice(void **state)
 	struct sources s;
 
 	(void)state;
-	read_text(&s, "https://a.example/\nhttps://b.example/\nhttps://a.example/ tag\n", ERR_CONFIG);
+	read_text(&s, "https://a.example/\nhttps://b.example/\nhttps://a.example/ tag\n",
+		  ERR_CONFIG);
 	assert_int_equal(s.list.len, 2);
 	assert_int_equal(s.errors.items[0].line, 3);
 	assert_non_null(strstr(s.errors.items[0].what, "line 1"));
@@ -251,8 +255,10 @@ static void test_add(void **state)
 	assert_int_equal(sources_add(urls, " example.org/feed ", NULL, NULL, 0, &why), OK);
 	assert_urls("https://example.org/feed\n");
 	assert_int_equal(sources_add(urls, "http://b.example/", "My B", tags, 2, &why), OK);
-	assert_urls("https://example.org/feed\nhttp://b.example/ \"~My B\" \"news\" \"a \\\"b\\\" \\\\\"\n");
-	assert_int_equal(sources_add(urls, "https://example.org/feed", NULL, NULL, 0, &why), ERR_USAGE);
+	assert_urls("https://example.org/feed\nhttp://b.example/ \"~My B\" \"news\" "
+		    "\"a \\\"b\\\" \\\\\"\n");
+	assert_int_equal(sources_add(urls, "https://example.org/feed", NULL, NULL, 0, &why),
+			 ERR_USAGE);
 	assert_int_equal(why.line, 1);
 
 	/* what was written reads back the same */
@@ -357,17 +363,20 @@ static void test_add_refused(void **state)
 	(void)state;
 	write_urls("# x");
 	for (size_t i = 0; i < 4; i++)
-		assert_int_equal(sources_add(urls, "http://b.example/", NULL, &bad[i], 1, &why), ERR_USAGE);
-	assert_int_equal(sources_add(urls, "http://b.example/", "a\x1b[m", NULL, 0, &why), ERR_USAGE);
+		assert_int_equal(sources_add(urls, "http://b.example/", NULL, &bad[i], 1, &why),
+				 ERR_USAGE);
+	assert_int_equal(sources_add(urls, "http://b.example/", "a\x1b[m", NULL, 0, &why),
+			 ERR_USAGE);
 	assert_urls("# x");
 }
 
-#define KEPT                                                                                       \
-	"# first \t\n\n  http://a.example/\t\"x\"   # why\r\nnonsense \xff here\nhttp://b.example/ "    \
+#define KEPT "# first \t\n\n  http://a.example/\t\"x\"   # why\r\nnonsense \xff "
+"here\nhttp://b.example/ "
 	"\"~Bee\" tag#1 # and\n\n# last"
 
-/* Every edit leaves all other bytes as they are, also those of wrong lines. */
-static void test_edits_keep_the_rest(void **state)
+	/* Every edit leaves all other bytes as they are, also those of wrong lines. */
+	static void
+	test_edits_keep_the_rest(void **state)
 {
 	static const char *const tags[] = {"x", "new", "!"};
 	struct why why;
@@ -375,12 +384,15 @@ static void test_edits_keep_the_rest(void **state)
 	(void)state;
 	write_urls(KEPT);
 	assert_int_equal(sources_tag(urls, "http://a.example/", tags, 3, &why), OK);
-	assert_urls("# first \t\n\n  http://a.example/\t\"x\" \"new\" \"!\"   # why\r\nnonsense \xff here\n"
-		    "http://b.example/ \"~Bee\" tag#1 # and\n\n# last");
+	assert_urls(
+		"# first \t\n\n  http://a.example/\t\"x\" \"new\" \"!\"   # why\r\nnonsense \xff "
+		"here\n"
+		"http://b.example/ \"~Bee\" tag#1 # and\n\n# last");
 	write_urls(KEPT);
 	assert_int_equal(sources_rename(urls, "http://a.example/", "Aha", &why), OK);
-	assert_urls("# first \t\n\n  http://a.example/\t\"x\" \"~Aha\"   # why\r\nnonsense \xff here\n"
-		    "http://b.example/ \"~Bee\" tag#1 # and\n\n# last");
+	assert_urls(
+		"# first \t\n\n  http://a.example/\t\"x\" \"~Aha\"   # why\r\nnonsense \xff here\n"
+		"http://b.example/ \"~Bee\" tag#1 # and\n\n# last");
 	write_urls(KEPT);
 	assert_int_equal(sources_rename(urls, "http://b.example/", "B \"2\"", &why), OK);
 	assert_urls("# first \t\n\n  http://a.example/\t\"x\"   # why\r\nnonsense \xff here\n"
@@ -391,9 +403,11 @@ static void test_edits_keep_the_rest(void **state)
 		    "http://b.example/ tag#1 # and\n\n# last");
 	write_urls(KEPT);
 	assert_int_equal(sources_remove(urls, "http://a.example/", &why), OK);
-	assert_urls("# first \t\n\nnonsense \xff here\nhttp://b.example/ \"~Bee\" tag#1 # and\n\n# last");
+	assert_urls("# first \t\n\nnonsense \xff here\nhttp://b.example/ \"~Bee\" tag#1 # and\n\n# "
+		    "last");
 	write_urls(KEPT);
-	assert_int_equal(sources_move(urls, "http://a.example/", "https://a.example/new", &why), OK);
+	assert_int_equal(sources_move(urls, "http://a.example/", "https://a.example/new", &why),
+			 OK);
 	assert_urls("# first \t\n\n  https://a.example/new\t\"x\"   # why\r\nnonsense \xff here\n"
 		    "http://b.example/ \"~Bee\" tag#1 # and\n\n# last");
 }
@@ -409,8 +423,10 @@ static void test_edits_refused(void **state)
 	assert_int_equal(sources_rename(urls, "http://c.example/", "x", &why), ERR_NOT_FOUND);
 	assert_int_equal(sources_rename(urls, "http://a.example/", "x\ny", &why), ERR_USAGE);
 	assert_int_equal(sources_tag(urls, "http://a.example/", &bad, 1, &why), ERR_USAGE);
-	assert_int_equal(sources_move(urls, "http://a.example/", "file:///etc/passwd", &why), ERR_USAGE);
-	assert_int_equal(sources_move(urls, "http://a.example/", "http://x/\nexec:y", &why), ERR_USAGE);
+	assert_int_equal(sources_move(urls, "http://a.example/", "file:///etc/passwd", &why),
+			 ERR_USAGE);
+	assert_int_equal(sources_move(urls, "http://a.example/", "http://x/\nexec:y", &why),
+			 ERR_USAGE);
 	assert_urls(KEPT);
 }
 
@@ -421,7 +437,8 @@ static void test_busy(void **state)
 	char lock[96];
 	int fd;
 
-	/* a lock that this same process holds does not stop it; that another one waits is tested with two programs */
+	/* a lock that this same process holds does not stop it; that another one waits is tested
+	 * with two programs */
 	(void)snprintf(lock, sizeof lock, "%s.lock", urls);
 	assert_int_equal(file_lock(&fd, lock, &why), OK);
 	assert_int_equal(sources_add(urls, "http://a.example/", NULL, NULL, 0, &why), OK);
@@ -433,12 +450,14 @@ int main(void)
 {
 #define TEST(name) cmocka_unit_test_setup_teardown(name, make_folder, remove_folder)
 	const struct CMUnitTest tests[] = {
-		TEST(test_no_file),   TEST(test_syntax),	  TEST(test_wrong_lines),
-		TEST(test_no_password_is_told), TEST(test_twice), TEST(test_many),
-		TEST(test_unreadable), TEST(test_find),		  TEST(test_add),
-		TEST(test_add_line_ends), TEST(test_add_paths),	  TEST(test_address),
-		TEST(test_add_refused), TEST(test_edits_keep_the_rest), TEST(test_edits_refused),
-		TEST(test_busy),
+		TEST(test_no_file),	  TEST(test_syntax),
+		TEST(test_wrong_lines),	  TEST(test_no_password_is_told),
+		TEST(test_twice),	  TEST(test_many),
+		TEST(test_unreadable),	  TEST(test_find),
+		TEST(test_add),		  TEST(test_add_line_ends),
+		TEST(test_add_paths),	  TEST(test_address),
+		TEST(test_add_refused),	  TEST(test_edits_keep_the_rest),
+		TEST(test_edits_refused), TEST(test_busy),
 	};
 
 	return cmocka_run_group_tests_name("sources", tests, NULL, NULL);

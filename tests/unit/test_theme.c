@@ -31,7 +31,8 @@ static int make_folder(void **state)
 
 static int remove_folder(void **state)
 {
-	static const char *const names[] = {"mine.theme", "other.theme", ".hidden.theme", "note.txt"};
+	static const char *const names[] = {"mine.theme", "other.theme", ".hidden.theme",
+					    "note.txt"};
 	char path[128];
 
 	(void)state;
@@ -204,7 +205,9 @@ static void test_contrast(void **state)
 	struct theme t;
 
 	(void)state;
-	read_theme(&t, "text #000000 #ffffff\ndim #ffffff #000000 reverse\nrule #777777 #ffffff\nlink red red\n");
+	read_theme(&t,
+		   "text #000000 #ffffff\ndim #ffffff #000000 reverse\nrule #777777 #ffffff\nlink "
+		   "red red\n");
 	assert_true(fabs(theme_contrast(&t, STYLE_TEXT, THEME_TRUE_COLOUR) - 21) < 0.001);
 	assert_true(fabs(theme_contrast(&t, STYLE_DIM, THEME_TRUE_COLOUR) - 21) < 0.001);
 	/* the well-known grey that just fails on white: 4.48 */
@@ -216,8 +219,9 @@ int main(void)
 {
 #define TEST(name) cmocka_unit_test_setup_teardown(name, make_folder, remove_folder)
 	const struct CMUnitTest tests[] = {
-		TEST(test_lines),   TEST(test_wrong_lines), TEST(test_where_it_is_found), TEST(test_list),
-		TEST(test_palette), TEST(test_index),	    TEST(test_contrast),
+		TEST(test_lines),    TEST(test_wrong_lines), TEST(test_where_it_is_found),
+		TEST(test_list),     TEST(test_palette),     TEST(test_index),
+		TEST(test_contrast),
 	};
 
 	return cmocka_run_group_tests_name("theme", tests, NULL, NULL);
