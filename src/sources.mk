@@ -6,7 +6,16 @@ base_files = \
 	src/base/banned.h \
 	src/base/buf.c \
 	src/base/buf.h \
+	src/base/charset.c \
+	src/base/charset.h \
+	src/base/date.c \
 	src/base/date.h \
+	src/base/datename.c \
+	src/base/datename.h \
+	src/base/datetext.c \
+	src/base/datetext.h \
+	src/base/entity.c \
+	src/base/entity.h \
 	src/base/err.c \
 	src/base/err.h \
 	src/base/event.c \
@@ -22,6 +31,7 @@ base_files = \
 	src/base/mem.h \
 	src/base/paths.c \
 	src/base/paths.h \
+	src/base/proc.c \
 	src/base/proc.h \
 	src/base/range.h \
 	src/base/str.c \
@@ -31,64 +41,173 @@ base_files = \
 	src/base/utf8.c \
 	src/base/utf8.h \
 	src/base/vec.h \
+	src/base/datename.def \
+	src/base/entities.def \
 	src/base/err.def
 
 conf_files = \
+	src/conf/args.c \
 	src/conf/args.h \
+	src/conf/commands.c \
 	src/conf/commands.h \
+	src/conf/complaints.c \
+	src/conf/complaints.h \
+	src/conf/keys.c \
+	src/conf/keys.h \
+	src/conf/options.c \
 	src/conf/options.h \
+	src/conf/sources.c \
 	src/conf/sources.h \
 	src/conf/start.c \
 	src/conf/start.h \
+	src/conf/theme.c \
 	src/conf/theme.h \
 	src/conf/welcome.c \
 	src/conf/welcome.h \
 	src/conf/commands.def \
+	src/conf/globals.def \
+	src/conf/keys.def \
 	src/conf/options.def \
 	src/conf/styles.def
 
 net_files = \
+	src/net/fetch.c \
 	src/net/fetch.h \
-	src/net/folder.h
+	src/net/folder.c \
+	src/net/folder.h \
+	src/net/header.c \
+	src/net/header.h \
+	src/net/local.c \
+	src/net/local.h \
+	src/net/policy.c \
+	src/net/policy.h \
+	src/net/problem.c \
+	src/net/problem.h
 
 feed_files = \
+	src/feed/atom.c \
+	src/feed/atom.h \
+	src/feed/collect.c \
+	src/feed/collect.h \
 	src/feed/decode.c \
 	src/feed/decode.h \
-	src/feed/entity.c \
-	src/feed/entity.h \
+	src/feed/draft.c \
+	src/feed/draft.h \
+	src/feed/feed.c \
 	src/feed/feed.h \
-	src/feed/entities.def \
+	src/feed/jsonfeed.c \
+	src/feed/jsonfeed.h \
+	src/feed/jsonprint.c \
+	src/feed/jsonprint.h \
+	src/feed/modules.c \
+	src/feed/opml.c \
+	src/feed/opml.h \
+	src/feed/plain.c \
+	src/feed/plain.h \
+	src/feed/rss.c \
+	src/feed/rss.h \
+	src/feed/xml.c \
+	src/feed/xml.h \
+	src/feed/xmlfeed.c \
+	src/feed/xmlfeed.h \
+	src/feed/formats.def \
 	src/feed/namespaces.def
 
 doc_files = \
+	src/doc/breaker.c \
+	src/doc/breaker.h \
+	src/doc/build.c \
 	src/doc/build.h \
+	src/doc/digest.c \
 	src/doc/digest.h \
+	src/doc/doc.c \
 	src/doc/doc.h \
+	src/doc/export.c \
 	src/doc/export.h \
 	src/doc/show.c \
 	src/doc/show.h \
+	src/doc/shown.c \
+	src/doc/shown.h \
+	src/doc/stray.c \
+	src/doc/stray.h \
+	src/doc/wrap.c \
 	src/doc/wrap.h
 
 page_files = \
-	src/page/page.h
+	src/page/flow.c \
+	src/page/flow.h \
+	src/page/html.c \
+	src/page/html.h \
+	src/page/inlines.c \
+	src/page/inlines.h \
+	src/page/markdown.h \
+	src/page/page.c \
+	src/page/page.h \
+	src/page/plaintext.c \
+	src/page/plaintext.h \
+	src/page/tag.c \
+	src/page/tag.h \
+	src/page/textline.c \
+	src/page/textline.h \
+	src/page/token.c \
+	src/page/token.h \
+	src/page/tags.def
 
 lang_files = \
+	src/lang/guess.c \
 	src/lang/guess.h \
+	src/lang/letters.h \
 	src/lang/lexicon.c \
 	src/lang/lexicon.h \
+	src/lang/sentence.c \
 	src/lang/sentence.h \
+	src/lang/stem.c \
+	src/lang/stem.h \
+	src/lang/terms.c \
+	src/lang/terms.h \
+	src/lang/word.c \
+	src/lang/word.h \
 	src/lang/de.def \
-	src/lang/en.def
+	src/lang/en.def \
+	src/lang/guess.def
 
 digest_files = \
-	src/digest/digester.h
+	src/digest/author.c \
+	src/digest/author.h \
+	src/digest/boiler.c \
+	src/digest/boiler.h \
+	src/digest/cut.c \
+	src/digest/cut.h \
+	src/digest/digester.c \
+	src/digest/digester.h \
+	src/digest/outline.c \
+	src/digest/outline.h \
+	src/digest/structure.c \
+	src/digest/structure.h \
+	src/digest/tldr.c \
+	src/digest/tldr.h \
+	src/digest/author.def \
+	src/digest/boiler.def
 
 store_files = \
+	src/store/db.c \
 	src/store/db.h \
+	src/store/db_article.c \
 	src/store/db_article.h \
+	src/store/db_list.c \
 	src/store/db_list.h \
+	src/store/db_mark.c \
 	src/store/db_mark.h \
-	src/store/db_source.h
+	src/store/db_salvage.c \
+	src/store/db_salvage.h \
+	src/store/db_source.c \
+	src/store/db_source.h \
+	src/store/db_stmt.c \
+	src/store/db_stmt.h \
+	src/store/db_view.c \
+	src/store/db_view.h \
+	src/store/schema.c \
+	src/store/schema.h
 
 engine_files = \
 	src/engine/document.c \
@@ -103,11 +222,96 @@ jobs_files = \
 	src/jobs/job_sentences.c \
 	src/jobs/job_tldr.c
 
-ui_files =
+ui_files = \
+	src/ui/actions.c \
+	src/ui/actions.h \
+	src/ui/app.c \
+	src/ui/app.h \
+	src/ui/article.c \
+	src/ui/article.h \
+	src/ui/canvas.c \
+	src/ui/canvas.h \
+	src/ui/command.c \
+	src/ui/command.h \
+	src/ui/fetcher.c \
+	src/ui/fetcher.h \
+	src/ui/flow.c \
+	src/ui/flow.h \
+	src/ui/keymap.c \
+	src/ui/keymap.h \
+	src/ui/layout.c \
+	src/ui/layout.h \
+	src/ui/marks.c \
+	src/ui/marks.h \
+	src/ui/moves.c \
+	src/ui/moves.h \
+	src/ui/pager.c \
+	src/ui/pager.h \
+	src/ui/pane_article.c \
+	src/ui/pane_article.h \
+	src/ui/pane_list.c \
+	src/ui/pane_list.h \
+	src/ui/pane_tldr.c \
+	src/ui/pane_tldr.h \
+	src/ui/prompt.c \
+	src/ui/prompt.h \
+	src/ui/screen_help.c \
+	src/ui/screen_help.h \
+	src/ui/screen_log.c \
+	src/ui/screen_log.h \
+	src/ui/screen_main.c \
+	src/ui/screen_main.h \
+	src/ui/screen_sources.c \
+	src/ui/screen_sources.h \
+	src/ui/script.c \
+	src/ui/script.h \
+	src/ui/session.c \
+	src/ui/session.h \
+	src/ui/signs.c \
+	src/ui/signs.h \
+	src/ui/status.c \
+	src/ui/status.h \
+	src/ui/style.c \
+	src/ui/style.h \
+	src/ui/subscribe.c \
+	src/ui/subscribe.h \
+	src/ui/term.c \
+	src/ui/term.h \
+	src/ui/when.c \
+	src/ui/when.h
 
-cli_files =
+cli_files = \
+	src/cli/ago.c \
+	src/cli/ago.h \
+	src/cli/cache.c \
+	src/cli/cache.h \
+	src/cli/cli.c \
+	src/cli/cli.h \
+	src/cli/cmd.h \
+	src/cli/cmd_add.c \
+	src/cli/cmd_completion.c \
+	src/cli/cmd_config.c \
+	src/cli/cmd_delete.c \
+	src/cli/cmd_doctor.c \
+	src/cli/cmd_help.c \
+	src/cli/cmd_list.c \
+	src/cli/cmd_mark.c \
+	src/cli/cmd_remove.c \
+	src/cli/cmd_rename.c \
+	src/cli/cmd_show.c \
+	src/cli/cmd_sources.c \
+	src/cli/cmd_tag.c \
+	src/cli/cmd_theme.c \
+	src/cli/cmd_undo.c \
+	src/cli/edit.c \
+	src/cli/edit.h \
+	src/cli/out.c \
+	src/cli/out.h
 
-theme_files =
+theme_files = \
+	themes/dark.theme \
+	themes/light.theme \
+	themes/mono.theme
 
 welcome_files = \
 	welcome/welcome.xml

@@ -1,8 +1,104 @@
 # Written by tools/gen-sources.sh; not to be edited.
 
-unit_tests =
+unit_tests = \
+	tests/unit/test_arena \
+	tests/unit/test_args \
+	tests/unit/test_buf \
+	tests/unit/test_canvas \
+	tests/unit/test_charset \
+	tests/unit/test_commands \
+	tests/unit/test_date \
+	tests/unit/test_datename \
+	tests/unit/test_datetext \
+	tests/unit/test_db \
+	tests/unit/test_db_article \
+	tests/unit/test_db_list \
+	tests/unit/test_db_mark \
+	tests/unit/test_db_source \
+	tests/unit/test_err \
+	tests/unit/test_event \
+	tests/unit/test_file \
+	tests/unit/test_json \
+	tests/unit/test_log \
+	tests/unit/test_mem \
+	tests/unit/test_options \
+	tests/unit/test_paths \
+	tests/unit/test_proc \
+	tests/unit/test_range \
+	tests/unit/test_sentence \
+	tests/unit/test_sources \
+	tests/unit/test_str \
+	tests/unit/test_theme \
+	tests/unit/test_url \
+	tests/unit/test_utf8 \
+	tests/unit/test_vec
+tests_unit_test_arena_SOURCES = tests/unit/test_arena.c
+tests_unit_test_arena_LDADD = $(unit_ldadd)
+tests_unit_test_args_SOURCES = tests/unit/test_args.c
+tests_unit_test_args_LDADD = $(unit_ldadd)
+tests_unit_test_buf_SOURCES = tests/unit/test_buf.c
+tests_unit_test_buf_LDADD = $(unit_ldadd)
+tests_unit_test_canvas_SOURCES = tests/unit/test_canvas.c
+tests_unit_test_canvas_LDADD = $(unit_ldadd)
+tests_unit_test_charset_SOURCES = tests/unit/test_charset.c
+tests_unit_test_charset_LDADD = $(unit_ldadd)
+tests_unit_test_commands_SOURCES = tests/unit/test_commands.c
+tests_unit_test_commands_LDADD = $(unit_ldadd)
+tests_unit_test_date_SOURCES = tests/unit/test_date.c
+tests_unit_test_date_LDADD = $(unit_ldadd)
+tests_unit_test_datename_SOURCES = tests/unit/test_datename.c
+tests_unit_test_datename_LDADD = $(unit_ldadd)
+tests_unit_test_datetext_SOURCES = tests/unit/test_datetext.c
+tests_unit_test_datetext_LDADD = $(unit_ldadd)
+tests_unit_test_db_SOURCES = tests/unit/test_db.c
+tests_unit_test_db_LDADD = $(unit_ldadd)
+tests_unit_test_db_article_SOURCES = tests/unit/test_db_article.c
+tests_unit_test_db_article_LDADD = $(unit_ldadd)
+tests_unit_test_db_list_SOURCES = tests/unit/test_db_list.c
+tests_unit_test_db_list_LDADD = $(unit_ldadd)
+tests_unit_test_db_mark_SOURCES = tests/unit/test_db_mark.c
+tests_unit_test_db_mark_LDADD = $(unit_ldadd)
+tests_unit_test_db_source_SOURCES = tests/unit/test_db_source.c
+tests_unit_test_db_source_LDADD = $(unit_ldadd)
+tests_unit_test_err_SOURCES = tests/unit/test_err.c
+tests_unit_test_err_LDADD = $(unit_ldadd)
+tests_unit_test_event_SOURCES = tests/unit/test_event.c
+tests_unit_test_event_LDADD = $(unit_ldadd)
+tests_unit_test_file_SOURCES = tests/unit/test_file.c
+tests_unit_test_file_LDADD = $(unit_ldadd)
+tests_unit_test_json_SOURCES = tests/unit/test_json.c
+tests_unit_test_json_LDADD = $(unit_ldadd)
+tests_unit_test_log_SOURCES = tests/unit/test_log.c
+tests_unit_test_log_LDADD = $(unit_ldadd)
+tests_unit_test_mem_SOURCES = tests/unit/test_mem.c
+tests_unit_test_mem_LDADD = $(unit_ldadd)
+tests_unit_test_options_SOURCES = tests/unit/test_options.c
+tests_unit_test_options_LDADD = $(unit_ldadd)
+tests_unit_test_paths_SOURCES = tests/unit/test_paths.c
+tests_unit_test_paths_LDADD = $(unit_ldadd)
+tests_unit_test_proc_SOURCES = tests/unit/test_proc.c
+tests_unit_test_proc_LDADD = $(unit_ldadd)
+tests_unit_test_range_SOURCES = tests/unit/test_range.c
+tests_unit_test_range_LDADD = $(unit_ldadd)
+tests_unit_test_sentence_SOURCES = tests/unit/test_sentence.c
+tests_unit_test_sentence_LDADD = $(unit_ldadd)
+tests_unit_test_sources_SOURCES = tests/unit/test_sources.c
+tests_unit_test_sources_LDADD = $(unit_ldadd)
+tests_unit_test_str_SOURCES = tests/unit/test_str.c
+tests_unit_test_str_LDADD = $(unit_ldadd)
+tests_unit_test_theme_SOURCES = tests/unit/test_theme.c
+tests_unit_test_theme_LDADD = $(unit_ldadd)
+tests_unit_test_url_SOURCES = tests/unit/test_url.c
+tests_unit_test_url_LDADD = $(unit_ldadd)
+tests_unit_test_utf8_SOURCES = tests/unit/test_utf8.c
+tests_unit_test_utf8_LDADD = $(unit_ldadd)
+tests_unit_test_vec_SOURCES = tests/unit/test_vec.c
+tests_unit_test_vec_LDADD = $(unit_ldadd)
 
-screen_players =
+screen_players = \
+	tests/screen/play
+tests_screen_play_SOURCES = tests/screen/play.c
+tests_screen_play_LDADD = $(play_ldadd)
 
 fuzz_replays =
 
