@@ -143,7 +143,7 @@ static void check_view(struct world *w, const struct db_filter *f)
 	}
 	for (int way = DB_DOWN; way <= DB_UP; way++) {
 		for (uint32_t page = 7; page < 200; page += 90) {
-			assert_int_equal(walk(w, f, way, page, ids), n);
+			assert_int_equal(walk(w, f, (enum db_way)way, page, ids), n);
 			assert_memory_equal(ids, wanted, n * sizeof *ids);
 		}
 	}
