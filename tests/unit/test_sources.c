@@ -370,42 +370,42 @@ static void test_add_refused(void **state)
 	assert_urls("# x");
 }
 
-#define KEPT "# first \t\n\n  http://a.example/\t\"x\"   # why\r\nnonsense \xff "
-"here\nhttp://b.example/ "
-	"\"~Bee\" tag#1 # and\n\n# last"
+/* Odd on purpose: blanks at ends, both kinds of line ends, a line that is wrong, none at the end. */
+static const char kept[] = "# first \t\n\n  http://a.example/\t\"x\"   # why\r\n"
+			   "nonsense \xff here\n"
+			   "http://b.example/ \"~Bee\" tag#1 # and\n\n# last";
 
-	/* Every edit leaves all other bytes as they are, also those of wrong lines. */
-	static void
-	test_edits_keep_the_rest(void **state)
+/* Every edit leaves all other bytes as they are, also those of wrong lines. */
+static void test_edits_keep_the_rest(void **state)
 {
 	static const char *const tags[] = {"x", "new", "!"};
 	struct why why;
 
 	(void)state;
-	write_urls(KEPT);
+	write_urls(kept);
 	assert_int_equal(sources_tag(urls, "http://a.example/", tags, 3, &why), OK);
 	assert_urls(
 		"# first \t\n\n  http://a.example/\t\"x\" \"new\" \"!\"   # why\r\nnonsense \xff "
 		"here\n"
 		"http://b.example/ \"~Bee\" tag#1 # and\n\n# last");
-	write_urls(KEPT);
+	write_urls(kept);
 	assert_int_equal(sources_rename(urls, "http://a.example/", "Aha", &why), OK);
 	assert_urls(
 		"# first \t\n\n  http://a.example/\t\"x\" \"~Aha\"   # why\r\nnonsense \xff here\n"
 		"http://b.example/ \"~Bee\" tag#1 # and\n\n# last");
-	write_urls(KEPT);
+	write_urls(kept);
 	assert_int_equal(sources_rename(urls, "http://b.example/", "B \"2\"", &why), OK);
 	assert_urls("# first \t\n\n  http://a.example/\t\"x\"   # why\r\nnonsense \xff here\n"
 		    "http://b.example/ \"~B \\\"2\\\"\" tag#1 # and\n\n# last");
-	write_urls(KEPT);
+	write_urls(kept);
 	assert_int_equal(sources_rename(urls, "http://b.example/", "", &why), OK);
 	assert_urls("# first \t\n\n  http://a.example/\t\"x\"   # why\r\nnonsense \xff here\n"
 		    "http://b.example/ tag#1 # and\n\n# last");
-	write_urls(KEPT);
+	write_urls(kept);
 	assert_int_equal(sources_remove(urls, "http://a.example/", &why), OK);
 	assert_urls("# first \t\n\nnonsense \xff here\nhttp://b.example/ \"~Bee\" tag#1 # and\n\n# "
 		    "last");
-	write_urls(KEPT);
+	write_urls(kept);
 	assert_int_equal(sources_move(urls, "http://a.example/", "https://a.example/new", &why),
 			 OK);
 	assert_urls("# first \t\n\n  https://a.example/new\t\"x\"   # why\r\nnonsense \xff here\n"
@@ -418,7 +418,7 @@ static void test_edits_refused(void **state)
 	struct why why;
 
 	(void)state;
-	write_urls(KEPT);
+	write_urls(kept);
 	assert_int_equal(sources_remove(urls, "http://c.example/", &why), ERR_NOT_FOUND);
 	assert_int_equal(sources_rename(urls, "http://c.example/", "x", &why), ERR_NOT_FOUND);
 	assert_int_equal(sources_rename(urls, "http://a.example/", "x\ny", &why), ERR_USAGE);
@@ -427,7 +427,7 @@ static void test_edits_refused(void **state)
 			 ERR_USAGE);
 	assert_int_equal(sources_move(urls, "http://a.example/", "http://x/\nexec:y", &why),
 			 ERR_USAGE);
-	assert_urls(KEPT);
+	assert_urls(kept);
 }
 
 static void test_busy(void **state)
