@@ -11,14 +11,19 @@ static void link_enclosure(struct xmlfeed *f, const struct xml_tag *tag, struct 
 
 	if (!e)
 		return;
-	e->type = arena_str(xmlfeed_draft(f)->arena, str_sub(xml_attr_find(tag, XML_NS_NONE, "type"), 0, 128));
+	e->type = arena_str(xmlfeed_draft(f)->arena,
+			    str_sub(xml_attr_find(tag, XML_NS_NONE, "type"), 0, 128));
 	e->length = draft_int(xml_attr_find(tag, XML_NS_NONE, "length"), INT64_MAX);
-	e->title = arena_str(xmlfeed_draft(f)->arena, str_sub(xml_attr_find(tag, XML_NS_NONE, "title"), 0, 1024));
+	e->title = arena_str(xmlfeed_draft(f)->arena,
+			     str_sub(xml_attr_find(tag, XML_NS_NONE, "title"), 0, 1024));
 }
 
 static unsigned alternate_rank(struct str type)
 {
-	return !type.n || str_ieq(type, STR("text/html")) || str_ieq(type, STR("application/xhtml+xml")) ? 5 : 3;
+	return !type.n || str_ieq(type, STR("text/html")) ||
+			       str_ieq(type, STR("application/xhtml+xml"))
+		       ? 5
+		       : 3;
 }
 
 static void start_link(struct xmlfeed *f, const struct xml_tag *tag)
@@ -28,9 +33,12 @@ static void start_link(struct xmlfeed *f, const struct xml_tag *tag)
 		enum draft_slot feed, entry;
 		unsigned rank;
 	} rels[] = {
-		{"self", DRAFT_SELF, DRAFT_LINK, 1},	   {"next", DRAFT_NEXT, DRAFT_NONE, 1},
-		{"hub", DRAFT_HUB, DRAFT_NONE, 1},	   {"replies", DRAFT_NONE, DRAFT_COMMENTS, 1},
-		{"related", DRAFT_NONE, DRAFT_EXTERNAL, 2}, {"via", DRAFT_NONE, DRAFT_EXTERNAL, 1},
+		{"self", DRAFT_SELF, DRAFT_LINK, 1},
+		{"next", DRAFT_NEXT, DRAFT_NONE, 1},
+		{"hub", DRAFT_HUB, DRAFT_NONE, 1},
+		{"replies", DRAFT_NONE, DRAFT_COMMENTS, 1},
+		{"related", DRAFT_NONE, DRAFT_EXTERNAL, 2},
+		{"via", DRAFT_NONE, DRAFT_EXTERNAL, 1},
 	};
 	struct str rel = str_trim(xml_attr_find(tag, XML_NS_NONE, "rel"));
 	struct str href = xml_attr_find(tag, XML_NS_NONE, "href");
@@ -50,12 +58,13 @@ static void start_link(struct xmlfeed *f, const struct xml_tag *tag)
 	}
 	for (size_t i = 0; i < sizeof rels / sizeof *rels; i++)
 		if (str_ieq(rel, str_z(rels[i].rel)))
-			xmlfeed_put(f, in_entry ? rels[i].entry : rels[i].feed, rels[i].rank, AS_ADDRESS, href);
+			xmlfeed_put(f, in_entry ? rels[i].entry : rels[i].feed, rels[i].rank,
+				    AS_ADDRESS, href);
 }
 
 /*
- * Text constructs. Atom 1.0: type="text|html|xhtml" or a media type; what is neither text nor XML is base64.
- * Atom 0.3: type is a media type, mode="xml|escaped|base64".
+ * Text constructs. Atom 1.0: type="text|html|xhtml" or a media type; what is neither text nor XML
+ * is base64. Atom 0.3: type is a media type, mode="xml|escaped|base64".
  */
 static void start_text(struct xmlfeed *f, const struct xml_tag *tag)
 {
@@ -67,7 +76,8 @@ static void start_text(struct xmlfeed *f, const struct xml_tag *tag)
 	if (str_ieq(type, STR("html")) || str_istarts(type, STR("text/html"))) {
 		as = AS_HTML;
 		text = str_ieq(mode, STR("xml")) ? XMLFEED_INLINE : XMLFEED_ESCAPED;
-	} else if (str_ieq(type, STR("xhtml")) || str_iends(type, STR("+xml")) || str_iends(type, STR("/xml"))) {
+	} else if (str_ieq(type, STR("xhtml")) || str_iends(type, STR("+xml")) ||
+		   str_iends(type, STR("/xml"))) {
 		as = AS_HTML;
 		text = str_ieq(mode, STR("escaped")) ? XMLFEED_ESCAPED : XMLFEED_INLINE;
 	} else if (str_chr(type, '/') != SIZE_MAX && !str_istarts(type, STR("text/"))) {
@@ -85,7 +95,8 @@ static void start_category(struct xmlfeed *f, const struct xml_tag *tag)
 	struct str term = str_trim(xml_attr_find(tag, XML_NS_NONE, "term"));
 	struct str label = str_trim(xml_attr_find(tag, XML_NS_NONE, "label"));
 
-	xmlfeed_put(f, DRAFT_CATEGORY, 1, AS_TEXT, label.n && (!term.n || url_is_http(term)) ? label : term);
+	xmlfeed_put(f, DRAFT_CATEGORY, 1, AS_TEXT,
+		    label.n && (!term.n || url_is_http(term)) ? label : term);
 }
 
 static const struct xmlfeed_rule rules[] = {
@@ -129,4 +140,5 @@ static void *start(struct collect *c)
 	return xmlfeed_new(c, &kind);
 }
 
-const struct collect_format atom_format = {"atom", start, xmlfeed_push, xmlfeed_finish, xmlfeed_free};
+const struct collect_format atom_format = {"atom", start, xmlfeed_push, xmlfeed_finish,
+					   xmlfeed_free};

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: ISC */
 #include "feed/collect.h"
 
-void collect_init(struct collect *c, struct str url, uint32_t max_entries, feed_entry_fn *call, void *ctx)
+void collect_init(struct collect *c, struct str url, uint32_t max_entries, feed_entry_fn *call,
+		  void *ctx)
 {
 	memset(c, 0, sizeof *c);
 	draft_init(&c->head, &c->keep);

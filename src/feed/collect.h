@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: ISC */
 /*
- * collect.h: what all formats share while a feed is read: the two drafts, their memory, and the way out for entries.
+ * collect.h: what all formats share while a feed is read: the two drafts, their memory, and the way
+ * out for entries.
  *
- * A format fills `head` and, between collect_begin and collect_end, `entry`. Memory of an entry is reused for the next.
+ * A format fills `head` and, between collect_begin and collect_end, `entry`. Memory of an entry is
+ * reused for the next.
  */
 #ifndef KURZUM_FEED_COLLECT_H
 #define KURZUM_FEED_COLLECT_H
@@ -23,7 +25,8 @@ struct collect {
 	enum err err; /* the caller's; nothing is read any more */
 };
 
-void collect_init(struct collect *c, struct str url, uint32_t max_entries, feed_entry_fn *call, void *ctx);
+void collect_init(struct collect *c, struct str url, uint32_t max_entries, feed_entry_fn *call,
+		  void *ctx);
 void collect_release(struct collect *c);
 
 void collect_begin(struct collect *c);
@@ -33,8 +36,8 @@ void collect_end(struct collect *c); /* gives the entry to the caller, if there 
 bool collect_is_open(const struct collect *c);
 
 /*
- * A format: how its document is read once feed.c has recognised it. All texts are valid UTF-8. finish may set `why`
- * with ERR_NOT_FEED when the document is none after all.
+ * A format: how its document is read once feed.c has recognised it. All texts are valid UTF-8.
+ * finish may set `why` with ERR_NOT_FEED when the document is none after all.
  */
 struct collect_format {
 	const char *name; /* static, for feed_head.format */

@@ -33,7 +33,8 @@ static struct str value_of(struct str s, const char *key)
 		quote = s.p[0];
 		s = str_sub(s, 1, s.n);
 	}
-	while (end < s.n && s.p[end] != quote && s.p[end] != ';' && !is_blank(s.p[end]) && s.p[end] != '?')
+	while (end < s.n && s.p[end] != quote && s.p[end] != ';' && !is_blank(s.p[end]) &&
+	       s.p[end] != '?')
 		end++;
 	return str_sub(s, 0, end);
 }
@@ -63,11 +64,15 @@ static bool is_one_of(struct str s, const char *const *names)
 
 static enum decode_kind kind_of(struct str label)
 {
-	/* ASCII in a label says nothing about the bytes above it: they are read as UTF-8 or windows-1252. */
-	static const char *const utf8[] = {"utf-8", "utf8", "us-ascii", "ascii", "unicode-1-1-utf-8", NULL};
+	/* ASCII in a label says nothing about the bytes above it: they are read as UTF-8 or
+	 * windows-1252. */
+	static const char *const utf8[] =
+		{"utf-8", "utf8", "us-ascii", "ascii", "unicode-1-1-utf-8", NULL};
 	/* WHATWG Encoding Standard, 4.2: all of these mean windows-1252. */
-	static const char *const latin[] = {"iso-8859-1", "iso8859-1", "iso_8859-1", "latin1", "latin-1",
-					    "l1", "windows-1252", "cp1252", "x-cp1252", "cp-1252", NULL};
+	static const char *const latin[] = {"iso-8859-1",   "iso8859-1", "iso_8859-1",
+					    "latin1",	    "latin-1",	 "l1",
+					    "windows-1252", "cp1252",	 "x-cp1252",
+					    "cp-1252",	    NULL};
 
 	if (!is_label(label) || str_istarts(label, STR("utf-7")) || str_istarts(label, STR("utf7")))
 		return DECODE_UNKNOWN;
@@ -75,7 +80,7 @@ static enum decode_kind kind_of(struct str label)
 		return DECODE_UTF8;
 	if (is_one_of(label, latin))
 		return DECODE_1252;
-	/* The patterns of UTF-16 and 32 were looked for before: without them the word is not true. */
+	/* UTF-16 and 32 were looked for before: without their patterns the word is wrong. */
 	if (str_istarts(label, STR("utf-")) || str_istarts(label, STR("utf16")) ||
 	    str_istarts(label, STR("ucs")) || str_istarts(label, STR("iso-10646")) ||
 	    str_istarts(label, STR("utf32")))
@@ -83,7 +88,8 @@ static enum decode_kind kind_of(struct str label)
 	return DECODE_NAMED;
 }
 
-void decode_init(struct decode *d, struct str content_type, void (*sink)(void *ctx, struct str utf8), void *ctx)
+void decode_init(struct decode *d, struct str content_type,
+		 void (*sink)(void *ctx, struct str utf8), void *ctx)
 {
 	struct str label = value_of(str_sub(content_type, 0, 1024), "charset");
 
@@ -102,7 +108,7 @@ void decode_release(struct decode *d)
 	buf_release(&d->out);
 }
 
-/* Marks and patterns; *skip is the length of the mark. A document begins with '<', '{' or a blank. */
+/* Marks and patterns; *skip is the length of the mark. A document begins with '<' or '{'. */
 static enum decode_kind by_pattern(struct str s, size_t *skip)
 {
 	static const struct {
@@ -110,11 +116,11 @@ static enum decode_kind by_pattern(struct str s, size_t *skip)
 		size_t n, skip;
 		enum decode_kind kind;
 	} patterns[] = {
-		{"\xEF\xBB\xBF", 3, 3, DECODE_UTF8},	    {"\xFF\xFE\0\0", 4, 4, DECODE_UTF32LE},
-		{"\0\0\xFE\xFF", 4, 4, DECODE_UTF32BE},	    {"\xFF\xFE", 2, 2, DECODE_UTF16LE},
-		{"\xFE\xFF", 2, 2, DECODE_UTF16BE},	    {"<\0\0\0", 4, 0, DECODE_UTF32LE},
-		{"\0\0\0<", 4, 0, DECODE_UTF32BE},	    {"<\0", 2, 0, DECODE_UTF16LE},
-		{"\0<", 2, 0, DECODE_UTF16BE},		    {"{\0", 2, 0, DECODE_UTF16LE},
+		{"\xEF\xBB\xBF", 3, 3, DECODE_UTF8},	{"\xFF\xFE\0\0", 4, 4, DECODE_UTF32LE},
+		{"\0\0\xFE\xFF", 4, 4, DECODE_UTF32BE}, {"\xFF\xFE", 2, 2, DECODE_UTF16LE},
+		{"\xFE\xFF", 2, 2, DECODE_UTF16BE},	{"<\0\0\0", 4, 0, DECODE_UTF32LE},
+		{"\0\0\0<", 4, 0, DECODE_UTF32BE},	{"<\0", 2, 0, DECODE_UTF16LE},
+		{"\0<", 2, 0, DECODE_UTF16BE},		{"{\0", 2, 0, DECODE_UTF16LE},
 		{"\0{", 2, 0, DECODE_UTF16BE},
 	};
 
@@ -139,7 +145,8 @@ static struct str declared(struct str window)
 	return value_of(str_sub(window, 0, end == SIZE_MAX ? window.n : end), "encoding");
 }
 
-/* UTF-8 that is really in use in s: 1 some and all valid, 0 none, -1 invalid. The window may cut a character. */
+/* UTF-8 that is really in use in s: 1 some and all valid, 0 none, -1 invalid. The window may cut a
+ * character. */
 static int looks_utf8(struct str s)
 {
 	int found = 0;
@@ -178,7 +185,8 @@ static void decide(struct decode *d)
 			kind = own;
 			label = in;
 		}
-		/* Bytes that are valid UTF-8 with letters beyond ASCII are never an 8-bit text in practice. */
+		/* Bytes that are valid UTF-8 with letters beyond ASCII are never an 8-bit text in
+		 * practice. */
 		if (kind == DECODE_UNKNOWN || (kind == DECODE_1252 && utf8 > 0))
 			kind = DECODE_UTF8;
 	}
@@ -214,7 +222,8 @@ static bool is_plain(unsigned char c)
 	return (c >= 0x20 && c < 0x7F) || c == '\n' || c == '\t' || c == '\r';
 }
 
-/* How much of p is valid and without control bytes. Eight bytes at a time while they are printable ASCII. */
+/* How much of p is valid and without control bytes. Eight bytes at a time while they are printable
+ * ASCII. */
 static size_t clean_run(const unsigned char *p, size_t n)
 {
 	const uint64_t ones = 0x0101010101010101u, high = 0x8080808080808080u;
@@ -226,7 +235,8 @@ static size_t clean_run(const unsigned char *p, size_t n)
 
 		while (i + 8 <= n) {
 			memcpy(&w, p + i, 8);
-			if ((w & high) || ((w - ones * 0x20) & ~w & high) || (((w ^ ones * 0x7F) - ones) & high))
+			if ((w & high) || ((w - ones * 0x20) & ~w & high) ||
+			    (((w ^ ones * 0x7F) - ones) & high))
 				break;
 			i += 8;
 		}
@@ -259,7 +269,8 @@ static bool is_cut(const unsigned char *p, size_t n)
 	return true;
 }
 
-/* One byte, or one ill-formed character, that may not pass: what stands for it goes to out. Returns its bytes. */
+/* One byte, or one ill-formed character, that may not pass: what stands for it goes to out. Returns
+ * its bytes. */
 static size_t mend(struct decode *d, const unsigned char *p, size_t n)
 {
 	d->broken = true;
@@ -270,7 +281,8 @@ static size_t mend(struct decode *d, const unsigned char *p, size_t n)
 		buf_rune(&d->out, entity_1252(p[1]));
 		return 2;
 	}
-	if (n >= 3 && p[0] >= 0xE0 && p[0] < 0xF0 && (p[1] & 0xC0) == 0x80 && (p[2] & 0xC0) == 0x80) {
+	if (n >= 3 && p[0] >= 0xE0 && p[0] < 0xF0 && (p[1] & 0xC0) == 0x80 &&
+	    (p[2] & 0xC0) == 0x80) {
 		buf_rune(&d->out, UTF8_BAD); /* a surrogate, or longer than need be */
 		return 3;
 	}
@@ -278,7 +290,8 @@ static size_t mend(struct decode *d, const unsigned char *p, size_t n)
 	return 1;
 }
 
-/* Valid UTF-8 goes to the sink as it is; what is not is mended. Returns the bytes used; less than all when cut. */
+/* Valid UTF-8 goes to the sink as it is; what is not is mended. Returns the bytes used; less than
+ * all when cut. */
 static size_t put_utf8(struct decode *d, struct str s, bool last)
 {
 	const unsigned char *p = (const unsigned char *)s.p;
@@ -320,7 +333,7 @@ static void put_1252(struct decode *d, struct str s)
 		d->sink(d->ctx, buf_view(&d->out));
 }
 
-/* Text of another charset, already UTF-8 but with control bytes; `out` may not be used meanwhile. */
+/* Text of another charset, already UTF-8 but with control bytes. Frees it. */
 static void put_converted(struct decode *d, struct buf *text)
 {
 	put_utf8(d, buf_view(text), true);
@@ -335,9 +348,11 @@ static uint32_t unit_at(const unsigned char *p, enum decode_kind kind)
 	case DECODE_UTF16BE:
 		return (uint32_t)(p[1] | p[0] << 8);
 	case DECODE_UTF32LE:
-		return (uint32_t)p[0] | (uint32_t)p[1] << 8 | (uint32_t)p[2] << 16 | (uint32_t)p[3] << 24;
+		return (uint32_t)p[0] | (uint32_t)p[1] << 8 | (uint32_t)p[2] << 16 |
+		       (uint32_t)p[3] << 24;
 	default:
-		return (uint32_t)p[3] | (uint32_t)p[2] << 8 | (uint32_t)p[1] << 16 | (uint32_t)p[0] << 24;
+		return (uint32_t)p[3] | (uint32_t)p[2] << 8 | (uint32_t)p[1] << 16 |
+		       (uint32_t)p[0] << 24;
 	}
 }
 

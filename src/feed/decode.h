@@ -2,11 +2,12 @@
 /*
  * decode.h: bytes of any charset → valid UTF-8 without control bytes, as they come.
  *
- * The charset is taken from, in this order: byte-order mark (or the pattern of UTF-16/32), the server's word, the
- * document's declaration (also late, behind blanks or junk), UTF-8. A word that can't be true is passed over. In
- * UTF-8 each byte that does not fit is read as windows-1252, so that a text that is no UTF-8 at all comes out right
- * too, and one bad byte costs one character. UTF-7 is never decoded.
- * Cost: clean UTF-8 is passed on without a copy; else O(n) with at most 1 MiB held back.
+ * The charset is taken from, in this order: byte-order mark (or the pattern of UTF-16/32), the
+ * server's word, the document's declaration (also late, behind blanks or junk), UTF-8. A word that
+ * can't be true is passed over. In UTF-8 each byte that does not fit is read as windows-1252, so
+ * that a text that is no UTF-8 at all comes out right too, and one bad byte costs one character.
+ * UTF-7 is never decoded. Cost: clean UTF-8 is passed on without a copy; else O(n) with at most 1
+ * MiB held back.
  */
 #ifndef KURZUM_FEED_DECODE_H
 #define KURZUM_FEED_DECODE_H
@@ -38,8 +39,8 @@ struct decode {
 	bool broken; /* bytes that did not fit the charset */
 };
 
-void decode_init(struct decode *d, struct str content_type, void (*sink)(void *ctx, struct str utf8),
-		 void *ctx);
+void decode_init(struct decode *d, struct str content_type,
+		 void (*sink)(void *ctx, struct str utf8), void *ctx);
 void decode_release(struct decode *d);
 void decode_push(struct decode *d, struct str bytes);
 void decode_finish(struct decode *d);

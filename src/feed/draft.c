@@ -6,7 +6,8 @@
 #include "base/utf8.h"
 #include "feed/plain.h"
 
-#define ADDRESS_MAX 4096 /* bytes of an address; longer ones are dropped, half an address leads nowhere */
+#define ADDRESS_MAX                                                                                \
+	4096 /* bytes of an address; longer ones are dropped, half an address leads nowhere */
 #define WORD_MAX 1024
 #define AUTHORS_MAX 16
 #define TTL_MAX_MINUTES (31 * 24 * 60)
@@ -152,7 +153,8 @@ static void add_category(struct draft *d, struct str s)
 		VEC_PUSH(&d->categories, s);
 }
 
-struct feed_enclosure *draft_enclosure(struct draft *d, struct str url, struct str base, bool is_main)
+struct feed_enclosure *draft_enclosure(struct draft *d, struct str url, struct str base,
+				       bool is_main)
 {
 	struct feed_enclosure e = {0}, *items;
 	uint32_t at = 0;
@@ -246,8 +248,8 @@ static void fill(struct draft *d, struct draft_value *v, enum draft_slot slot, e
 	}
 }
 
-void draft_put(struct draft *d, enum draft_slot slot, unsigned rank, enum draft_as as, struct str value,
-	       struct str base)
+void draft_put(struct draft *d, enum draft_slot slot, unsigned rank, enum draft_as as,
+	       struct str value, struct str base)
 {
 	struct draft_value v = {.rank = (uint8_t)rank, .base = base};
 	struct str word;
@@ -355,7 +357,8 @@ static int64_t pace(struct str period, struct str frequency)
 		const char *name;
 		int64_t seconds;
 	} periods[] = {
-		{"hourly", 3600}, {"daily", 86400}, {"weekly", 604800}, {"monthly", 2592000}, {"yearly", 31536000},
+		{"hourly", 3600},     {"daily", 86400},	    {"weekly", 604800},
+		{"monthly", 2592000}, {"yearly", 31536000},
 	};
 	int64_t times = draft_int(frequency, 100000);
 

@@ -2,9 +2,10 @@
 /*
  * draft.h: a feed or an entry while its fields come in, in any order and from several vocabularies.
  *
- * Each field is a slot; what has the higher rank stays (`title` before `media:title`). The formats' tables say which
- * tag goes to which slot; here is what a value becomes on its way in: plain text, an absolute address, a date, a name.
- * Memory is the caller's arena; a finished draft points into it.
+ * Each field is a slot; what has the higher rank stays (`title` before `media:title`). The formats'
+ * tables say which tag goes to which slot; here is what a value becomes on its way in: plain text,
+ * an absolute address, a date, a name. Memory is the caller's arena; a finished draft points into
+ * it.
  */
 #ifndef KURZUM_FEED_DRAFT_H
 #define KURZUM_FEED_DRAFT_H
@@ -87,18 +88,20 @@ void draft_init(struct draft *d, struct arena *arena);
 void draft_release(struct draft *d);
 void draft_clear(struct draft *d); /* empty again; the caller clears the arena */
 
-/* Offers a value for a slot. Empty ones and those of a rank not above what is there change nothing. */
-void draft_put(struct draft *d, enum draft_slot slot, unsigned rank, enum draft_as as, struct str value,
-	       struct str base);
+/* Offers a value for a slot. Empty ones and those of a rank not above what is there change nothing.
+ */
+void draft_put(struct draft *d, enum draft_slot slot, unsigned rank, enum draft_as as,
+	       struct str value, struct str base);
 
 /* One more author; those of a higher rank replace the others, equal ones join. */
 void draft_author(struct draft *d, unsigned rank, struct str name, struct str url, struct str base);
 
 /*
- * One more enclosure; NULL when there are too many or the address is empty or known. A main one (an <enclosure>)
- * stands before the others (media:content).
+ * One more enclosure; NULL when there are too many or the address is empty or known. A main one (an
+ * <enclosure>) stands before the others (media:content).
  */
-struct feed_enclosure *draft_enclosure(struct draft *d, struct str url, struct str base, bool is_main);
+struct feed_enclosure *draft_enclosure(struct draft *d, struct str url, struct str base,
+				       bool is_main);
 
 /* Whole numbers without sign, everything else 0; too large ones are clamped. */
 int64_t draft_int(struct str s, int64_t max);
@@ -106,7 +109,8 @@ int64_t draft_int(struct str s, int64_t max);
 /* Seconds of "90", "1:30", "1:02:03". */
 int64_t draft_seconds(struct str s);
 
-/* The entry or the feed. Strings are the arena's. Without an id the entry gets its address or a hash of its text. */
+/* The entry or the feed. Strings are the arena's. Without an id the entry gets its address or a
+ * hash of its text. */
 void draft_entry(struct draft *d, struct feed_entry *e);
 void draft_head(struct draft *d, struct feed_head *h);
 

@@ -78,7 +78,8 @@ static struct str tag_name(struct str s)
 			from = i + 1;
 		else if (c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '>' || c == '/')
 			return str_sub(s, from, i);
-		else if (!((c | 32) >= 'a' && (c | 32) <= 'z') && !(c >= '0' && c <= '9') && c != '-' && c != '_' && c != '.')
+		else if (!((c | 32) >= 'a' && (c | 32) <= 'z') && !(c >= '0' && c <= '9') &&
+			 c != '-' && c != '_' && c != '.')
 			return STR_NONE;
 	}
 	return STR_NONE;
@@ -89,7 +90,8 @@ static bool is_full_root(struct str s)
 {
 	struct str tag = str_sub(s, 0, str_chr(s, '>'));
 
-	return str_ifind(tag, STR("xmlns")) != SIZE_MAX || str_ifind(tag, STR("version")) != SIZE_MAX;
+	return str_ifind(tag, STR("xmlns")) != SIZE_MAX ||
+	       str_ifind(tag, STR("version")) != SIZE_MAX;
 }
 
 /* One tag of the window: the look is over when this is a feed, or surely something else. */
@@ -190,7 +192,8 @@ static void on_text(void *ctx, struct str text)
 		p->err = p->format->push(p->state, text);
 		return;
 	}
-	while (!p->window.len && text.n && (is_blank(text.p[0]) || str_starts(text, STR("\xEF\xBB\xBF")))) {
+	while (!p->window.len && text.n &&
+	       (is_blank(text.p[0]) || str_starts(text, STR("\xEF\xBB\xBF")))) {
 		size_t n = is_blank(text.p[0]) ? 1 : 3;
 
 		p->blanks += n;
@@ -250,10 +253,13 @@ static enum err not_feed(const struct feed_parser *p, struct why *why)
 {
 	static const char *const words[] = {
 		[OTHER_EMPTY] = N_("there is nothing in it; a feed is RSS, Atom or JSON Feed"),
-		[OTHER_PAGE] = N_("this is a web page, not a feed; give the address of the feed it offers"),
-		[OTHER_LIST] = N_("this is a list of feeds (OPML), not a feed; read it with: kurzum import FILE"),
+		[OTHER_PAGE] = N_(
+			"this is a web page, not a feed; give the address of the feed it offers"),
+		[OTHER_LIST] =
+			N_("this is a list of feeds (OPML); read it with: kurzum import FILE"),
 		[OTHER_XML] = N_("this is XML, but not a feed; a feed is RSS, Atom or JSON Feed"),
-		[OTHER_JSON] = N_("this is JSON, but not a feed; a JSON Feed has \"version\" and \"items\""),
+		[OTHER_JSON] = N_(
+			"this is JSON, but not a feed; a JSON Feed has \"version\" and \"items\""),
 		[OTHER_TEXT] = N_("this is not a feed; a feed is RSS, Atom or JSON Feed"),
 	};
 
@@ -267,7 +273,8 @@ static enum err limit(const struct feed_parser *p, struct why *why)
 			       _("larger than the %llu MiB allowed; what came before was read"),
 			       (unsigned long long)(p->max_bytes >> 20));
 	if (p->collect.known.nentries >= p->collect.max_entries)
-		return why_set(why, ERR_LIMIT, "", 0, _("more than %lu entries; the first ones were read"),
+		return why_set(why, ERR_LIMIT, "", 0,
+			       _("more than %lu entries; the first ones were read"),
 			       (unsigned long)p->collect.max_entries);
 	return why_set(why, ERR_LIMIT, "", 0, "%s",
 		       _("tags nested too deeply; what came before was read"));
@@ -295,7 +302,8 @@ enum err feed_parser_finish(struct feed_parser *p, struct why *why)
 	known->broken |= p->decode.broken;
 	if (p->err == ERR_NOT_FEED)
 		return not_feed(p, why);
-	if (p->err == ERR_LIMIT || (p->err == OK && known->nentries >= p->collect.max_entries && known->cut))
+	if (p->err == ERR_LIMIT ||
+	    (p->err == OK && known->nentries >= p->collect.max_entries && known->cut))
 		return limit(p, why);
 	return p->collect.err != OK ? why_set(why, p->collect.err, "", 0, "%s", "") : p->err;
 }

@@ -64,7 +64,8 @@ static bool is_deep(struct str s)
 	return false;
 }
 
-/* A member as text: strings as they are, whole numbers in digits (ids are numbers in some feeds), else empty. */
+/* A member as text: strings as they are, whole numbers in digits (ids are numbers in some feeds),
+ * else empty. */
 static struct str text_of(struct draft *d, const json_t *object, const char *key)
 {
 	const json_t *v = json_object_get(object, key);
@@ -91,14 +92,10 @@ struct member {
 };
 
 static const struct member head_members[] = {
-	{"title", DRAFT_TITLE, 1, AS_TEXT},
-	{"home_page_url", DRAFT_LINK, 1, AS_ADDRESS},
-	{"feed_url", DRAFT_SELF, 1, AS_ADDRESS},
-	{"description", DRAFT_DESCRIPTION, 1, AS_TEXT},
-	{"next_url", DRAFT_NEXT, 1, AS_ADDRESS},
-	{"icon", DRAFT_IMAGE, 1, AS_ADDRESS},
-	{"favicon", DRAFT_ICON, 1, AS_ADDRESS},
-	{"language", DRAFT_LANG, 1, AS_WORD},
+	{"title", DRAFT_TITLE, 1, AS_TEXT},	 {"home_page_url", DRAFT_LINK, 1, AS_ADDRESS},
+	{"feed_url", DRAFT_SELF, 1, AS_ADDRESS}, {"description", DRAFT_DESCRIPTION, 1, AS_TEXT},
+	{"next_url", DRAFT_NEXT, 1, AS_ADDRESS}, {"icon", DRAFT_IMAGE, 1, AS_ADDRESS},
+	{"favicon", DRAFT_ICON, 1, AS_ADDRESS},	 {"language", DRAFT_LANG, 1, AS_WORD},
 };
 
 static const struct member item_members[] = {
@@ -116,8 +113,8 @@ static const struct member item_members[] = {
 	{"language", DRAFT_LANG, 1, AS_WORD},
 };
 
-static void read_members(struct draft *d, const json_t *object, const struct member *members, size_t n,
-			 struct str base)
+static void read_members(struct draft *d, const json_t *object, const struct member *members,
+			 size_t n, struct str base)
 {
 	for (size_t i = 0; i < n; i++)
 		draft_put(d, members[i].slot, members[i].rank, members[i].as,
@@ -127,7 +124,8 @@ static void read_members(struct draft *d, const json_t *object, const struct mem
 /* 1.1 has a list, 1.0 one object. */
 static void read_authors(struct draft *d, const json_t *object, struct str base)
 {
-	const json_t *list = json_object_get(object, "authors"), *one = json_object_get(object, "author");
+	const json_t *list = json_object_get(object, "authors"),
+		     *one = json_object_get(object, "author");
 
 	if (json_is_object(list))
 		one = list;
@@ -169,7 +167,8 @@ static void read_item(struct collect *c, const json_t *item)
 	for (size_t i = 0; i < json_array_size(tags); i++) {
 		const json_t *t = json_array_get(tags, i);
 
-		draft_put(d, DRAFT_CATEGORY, 1, AS_TEXT, str_of(json_string_value(t), json_string_length(t)), c->url);
+		draft_put(d, DRAFT_CATEGORY, 1, AS_TEXT,
+			  str_of(json_string_value(t), json_string_length(t)), c->url);
 	}
 	read_attachments(d, json_object_get(item, "attachments"), c->url);
 	collect_end(c);
@@ -179,7 +178,8 @@ static bool is_feed(const json_t *root, const json_t *items)
 {
 	const char *version = json_string_value(json_object_get(root, "version"));
 
-	return json_is_object(root) && (json_is_array(items) || (version && strstr(version, "jsonfeed.org/")));
+	return json_is_object(root) &&
+	       (json_is_array(items) || (version && strstr(version, "jsonfeed.org/")));
 }
 
 static enum err read(struct collect *c, const json_t *root, struct why *why)
@@ -188,9 +188,11 @@ static enum err read(struct collect *c, const json_t *root, struct why *why)
 	const json_t *hub = json_array_get(json_object_get(root, "hubs"), 0);
 
 	if (!is_feed(root, items))
-		return why_set(why, ERR_NOT_FEED, "", 0, "%s",
-			       _("this is JSON, but no JSON Feed: that has \"version\" and \"items\""));
-	read_members(&c->head, root, head_members, sizeof head_members / sizeof *head_members, c->url);
+		return why_set(
+			why, ERR_NOT_FEED, "", 0, "%s",
+			_("this is JSON, but no JSON Feed: that has \"version\" and \"items\""));
+	read_members(&c->head, root, head_members, sizeof head_members / sizeof *head_members,
+		     c->url);
 	read_authors(&c->head, root, c->url);
 	draft_put(&c->head, DRAFT_HUB, 1, AS_ADDRESS, text_of(&c->head, hub, "url"), c->url);
 	for (size_t i = 0; i < json_array_size(items) && c->err == OK; i++)
@@ -210,7 +212,8 @@ static enum err finish(void *state, struct why *why)
 	enum err err;
 
 	if (is_deep(s))
-		return why_set(why, ERR_NOT_FEED, "", 0, _("JSON nested deeper than %d; this is no feed"),
+		return why_set(why, ERR_NOT_FEED, "", 0,
+			       _("JSON nested deeper than %d; this is no feed"),
 			       JSONFEED_DEPTH_MAX);
 	root = json_loadb(s.p, s.n, JSON_DISABLE_EOF_CHECK | JSON_ALLOW_NUL, &error);
 	if (!root)

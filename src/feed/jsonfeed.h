@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: ISC */
-/* jsonfeed.h: JSON Feed 1.0 and 1.1 (jsonfeed.org). The door to jansson; the document is read as a whole. */
+/* jsonfeed.h: JSON Feed 1.0 and 1.1 (jsonfeed.org). The door to jansson; the document is read as a
+ * whole. */
 #ifndef KURZUM_FEED_JSONFEED_H
 #define KURZUM_FEED_JSONFEED_H
 

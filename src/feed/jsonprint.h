@@ -2,8 +2,9 @@
 /*
  * jsonprint.h: a feed as one JSON Feed 1.1 document.
  *
- * Items are printed as they come, into a buf of their own; when the feed is over and its head known, the caller writes
- * jsonprint_head, the items, jsonprint_tail. HTML has absolute addresses. Cost: O(n).
+ * Items are printed as they come, into a buf of their own; when the feed is over and its head
+ * known, the caller writes jsonprint_head, the items, jsonprint_tail. HTML has absolute addresses.
+ * Cost: O(n).
  */
 #ifndef KURZUM_FEED_JSONPRINT_H
 #define KURZUM_FEED_JSONPRINT_H

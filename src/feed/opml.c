@@ -54,12 +54,14 @@ static void report(struct opml *o, struct str url, struct str title, struct str 
 	add_line(&name, title);
 	add_line(&words, category);
 	for (uint32_t i = 0; i < o->folders.len; i++)
-		add_tag(tags, &e.ntags, str_sub(buf_view(&o->names), o->folders.items[i].at,
-						o->folders.items[i].at + o->folders.items[i].n));
+		add_tag(tags, &e.ntags,
+			str_sub(buf_view(&o->names), o->folders.items[i].at,
+				o->folders.items[i].at + o->folders.items[i].n));
 	category = buf_view(&words);
 	while (str_cut(&category, ',', &word)) {
 		word = str_trim(word);
-		add_tag(tags, &e.ntags, str_starts(word, STR("/")) ? str_sub(word, 1, word.n) : word);
+		add_tag(tags, &e.ntags,
+			str_starts(word, STR("/")) ? str_sub(word, 1, word.n) : word);
 	}
 	e.url = buf_view(&line);
 	e.title = buf_view(&name);
@@ -136,7 +138,8 @@ enum err opml_parse(struct str bytes, opml_fn *call, void *ctx, struct why *why)
 	if (o.err != OK)
 		return o.err;
 	if (o.xml_err != OK)
-		return why_set(why, o.xml_err, "", 0, "%s", _("tags nested too deeply; what came before was read"));
+		return why_set(why, o.xml_err, "", 0, "%s",
+			       _("tags nested too deeply; what came before was read"));
 	if (!o.seen)
 		return why_set(why, ERR_PARSE, "", 0, "%s",
 			       _("this is no OPML; a list of feeds begins with <opml>"));
@@ -145,7 +148,8 @@ enum err opml_parse(struct str bytes, opml_fn *call, void *ctx, struct why *why)
 
 void opml_begin(struct buf *out, struct str title)
 {
-	buf_cstr(out, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<opml version=\"2.0\">\n<head><title>");
+	buf_cstr(out, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
+		      "<opml version=\"2.0\">\n<head><title>");
 	plain_escape(out, title);
 	buf_cstr(out, "</title></head>\n<body>\n");
 }

@@ -2,8 +2,8 @@
 /*
  * opml.h: lists of feeds as other readers write them, read and written.
  *
- * Only reports what stands there, cleaned: whether an address may become a source is the caller's to judge. Folders
- * become tags. Pure; O(n).
+ * Only reports what stands there, cleaned: whether an address may become a source is the caller's
+ * to judge. Folders become tags. Pure; O(n).
  */
 #ifndef KURZUM_FEED_OPML_H
 #define KURZUM_FEED_OPML_H
@@ -26,10 +26,11 @@ struct opml_entry {
 /* Once a feed; borrowed during the call. Not OK ends the parse with that error. */
 typedef enum err opml_fn(void *ctx, const struct opml_entry *e);
 
-/* ERR_PARSE when this is no OPML, in words; ERR_LIMIT when nested too deeply. What came before was reported. */
+/* ERR_PARSE when this is no OPML, in words; ERR_LIMIT when nested too deeply. What came before was
+ * reported. */
 enum err opml_parse(struct str bytes, opml_fn *call, void *ctx, struct why *why) MUST_CHECK;
 
-/* A document: begin, entries, end. A feed with several tags is written with a category attribute. */
+/* A document: begin, entries, end. Tags are written as the attribute category. */
 void opml_begin(struct buf *out, struct str title);
 void opml_entry(struct buf *out, const struct opml_entry *e);
 void opml_end(struct buf *out);

@@ -4,30 +4,35 @@
 #include <stdlib.h>
 
 #include "base/arena.h"
-#include "base/url.h"
 #include "base/entity.h"
+#include "base/url.h"
+#include "feed/attr.h"
 
-/* Elements of HTML, sorted; those marked 1 stand apart from the text around them, 2: their content is no text. */
+/* Elements of HTML, sorted; those marked 1 stand apart from the text around them, 2: their content
+ * is no text. */
 static const struct element {
 	const char *name;
 	int kind;
 } elements[] = {
-	{"a", 0},	   {"abbr", 0},	   {"acronym", 0}, {"address", 1},    {"article", 1},  {"aside", 1},
-	{"audio", 0},	   {"b", 0},	   {"bdi", 0},	   {"bdo", 0},	      {"big", 0},      {"blink", 0},
-	{"blockquote", 1}, {"body", 1},	   {"br", 1},	   {"button", 0},     {"center", 1},   {"cite", 0},
-	{"code", 0},	   {"dd", 1},	   {"del", 0},	   {"details", 1},    {"dfn", 0},      {"div", 1},
-	{"dl", 1},	   {"dt", 1},	   {"em", 0},	   {"embed", 0},      {"figcaption", 1}, {"figure", 1},
-	{"font", 0},	   {"footer", 1},  {"form", 1},	   {"h1", 1},	      {"h2", 1},       {"h3", 1},
-	{"h4", 1},	   {"h5", 1},	   {"h6", 1},	   {"head", 1},	      {"header", 1},   {"hr", 1},
-	{"html", 1},	   {"i", 0},	   {"iframe", 0},  {"img", 0},	      {"input", 0},    {"ins", 0},
-	{"kbd", 0},	   {"label", 0},   {"li", 1},	   {"link", 0},	      {"main", 1},     {"mark", 0},
-	{"meta", 0},	   {"nav", 1},	   {"nobr", 0},	   {"noscript", 2},   {"object", 0},   {"ol", 1},
-	{"p", 1},	   {"picture", 0}, {"pre", 1},	   {"q", 0},	      {"rp", 0},       {"rt", 0},
-	{"ruby", 0},	   {"s", 0},	   {"samp", 0},	   {"script", 2},     {"section", 1},  {"small", 0},
-	{"source", 0},	   {"span", 0},	   {"strike", 0},  {"strong", 0},     {"style", 2},    {"sub", 0},
-	{"sup", 0},	   {"svg", 0},	   {"table", 1},   {"tbody", 1},      {"td", 1},       {"template", 2},
-	{"tfoot", 1},	   {"th", 1},	   {"thead", 1},   {"time", 0},	      {"tr", 1},       {"tt", 0},
-	{"u", 0},	   {"ul", 1},	   {"var", 0},	   {"video", 0},      {"wbr", 0},
+	{"a", 0},	{"abbr", 0},	{"acronym", 0},	   {"address", 1},    {"article", 1},
+	{"aside", 1},	{"audio", 0},	{"b", 0},	   {"bdi", 0},	      {"bdo", 0},
+	{"big", 0},	{"blink", 0},	{"blockquote", 1}, {"body", 1},	      {"br", 1},
+	{"button", 0},	{"center", 1},	{"cite", 0},	   {"code", 0},	      {"dd", 1},
+	{"del", 0},	{"details", 1}, {"dfn", 0},	   {"div", 1},	      {"dl", 1},
+	{"dt", 1},	{"em", 0},	{"embed", 0},	   {"figcaption", 1}, {"figure", 1},
+	{"font", 0},	{"footer", 1},	{"form", 1},	   {"h1", 1},	      {"h2", 1},
+	{"h3", 1},	{"h4", 1},	{"h5", 1},	   {"h6", 1},	      {"head", 1},
+	{"header", 1},	{"hr", 1},	{"html", 1},	   {"i", 0},	      {"iframe", 0},
+	{"img", 0},	{"input", 0},	{"ins", 0},	   {"kbd", 0},	      {"label", 0},
+	{"li", 1},	{"link", 0},	{"main", 1},	   {"mark", 0},	      {"meta", 0},
+	{"nav", 1},	{"nobr", 0},	{"noscript", 2},   {"object", 0},     {"ol", 1},
+	{"p", 1},	{"picture", 0}, {"pre", 1},	   {"q", 0},	      {"rp", 0},
+	{"rt", 0},	{"ruby", 0},	{"s", 0},	   {"samp", 0},	      {"script", 2},
+	{"section", 1}, {"small", 0},	{"source", 0},	   {"span", 0},	      {"strike", 0},
+	{"strong", 0},	{"style", 2},	{"sub", 0},	   {"sup", 0},	      {"svg", 0},
+	{"table", 1},	{"tbody", 1},	{"td", 1},	   {"template", 2},   {"tfoot", 1},
+	{"th", 1},	{"thead", 1},	{"time", 0},	   {"tr", 1},	      {"tt", 0},
+	{"u", 0},	{"ul", 1},	{"var", 0},	   {"video", 0},      {"wbr", 0},
 };
 
 static int compare(const void *key, const void *item)
@@ -45,7 +50,8 @@ static int compare(const void *key, const void *item)
 
 static const struct element *element_find(struct str name)
 {
-	return bsearch(&name, elements, sizeof elements / sizeof *elements, sizeof *elements, compare);
+	return bsearch(&name, elements, sizeof elements / sizeof *elements, sizeof *elements,
+		       compare);
 }
 
 static bool is_letter(char c)
@@ -58,10 +64,12 @@ static bool is_blank(char c)
 	return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f';
 }
 
-/* Bytes that may be looked at in vain for the end of a tag, so that unclosed ones don't cost O(n²). */
+/* Bytes that may be looked at in vain for the end of a tag, so that unclosed ones don't cost O(n²).
+ */
 #define WASTE_MAX ((size_t)1 << 20)
 
-/* The tag at s[0] == '<': its bytes with the >, 0 when it is none; its name without a slash or prefix. */
+/* The tag at s[0] == '<': its bytes with the >, 0 when it is none; its name without a slash or
+ * prefix. */
 static size_t tag_at(struct str s, struct str *name, size_t *waste)
 {
 	size_t i = 1, start;
@@ -205,7 +213,10 @@ void plain_escape(struct buf *out, struct str s)
 		buf_str(out, str_sub(s, from, i));
 		from = i + 1;
 		if (i < s.n)
-			buf_cstr(out, c == '&' ? "&amp;" : c == '<' ? "&lt;" : c == '>' ? "&gt;" : "&quot;");
+			buf_cstr(out, c == '&'	 ? "&amp;"
+				      : c == '<' ? "&lt;"
+				      : c == '>' ? "&gt;"
+						 : "&quot;");
 	}
 }
 
@@ -225,50 +236,31 @@ static void add_absolute(struct buf *out, struct str value, struct str base)
 	arena_release(&a);
 }
 
-/* One tag of n bytes; the attributes that are addresses are rewritten. */
+/* One tag with its < and >; the attributes that are addresses are rewritten. */
 static void add_tag(struct buf *out, struct str tag, struct str base)
 {
-	size_t i = 1, done = 0;
+	const char *done = tag.p, *end = tag.p + tag.n;
+	struct str rest = str_sub(tag, 1, tag.n - 1);
+	struct attr a;
 
-	while (i < tag.n && !is_blank(tag.p[i]))
-		i++;
-	while (i < tag.n) {
-		struct str name, value;
-		size_t start;
-		char quote;
-
-		while (i < tag.n && (is_blank(tag.p[i]) || tag.p[i] == '/'))
-			i++;
-		for (start = i; i < tag.n && !is_blank(tag.p[i]) && tag.p[i] != '=' && tag.p[i] != '>';)
-			i++;
-		name = str_sub(tag, start, i);
-		while (i < tag.n && is_blank(tag.p[i]))
-			i++;
-		if (i >= tag.n || tag.p[i] != '=') {
-			i += i == start;
+	while (rest.n && !is_blank(rest.p[0]))
+		rest = str_sub(rest, 1, rest.n);
+	while (attr_cut(&rest, &a)) {
+		if (!a.has_value || !plain_is_address(a.name))
 			continue;
-		}
-		for (i++; i < tag.n && is_blank(tag.p[i]);)
-			i++;
-		quote = i < tag.n && (tag.p[i] == '"' || tag.p[i] == '\'') ? tag.p[i] : 0;
-		start = i += quote != 0;
-		while (i < tag.n && (quote ? tag.p[i] != quote : !is_blank(tag.p[i]) && tag.p[i] != '>'))
-			i++;
-		value = str_sub(tag, start, i);
-		if (!plain_is_address(name))
-			continue;
-		buf_str(out, str_sub(tag, done, start));
-		if (!quote)
+		buf_add(out, done, (size_t)(a.value.p - done));
+		if (!a.quote)
 			buf_char(out, '"');
-		add_absolute(out, value, base);
-		if (!quote)
+		add_absolute(out, a.value, base);
+		if (!a.quote)
 			buf_char(out, '"');
-		done = i;
+		done = a.value.p + a.value.n;
 	}
-	buf_str(out, str_sub(tag, done, tag.n));
+	buf_add(out, done, (size_t)(end - done));
 }
 
-/* Programs and styles, which no reader of texts may show; what stands in <noscript> is for such readers. */
+/* Programs and styles, which no reader of texts may show; what stands in <noscript> is for such
+ * readers. */
 static bool is_hidden(struct str name)
 {
 	const struct element *e = element_find(name);
@@ -291,7 +283,9 @@ void plain_absolute(struct buf *out, struct str html, struct str base)
 		n = comment_at(html);
 		if (!n && (n = tag_at(html, &name, &waste)) != 0) {
 			if (is_hidden(name))
-				n += html.p[1] == '/' ? 0 : skip_content(str_sub(html, n, html.n), name);
+				n += html.p[1] == '/'
+					     ? 0
+					     : skip_content(str_sub(html, n, html.n), name);
 			else
 				add_tag(out, str_sub(html, 0, n), base);
 		} else {

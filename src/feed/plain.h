@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: ISC */
 /*
- * plain.h: the little HTML that feed/ must understand itself: titles and names become plain text, and addresses in
- * content can be made absolute. Reading content as a text is the work of page/. Pure; O(n).
+ * plain.h: the little HTML that feed/ must understand itself: titles and names become plain text,
+ * and addresses in content can be made absolute. Reading content as a text is the work of page/.
+ * Pure; O(n).
  */
 #ifndef KURZUM_FEED_PLAIN_H
 #define KURZUM_FEED_PLAIN_H
@@ -14,7 +15,8 @@ enum plain_from {
 	PLAIN_TITLE, /* only tags that HTML knows go: "1 < 2" and "Vec<T>" stay */
 };
 
-/* Appends the text of s: tags and comments gone, block ends become a blank, references resolved. Not yet cleaned. */
+/* Appends the text of s: tags and comments gone, block ends become a blank, references resolved.
+ * Not yet cleaned. */
 void plain_add(struct buf *out, struct str s, enum plain_from from);
 
 /* Whether s has a tag that HTML knows. */
@@ -23,7 +25,8 @@ bool plain_has_tags(struct str s);
 /* Whether HTML has an element of this name. */
 bool plain_is_element(struct str name);
 
-/* Appends HTML without scripts and styles, the addresses in href, src, cite, poster, longdesc made absolute. */
+/* Appends HTML without scripts and styles, the addresses in href, src, cite, poster, longdesc made
+ * absolute. */
 void plain_absolute(struct buf *out, struct str html, struct str base);
 
 /* Whether an attribute of HTML holds an address. */

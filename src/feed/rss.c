@@ -4,7 +4,8 @@
 #include "base/url.h"
 #include "feed/xmlfeed.h"
 
-/* The text of the element is an address too when there is no href (Atom's way inside RSS without its namespace). */
+/* The text of the element is an address too when there is no href (Atom's way inside RSS without
+ * its namespace). */
 static void start_link(struct xmlfeed *f, const struct xml_tag *tag)
 {
 	struct str href = xml_attr_find(tag, XML_NS_NONE, "href");
@@ -25,7 +26,8 @@ static void start_guid(struct xmlfeed *f, const struct xml_tag *tag)
 static void start_enclosure(struct xmlfeed *f, const struct xml_tag *tag)
 {
 	struct draft *d = xmlfeed_draft(f);
-	struct feed_enclosure *e = draft_enclosure(d, xml_attr_find(tag, XML_NS_NONE, "url"), xmlfeed_base(f), true);
+	struct feed_enclosure *e =
+		draft_enclosure(d, xml_attr_find(tag, XML_NS_NONE, "url"), xmlfeed_base(f), true);
 
 	if (!e)
 		return;
@@ -79,11 +81,13 @@ static const struct xmlfeed_rules xmlfeed_rss = {rules, sizeof rules / sizeof *r
 
 static void *start(struct collect *c)
 {
-	static const struct xmlfeed_rules *const tables[] = {&xmlfeed_rss, &xmlfeed_modules, &xmlfeed_atom, NULL};
+	static const struct xmlfeed_rules *const tables[] = {&xmlfeed_rss, &xmlfeed_modules,
+							     &xmlfeed_atom, NULL};
 	static const struct xmlfeed_kind kind = {XML_NS_RSS, "item", tables};
 
 	return xmlfeed_new(c, &kind);
 }
 
 const struct collect_format rss_format = {"rss", start, xmlfeed_push, xmlfeed_finish, xmlfeed_free};
-const struct collect_format rss_rdf_format = {"rdf", start, xmlfeed_push, xmlfeed_finish, xmlfeed_free};
+const struct collect_format rss_rdf_format = {"rdf", start, xmlfeed_push, xmlfeed_finish,
+					      xmlfeed_free};

@@ -4,11 +4,13 @@
 #include "base/buf.h"
 #include "base/utf8.h"
 #include "base/vec.h"
+#include "feed/attr.h"
 #include "base/entity.h"
 
 /*
- * What is held in `held` is always one unfinished token, and `state` says which. Texts, comments, CDATA and
- * declarations hold only the few bytes that their end mark could begin with; a tag is held whole.
+ * What is held in `held` is always one unfinished token, and `state` says which. Texts, comments,
+ * CDATA and declarations hold only the few bytes that their end mark could begin with; a tag is
+ * held whole.
  */
 #define PIECE ((size_t)64 << 10) /* bytes added at once to an unfinished token */
 
@@ -105,7 +107,8 @@ static bool is_blank(char c)
 
 static bool is_name_start(char c)
 {
-	return ((c | 32) >= 'a' && (c | 32) <= 'z') || c == '_' || c == ':' || (unsigned char)c >= 0x80;
+	return ((c | 32) >= 'a' && (c | 32) <= 'z') || c == '_' || c == ':' ||
+	       (unsigned char)c >= 0x80;
 }
 
 /* Namespaces. */
@@ -137,7 +140,8 @@ static enum xml_ns ns_of_prefix(const struct xml *x, struct str prefix)
 	for (uint32_t i = x->bindings.len; i-- > 0;) {
 		const struct binding *b = &x->bindings.items[i];
 
-		if (b->len == prefix.n && (!b->len || !memcmp(x->prefixes.data + b->prefix, prefix.p, b->len)))
+		if (b->len == prefix.n &&
+		    (!b->len || !memcmp(x->prefixes.data + b->prefix, prefix.p, b->len)))
 			return b->ns;
 	}
 	if (!prefix.n)
@@ -198,8 +202,8 @@ void xml_close_to(struct xml *x, uint32_t depth)
 }
 
 /*
- * Resolves references in an attribute's value. Values live in `values` until the tag is done; attrs[] keep offsets in
- * the pointers' place until the buffer no longer moves.
+ * Resolves references in an attribute's value. Values live in `values` until the tag is done;
+ * attrs[] keep offsets in the pointers' place until the buffer no longer moves.
  */
 static void put_value(struct xml *x, struct str s)
 {
@@ -220,38 +224,6 @@ static void put_value(struct xml *x, struct str s)
 	}
 }
 
-/* One attribute off *s; false at the end. A value without quotes, or none at all, is taken as HTML would. */
-static bool cut_attr(struct xml *x, struct str *s, struct str *name, struct str *value)
-{
-	size_t i = 0, start;
-	char quote;
-
-	while (i < s->n && (is_blank(s->p[i]) || s->p[i] == '/'))
-		i++;
-	start = i;
-	while (i < s->n && !is_blank(s->p[i]) && s->p[i] != '=')
-		i++;
-	*name = str_sub(*s, start, i);
-	*value = STR_NONE;
-	while (i < s->n && is_blank(s->p[i]))
-		i++;
-	if (i < s->n && s->p[i] == '=') {
-		for (i++; i < s->n && is_blank(s->p[i]);)
-			i++;
-		quote = i < s->n && (s->p[i] == '"' || s->p[i] == '\'') ? s->p[i] : 0;
-		start = i += quote != 0;
-		while (i < s->n && (quote ? s->p[i] != quote : !is_blank(s->p[i])))
-			i++;
-		*value = str_sub(*s, start, i);
-		i += quote && i < s->n;
-		x->broken |= !quote;
-	} else if (name->n) {
-		x->broken = true;
-	}
-	*s = str_sub(*s, i, s->n);
-	return name->n || s->n;
-}
-
 static bool has_attr(const struct xml *x, uint32_t n, struct str name)
 {
 	for (uint32_t i = 0; i < n; i++)
@@ -260,35 +232,48 @@ static bool has_attr(const struct xml *x, uint32_t n, struct str name)
 	return false;
 }
 
+/* One attribute that is no namespace declaration goes to attrs[n]; its value's place is found
+ * later. */
+static bool keep_attr(struct xml *x, uint32_t n, struct str name, struct str value)
+{
+	struct str prefix;
+
+	if (str_eq(name, STR("xmlns")))
+		bind(x, STR_NONE, value);
+	else if (str_starts(name, STR("xmlns:")))
+		bind(x, str_sub(name, 6, name.n), value);
+	else {
+		x->raw[n] = name;
+		x->attrs[n].name = split_name(name, &prefix);
+		x->attrs[n].value = (struct str){NULL, value.n};
+		return true;
+	}
+	return false;
+}
+
 /* Reads all attributes into attrs[]; namespace declarations are bound on the way. */
 static uint32_t read_attrs(struct xml *x, struct str s)
 {
-	struct str name, value, prefix;
+	struct str prefix;
+	struct attr a;
 	uint32_t n = 0;
 
 	buf_clear(&x->values);
-	while (cut_attr(x, &s, &name, &value)) {
+	while (attr_cut(&s, &a)) {
 		size_t from = x->values.len;
 
-		if (!name.n)
+		x->broken |= !a.quote;
+		if (!a.name.n)
 			continue;
-		if (n == XML_ATTRS_MAX || has_attr(x, n, name)) {
+		if (n == XML_ATTRS_MAX || has_attr(x, n, a.name)) {
 			x->broken = true;
 			continue;
 		}
-		put_value(x, value);
-		value = str_sub(buf_view(&x->values), from, x->values.len);
-		if (str_eq(name, STR("xmlns"))) {
-			bind(x, STR_NONE, value);
-		} else if (str_starts(name, STR("xmlns:"))) {
-			bind(x, str_sub(name, 6, name.n), value);
-		} else {
-			x->raw[n] = name;
-			x->attrs[n].name = split_name(name, &prefix);
-			x->attrs[n++].value = (struct str){NULL, value.n};
-			continue;
-		}
-		buf_cut(&x->values, from);
+		put_value(x, a.value);
+		if (keep_attr(x, n, a.name, str_sub(buf_view(&x->values), from, x->values.len)))
+			n++;
+		else
+			buf_cut(&x->values, from);
 	}
 	for (size_t i = 0, at = 0; i < n; at += x->attrs[i++].value.n) {
 		x->attrs[i].value.p = x->values.data + at;
@@ -350,7 +335,8 @@ static void end_tag(struct xml *x, struct str name)
 	x->broken = true;
 }
 
-/* Tokens. Each eats what it can of s and returns the bytes used; 0: it wants more, s is kept in `held`. */
+/* Tokens. Each eats what it can of s and returns the bytes used; 0: it wants more, s is kept in
+ * `held`. */
 
 static void emit(struct xml *x, struct str s)
 {
@@ -419,7 +405,9 @@ static size_t eat_markup(struct xml *x, struct str s, bool last)
 		struct str mark;
 		enum state state;
 	} marks[] = {
-		{{"<!--", 4}, IN_COMMENT}, {{"<![CDATA[", 9}, IN_CDATA}, {{"<?", 2}, IN_PI},
+		{{"<!--", 4}, IN_COMMENT},
+		{{"<![CDATA[", 9}, IN_CDATA},
+		{{"<?", 2}, IN_PI},
 	};
 
 	for (size_t i = 0; i < sizeof marks / sizeof *marks; i++) {
@@ -453,7 +441,8 @@ static size_t eat_text(struct xml *x, struct str s, bool last)
 	return s.p[0] == '<' ? eat_markup(x, s, last) : eat_reference(x, s, last);
 }
 
-/* From < to the > outside of quotes. A quote counts only behind =, so that a stray one is survived. */
+/* From < to the > outside of quotes. A quote counts only behind =, so that a stray one is survived.
+ */
 static size_t eat_tag(struct xml *x, struct str s, bool last)
 {
 	size_t i = x->scanned;

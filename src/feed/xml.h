@@ -1,14 +1,17 @@
 /* SPDX-License-Identifier: ISC */
 /*
- * xml.h: valid UTF-8 → tags and texts, as they come. A push tokenizer for the XML that feeds really are.
+ * xml.h: valid UTF-8 → tags and texts, as they come. A push tokenizer for the XML that feeds really
+ * are.
  *
- * Feeds break XML's rules in ways that an XML parser's recovery makes worse: on any wrong end tag libxml2 closes
- * whatever is open, a stray </b> ends the description, its end tag the item; it drops a bare & and stops at 10 MB of
- * text. So here, as in HTML parsers, everything has a meaning: an end tag closes the innermost element of its name,
- * or nothing; & and < that begin nothing are text; undeclared prefixes get their customary meaning. What could harm
- * is not there to be switched off: no DTD is read, no entity expanded but characters, nothing included or fetched.
+ * Feeds break XML's rules in ways that an XML parser's recovery makes worse: on any wrong end tag
+ * libxml2 closes whatever is open, a stray </b> ends the description, its end tag the item; it
+ * drops a bare & and stops at 10 MB of text. So here, as in HTML parsers, everything has a meaning:
+ * an end tag closes the innermost element of its name, or nothing; & and < that begin nothing are
+ * text; undeclared prefixes get their customary meaning. What could harm is not there to be
+ * switched off: no DTD is read, no entity expanded but characters, nothing included or fetched.
  *
- * Cost: O(n); one tag is held (up to XML_TAG_MAX), texts are passed on without a copy. Owner: who called xml_new.
+ * Cost: O(n); one tag is held (up to XML_TAG_MAX), texts are passed on without a copy. Owner: who
+ * called xml_new.
  */
 #ifndef KURZUM_FEED_XML_H
 #define KURZUM_FEED_XML_H
@@ -24,24 +27,24 @@
 #define XML_BINDINGS_MAX 256 /* namespace declarations in force, the rest is not known */
 
 enum xml_ns { /* which of them have addresses stands in namespaces.def */
-	XML_NS_NONE, /* no prefix, nothing declared */
-	XML_NS_OTHER, /* none that matters here */
-	XML_NS_RSS,
-	XML_NS_ATOM,
-	XML_NS_RDF,
-	XML_NS_DC,
-	XML_NS_DCTERMS,
-	XML_NS_CONTENT,
-	XML_NS_MEDIA,
-	XML_NS_ITUNES,
-	XML_NS_SY,
-	XML_NS_SLASH,
-	XML_NS_WFW,
-	XML_NS_THR,
-	XML_NS_FEEDBURNER,
-	XML_NS_GOOGLEPLAY,
-	XML_NS_XHTML,
-	XML_NS_XML,
+	      XML_NS_NONE, /* no prefix, nothing declared */
+	      XML_NS_OTHER, /* none that matters here */
+	      XML_NS_RSS,
+	      XML_NS_ATOM,
+	      XML_NS_RDF,
+	      XML_NS_DC,
+	      XML_NS_DCTERMS,
+	      XML_NS_CONTENT,
+	      XML_NS_MEDIA,
+	      XML_NS_ITUNES,
+	      XML_NS_SY,
+	      XML_NS_SLASH,
+	      XML_NS_WFW,
+	      XML_NS_THR,
+	      XML_NS_FEEDBURNER,
+	      XML_NS_GOOGLEPLAY,
+	      XML_NS_XHTML,
+	      XML_NS_XML,
 };
 
 struct xml_attr {
@@ -76,7 +79,7 @@ enum err xml_push(struct xml *x, struct str utf8) MUST_CHECK;
 /* No more text: what is open is ended. false when something was. */
 bool xml_finish(struct xml *x);
 
-/* Within a start call: ends elements until `depth` of them are open, before the new one is opened. */
+/* Within a start call: ends elements until `depth` are open, before the new one is opened. */
 void xml_close_to(struct xml *x, uint32_t depth);
 
 uint32_t xml_depth(const struct xml *x);

@@ -68,7 +68,8 @@ struct str xmlfeed_base(const struct xmlfeed *f)
 	return top(f) ? view(f, top(f)->base.at, top(f)->base.n) : f->collect->url;
 }
 
-void xmlfeed_put(struct xmlfeed *f, enum draft_slot slot, unsigned rank, enum draft_as as, struct str value)
+void xmlfeed_put(struct xmlfeed *f, enum draft_slot slot, unsigned rank, enum draft_as as,
+		 struct str value)
 {
 	draft_put(xmlfeed_draft(f), slot, rank, as, value, xmlfeed_base(f));
 }
@@ -88,8 +89,9 @@ void xmlfeed_ignore(struct xmlfeed *f)
 
 static bool is_void(struct str name)
 {
-	static const char *const names[] = {"br", "img", "hr", "input", "area", "col", "embed",
-					    "source", "track", "wbr", "link", "meta", "param"};
+	static const char *const names[] = {"br",   "img",   "hr",     "input", "area",
+					    "col",  "embed", "source", "track", "wbr",
+					    "link", "meta",  "param"};
 
 	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
 		if (str_ieq(name, str_z(names[i])))
@@ -102,7 +104,8 @@ static void turn_inline(struct xmlfeed *f)
 {
 	struct buf text = f->field.text;
 
-	if (f->field.kind != XMLFEED_GUESS || f->field.has_tags || str_chr(buf_view(&text), '<') != SIZE_MAX)
+	if (f->field.kind != XMLFEED_GUESS || f->field.has_tags ||
+	    str_chr(buf_view(&text), '<') != SIZE_MAX)
 		return;
 	buf_init(&f->field.text, text.max);
 	plain_escape(&f->field.text, buf_view(&text));
@@ -148,11 +151,13 @@ static void add_end_tag(struct xmlfeed *f, struct str name)
 
 /* Frames. */
 
-static void push(struct xmlfeed *f, const struct xml_tag *tag, const struct xmlfeed_rule *rule, unsigned context)
+static void push(struct xmlfeed *f, const struct xml_tag *tag, const struct xmlfeed_rule *rule,
+		 unsigned context)
 {
 	const struct frame *parent = top(f);
 	struct frame frame = {.rule = rule, .context = context, .mark = f->texts.len};
-	struct str base = xml_attr_find(tag, XML_NS_XML, "base"), lang = xml_attr_find(tag, XML_NS_XML, "lang");
+	struct str base = xml_attr_find(tag, XML_NS_XML, "base"),
+		   lang = xml_attr_find(tag, XML_NS_XML, "lang");
 	struct arena scratch = {0};
 
 	frame.name.at = f->texts.len;
@@ -185,7 +190,8 @@ static void push(struct xmlfeed *f, const struct xml_tag *tag, const struct xmlf
 	VEC_PUSH(&f->frames, frame);
 }
 
-static const struct xmlfeed_rule *search(const struct xmlfeed *f, enum xml_ns ns, struct str name, unsigned in)
+static const struct xmlfeed_rule *search(const struct xmlfeed *f, enum xml_ns ns, struct str name,
+					 unsigned in)
 {
 	for (const struct xmlfeed_rules *const *t = f->kind->tables; *t; t++)
 		for (size_t i = 0; i < (*t)->n; i++) {
@@ -198,7 +204,8 @@ static const struct xmlfeed_rule *search(const struct xmlfeed *f, enum xml_ns ns
 }
 
 /* By namespace; a name without prefix belongs to the format whatever was declared for it. */
-static const struct xmlfeed_rule *rule_find(const struct xmlfeed *f, const struct xml_tag *tag, unsigned in)
+static const struct xmlfeed_rule *rule_find(const struct xmlfeed *f, const struct xml_tag *tag,
+					    unsigned in)
 {
 	const struct xmlfeed_rule *r = NULL;
 
@@ -211,7 +218,8 @@ static const struct xmlfeed_rule *rule_find(const struct xmlfeed *f, const struc
 
 static bool is_entry(const struct xmlfeed *f, const struct xml_tag *tag)
 {
-	return (!tag->prefix.n || tag->ns == f->kind->home) && str_ieq(tag->name, str_z(f->kind->entry));
+	return (!tag->prefix.n || tag->ns == f->kind->home) &&
+	       str_ieq(tag->name, str_z(f->kind->entry));
 }
 
 /* An entry begins: one that is still open, or a field of the feed, has lost its end tag. */
@@ -235,7 +243,8 @@ static void begin_field(struct xmlfeed *f, const struct xmlfeed_rule *rule)
 	f->field.text.full = false;
 }
 
-static void begin_container(struct xmlfeed *f, const struct xmlfeed_rule *rule, const struct xml_tag *tag)
+static void begin_container(struct xmlfeed *f, const struct xmlfeed_rule *rule,
+			    const struct xml_tag *tag)
 {
 	if (rule->opens == IN_ENTRY) {
 		collect_begin(f->collect);

@@ -2,9 +2,10 @@
 /*
  * xmlfeed.h: tags and texts → drafts, by tables. What RSS, RDF and Atom have in common.
  *
- * Each open element has a frame: the context it makes for its children, and the xml:base and xml:lang in force. A
- * rule says what an element in a context is: a field (its text goes to a slot), or a container (it opens a context).
- * Inside a field, tags are markup: they are written into the text as HTML.
+ * Each open element has a frame: the context it makes for its children, and the xml:base and
+ * xml:lang in force. A rule says what an element in a context is: a field (its text goes to a
+ * slot), or a container (it opens a context). Inside a field, tags are markup: they are written
+ * into the text as HTML.
  */
 #ifndef KURZUM_FEED_XMLFEED_H
 #define KURZUM_FEED_XMLFEED_H
@@ -35,14 +36,23 @@ struct xmlfeed_rule {
 	uint8_t rank; /* the higher one stays */
 	enum draft_as as;
 	enum xmlfeed_in opens; /* a container */
-	void (*start)(struct xmlfeed *f, const struct xml_tag *tag); /* NULL: attributes do not matter */
+	void (*start)(struct xmlfeed *f,
+		      const struct xml_tag *tag); /* NULL: attributes do not matter */
 };
 
 /* Rows of the tables: a field, a field whose attributes matter, a container. */
-#define XMLFEED_FIELD(ns, name, in, slot, rank, as) {XML_NS_##ns, name, in, DRAFT_##slot, rank, AS_##as, IN_NOWHERE, NULL}
-#define XMLFEED_START(ns, name, in, slot, rank, as, start) \
-	{XML_NS_##ns, name, in, DRAFT_##slot, rank, AS_##as, IN_NOWHERE, start}
-#define XMLFEED_OPENS(ns, name, in, opens, start) {XML_NS_##ns, name, in, DRAFT_NONE, 0, AS_TEXT, opens, start}
+#define XMLFEED_FIELD(ns, name, in, slot, rank, as)                                                \
+	{                                                                                          \
+		XML_NS_##ns, name, in, DRAFT_##slot, rank, AS_##as, IN_NOWHERE, NULL               \
+	}
+#define XMLFEED_START(ns, name, in, slot, rank, as, start)                                         \
+	{                                                                                          \
+		XML_NS_##ns, name, in, DRAFT_##slot, rank, AS_##as, IN_NOWHERE, start              \
+	}
+#define XMLFEED_OPENS(ns, name, in, opens, start)                                                  \
+	{                                                                                          \
+		XML_NS_##ns, name, in, DRAFT_NONE, 0, AS_TEXT, opens, start                        \
+	}
 
 struct xmlfeed_rules {
 	const struct xmlfeed_rule *rules;
@@ -55,7 +65,8 @@ struct xmlfeed_kind {
 	const struct xmlfeed_rules *const *tables; /* searched in this order, NULL ends */
 };
 
-/* The last three are the operations of a struct collect_format; the state is what xmlfeed_new gave. */
+/* The last three are the operations of a struct collect_format; the state is what xmlfeed_new gave.
+ */
 void *xmlfeed_new(struct collect *c, const struct xmlfeed_kind *kind);
 void xmlfeed_free(void *state);
 enum err xmlfeed_push(void *state, struct str utf8) MUST_CHECK;
@@ -68,8 +79,8 @@ unsigned xmlfeed_context(const struct xmlfeed *f);
 struct str xmlfeed_base(const struct xmlfeed *f);
 
 /*
- * How the text of a field becomes a value. Tags inside one make it markup, where the text between them has to be
- * escaped again, unless the text is HTML itself.
+ * How the text of a field becomes a value. Tags inside one make it markup, where the text between
+ * them has to be escaped again, unless the text is HTML itself.
  */
 enum xmlfeed_text {
 	XMLFEED_GUESS, /* by what comes first, tags or escaped HTML */
@@ -85,7 +96,8 @@ void xmlfeed_read_as(struct xmlfeed *f, enum draft_as as, enum xmlfeed_text text
 void xmlfeed_ignore(struct xmlfeed *f);
 
 /* Puts a value into the draft in force. */
-void xmlfeed_put(struct xmlfeed *f, enum draft_slot slot, unsigned rank, enum draft_as as, struct str value);
+void xmlfeed_put(struct xmlfeed *f, enum draft_slot slot, unsigned rank, enum draft_as as,
+		 struct str value);
 
 /* Tables that several kinds use. */
 extern const struct xmlfeed_rules xmlfeed_modules; /* modules.c */

@@ -17,12 +17,14 @@
 #define REDIRECTS_MAX 10
 #define SLOW_BYTES 100 /* a second, for … */
 #define SLOW_SECONDS 20
-#define ERROR_BODY_MAX 65536 /* of an answer that is an error; read so that the connection can be used again */
+#define ERROR_BODY_MAX                                                                             \
+	65536 /* of an answer that is an error; read so that the connection can be used again */
 #define RETRY_FIRST_MS 1000 /* doubled by each further one */
 
-#define ACCEPT_FEEDS                                                                               \
-	"application/atom+xml, application/rss+xml, application/feed+json, application/rdf+xml;q=0.9, "   \
-	"application/xml;q=0.8, application/json;q=0.8, text/xml;q=0.8, */*;q=0.5"
+static const char accept_feeds[] =
+	"application/atom+xml, application/rss+xml, application/feed+json, "
+	"application/rdf+xml;q=0.9, application/xml;q=0.8, application/json;q=0.8, "
+	"text/xml;q=0.8, */*;q=0.5";
 
 struct transfer {
 	struct transfer *next;
@@ -155,10 +157,12 @@ static bool has_foreign_user(const struct transfer *t)
 {
 	struct url now = url_split(str_z(effective_url(t))), own = url_split(str_z(t->url));
 
-	return now.user.n && !(str_ieq(now.host, own.host) && str_eq(now.port, own.port) && own.user.n);
+	return now.user.n &&
+	       !(str_ieq(now.host, own.host) && str_eq(now.port, own.port) && own.user.n);
 }
 
-/* Before each request, also after a redirect: no way down from https, none from the open net into the own one. */
+/* Before each request, also after a redirect: no way down from https, none from the open net into
+ * the own one. */
 static int on_request(void *ctx, char *address, char *local, int port, int local_port)
 {
 	struct transfer *t = ctx;
@@ -193,7 +197,8 @@ static void add_header(struct transfer *t, const char *name, const char *value)
 	buf_release(&line);
 }
 
-/* The address without a name and password in it; these go to curl's own keeping, which never hands them on. */
+/* The address without a name and password in it; these go to curl's own keeping, which never hands
+ * them on. */
 static void set_address(struct transfer *t)
 {
 	struct arena a = {0};
@@ -204,14 +209,17 @@ static void set_address(struct transfer *t)
 	curl_easy_setopt(t->easy, CURLOPT_URL, address);
 	if (u.user.n) {
 		size_t colon = str_chr(u.user, ':');
-		char *name = curl_easy_unescape(t->easy, u.user.p, (int)(colon < u.user.n ? colon : u.user.n), NULL);
+		char *name = curl_easy_unescape(t->easy, u.user.p,
+						(int)(colon < u.user.n ? colon : u.user.n), NULL);
 		char *word = NULL;
 
 		if (colon < u.user.n)
-			word = curl_easy_unescape(t->easy, u.user.p + colon + 1, (int)(u.user.n - colon - 1), NULL);
+			word = curl_easy_unescape(t->easy, u.user.p + colon + 1,
+						  (int)(u.user.n - colon - 1), NULL);
 		curl_easy_setopt(t->easy, CURLOPT_USERNAME, name ? name : "");
 		curl_easy_setopt(t->easy, CURLOPT_PASSWORD, word ? word : "");
-		curl_easy_setopt(t->easy, CURLOPT_HTTPAUTH, (long)(CURLAUTH_BASIC | CURLAUTH_DIGEST));
+		curl_easy_setopt(t->easy, CURLOPT_HTTPAUTH,
+				 (long)(CURLAUTH_BASIC | CURLAUTH_DIGEST));
 		curl_free(name);
 		curl_free(word);
 	}
@@ -258,7 +266,7 @@ static void set_wishes(struct transfer *t)
 		curl_easy_setopt(t->easy, CURLOPT_PROXY, f->proxy);
 	if (f->ca_file)
 		curl_easy_setopt(t->easy, CURLOPT_CAINFO, f->ca_file);
-	add_header(t, "Accept", t->accept ? t->accept : ACCEPT_FEEDS);
+	add_header(t, "Accept", t->accept ? t->accept : accept_feeds);
 	if (t->etag && header_is_safe(str_z(t->etag)))
 		add_header(t, "If-None-Match", t->etag);
 	if (t->last_modified && header_is_safe(str_z(t->last_modified)))
@@ -362,7 +370,8 @@ static void begin_all(struct fetch *f)
 	while (*at && f->nactive < f->options.jobs) {
 		struct transfer *t = *at;
 
-		if (t->not_before > now || (t->host[0] && active_at(f, t->host) >= f->options.jobs_per_host)) {
+		if (t->not_before > now ||
+		    (t->host[0] && active_at(f, t->host) >= f->options.jobs_per_host)) {
 			at = &t->next;
 			continue;
 		}
@@ -387,7 +396,8 @@ static void leave(struct fetch *f, struct transfer *t)
 /* Whether the net failed before anything was seen, and it may be tried again. */
 static bool retry(struct fetch *f, struct transfer *t, CURLcode code)
 {
-	if (t->begun || t->problem != PROBLEM_NONE || t->tries >= f->options.retries || !problem_may_pass(code))
+	if (t->begun || t->problem != PROBLEM_NONE || t->tries >= f->options.retries ||
+	    !problem_may_pass(code))
 		return false;
 	t->not_before = date_ticks() + ((int64_t)RETRY_FIRST_MS << (t->tries < 6 ? t->tries : 6));
 	t->tries++;
@@ -458,8 +468,8 @@ static void end_all(struct fetch *f)
 
 /* Public functions. */
 
-enum err fetch_new(struct fetch **out, const struct fetch_options *o, const struct fetch_calls *calls,
-		   struct why *why)
+enum err fetch_new(struct fetch **out, const struct fetch_options *o,
+		   const struct fetch_calls *calls, struct why *why)
 {
 	struct fetch *f;
 

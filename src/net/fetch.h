@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: ISC */
 /*
- * fetch.h: how bytes get here: many transfers at once over curl's multi interface, politely and within limits.
+ * fetch.h: how bytes get here: many transfers at once over curl's multi interface, politely and
+ * within limits.
  *
- * http, https and file: only. One struct fetch a process, one thread. All limits are counted in our own callbacks.
+ * http, https and file: only. One struct fetch a process, one thread. All limits are counted in our
+ * own callbacks.
  */
 #ifndef KURZUM_NET_FETCH_H
 #define KURZUM_NET_FETCH_H
@@ -35,7 +37,8 @@ struct fetch_result {
 	bool unchanged; /* 304 */
 	bool moved; /* every redirect on the way was permanent: url is the new address */
 	bool gone; /* 410 */
-	bool packed; /* was compressed: curl does not see when that is cut off, feed_head.cut_off does */
+	bool packed; /* was compressed: curl does not see when that is cut off, feed_head.cut_off
+			does */
 	const char *url; /* where the bytes came from, without a password */
 	const char *etag, *last_modified; /* bounded, without control bytes; empty: none */
 	const char *content_type;
@@ -44,7 +47,8 @@ struct fetch_result {
 	uint64_t bytes; /* on the wire */
 };
 
-/* All borrowed during the call. body: not OK ends the transfer with that error. begin comes before the first body. */
+/* All borrowed during the call. body: not OK ends the transfer with that error. begin comes before
+ * the first body. */
 struct fetch_calls {
 	void (*begin)(void *ctx, const char *url, const char *content_type);
 	enum err (*body)(void *ctx, const void *bytes, size_t n);
@@ -53,14 +57,15 @@ struct fetch_calls {
 
 struct fetch;
 
-enum err fetch_new(struct fetch **out, const struct fetch_options *o, const struct fetch_calls *calls,
-		   struct why *why) MUST_CHECK;
+enum err fetch_new(struct fetch **out, const struct fetch_options *o,
+		   const struct fetch_calls *calls, struct why *why) MUST_CHECK;
 void fetch_free(struct fetch *f);
 
-/* Queues a transfer; started by fetch_step when a place is free. Bad addresses end in done() too. */
+/* Queues a transfer; fetch_step starts it when a place is free. Bad addresses end in done() too. */
 void fetch_add(struct fetch *f, const struct fetch_request *r);
 
-/* Works for at most `milliseconds`, or until extra_fd (-1: none) is readable. Returns how many are not done. */
+/* Works for at most `milliseconds`, or until extra_fd (-1: none) is readable. Returns how many are
+ * not done. */
 uint32_t fetch_step(struct fetch *f, int64_t milliseconds, int extra_fd);
 
 /* Ends all that is under way without calling done. */

@@ -42,7 +42,8 @@ static enum err read_all(int fd, struct buf *out, const char *path, struct why *
 		if (n < 0 && errno == EINTR)
 			continue;
 		if (n < 0)
-			return why_set(why, ERR_IO, path, 0, _("can't be read: %s"), strerror(errno));
+			return why_set(why, ERR_IO, path, 0, _("can't be read: %s"),
+				       strerror(errno));
 		buf_add(out, piece, (size_t)n);
 		if (out->full)
 			return why_set(why, ERR_LIMIT, path, 0,
@@ -52,7 +53,8 @@ static enum err read_all(int fd, struct buf *out, const char *path, struct why *
 	return OK;
 }
 
-/* Opens what the name leads to, if that is a regular file in the folder. -1: not ours, or told to `skipped`. */
+/* Opens what the name leads to, if that is a regular file in the folder. -1: not ours, or told to
+ * `skipped`. */
 static int open_file(const struct walk *w, const char *path, struct stat *st, struct why *why)
 {
 	char real[PATH_MAX];
@@ -122,7 +124,8 @@ enum err folder_read(const char *path, uint32_t max_files, uint64_t max_bytes, f
 
 	n = realpath(path, real) ? scandir(real, &names, is_wanted, by_name) : -1;
 	if (n < 0)
-		return why_set(why, ERR_IO, path, 0, _("this folder can't be read: %s"), strerror(errno));
+		return why_set(why, ERR_IO, path, 0, _("this folder can't be read: %s"),
+			       strerror(errno));
 	for (int i = 0; i < n; i++) {
 		if (err == OK && (uint32_t)i < max_files)
 			err = visit(&w, names[i]->d_name);
@@ -130,7 +133,8 @@ enum err folder_read(const char *path, uint32_t max_files, uint64_t max_bytes, f
 	}
 	free(names);
 	if (err == OK && (uint32_t)n > max_files) {
-		why_set(&over, ERR_LIMIT, path, 0, _("%d texts; only the first %lu by name were read"), n,
+		why_set(&over, ERR_LIMIT, path, 0,
+			_("%d texts; only the first %lu by name were read"), n,
 			(unsigned long)max_files);
 		skipped(ctx, &over);
 	}

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: ISC */
 /*
- * header.h: what a server says about its answer: validators, times to keep to, type. Pure; one answer at a time.
+ * header.h: what a server says about its answer: validators, times to keep to, type. Pure; one
+ * answer at a time.
  *
  * Values are bounded and taken only when harmless: an ETag is sent back some day.
  */

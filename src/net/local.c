@@ -44,7 +44,7 @@ static enum err refuse(const struct local *l, const struct stat *st, struct why 
 {
 	if (S_ISDIR(st->st_mode))
 		return why_set(why, ERR_FETCH, l->url, 0, "%s",
-			       _("this is a folder, not a feed; a folder of texts is added by its path, without file:"));
+			       _("this is a folder, not a feed; add a folder of texts by its path"));
 	return why_set(why, ERR_FETCH, l->url, 0, "%s",
 		       _("this is a device or a pipe; a feed is read from a regular file"));
 }
@@ -82,13 +82,15 @@ static enum err copy(const struct local *l, int fd, struct why *why)
 		if (n < 0 && errno == EINTR)
 			continue;
 		if (n < 0)
-			return why_set(why, ERR_FETCH, l->url, 0, _("can't be read: %s"), strerror(errno));
+			return why_set(why, ERR_FETCH, l->url, 0, _("can't be read: %s"),
+				       strerror(errno));
 		done += (uint64_t)n;
 		err = l->body(l->ctx, piece, (size_t)n);
 		if (err != OK)
 			return why_set(why, err, l->url, 0, "%s", "");
 		if (done > l->max_bytes)
-			return why_set(why, ERR_LIMIT, l->url, 0, _("larger than the %llu MiB allowed"),
+			return why_set(why, ERR_LIMIT, l->url, 0,
+				       _("larger than the %llu MiB allowed"),
 				       (unsigned long long)(l->max_bytes >> 20));
 	}
 	return OK;

@@ -1,9 +1,11 @@
 /* SPDX-License-Identifier: ISC */
 /*
- * policy.h: when is a source due next? Pure arithmetic on what is known of it; what servers are promised stands here.
+ * policy.h: when is a source due next? Pure arithmetic on what is known of it; what servers are
+ * promised stands here.
  *
- * The reader's interval counts, and what the server or the feed ask for beyond it (Cache-Control, ttl), up to a day.
- * Failures double the wait. Retry-After is kept to. A source that is gone (410) is asked no more.
+ * The reader's interval counts, and what the server or the feed ask for beyond it (Cache-Control,
+ * ttl), up to a day. Failures double the wait. Retry-After is kept to. A source that is gone (410)
+ * is asked no more.
  */
 #ifndef KURZUM_NET_POLICY_H
 #define KURZUM_NET_POLICY_H

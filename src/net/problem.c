@@ -28,13 +28,23 @@ enum err problem_explain(enum problem problem, const char *url, const char *word
 	} problems[] = {
 		[PROBLEM_NONE] = {ERR_FETCH, N_("could not be fetched")},
 		[PROBLEM_SIZE] = {ERR_LIMIT, N_("larger than a feed may be")},
-		[PROBLEM_HEADERS] = {ERR_LIMIT, N_("the server's headers have no end; something is wrong with it")},
-		[PROBLEM_DOWNGRADE] = {ERR_FETCH,
-				       N_("the server leads from https to unprotected http; refused. If you trust it, "
-					  "write the address with http")},
-		[PROBLEM_PRIVATE] = {ERR_FETCH, N_("the server leads to an address in your own network; refused")},
-		[PROBLEM_USER] = {ERR_FETCH, N_("the server leads to an address with a password in it; refused")},
-		[PROBLEM_ADDRESS] = {ERR_FETCH, N_("this is no address of a feed; right is https://…, http://… or file:///…")},
+		[PROBLEM_HEADERS] =
+			{ERR_LIMIT,
+			 N_("the server's headers have no end; something is wrong with it")},
+		[PROBLEM_DOWNGRADE] =
+			{ERR_FETCH,
+			 N_("the server leads from https to unprotected http; refused; if you "
+			    "trust it, write the address with http")},
+		[PROBLEM_PRIVATE] =
+			{ERR_FETCH,
+			 N_("the server leads to an address in your own network; refused")},
+		[PROBLEM_USER] =
+			{ERR_FETCH,
+			 N_("the server leads to an address with a password in it; refused")},
+		[PROBLEM_ADDRESS] =
+			{ERR_FETCH,
+			 N_("this is no address of a feed; right is https://…, http://… or "
+			    "file:///…")},
 		[PROBLEM_CURL] = {ERR_FETCH, N_("the library libcurl can't be used")},
 	};
 
@@ -42,7 +52,8 @@ enum err problem_explain(enum problem problem, const char *url, const char *word
 	return say(why, problems[problem].err, url, _(problems[problem].text));
 }
 
-static enum err say_with(struct why *why, enum err err, const char *url, const char *text, const char *words)
+static enum err say_with(struct why *why, enum err err, const char *url, const char *text,
+			 const char *words)
 {
 	char line[sizeof why->what];
 
@@ -55,12 +66,13 @@ static enum err say_time(const char *url, const struct fetch_options *o, struct 
 	char line[sizeof why->what];
 
 	snprintf(line, sizeof line,
-		 _("the server took too long (%lld s to connect, %lld s in all are allowed); tried again next time"),
+		 _("the server took too long; allowed are %lld s to connect, %lld s in all"),
 		 (long long)o->connect_seconds, (long long)o->total_seconds);
 	return say(why, ERR_TIME, url, line);
 }
 
-enum err problem_curl(CURLcode code, const char *url, const char *words, const struct fetch_options *o, struct why *why)
+enum err problem_curl(CURLcode code, const char *url, const char *words,
+		      const struct fetch_options *o, struct why *why)
 {
 	const char *more = words[0] ? words : curl_easy_strerror(code);
 
@@ -68,32 +80,45 @@ enum err problem_curl(CURLcode code, const char *url, const char *words, const s
 	case CURLE_OPERATION_TIMEDOUT:
 		return say_time(url, o, why);
 	case CURLE_COULDNT_RESOLVE_HOST:
-		return say(why, ERR_FETCH, url, _("no such host is known; check the address and the network"));
+		return say(why, ERR_FETCH, url,
+			   _("no such host is known; check the address and the network"));
 	case CURLE_COULDNT_RESOLVE_PROXY:
-		return say(why, ERR_FETCH, url, _("the proxy's host is not known; check the option proxy"));
+		return say(why, ERR_FETCH, url,
+			   _("the proxy's host is not known; check the option proxy"));
 	case CURLE_COULDNT_CONNECT:
-		return say(why, ERR_FETCH, url, _("no connection; the server does not answer, or the network is down"));
+		return say(why, ERR_FETCH, url,
+			   _("no connection; the server does not answer, or the network is down"));
 	case CURLE_PEER_FAILED_VERIFICATION:
-		return say_with(why, ERR_FETCH, url, _("the server's certificate is not trusted"), more);
+		return say_with(why, ERR_FETCH, url, _("the server's certificate is not trusted"),
+				more);
 	case CURLE_SSL_CONNECT_ERROR:
-		return say_with(why, ERR_FETCH, url, _("no protected connection (TLS 1.2 or newer)"), more);
+		return say_with(why, ERR_FETCH, url,
+				_("no protected connection (TLS 1.2 or newer)"), more);
 	case CURLE_SSL_CACERT_BADFILE:
-		return say_with(why, ERR_FETCH, url, _("the file of certificates can't be read"), more);
+		return say_with(why, ERR_FETCH, url, _("the file of certificates can't be read"),
+				more);
 	case CURLE_TOO_MANY_REDIRECTS:
-		return say(why, ERR_FETCH, url, _("the server leads from address to address without end"));
+		return say(why, ERR_FETCH, url,
+			   _("the server leads from address to address without end"));
 	case CURLE_UNSUPPORTED_PROTOCOL:
-		return say(why, ERR_FETCH, url, _("the server leads to something that is neither http nor https; refused"));
+		return say(
+			why, ERR_FETCH, url,
+			_("the server leads to something that is neither http nor https; refused"));
 	case CURLE_URL_MALFORMAT:
-		return say(why, ERR_FETCH, url, _("this address, or the one the server leads to, makes no sense"));
+		return say(why, ERR_FETCH, url,
+			   _("this address, or the one the server leads to, makes no sense"));
 	case CURLE_FILESIZE_EXCEEDED:
 		return problem_explain(PROBLEM_SIZE, url, words, why);
 	case CURLE_BAD_CONTENT_ENCODING:
-		return say(why, ERR_FETCH, url, _("the answer is packed wrongly (Content-Encoding); the server has to mend that"));
+		return say(why, ERR_FETCH, url,
+			   _("the answer is packed wrongly; the server has to mend that"));
 	case CURLE_GOT_NOTHING:
-		return say(why, ERR_FETCH, url, _("the server closed the connection without an answer"));
+		return say(why, ERR_FETCH, url,
+			   _("the server closed the connection without an answer"));
 	case CURLE_PARTIAL_FILE:
 	case CURLE_RECV_ERROR:
-		return say(why, ERR_FETCH, url, _("the connection broke in the middle of the answer"));
+		return say(why, ERR_FETCH, url,
+			   _("the connection broke in the middle of the answer"));
 	default:
 		return say_with(why, ERR_FETCH, url, _("could not be fetched"), more);
 	}
@@ -109,9 +134,10 @@ enum err problem_status(long status, int64_t retry_after, const char *url, struc
 		{304, N_("the server says \"unchanged\" (304) though nothing was asked")},
 		{401, N_("the server wants a name and password (401)")},
 		{403, N_("the server refuses (403)")},
-		{404, N_("there is nothing at this address any more (404); look for the feed's new address")},
+		{404, N_("there is nothing at this address (404); look for the feed's new one")},
 		{407, N_("the proxy wants a name and password (407)")},
-		{410, N_("the feed is gone for good (410); it is not asked again, its articles stay")},
+		{410,
+		 N_("the feed is gone for good (410); it is not asked again, its articles stay")},
 	};
 	char line[sizeof why->what];
 
@@ -122,27 +148,32 @@ enum err problem_status(long status, int64_t retry_after, const char *url, struc
 		snprintf(line, sizeof line, _("the server asks to wait %lld minutes (%ld)"),
 			 (long long)(retry_after + 59) / 60, status);
 	else if (status >= 500 && status < 600)
-		snprintf(line, sizeof line, _("the server has a problem of its own (%ld); tried again next time"), status);
+		snprintf(line, sizeof line,
+			 _("the server has a problem of its own (%ld); tried again next time"),
+			 status);
 	else if (status == 429)
-		snprintf(line, sizeof line, _("the server was asked too often (%ld); tried again later"), status);
+		snprintf(line, sizeof line,
+			 _("the server was asked too often (%ld); tried again later"), status);
 	else if (status >= 300 && status < 400)
-		snprintf(line, sizeof line, _("the server leads elsewhere without saying where (%ld)"), status);
+		snprintf(line, sizeof line,
+			 _("the server leads elsewhere without saying where (%ld)"), status);
 	else
-		snprintf(line, sizeof line, _("the server answers with the status %ld instead of a feed"), status);
+		snprintf(line, sizeof line,
+			 _("the server answers with the status %ld instead of a feed"), status);
 	return say(why, ERR_FETCH, url, line);
 }
 
 bool problem_may_pass(CURLcode code)
 {
-	return code == CURLE_COULDNT_CONNECT || code == CURLE_COULDNT_RESOLVE_HOST || code == CURLE_GOT_NOTHING ||
-	       code == CURLE_RECV_ERROR || code == CURLE_SEND_ERROR || code == CURLE_HTTP2 ||
-	       code == CURLE_HTTP2_STREAM;
+	return code == CURLE_COULDNT_CONNECT || code == CURLE_COULDNT_RESOLVE_HOST ||
+	       code == CURLE_GOT_NOTHING || code == CURLE_RECV_ERROR || code == CURLE_SEND_ERROR ||
+	       code == CURLE_HTTP2 || code == CURLE_HTTP2_STREAM;
 }
 
 static bool is_private4(uint32_t a)
 {
-	return a >> 24 == 127 || a >> 24 == 10 || a >> 24 == 0 || a >> 20 == 0xAC1 || a >> 16 == 0xC0A8 ||
-	       a >> 16 == 0xA9FE || a >> 22 == 0x191;
+	return a >> 24 == 127 || a >> 24 == 10 || a >> 24 == 0 || a >> 20 == 0xAC1 ||
+	       a >> 16 == 0xC0A8 || a >> 16 == 0xA9FE || a >> 22 == 0x191;
 }
 
 bool problem_is_private(const char *address)
@@ -159,6 +190,6 @@ bool problem_is_private(const char *address)
 		memcpy(&mapped, &six.s6_addr[12], sizeof mapped);
 		return is_private4(ntohl(mapped));
 	}
-	return IN6_IS_ADDR_LOOPBACK(&six) || IN6_IS_ADDR_LINKLOCAL(&six) || IN6_IS_ADDR_UNSPECIFIED(&six) ||
-	       (six.s6_addr[0] & 0xFE) == 0xFC;
+	return IN6_IS_ADDR_LOOPBACK(&six) || IN6_IS_ADDR_LINKLOCAL(&six) ||
+	       IN6_IS_ADDR_UNSPECIFIED(&six) || (six.s6_addr[0] & 0xFE) == 0xFC;
 }
