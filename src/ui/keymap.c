@@ -66,9 +66,12 @@ int keymap_parse(struct str s, uint32_t keys[KEYMAP_SEQUENCE])
 		uint32_t key = close != SIZE_MAX ? named(str_sub(s, 1, close)) : 0;
 		size_t step = close + 1;
 
-		if (!key)
+		if (!key) {
 			step = utf8_decode(s, &key, NULL);
-		if (n == KEYMAP_SEQUENCE || key < ' ' + (n ? 0u : 1u))
+			if (key <= ' ' || key == UTF8_BAD) /* these have names */
+				return 0;
+		}
+		if (n == KEYMAP_SEQUENCE)
 			return 0;
 		keys[n++] = key;
 		s = str_sub(s, step, s.n);

@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-#include "ui/flow.h"
+#include "ui/reflow.h"
 
 #define TEXT_CELLS_MAX 100
 #define END (1 << 24)
@@ -53,7 +53,7 @@ static int entry(const struct pager *p, const struct pager_entry *e, struct canv
 
 	if (!rest.n)
 		return 1;
-	while (flow_line(&rest, heading ? r.w - 2 : text_cells(p, r.w), &line)) {
+	while (reflow_line(&rest, heading ? r.w - 2 : text_cells(p, r.w), &line)) {
 		bool is_seen = c && y + n >= r.y && y + n < r.y + r.h;
 
 		if (is_seen && n == 0)

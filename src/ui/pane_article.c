@@ -9,7 +9,7 @@
 #include "conf/theme.h"
 #include "doc/export.h"
 #include "doc/shown.h"
-#include "ui/flow.h"
+#include "ui/reflow.h"
 #include "ui/when.h"
 
 #define DATA_MAX 2048
@@ -82,7 +82,7 @@ static void count_header(struct pane_article *p)
 	int cells = (int)utf8_width(buf_view(&p->data));
 	int w = text_width(p);
 
-	p->nheader = flow_count(a->data.title, w) + flow_count(buf_view(&p->data), w) + 1;
+	p->nheader = reflow_count(a->data.title, w) + reflow_count(buf_view(&p->data), w) + 1;
 	if (a->digest.disclosure && cells % w + 3 + (int)utf8_width(str_z(_("paid content"))) > w)
 		p->nheader++; /* the badge has a line of its own */
 }
@@ -277,7 +277,7 @@ int pane_article_percent(struct pane_article *p)
 
 bool pane_article_is_below_headline(const struct pane_article *p)
 {
-	return p->article && p->nheader && p->skip >= flow_count(p->article->data.title, text_width(p));
+	return p->article && p->nheader && p->skip >= reflow_count(p->article->data.title, text_width(p));
 }
 
 /* ---- painting ---- */
@@ -303,7 +303,7 @@ static void header_text(struct brush *b, struct str text, enum style style, int 
 {
 	struct str line;
 
-	while (flow_line(&text, text_width(b->p), &line)) {
+	while (reflow_line(&text, text_width(b->p), &line)) {
 		header_line(b, line, style);
 		*last = (int)utf8_width(line);
 	}

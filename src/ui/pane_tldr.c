@@ -6,7 +6,7 @@
 
 #include "base/i18n.h"
 #include "conf/theme.h"
-#include "ui/flow.h"
+#include "ui/reflow.h"
 
 /* " 1 " before a bullet. */
 #define INDENT 3
@@ -80,7 +80,7 @@ static void text(struct brush *b, struct str s, int width, struct look look)
 {
 	struct str line;
 
-	while (flow_line(&s, text_cells(width), &line)) {
+	while (reflow_line(&s, text_cells(width), &line)) {
 		put(b, INDENT, line, look);
 		b->line++;
 	}

@@ -32,21 +32,31 @@ static bool run(const char *command)
 	return !err;
 }
 
-static enum err play(struct start *s, struct why *why)
+/* Takes `name VALUE` out of the arguments: they are ours, not the reader's. */
+static const char *take(int *argc, char **argv, const char *name)
 {
-	const char *size = NULL, *file = NULL;
+	for (int i = 1; i + 1 < *argc; i++) {
+		const char *value = argv[i + 1];
+
+		if (strcmp(argv[i], name) != 0)
+			continue;
+		memmove(&argv[i], &argv[i + 2], (size_t)(*argc - i - 1) * sizeof *argv);
+		*argc -= 2;
+		return value;
+	}
+	return NULL;
+}
+
+static enum err play(struct start *s, const char *size, const char *file, struct why *why)
+{
 	struct app_setup setup = {.paths = &s->paths, .options = &s->options, .offline = s->args.offline};
 	struct script script = {.run = run};
 	struct buf keys, out;
 	char x;
-	enum err err = args_value(&s->args, "--size", &size, why);
+	enum err err;
 
-	if (!err)
-		err = args_value(&s->args, "--keys", &file, why);
-	if (!err && (!size || !file || sscanf(size, "%d%c%d", &script.w, &x, &script.h) != 3))
-		err = why_set(why, ERR_USAGE, "play", 0, "needs --size WxH and --keys FILE");
-	if (err)
-		return err;
+	if (!size || !file || sscanf(size, "%d%c%d", &script.w, &x, &script.h) != 3)
+		return why_set(why, ERR_USAGE, "play", 0, "needs --size WxH and --keys FILE");
 	start_read_options(s);
 	log_quiet();
 	buf_init(&keys, FILE_MAX);
@@ -67,12 +77,14 @@ int main(int argc, char **argv)
 {
 	struct start start;
 	struct why why = {0};
+	const char *size = take(&argc, argv, "--size");
+	const char *file = take(&argc, argv, "--keys");
 	enum err err;
 
 	signal(SIGPIPE, SIG_IGN);
 	err = start_init(&start, argc, argv, &why);
 	if (!err)
-		err = play(&start, &why);
+		err = play(&start, size, file, &why);
 	if (err)
 		why_report(&why);
 	start_release(&start);

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: ISC */
-#include "ui/flow.h"
+#include "ui/reflow.h"
 
 #include "base/utf8.h"
 
-bool flow_line(struct str *rest, int cells, struct str *line)
+bool reflow_line(struct str *rest, int cells, struct str *line)
 {
 	size_t n, at;
 	int width;
@@ -26,12 +26,12 @@ bool flow_line(struct str *rest, int cells, struct str *line)
 	return true;
 }
 
-int flow_count(struct str s, int cells)
+int reflow_count(struct str s, int cells)
 {
 	struct str line;
 	int n = 0;
 
-	while (flow_line(&s, cells, &line))
+	while (reflow_line(&s, cells, &line))
 		n++;
 	return n;
 }

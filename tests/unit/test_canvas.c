@@ -1,0 +1,186 @@
+/* SPDX-License-Identifier: ISC */
+#include <stdarg.h>
+#include <stddef.h>
+#include <setjmp.h>
+#include <stdint.h>
+#include <cmocka.h>
+
+#include <string.h>
+
+#include "base/utf8.h"
+#include "ui/canvas.h"
+
+static const struct look plain = {0};
+
+static void assert_dump(const struct canvas *c, const char *want)
+{
+	struct buf out;
+
+	buf_init(&out, 1 << 20);
+	canvas_dump(c, &out);
+	assert_string_equal(out.data, want);
+	buf_release(&out);
+}
+
+static void puts_and_cuts(void **state)
+{
+	struct canvas c;
+
+	(void)state;
+	canvas_init(&c, 6, 3);
+	assert_int_equal(canvas_put(&c, 0, 0, 99, STR("abcdefgh"), plain), 6);
+	assert_int_equal(canvas_put(&c, 2, 1, 2, STR("xyz"), plain), 2);
+	assert_int_equal(canvas_put_cut(&c, 0, 2, 4, STR("lang genug"), STR("…"), plain), 4);
+	assert_dump(&c, "abcdef\n  xy\nlan…\n");
+	assert_int_equal(canvas_put(&c, 6, 0, 1, STR("x"), plain), 0);
+	assert_int_equal(canvas_put(&c, 0, 3, 1, STR("x"), plain), 0);
+	assert_int_equal(canvas_put(&c, -1, 0, 1, STR("x"), plain), 0);
+	canvas_release(&c);
+}
+
+static void cut_leaves_no_blank_before_the_sign(void **state)
+{
+	struct canvas c;
+
+	(void)state;
+	canvas_init(&c, 10, 1);
+	canvas_put_cut(&c, 0, 0, 5, STR("abc defgh"), STR("…"), plain);
+	assert_dump(&c, "abc…\n");
+	canvas_clear(&c);
+	canvas_put_cut(&c, 0, 0, 0, STR("abc"), STR("…"), plain);
+	canvas_put_cut(&c, 0, 0, 1, STR("abc"), STR("..."), plain);
+	assert_dump(&c, ".\n");
+	canvas_release(&c);
+}
+
+static void refuses_what_commands_a_terminal(void **state)
+{
+	struct canvas c;
+	struct buf out;
+
+	(void)state;
+	canvas_init(&c, 40, 1);
+	canvas_put(&c, 0, 0, 40,
+		   STR("a\x1b]0;x\x07" "b\xc2\x9b" "2Jc\x7f" "d\xe2\x80\xae" "e\r\n\tf\x80" "g\0h"), plain);
+	buf_init(&out, 1024);
+	canvas_dump(&c, &out);
+	for (size_t i = 0; i + 1 < out.len; i++)
+		assert_true((unsigned char)out.data[i] >= ' ' && out.data[i] != 0x7f);
+	assert_null(strstr(out.data, "\xc2\x9b"));
+	assert_null(strstr(out.data, "\xe2\x80\xae"));
+	assert_non_null(strstr(out.data, "\xef\xbf\xbd"));
+	buf_release(&out);
+	canvas_release(&c);
+}
+
+static void wide_clusters_take_two(void **state)
+{
+	struct canvas c;
+
+	(void)state;
+	canvas_init(&c, 6, 1);
+	assert_int_equal(canvas_put(&c, 0, 0, 6, STR("日本"), plain), 4);
+	assert_int_equal(canvas_cell(&c, 0, 0)->width, 2);
+	assert_int_equal(canvas_cell(&c, 1, 0)->width, 0);
+	/* not half a cluster at the edge */
+	assert_int_equal(canvas_put(&c, 5, 0, 1, STR("語"), plain), 0);
+	/* one half overwritten: the other becomes a blank */
+	canvas_put(&c, 1, 0, 1, STR("x"), plain);
+	assert_dump(&c, " x本\n");
+	canvas_put(&c, 2, 0, 1, STR("y"), plain);
+	assert_dump(&c, " xy\n");
+	canvas_release(&c);
+}
+
+static void long_clusters_lie_in_the_pool(void **state)
+{
+	static const char family[] = "\U0001F468\u200D\U0001F469\u200D\U0001F467";
+	struct canvas c;
+
+	(void)state;
+	canvas_init(&c, 4, 1);
+	canvas_put(&c, 0, 0, 4, str_z(family), plain);
+	assert_true(str_eq(canvas_text(&c, canvas_cell(&c, 0, 0)), str_z(family)));
+	canvas_release(&c);
+}
+
+static void floods_of_marks_are_cut(void **state)
+{
+	struct canvas c;
+	struct buf flood;
+	size_t n;
+
+	(void)state;
+	buf_init(&flood, 1 << 16);
+	buf_char(&flood, 'a');
+	for (int i = 0; i < 5000; i++)
+		buf_cstr(&flood, "\u0301");
+	canvas_init(&c, 4, 1);
+	canvas_put(&c, 0, 0, 4, buf_view(&flood), plain);
+	n = canvas_text(&c, canvas_cell(&c, 0, 0)).n;
+	assert_true(n > 0 && n <= UTF8_CLUSTER_BYTES);
+	canvas_release(&c);
+	buf_release(&flood);
+}
+
+static void runs_are_what_changed(void **state)
+{
+	struct canvas now, before;
+	struct look bold = {.attrs = 1};
+	int x = 0;
+
+	(void)state;
+	canvas_init(&now, 10, 1);
+	canvas_init(&before, 10, 1);
+	assert_int_equal(canvas_run(&now, &before, 0, &x), 0);
+	canvas_put(&before, 0, 0, 10, STR("abc 日 xyz"), plain);
+	canvas_copy(&now, &before);
+	x = 0;
+	assert_int_equal(canvas_run(&now, &before, 0, &x), 0);
+	canvas_put(&now, 1, 0, 1, STR("B"), plain);
+	canvas_put(&now, 9, 0, 1, STR("z"), bold);
+	x = 0;
+	assert_int_equal(canvas_run(&now, &before, 0, &x), 1);
+	assert_int_equal(x, 1);
+	x++;
+	assert_int_equal(canvas_run(&now, &before, 0, &x), 1);
+	assert_int_equal(x, 9);
+	/* half of a wide cluster: the run takes all of it */
+	canvas_copy(&now, &before);
+	canvas_put(&now, 5, 0, 1, STR("-"), plain);
+	x = 0;
+	assert_int_equal(canvas_run(&now, &before, 0, &x), 2);
+	assert_int_equal(x, 4);
+	canvas_release(&now);
+	canvas_release(&before);
+}
+
+static void sizes_are_capped(void **state)
+{
+	struct canvas c;
+
+	(void)state;
+	canvas_init(&c, 0, -5);
+	assert_int_equal(c.w, 1);
+	assert_int_equal(c.h, 1);
+	canvas_resize(&c, 1 << 30, 1);
+	assert_int_equal(c.w, CANVAS_WIDTH_MAX);
+	canvas_fill(&c, (struct rect){-3, -3, 5000, 5000}, plain);
+	canvas_release(&c);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(puts_and_cuts),
+		cmocka_unit_test(cut_leaves_no_blank_before_the_sign),
+		cmocka_unit_test(refuses_what_commands_a_terminal),
+		cmocka_unit_test(wide_clusters_take_two),
+		cmocka_unit_test(long_clusters_lie_in_the_pool),
+		cmocka_unit_test(floods_of_marks_are_cut),
+		cmocka_unit_test(runs_are_what_changed),
+		cmocka_unit_test(sizes_are_capped),
+	};
+
+	return cmocka_run_group_tests_name("canvas", tests, NULL, NULL);
+}

@@ -1,0 +1,137 @@
+/* SPDX-License-Identifier: ISC */
+#include <stdarg.h>
+#include <stddef.h>
+#include <setjmp.h>
+#include <stdint.h>
+#include <cmocka.h>
+
+#include <string.h>
+
+#include "base/utf8.h"
+#include "ui/keymap.h"
+#include "ui/prompt.h"
+
+#define CTRL(letter) ((uint32_t)(letter) & 31)
+
+static void type(struct prompt *p, const char *text)
+{
+	struct str s = str_z(text);
+
+	while (s.n) {
+		uint32_t rune;
+		size_t step = utf8_decode(s, &rune, NULL);
+
+		assert_int_equal(prompt_key(p, rune), PROMPT_OPEN);
+		s = str_sub(s, step, s.n);
+	}
+}
+
+static void assert_text(const struct prompt *p, const char *want)
+{
+	assert_true(str_eq(buf_view(&p->text), str_z(want)));
+}
+
+static void edits_a_line(void **state)
+{
+	struct prompt p;
+
+	(void)state;
+	prompt_init(&p);
+	prompt_open(&p, PROMPT_ADD, "?");
+	type(&p, "grün Äpfel");
+	(void)prompt_key(&p, KEYMAP_BACKSPACE);
+	(void)prompt_key(&p, KEYMAP_HOME);
+	type(&p, ">");
+	(void)prompt_key(&p, KEYMAP_RIGHT);
+	(void)prompt_key(&p, KEYMAP_DELETE);
+	assert_text(&p, ">gün Äpfe");
+	(void)prompt_key(&p, KEYMAP_END);
+	(void)prompt_key(&p, CTRL('W'));
+	assert_text(&p, ">gün ");
+	(void)prompt_key(&p, KEYMAP_LEFT);
+	(void)prompt_key(&p, CTRL('U'));
+	assert_text(&p, " ");
+	(void)prompt_key(&p, CTRL('A'));
+	(void)prompt_key(&p, CTRL('K'));
+	assert_text(&p, "");
+	assert_int_equal(prompt_key(&p, KEYMAP_LEFT), PROMPT_OPEN);
+	assert_int_equal(prompt_key(&p, KEYMAP_RIGHT), PROMPT_OPEN);
+	assert_int_equal(prompt_key(&p, KEYMAP_DELETE), PROMPT_OPEN);
+	assert_int_equal(prompt_key(&p, KEYMAP_ENTER), PROMPT_DONE);
+	prompt_release(&p);
+}
+
+static void leaves(void **state)
+{
+	struct prompt p;
+
+	(void)state;
+	prompt_init(&p);
+	prompt_open(&p, PROMPT_COMMAND, ":");
+	assert_int_equal(prompt_key(&p, KEYMAP_BACKSPACE), PROMPT_CANCELLED);
+	assert_int_equal(prompt_key(&p, KEYMAP_ESC), PROMPT_CANCELLED);
+	assert_int_equal(prompt_key(&p, CTRL('C')), PROMPT_CANCELLED);
+	prompt_open(&p, PROMPT_REMOVE, "sure?");
+	assert_int_equal(prompt_key(&p, KEYMAP_ENTER), PROMPT_DONE);
+	assert_text(&p, "");
+	assert_int_equal(prompt_key(&p, 'j'), PROMPT_DONE);
+	assert_text(&p, "y");
+	prompt_release(&p);
+}
+
+static void takes_nothing_odd_and_not_too_much(void **state)
+{
+	struct prompt p;
+
+	(void)state;
+	prompt_init(&p);
+	prompt_open(&p, PROMPT_ADD, "?");
+	(void)prompt_key(&p, 0x202e);
+	(void)prompt_key(&p, 0x9b);
+	(void)prompt_key(&p, 7);
+	(void)prompt_key(&p, KEYMAP_F1);
+	assert_text(&p, "");
+	for (int i = 0; i < PROMPT_BYTES_MAX + 100; i++)
+		(void)prompt_key(&p, 'x');
+	assert_int_equal(p.text.len, PROMPT_BYTES_MAX);
+	prompt_release(&p);
+}
+
+static void the_cursor_is_on_the_screen(void **state)
+{
+	struct canvas c;
+	struct prompt p;
+	struct buf out;
+
+	(void)state;
+	prompt_init(&p);
+	buf_init(&out, 4096);
+	prompt_open(&p, PROMPT_ADD, "A long question that fills the line:");
+	type(&p, "0123456789abcdefghijklmnopqrstuvwxyz日本");
+	for (int w = 1; w < 60; w++) {
+		int x;
+
+		canvas_init(&c, w, 1);
+		x = prompt_paint(&p, &c, (struct rect){0, 0, w, 1});
+		assert_true(x >= 0 && x < w);
+		if (w == 40) {
+			canvas_dump(&c, &out);
+			assert_non_null(strstr(out.data, "本"));
+		}
+		canvas_release(&c);
+	}
+	buf_release(&out);
+	prompt_release(&p);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(edits_a_line),
+		cmocka_unit_test(leaves),
+		cmocka_unit_test(takes_nothing_odd_and_not_too_much),
+		cmocka_unit_test(the_cursor_is_on_the_screen),
+	};
+
+	return cmocka_run_group_tests_name("prompt", tests, NULL, NULL);
+}

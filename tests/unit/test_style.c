@@ -1,0 +1,74 @@
+/* SPDX-License-Identifier: ISC */
+#include <stdarg.h>
+#include <stddef.h>
+#include <setjmp.h>
+#include <stdint.h>
+#include <cmocka.h>
+
+#include "ui/style.h"
+
+static struct theme_colour rgb(int r, int g, int b)
+{
+	return (struct theme_colour){.kind = COLOUR_RGB, .r = (uint8_t)r, .g = (uint8_t)g, .b = (uint8_t)b};
+}
+
+static void colours_by_depth(void **state)
+{
+	struct theme_colour red = rgb(255, 0, 0), grey = rgb(118, 118, 118), own = {0}, black = rgb(0, 0, 2);
+	struct theme_colour bright = {.kind = COLOUR_INDEX, .index = 9, .r = 255};
+
+	(void)state;
+	for (int d = STYLE_DEPTH_MONO; d <= STYLE_DEPTH_RGB; d++)
+		assert_int_equal(style_colour(&own, (enum style_depth)d), -1);
+	assert_int_equal(style_colour(&red, STYLE_DEPTH_MONO), -1);
+	assert_int_equal(style_colour(&red, STYLE_DEPTH_16), 9);
+	assert_int_equal(style_colour(&red, STYLE_DEPTH_8), 1);
+	assert_int_equal(style_colour(&red, STYLE_DEPTH_256), 196);
+	assert_int_equal(style_colour(&grey, STYLE_DEPTH_256), 243);
+	assert_int_equal(style_colour(&red, STYLE_DEPTH_RGB), 0xff0000);
+	assert_int_equal(style_colour(&black, STYLE_DEPTH_RGB), 8);
+	assert_int_equal(style_colour(&bright, STYLE_DEPTH_8), 1);
+	assert_int_equal(style_colour(&bright, STYLE_DEPTH_16), 9);
+}
+
+static void depth_by_colours(void **state)
+{
+	(void)state;
+	assert_int_equal(style_depth(0), STYLE_DEPTH_MONO);
+	assert_int_equal(style_depth(-1), STYLE_DEPTH_MONO);
+	assert_int_equal(style_depth(8), STYLE_DEPTH_8);
+	assert_int_equal(style_depth(88), STYLE_DEPTH_16);
+	assert_int_equal(style_depth(256), STYLE_DEPTH_256);
+	assert_int_equal(style_depth(1 << 24), STYLE_DEPTH_RGB);
+}
+
+static void pens(void **state)
+{
+	struct theme t;
+	struct style_pen pen;
+
+	(void)state;
+	theme_init(&t);
+	t.styles[STYLE_LINK] = (struct theme_style){.fg = rgb(0, 0, 255), .attrs = THEME_UNDERLINE};
+	t.styles[STYLE_FOOT] = (struct theme_style){.bg = rgb(30, 30, 30), .attrs = THEME_DIM};
+	pen = style_pen(&t, STYLE_DEPTH_RGB,
+			(struct look){.style = STYLE_LINK, .attrs = THEME_BOLD, .over = STYLE_FOOT});
+	assert_int_equal(pen.fg, 0x0000ff);
+	assert_int_equal(pen.bg, 0x1e1e1e);
+	assert_int_equal(pen.attrs, THEME_UNDERLINE | THEME_BOLD | THEME_DIM);
+	/* what becomes one colour must stay readable */
+	t.styles[STYLE_CODE] = (struct theme_style){.fg = rgb(250, 0, 0), .bg = rgb(200, 0, 0)};
+	pen = style_pen(&t, STYLE_DEPTH_8, (struct look){.style = STYLE_CODE});
+	assert_true(pen.fg != pen.bg);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(colours_by_depth),
+		cmocka_unit_test(depth_by_colours),
+		cmocka_unit_test(pens),
+	};
+
+	return cmocka_run_group_tests_name("style", tests, NULL, NULL);
+}

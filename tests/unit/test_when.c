@@ -1,0 +1,69 @@
+/* SPDX-License-Identifier: ISC */
+#include <stdarg.h>
+#include <stddef.h>
+#include <setjmp.h>
+#include <stdint.h>
+#include <cmocka.h>
+
+#include <stdlib.h>
+
+#include "base/utf8.h"
+#include "ui/when.h"
+
+#define NOW 1751371200 /* 2025-07-01T12:00:00Z */
+
+static void short_forms(void **state)
+{
+	static const struct {
+		int64_t t;
+		const char *want;
+	} cases[] = {
+		{0, ""},
+		{NOW, "now"},
+		{NOW + 90000, "now"}, /* clocks differ */
+		{NOW - 59, "now"},
+		{NOW - 60, "1 min"},
+		{NOW - 3599, "59 min"},
+		{NOW - 3600, "1 h"},
+		{NOW - 86399, "23 h"},
+		{NOW - 86400, "1 d"},
+		{NOW - 99 * 86400, "99 d"},
+		{NOW - 100 * 86400, "2025-03"},
+		{1, "1970-01"},
+	};
+	struct buf out;
+
+	(void)state;
+	buf_init(&out, 64);
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		buf_clear(&out);
+		when_short(cases[i].t, NOW, &out);
+		assert_true(str_eq(buf_view(&out), str_z(cases[i].want)));
+		assert_true(utf8_width(buf_view(&out)) <= 7);
+	}
+	buf_release(&out);
+}
+
+static void long_forms(void **state)
+{
+	struct buf out;
+
+	(void)state;
+	setenv("TZ", "UTC", 1);
+	buf_init(&out, 64);
+	when_long(0, &out);
+	assert_int_equal(out.len, 0);
+	when_long(NOW, &out);
+	assert_string_equal(out.data, "1 July 2025, 12:00");
+	buf_release(&out);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(short_forms),
+		cmocka_unit_test(long_forms),
+	};
+
+	return cmocka_run_group_tests_name("when", tests, NULL, NULL);
+}
