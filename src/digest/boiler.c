@@ -20,10 +20,7 @@ static const struct rule rules[] = {
 
 #define RULES (sizeof rules / sizeof *rules)
 
-/* Bytes that an IN rule may begin with, so that most words are passed by at one look. */
-struct firsts {
-	bool has[256];
-};
+_Static_assert(RULES <= BOILER_RULES_MAX, "struct boiler is too small");
 
 static bool is_word_byte(unsigned char c)
 {
@@ -85,42 +82,51 @@ static bool matches_in(const struct rule *rule, struct str rest)
 	return rule->cue != BOILER_CASUAL || rest.n == rule->text.n || !is_word_byte((unsigned char)rest.p[rule->text.n]);
 }
 
-static unsigned cues_inside(struct str folded, uint32_t words)
+static unsigned cues_inside(const struct boiler *b, struct str folded, uint32_t words)
 {
-	struct firsts firsts = {{false}};
 	unsigned cues = 0;
 	bool inside = false;
 
-	for (size_t k = 0; k < RULES; k++)
-		if (rules[k].where == IN && words <= rules[k].words)
-			firsts.has[(unsigned char)rules[k].text.p[0]] = true;
 	for (size_t i = 0; i < folded.n; i++) {
 		unsigned char c = (unsigned char)folded.p[i];
 		bool first = !inside;
 
 		inside = is_word_byte(c);
-		if (!inside || !first || !firsts.has[c])
+		if (!inside || !first)
 			continue;
-		for (size_t k = 0; k < RULES; k++)
-			if (rules[k].where == IN && (unsigned char)rules[k].text.p[0] == c && words <= rules[k].words &&
-			    matches_in(&rules[k], str_sub(folded, i, folded.n)))
-				cues |= rules[k].cue;
+		for (uint16_t k = b->first_in[c]; k; k = b->next[k - 1])
+			if (words <= rules[k - 1].words && matches_in(&rules[k - 1], str_sub(folded, i, folded.n)))
+				cues |= rules[k - 1].cue;
 	}
 	return cues;
 }
 
-unsigned boiler_cues(struct str folded, uint32_t words)
+void boiler_init(struct boiler *b)
+{
+	*b = (struct boiler){.next = {0}};
+	for (uint16_t k = RULES; k > 0; k--) {
+		unsigned char c = (unsigned char)rules[k - 1].text.p[0];
+		uint16_t *first = rules[k - 1].where == IN ? &b->first_in[c] : &b->first_start[c];
+
+		b->next[k - 1] = *first;
+		*first = k;
+	}
+}
+
+unsigned boiler_cues(const struct boiler *b, struct str folded, uint32_t words)
 {
 	struct str bare = boiler_bare(folded);
-	unsigned cues = cues_inside(folded, words);
+	unsigned cues = cues_inside(b, folded, words);
+	const unsigned char leads[2] = {folded.n ? (unsigned char)folded.p[0] : 0, bare.n ? (unsigned char)bare.p[0] : 0};
 
-	for (size_t k = 0; k < RULES; k++) {
-		if (words > rules[k].words)
-			continue;
-		if (rules[k].where == START && str_starts(folded, rules[k].text))
-			cues |= rules[k].cue;
-		if (rules[k].where == WHOLE && str_eq(bare, rules[k].text))
-			cues |= rules[k].cue;
-	}
+	for (int i = 0; i < (leads[0] == leads[1] ? 1 : 2); i++)
+		for (uint16_t k = b->first_start[leads[i]]; k; k = b->next[k - 1]) {
+			const struct rule *r = &rules[k - 1];
+
+			if (words > r->words)
+				continue;
+			if (r->where == START ? str_starts(folded, r->text) : str_eq(bare, r->text))
+				cues |= r->cue;
+		}
 	return cues;
 }

@@ -26,8 +26,17 @@ enum boiler_cue {
  */
 void boiler_fold(struct str s, struct buf *out);
 
+/* The rules by their first byte, so that a word is compared with few of them. Made once a text. */
+#define BOILER_RULES_MAX 400
+struct boiler {
+	uint16_t first_in[256], first_start[256]; /* index of a rule + 1, 0: none */
+	uint16_t next[BOILER_RULES_MAX];
+};
+
+void boiler_init(struct boiler *b);
+
 /* Cues (bits) of a block's folded text. */
-unsigned boiler_cues(struct str folded, uint32_t words);
+unsigned boiler_cues(const struct boiler *b, struct str folded, uint32_t words);
 
 /* What stays of a folded text without digits, brackets and marks at its ends: "12 kommentare (neu):" has "kommentare (neu". */
 struct str boiler_bare(struct str folded);

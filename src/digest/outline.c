@@ -78,17 +78,23 @@ static bool has_hidden(const struct doc *d)
 	return false;
 }
 
-static void see_block(struct outline *o, uint32_t i, struct buf *seen, struct buf *fold)
+/* What see_block works with; seen: NULL when nothing is hidden. */
+struct tools {
+	struct boiler boiler;
+	struct buf *seen, *fold;
+};
+
+static void see_block(struct outline *o, uint32_t i, struct tools *t)
 {
 	struct outline_block *b = &o->at[i];
 	struct str text;
 
 	b->text = trimmed(o->doc, block_range(&o->blocks[i]));
 	text = str_sub(o->doc->text, b->text.start, b->text.end);
-	if (seen) {
-		buf_clear(seen);
-		doc_text(o->doc, b->text, seen);
-		text = buf_view(seen);
+	if (t->seen) {
+		buf_clear(t->seen);
+		doc_text(o->doc, b->text, t->seen);
+		text = buf_view(t->seen);
 	}
 	if (text.n == 0)
 		return;
@@ -97,19 +103,20 @@ static void see_block(struct outline *o, uint32_t i, struct buf *seen, struct bu
 	see_end(b, text);
 	b->pointer = is_pointer(text);
 	b->linked = is_linked(o->doc, b->text);
-	boiler_fold(text, fold);
-	b->cues = boiler_cues(buf_view(fold), b->words);
+	boiler_fold(text, t->fold);
+	b->cues = boiler_cues(&t->boiler, buf_view(t->fold), b->words);
 }
 
 void outline_make(struct outline *o, struct doc *d, struct arena *a)
 {
 	struct buf seen, fold;
-	bool hidden = has_hidden(d);
+	struct tools tools = {.seen = has_hidden(d) ? &seen : NULL, .fold = &fold};
 
 	*o = (struct outline){.doc = d, .count = d->nblocks};
 	/* the doc owns its blocks in an arena and hands them out read-only to all but this room */
 	o->blocks = (struct block *)(uintptr_t)d->blocks;
 	o->at = arena_zalloc(a, d->nblocks ? d->nblocks : 1, sizeof *o->at);
+	boiler_init(&tools.boiler);
 	buf_init(&seen, BUF_MAX);
 	buf_init(&fold, OUTLINE_FOLD);
 	for (uint32_t i = 0; i < o->count; i++) {
@@ -117,7 +124,7 @@ void outline_make(struct outline *o, struct doc *d, struct arena *a)
 			o->at[i].text = trimmed(d, block_range(&o->blocks[i]));
 			continue;
 		}
-		see_block(o, i, hidden ? &seen : NULL, &fold);
+		see_block(o, i, &tools);
 		o->at[i].folded = arena_str(a, buf_view(&fold));
 		fold.full = false;
 	}

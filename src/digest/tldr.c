@@ -15,7 +15,8 @@
 
 /* Found by trying on news in German and English; see doc/tldr.md. */
 static const struct tldr_weights usual = {
-	.place = 1.5f, .decay = 0.35f, .title = 0.6f, .first = 0.1f, .repeat = 0.6f, .figure = 0.05f};
+	.place = 1.2f, .decay = 0.8f, .title = 1.5f, .repeat = 0.5f, .figure = 0.1f,
+	.ask = 0.1f, .quote = 0.2f, .common = 0.3f};
 
 struct weight {
 	uint32_t term; /* numbered within this text */
@@ -28,9 +29,9 @@ struct candidate {
 	uint32_t words, chars;
 	uint32_t from, count; /* of its weights */
 	float score;
-	bool first; /* of its block */
 	bool back; /* leans on the sentence before */
 	bool figure;
+	bool asks, quoted;
 	bool taken, out;
 };
 
@@ -46,6 +47,7 @@ struct work {
 	struct weights title;
 	uint32_t *number; /* of a term within this text + 1, 0: not met */
 	float *idf;
+	float *sentences; /* that have the term */
 	uint32_t terms; /* met in this text */
 	float *like; /* n × n likeness of sentences */
 };
@@ -53,6 +55,11 @@ struct work {
 static struct str text_of(const struct work *w, struct range r)
 {
 	return str_sub(w->t->outline->doc->text, r.start, r.end);
+}
+
+static const struct tldr_weights *weights_of(const struct tldr_task *t)
+{
+	return t->weights ? t->weights : &usual;
 }
 
 /* ---- candidates ----------------------------------------------------------------------------------------------------- */
@@ -97,11 +104,14 @@ static void add_sentences(struct work *w, uint32_t block)
 	sentence_split(str_sub(o->doc->text, r.start, r.end), r.start, w->t->lang, &found);
 	for (uint32_t i = 0; i < found.len && w->list.len < TLDR_SENTENCES; i++) {
 		struct str s = text_of(w, found.items[i]);
-		struct candidate c = {.range = found.items[i], .block = block, .first = i == 0};
+		struct candidate c = {.range = found.items[i], .block = block};
 
 		c.chars = cut_chars(s);
 		c.back = leans_back(w->lex, s);
 		c.out = !ends_well(s);
+		c.asks = str_ends(s, STR("?"));
+		c.quoted = str_starts(s, STR("\"")) || str_starts(s, STR("„")) || str_starts(s, STR("“")) ||
+			   str_starts(s, STR("»")) || str_starts(s, STR("‘")) || str_starts(s, STR("'"));
 		VEC_PUSH(&w->list, c);
 	}
 	VEC_RELEASE(&found);
@@ -214,6 +224,8 @@ static void weigh_words(struct work *w)
 	w->idf = arena_zalloc(w->scratch, w->terms + 1u, sizeof *w->idf);
 	for (uint32_t i = 0; i < w->weights.len; i++)
 		w->idf[w->weights.items[i].term] += 1;
+	w->sentences = arena_zalloc(w->scratch, w->terms + 1u, sizeof *w->sentences);
+	memcpy(w->sentences, w->idf, w->terms * sizeof *w->idf);
 	for (uint32_t i = 0; i < w->terms; i++)
 		w->idf[i] = logf(1 + n / (w->idf[i] > 0 ? w->idf[i] : 1));
 	for (uint32_t i = 0; i < w->list.len; i++)
@@ -291,9 +303,22 @@ static float title_share(const struct work *w, const struct candidate *c)
 	return sum;
 }
 
+/* How many of its words the other sentences have too, the more the better: 0 to about 1. */
+static float common_share(const struct work *w, const struct candidate *c)
+{
+	float sum = 0;
+
+	for (uint32_t i = 0; i < c->count; i++) {
+		float sentences = w->sentences[w->weights.items[c->from + i].term];
+
+		sum += sentences > 1 ? logf(sentences) : 0;
+	}
+	return c->count ? sum / (logf((float)w->list.len + 1) * sqrtf((float)c->count + 4)) : 0;
+}
+
 static void score_all(struct work *w)
 {
-	const struct tldr_weights *v = w->t->weights ? w->t->weights : &usual;
+	const struct tldr_weights *v = weights_of(w->t);
 	uint32_t n = w->list.len;
 	float *rank = arena_zalloc(w->scratch, n, sizeof *rank);
 
@@ -303,8 +328,10 @@ static void score_all(struct work *w)
 		struct candidate *c = &w->list.items[i];
 
 		c->score = rank[i] + v->place / (1 + v->decay * (float)i) + v->title * title_share(w, c);
-		c->score += c->first ? v->first : 0;
 		c->score += c->figure ? v->figure : 0;
+		c->score -= c->asks ? v->ask : 0;
+		c->score -= c->quoted ? v->quote : 0;
+		c->score += v->common * common_share(w, c);
 		if (c->words < LEAST_WORDS)
 			c->out = true;
 	}
@@ -422,7 +449,7 @@ static uint32_t count_words(const struct work *w)
 
 static void choose(struct work *w, struct tldr_bullets *out)
 {
-	const struct tldr_weights *v = w->t->weights ? w->t->weights : &usual;
+	const struct tldr_weights *v = weights_of(w->t);
 	struct budget b = budget_of(w->t, count_words(w));
 
 	score_all(w);

@@ -23,9 +23,11 @@ struct tldr_weights {
 	float place; /* of place, beside centrality's 1 */
 	float decay; /* of place per sentence */
 	float title; /* of the words shared with the headline */
-	float first; /* bonus of the first sentence of a paragraph */
 	float repeat; /* what repeats a taken sentence loses this much of its likeness */
 	float figure; /* bonus of a sentence with a number */
+	float ask; /* what a question loses */
+	float quote; /* what a sentence that begins with a quotation loses */
+	float common; /* of the words that other sentences have too */
 };
 
 struct tldr_task {

@@ -12,7 +12,8 @@
 #include "lang/word.h"
 
 #define LOOK_MAX 4096u /* bytes looked at */
-#define LOOK_STEP 1024u /* enough when it is clear by then */
+#define LOOK_STEP 512u /* enough when it is clear by then */
+#define SCRIPT_MAX 1024u /* the script shows in less */
 #define SCORE_MIN 24u /* below: too short to tell; a word of one language counts 12 */
 #define WORD_MAX 8
 
@@ -145,7 +146,7 @@ static const char *guess_latin(struct str text)
 		}
 		if (second == best)
 			second = best ? 0 : 1;
-		if (at >= text.n || (score[best] > 8 * SCORE_MIN && score[best] > 2 * score[second]))
+		if (at >= text.n || (score[best] > 4 * SCORE_MIN && score[best] > 2 * score[second]))
 			break;
 	}
 	if (score[best] < SCORE_MIN || score[best] < score[second] + score[second] / 8)
@@ -240,7 +241,7 @@ static enum script main_script(struct str text)
 	enum script best = LATIN;
 	uint32_t r;
 
-	for (size_t i = 0; i < text.n;) {
+	for (size_t i = 0; i < text.n && i < SCRIPT_MAX;) {
 		unsigned char c = (unsigned char)text.p[i];
 
 		if (c < 0x80 || (c >= 0xC3 && c < 0xCD)) {

@@ -4,7 +4,7 @@
 #include "base/utf8.h"
 
 struct entry {
-	const char *word;
+	struct str word;
 	unsigned kinds;
 };
 
@@ -20,7 +20,7 @@ struct entry {
 #define OPEN LEXICON_OPEN
 #define NUMBER LEXICON_NUMBER
 #define SUB LEXICON_SUB
-#define WORD(word, kinds) {word, kinds},
+#define WORD(word, kinds) {{(word), sizeof(word) - 1}, kinds},
 
 static const struct entry german[] = {
 #include "lang/de.def"
@@ -75,7 +75,7 @@ unsigned lexicon_lower_kinds(const struct lexicon *lex, struct str word)
 
 	while (low < high) {
 		size_t mid = low + (high - low) / 2;
-		int order = str_cmp(word, str_z(lex->entries[mid].word));
+		int order = str_cmp(word, lex->entries[mid].word);
 
 		if (order == 0)
 			return lex->entries[mid].kinds;
@@ -137,5 +137,5 @@ unsigned lexicon_kinds(const struct lexicon *lex, struct str word)
 
 const char *lexicon_entry(const struct lexicon *lex, size_t i)
 {
-	return i < lex->count ? lex->entries[i].word : NULL;
+	return i < lex->count ? lex->entries[i].word.p : NULL;
 }

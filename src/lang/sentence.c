@@ -482,7 +482,7 @@ static bool glued_ends(const struct scan *c, size_t stop, size_t next, bool clos
 	uint32_t r = rune_at(c, end), last;
 	unsigned kinds;
 
-	if (!letters_is_upper(rune_at(c, next)) || before.n < 3 || memchr(before.p, '.', before.n) ||
+	if (!letters_is_upper(rune_at(c, next)) || before.n < 2 || memchr(before.p, '.', before.n) ||
 	    memchr(before.p, '@', before.n))
 		return false;
 	last = rune_before(c, stop);
@@ -491,6 +491,8 @@ static bool glued_ends(const struct scan *c, size_t stop, size_t next, bool clos
 	if (r && !letters_is_space(r) && r != ',' && r != '-' && r != ':')
 		return false;
 	kinds = lexicon_kinds(c->lex, after);
+	if (before.n < 3)
+		return (kinds & LEXICON_STOP) && !(kinds_before(c, before) & (LEXICON_ABBR | LEXICON_ABBR_END));
 	return closed || (kinds & LEXICON_STOP) ||
 	       (letters_is_lower(rune_at(c, (size_t)(before.p - c->s.p))) && after.n > 1 &&
 		letters_is_lower(rune_at(c, next + 1)));
@@ -597,14 +599,20 @@ static bool opens(const struct scan *c, size_t at, size_t size, uint32_t r)
 		return true;
 	if (r != '"' && r != 0x201C && r != 0xAB && r != 0xBB)
 		return false;
+	if (r == 0xAB && !c->german && letters_is_space(before))
+		return true; /* French has a blank behind it */
 	return after && !letters_is_space(after) && (letters_is_space(before) || is_opener(before) || before == 0x2013);
 }
 
 /* Quotes and brackets behind the run; true in *closed when the one that was open is among them. */
 static size_t take_closers(struct scan *c, size_t at, bool *closed)
 {
+	size_t next = skip_space(c, at);
 	uint32_t r;
 
+	/* « Phrase. » */
+	if (c->quote && next > at && next < c->s.n && closes_quote(c->quote, rune_at(c, next)))
+		at = next;
 	while (at < c->s.n) {
 		size_t n = letters_at(c->s, at, &r);
 
@@ -656,19 +664,15 @@ static size_t at_stop(struct scan *c, size_t at, uint32_t r)
 	to = skip_notes(c, at, to);
 	if (inside && c->quote)
 		return to; /* the quotation goes on */
+	to = skip_smiley(c, to);
 	if (to >= c->s.n) {
 		end(c, to);
 		return to;
 	}
 	next = skip_space(c, to);
 	if (hard || (next > to && run_ends(c, at, run, closed, next)) ||
-	    (next == to && (r == '.' || r == '!' || r == '?') && glued_ends(c, at, next, closed))) {
-		size_t smile = skip_smiley(c, to);
-
-		if (smile > to)
-			to = smile;
+	    (next == to && (r == '.' || r == '!' || r == '?') && glued_ends(c, at, next, closed)))
 		end(c, to);
-	}
 	return to;
 }
 

@@ -1,8 +1,11 @@
 /* SPDX-License-Identifier: ISC */
-/* Two open-addressing tables in one: forms as they stand in texts, and stems, told apart by a mark in the hash. */
+/*
+ * Two open-addressing tables in one: forms as they stand in texts, and stems, told apart by a mark in the hash. The
+ * words themselves are not kept: two of 60,000 words have the same 64-bit hash with a chance of 1 in 10¹⁰, and then
+ * only count as one word.
+ */
 #include "lang/terms.h"
 
-#include "base/arena.h"
 #include "base/buf.h"
 #include "base/mem.h"
 #include "base/utf8.h"
@@ -10,13 +13,11 @@
 #include "lang/stem.h"
 
 #define FORM_MAX 128 /* bytes of a form that count: what is longer is cut, no word is */
-#define STEM_MARK 0x9E3779B9u
+#define STEM_MARK 0x9E3779B97F4A7C15u
 
 struct slot {
-	uint32_t hash; /* never 0 when used */
+	uint64_t hash; /* never 0 when used */
 	uint32_t term;
-	const char *p;
-	uint32_t n;
 };
 
 struct terms {
@@ -26,7 +27,6 @@ struct terms {
 	uint32_t cap; /* a power of two */
 	uint32_t used;
 	uint32_t count;
-	struct arena text;
 	struct buf low;
 };
 
@@ -48,27 +48,26 @@ void terms_free(struct terms *t)
 		return;
 	stem_free(t->stem);
 	mem_free(t->slots);
-	arena_release(&t->text);
 	buf_release(&t->low);
 	mem_free(t);
 }
 
-/* FNV-1a, 32 bit: http://www.isthe.com/chongo/tech/comp/fnv/ */
-static uint32_t hash_of(struct str s)
+/* FNV-1a, 64 bit: http://www.isthe.com/chongo/tech/comp/fnv/ */
+static uint64_t hash_of(struct str s, uint64_t mark)
 {
-	uint32_t h = 2166136261u;
+	uint64_t h = 14695981039346656037u ^ mark;
 
 	for (size_t i = 0; i < s.n; i++)
-		h = (h ^ (unsigned char)s.p[i]) * 16777619u;
-	h ^= h >> 15;
+		h = (h ^ (unsigned char)s.p[i]) * 1099511628211u;
+	h ^= h >> 29;
 	return h ? h : 1;
 }
 
-static struct slot *find(struct slot *slots, uint32_t cap, uint32_t hash, struct str s)
+static struct slot *find(struct slot *slots, uint32_t cap, uint64_t hash)
 {
-	uint32_t i = hash & (cap - 1);
+	uint32_t i = (uint32_t)hash & (cap - 1);
 
-	while (slots[i].hash && !(slots[i].hash == hash && slots[i].n == s.n && memcmp(slots[i].p, s.p, s.n) == 0))
+	while (slots[i].hash && slots[i].hash != hash)
 		i = (i + 1) & (cap - 1);
 	return &slots[i];
 }
@@ -80,19 +79,17 @@ static void grow(struct terms *t)
 
 	for (uint32_t i = 0; i < t->cap; i++)
 		if (t->slots[i].hash)
-			*find(slots, cap, t->slots[i].hash, str_of(t->slots[i].p, t->slots[i].n)) = t->slots[i];
+			*find(slots, cap, t->slots[i].hash) = t->slots[i];
 	mem_free(t->slots);
 	t->slots = slots;
 	t->cap = cap;
 }
 
-static void put(struct terms *t, uint32_t hash, struct str s, uint32_t term)
+static void put(struct terms *t, uint64_t hash, uint32_t term)
 {
-	struct str own = arena_str(&t->text, s);
-
 	if (t->used * 2 >= t->cap)
 		grow(t);
-	*find(t->slots, t->cap, hash, s) = (struct slot){hash, term, own.p, (uint32_t)own.n};
+	*find(t->slots, t->cap, hash) = (struct slot){hash, term};
 	t->used++;
 }
 
@@ -122,8 +119,8 @@ static uint32_t new_term(struct terms *t, struct str word)
 {
 	struct str low = lower(t, word);
 	struct str stem;
-	uint32_t hash;
-	struct slot *slot;
+	uint64_t hash;
+	const struct slot *slot;
 
 	if (lexicon_lower_kinds(t->lex, low) & LEXICON_STOP)
 		return TERMS_STOP;
@@ -133,29 +130,28 @@ static uint32_t new_term(struct terms *t, struct str word)
 	stem = stem_word(t->stem, low);
 	if (stem.n == 0)
 		stem = low;
-	hash = hash_of(stem) ^ STEM_MARK;
-	if (!hash)
-		hash = 1;
-	slot = find(t->slots, t->cap, hash, stem);
+	hash = hash_of(stem, STEM_MARK);
+	slot = find(t->slots, t->cap, hash);
 	if (slot->hash)
 		return slot->term;
-	put(t, hash, stem, t->count);
+	put(t, hash, t->count);
 	return t->count++;
 }
 
 uint32_t terms_of(struct terms *t, struct str word)
 {
-	uint32_t hash, term;
+	uint64_t hash;
+	uint32_t term;
 	const struct slot *slot;
 
 	if (word.n > FORM_MAX)
 		word.n = utf8_back(word, FORM_MAX + 1);
-	hash = hash_of(word);
-	slot = find(t->slots, t->cap, hash, word);
+	hash = hash_of(word, 0);
+	slot = find(t->slots, t->cap, hash);
 	if (slot->hash)
 		return slot->term;
 	term = new_term(t, word);
-	put(t, hash, word, term);
+	put(t, hash, term);
 	return term;
 }
 
@@ -169,7 +165,6 @@ void terms_rest(struct terms *t)
 	if (t->used < TERMS_MAX)
 		return;
 	memset(t->slots, 0, t->cap * sizeof *t->slots);
-	arena_clear(&t->text);
 	t->used = 0;
 	t->count = 0;
 }
