@@ -99,7 +99,7 @@ static void pay(struct build *b, struct str after)
 		return;
 	if (owed == BUILD_NBSP)
 		add_bytes(b, STR("\xC2\xA0"));
-	else if (after.n == 0 || !stray_blank(before, after))
+	else if (after.n == 0 || b->literal || !stray_blank(before, after))
 		add_bytes(b, STR(" "));
 }
 

@@ -31,6 +31,7 @@ struct build {
 	struct build_links links;
 	struct block open; /* the block being filled */
 	bool is_open;
+	bool literal; /* inside code: no blank is stray */
 	bool visible; /* the open block has something to show */
 	enum build_owed owed; /* white space due before the next visible byte */
 	struct build_slots slots; /* hash of the links: index + 1, 0 is free */

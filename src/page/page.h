@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: ISC */
 /*
  * page.h: HTML, Markdown and plain text → doc. Pure: no files, no network, bounded memory and stack
- * for any input. The one entry; the readers are html.c, markdown.c, plain.c.
+ * for any input. The one entry; the readers are html.c (over token.c, tag.c, flow.c), markdown.c, plaintext.c.
  */
 #ifndef KURZUM_PAGE_PAGE_H
 #define KURZUM_PAGE_PAGE_H

@@ -1,0 +1,790 @@
+/* SPDX-License-Identifier: ISC */
+#include "page/flow.h"
+
+#include <string.h>
+
+#include "base/url.h"
+#include "base/utf8.h"
+#include "page/token.h"
+
+#define NO_NUMBER INT32_MIN
+#define TAB_CELLS 4 /* of code */
+#define RAISED_MAX 8 /* longest text that becomes ² or ₂ */
+#define MARKS_MAX 8 /* combining marks on one letter; Vietnamese needs 2, pointed Hebrew 4 */
+#define NAME_BYTES_MAX 300 /* of a link to a film, of an alt text's kin */
+#define ALT_BYTES_MAX 2000
+
+void flow_init(struct flow *f, struct str base)
+{
+	memset(f, 0, sizeof *f);
+	build_init(&f->build);
+	buf_init(&f->text, DOC_TEXT_MAX);
+	f->base = base;
+}
+
+void flow_release(struct flow *f)
+{
+	build_release(&f->build);
+	buf_release(&f->text);
+	arena_release(&f->scratch);
+	arena_release(&f->kept);
+}
+
+/* ---- blocks ---- */
+
+/* Ends the block at hand; inside a table's row only a blank is due. */
+static void end_block(struct flow *f)
+{
+	if (f->now.row)
+		build_text(&f->build, STR(" "));
+	else
+		build_end(&f->build);
+}
+
+static void open_block(struct flow *f)
+{
+	struct block like = {.kind = BLOCK_PARAGRAPH, .quote = f->now.quote, .indent = f->now.list};
+
+	if (f->now.pre) {
+		like.kind = BLOCK_CODE;
+	} else if (f->item) {
+		like.kind = BLOCK_ITEM;
+		like.number = f->number;
+	} else if (f->now.caption) {
+		like.kind = BLOCK_CAPTION;
+	} else if (f->now.heading) {
+		like.kind = BLOCK_HEADING;
+		like.level = f->now.heading;
+	}
+	like.tight = f->tight;
+	f->item = f->tight = false;
+	build_block(&f->build, &like);
+}
+
+static void put(struct flow *f, struct str s)
+{
+	if (!f->build.is_open)
+		open_block(f);
+	f->build.literal = f->now.code != 0;
+	build_text(&f->build, s);
+}
+
+/* ---- text ---- */
+
+/* Bytes from i on that need no look: ASCII but control bytes, letters below U+0300, dashes and quotes. */
+static size_t easy_run(struct str s, size_t i)
+{
+	while (i < s.n) {
+		unsigned char c = (unsigned char)s.p[i];
+		unsigned char next = i + 1 < s.n ? (unsigned char)s.p[i + 1] : 0;
+
+		if ((c >= ' ' && c < 0x7F) || (c >= '\t' && c <= '\r'))
+			i++;
+		else if ((c >= 0xC3 && c <= 0xCB) || (c == 0xC2 && next > 0xA0 && next != 0xAD))
+			i += 2;
+		else if (c == 0xE2 && next == 0x80 && i + 2 < s.n &&
+			 (unsigned char)s.p[i + 2] >= 0x90 && (unsigned char)s.p[i + 2] <= 0xA7)
+			i += 3;
+		else
+			break;
+	}
+	return i < s.n ? i : s.n;
+}
+
+/* Whether the last thing said is a letter of the kind that joiners join, and no white space is due. */
+static bool is_joinable(const struct flow *f)
+{
+	const struct build *b = &f->build;
+
+	return b->is_open && b->visible && b->owed == BUILD_NOTHING &&
+	       (unsigned char)b->text.data[b->text.len - 1] > ' ';
+}
+
+/* A rune that needs a look: no-break spaces, what has no width, marks, and everything beyond Latin. */
+static void put_rune(struct flow *f, struct str s, uint32_t rune)
+{
+	if (rune == 0xA0 || rune == 0x202F || rune == 0x2007) {
+		build_nbsp(&f->build);
+		return;
+	}
+	if (rune == 0xAD || rune == 0x200C || rune == 0x200D) {
+		/* kept inside words and emoji; the padding of newsletters' previews is made of them */
+		const struct buf *t = &f->build.text;
+
+		if (is_joinable(f) && !(t->len > 3 && memcmp(t->data + t->len - s.n, s.p, s.n) == 0))
+			put(f, s);
+		return;
+	}
+	if (rune == 0x200B || rune == 0x2060 || rune == 0xFEFF || rune == 0x34F || rune == 0x180E ||
+	    !utf8_safe(rune))
+		return;
+	if (utf8_is_space(rune)) {
+		if (f->build.is_open)
+			put(f, STR(" "));
+		return;
+	}
+	f->marks = utf8_is_mark(rune) ? f->marks + 1 : 0;
+	if (f->marks <= MARKS_MAX)
+		put(f, s);
+}
+
+static bool is_white(struct str s)
+{
+	for (size_t i = 0; i < s.n; i++)
+		if (s.p[i] != ' ' && !(s.p[i] >= '\t' && s.p[i] <= '\r'))
+			return false;
+	return true;
+}
+
+static void put_runs(struct flow *f, struct str s)
+{
+	size_t i = 0;
+
+	while (i < s.n) {
+		size_t end = easy_run(s, i);
+		struct str run = str_sub(s, i, end);
+		uint32_t rune;
+
+		if (run.n) {
+			f->marks = 0;
+			if (f->build.is_open || !is_white(run))
+				put(f, run);
+		}
+		i = end;
+		if (i == s.n)
+			break;
+		bool bad;
+		size_t n = utf8_decode(str_sub(s, i, s.n), &rune, &bad);
+
+		if (!bad)
+			put_rune(f, str_sub(s, i, i + n), rune);
+		i += n;
+	}
+}
+
+/* Code: white space stands, TAB becomes blanks. */
+static void put_code(struct flow *f, struct str s)
+{
+	size_t column = 0;
+
+	if (f->fresh_pre && s.n) {
+		/* the line end right behind <pre> is not part of it */
+		s = str_sub(s, str_starts(s, STR("\r\n")) ? 2 : s.p[0] == '\n', s.n);
+		f->fresh_pre = false;
+	}
+	buf_clear(&f->text);
+	for (size_t i = 0; i < s.n;) {
+		uint32_t rune;
+		size_t n = utf8_decode(str_sub(s, i, s.n), &rune, NULL);
+
+		if (rune == '\n') {
+			buf_char(&f->text, '\n');
+			column = 0;
+		} else if (rune == '\t') {
+			do
+				buf_char(&f->text, ' ');
+			while (++column % TAB_CELLS);
+		} else if (utf8_safe(rune) && !(f->marks > MARKS_MAX && utf8_is_mark(rune))) {
+			f->marks = utf8_is_mark(rune) ? f->marks + 1 : 0;
+			buf_add(&f->text, s.p + i, n);
+			column++;
+		}
+		i += n;
+	}
+	if (f->text.len && !f->build.is_open)
+		open_block(f);
+	build_raw(&f->build, buf_view(&f->text));
+}
+
+/* "2" of CO2 or m2 as a sign of its own; false when not all of s has one. */
+static bool put_raised(struct flow *f, struct str s)
+{
+	static const char from[] = "0123456789+-=()";
+	static const char *const up[] = {"⁰", "¹", "²", "³", "⁴", "⁵", "⁶", "⁷", "⁸", "⁹", "⁺", "⁻", "⁼", "⁽", "⁾"};
+	static const char *const down[] = {"₀", "₁", "₂", "₃", "₄", "₅", "₆", "₇", "₈", "₉", "₊", "₋", "₌", "₍", "₎"};
+	struct str word = str_trim(s);
+
+	if (word.n == 0 || word.n > RAISED_MAX)
+		return false;
+	for (size_t i = 0; i < word.n; i++)
+		if (!memchr(from, word.p[i], sizeof from - 1))
+			return false;
+	for (size_t i = 0; i < word.n; i++) {
+		size_t at = (size_t)((const char *)memchr(from, word.p[i], sizeof from - 1) - from);
+
+		put(f, str_z(f->now.raised == SPAN_SUP ? up[at] : down[at]));
+	}
+	return true;
+}
+
+void flow_text(struct flow *f, struct str s)
+{
+	if (f->now.hidden)
+		return;
+	if (f->now.pre)
+		put_code(f, s);
+	else if (!f->now.raised || !put_raised(f, s))
+		put_runs(f, s);
+}
+
+/* ---- addresses ---- */
+
+static bool is_plain_address(struct str s)
+{
+	for (size_t i = 0; i < s.n; i++)
+		if (s.p[i] <= ' ' || s.p[i] >= 0x7F || s.p[i] == '&')
+			return false;
+	return true;
+}
+
+/* An attribute's address made absolute, of printable ASCII only; empty: none that may be kept. Valid until the next call. */
+static struct str address_of(struct flow *f, struct str value)
+{
+	struct str url = value;
+
+	if (value.n > BUILD_URL_MAX || value.n == 0 || value.p[0] == '#')
+		return STR_NONE;
+	if (!is_plain_address(value) || !url_is_http(value)) {
+		buf_clear(&f->text);
+		token_text(&f->text, value, true);
+		arena_clear(&f->scratch);
+		url = url_resolve(&f->scratch, f->base, str_trim(buf_view(&f->text)));
+	}
+	if (!url_is_safe(url))
+		return STR_NONE;
+	if (!is_plain_address(url)) {
+		buf_clear(&f->text);
+		for (size_t i = 0; i < url.n; i++) {
+			unsigned char c = (unsigned char)url.p[i];
+
+			if (c <= ' ' || c >= 0x7F)
+				buf_printf(&f->text, "%%%02X", c);
+			else
+				buf_char(&f->text, (char)c);
+		}
+		url = buf_view(&f->text);
+	}
+	return url;
+}
+
+static uint32_t link_of(struct flow *f, struct str value)
+{
+	return build_link(&f->build, address_of(f, value));
+}
+
+/* ---- the stack ---- */
+
+static struct flow_open *push(struct flow *f, const struct tag *tag)
+{
+	struct flow_open *top;
+
+	/* deeper than anything real: flattened, and ended with what is around it */
+	if (f->depth == FLOW_DEPTH)
+		return NULL;
+	top = &f->stack[f->depth++];
+	*top = (struct flow_open){.tag = tag, .outer = f->now, .span = -1};
+	return top;
+}
+
+static void push_span(struct flow *f, const struct tag *tag, int kind, uint32_t value)
+{
+	struct flow_open *top = push(f, tag);
+
+	if (!top || kind < 0 || f->now.hidden)
+		return;
+	top->span = (int16_t)kind;
+	top->start = build_at(&f->build);
+	top->value = value;
+}
+
+static void end_span(struct flow *f, struct flow_open *open)
+{
+	if (open->span >= 0)
+		build_span(&f->build, (enum span_kind)open->span, open->start, open->value);
+	open->span = -1;
+}
+
+static void pop(struct flow *f)
+{
+	struct flow_open *top = &f->stack[--f->depth];
+	enum tag_what what = top->tag ? top->tag->what : TAG_INLINE;
+	bool hidden = f->now.hidden;
+
+	if (what == TAG_CITED && !hidden)
+		put(f, STR("”"));
+	end_span(f, top);
+	f->now = top->outer;
+	if (what >= TAG_CELL && !f->now.hidden)
+		end_block(f);
+	if (what == TAG_ITEM)
+		f->item = false;
+	if (what == TAG_DEFINITION)
+		f->tight = false;
+}
+
+static void pop_to(struct flow *f, uint32_t depth)
+{
+	while (f->depth > depth)
+		pop(f);
+}
+
+/* Elements that end tags and implied ends of ordinary elements don't reach beyond. */
+static bool is_wall(const struct tag *tag)
+{
+	return tag && (tag->what == TAG_CELL || tag->what == TAG_TABLE);
+}
+
+/* Ends the innermost open element of a kind, if there is one before a wall or an element of kind `stop`. */
+static void end_implied(struct flow *f, enum tag_what what, enum tag_what stop)
+{
+	for (uint32_t i = f->depth; i-- > 0;) {
+		const struct tag *tag = f->stack[i].tag;
+
+		if (tag && tag->what == what) {
+			pop_to(f, i);
+			return;
+		}
+		if (tag && (tag->what == stop || (is_wall(tag) && what != TAG_CELL)))
+			return;
+	}
+}
+
+/* ---- start tags ---- */
+
+static int32_t number_of(struct str s, int32_t otherwise)
+{
+	long long n;
+
+	return str_int(str_trim(s), INT32_MIN + 1, INT32_MAX - 1, &n) ? (int32_t)n : otherwise;
+}
+
+static uint8_t deeper(uint8_t level)
+{
+	return level < DOC_DEPTH_MAX ? (uint8_t)(level + 1) : level;
+}
+
+static void start_list(struct flow *f, const struct tag *tag, const struct tag_attrs *a)
+{
+	struct flow_open *top;
+
+	end_block(f);
+	top = push(f, tag);
+	if (!top)
+		return;
+	top->value = (uint32_t)(tag->value ? number_of(a->start, 1) : NO_NUMBER);
+	f->now.list = deeper(f->now.list);
+	f->now.heading = 0;
+	f->item = false;
+}
+
+static void start_item(struct flow *f, const struct tag *tag, const struct tag_attrs *a)
+{
+	struct flow_open *list = NULL;
+
+	end_implied(f, TAG_ITEM, TAG_LIST);
+	end_block(f);
+	for (uint32_t i = f->depth; i-- > 0 && !list;)
+		if (f->stack[i].tag && f->stack[i].tag->what == TAG_LIST)
+			list = &f->stack[i];
+	(void)push(f, tag);
+	if (f->now.list == 0)
+		f->now.list = 1;
+	f->item = true;
+	f->number = 0;
+	if (!list || (int32_t)list->value == NO_NUMBER)
+		return;
+	f->number = number_of(a->value, (int32_t)list->value);
+	list->value = (uint32_t)(f->number < INT32_MAX - 1 ? f->number + 1 : f->number);
+}
+
+static void start_cell(struct flow *f, const struct tag *tag)
+{
+	end_implied(f, TAG_CELL, TAG_TABLE);
+	if (f->now.row) {
+		f->build.owed = BUILD_NOTHING;
+		if (f->cells++ > 0)
+			build_raw(&f->build, STR("\t"));
+	} else {
+		end_block(f);
+	}
+	push_span(f, tag, f->now.row && tag->value ? SPAN_BOLD : -1, 0);
+}
+
+static void start_row(struct flow *f, const struct tag *tag)
+{
+	struct block like = {.kind = BLOCK_ROW, .quote = f->now.quote, .indent = f->now.list};
+
+	end_implied(f, TAG_ROW, TAG_TABLE);
+	end_block(f);
+	if (!push(f, tag) || f->now.table != FLOW_DATA || f->now.row || f->now.hidden)
+		return;
+	build_block(&f->build, &like);
+	f->cells = 0;
+	f->now.row = 1;
+}
+
+/* What an image says: its alt text or title, resolved; empty: nothing. */
+static struct str name_of(struct flow *f, struct str s)
+{
+	size_t n = s.n > ALT_BYTES_MAX ? utf8_back(s, ALT_BYTES_MAX) : s.n;
+
+	buf_clear(&f->text);
+	token_text(&f->text, str_sub(s, 0, n), true);
+	return str_trim(buf_view(&f->text));
+}
+
+/* Smileys as pictures, and other signs without a letter. */
+static bool is_sign(struct str alt)
+{
+	for (size_t i = 0; i < alt.n; i++)
+		if ((unsigned char)alt.p[i] < 0x80 && alt.p[i] != ' ')
+			return false;
+	return alt.n <= 24;
+}
+
+static void put_picture(struct flow *f, struct str alt, uint32_t link)
+{
+	struct block like = {.kind = BLOCK_CAPTION, .quote = f->now.quote, .indent = f->now.list};
+	bool alone = !f->now.row && !f->now.heading && !f->now.pre && !f->now.caption &&
+		     !(f->build.is_open && f->build.visible) && !is_sign(alt);
+	bool bracket = !alone && !is_sign(alt);
+	uint32_t start;
+
+	if (alone)
+		build_block(&f->build, &like);
+	if (bracket)
+		put(f, STR("["));
+	start = build_at(&f->build);
+	put_runs(f, alt);
+	build_span(&f->build, SPAN_IMAGE, start, link);
+	if (bracket)
+		put(f, STR("]"));
+	if (alone)
+		end_block(f);
+}
+
+static void start_image(struct flow *f, const struct tag_attrs *a)
+{
+	char copy[ALT_BYTES_MAX + 4];
+	struct str alt = name_of(f, a->alt.n ? a->alt : a->title);
+
+	if (f->now.hidden || alt.n == 0 || tag_is_pixel(a) || tag_is_hidden(a))
+		return;
+	alt = str_sub(alt, 0, ALT_BYTES_MAX);
+	memcpy(copy, alt.p, alt.n); /* the scratch is needed for the address */
+	put_picture(f, str_of(copy, alt.n), link_of(f, a->src));
+}
+
+/* A film or a page in the page: a link with a name. */
+static void put_media(struct flow *f, const struct tag_attrs *a)
+{
+	char name[NAME_BYTES_MAX + 4];
+	struct str text = name_of(f, a->title.n ? a->title : a->label);
+	size_t n = text.n > NAME_BYTES_MAX ? utf8_back(text, NAME_BYTES_MAX) : text.n;
+	uint32_t link, start;
+
+	memcpy(name, text.p, n);
+	struct str url = address_of(f, a->src);
+
+	if (!url_is_http(url) || tag_is_pixel(a) || tag_is_hidden(a))
+		return;
+	text = str_of(name, n);
+	if (n == 0)
+		text = arena_str(&f->kept, url_host(url));
+	link = build_link(&f->build, url);
+	end_block(f);
+	start = build_at(&f->build);
+	put_runs(f, STR("▶ "));
+	put_runs(f, text);
+	build_span(&f->build, SPAN_LINK, start, link);
+	end_block(f);
+}
+
+static void start_source(struct flow *f, const struct tag_attrs *a)
+{
+	struct flow_open *top = f->depth ? &f->stack[f->depth - 1] : NULL;
+
+	/* inside a film that has no address yet, and is seen */
+	if (!top || !top->tag || top->tag->what != TAG_MEDIA || top->value || top->outer.hidden)
+		return;
+	top->value = 1;
+	f->now.hidden = 0;
+	put_media(f, a);
+	f->now.hidden = 1;
+}
+
+static void start_media(struct flow *f, const struct tag *tag, const struct tag_attrs *a)
+{
+	struct flow_open *top;
+
+	if (!f->now.hidden && a->src.n)
+		put_media(f, a);
+	top = push(f, tag);
+	if (!top)
+		return;
+	top->value = a->src.n > 0;
+	f->now.hidden = 1;
+}
+
+static void start_break(struct flow *f)
+{
+	struct build *b = &f->build;
+
+	if (f->now.pre) {
+		build_raw(b, STR("\n"));
+		return;
+	}
+	if (f->now.row || !b->is_open || !b->visible) {
+		end_block(f);
+		return;
+	}
+	b->owed = BUILD_NOTHING;
+	/* two in a row are a paragraph's end */
+	if (b->text.data[b->text.len - 1] == '\n')
+		end_block(f);
+	else
+		build_raw(b, STR("\n"));
+}
+
+static void start_rule(struct flow *f)
+{
+	static const struct block rule = {.kind = BLOCK_RULE};
+
+	if (f->now.row)
+		return;
+	build_block(&f->build, &rule);
+	build_end(&f->build);
+}
+
+static void start_inline(struct flow *f, const struct tag *tag, const struct tag_attrs *a)
+{
+	switch (tag->what) {
+	case TAG_SPAN:
+		push_span(f, tag, tag->value, 0);
+		if (tag->value == SPAN_SUB || tag->value == SPAN_SUP)
+			f->now.raised = tag->value;
+		if (tag->value == SPAN_CODE)
+			f->now.code = 1;
+		break;
+	case TAG_LINK:
+		end_implied(f, TAG_LINK, TAG_LINK);
+		push_span(f, tag, SPAN_LINK, f->now.hidden ? BUILD_NO_LINK : link_of(f, a->href));
+		break;
+	case TAG_CITED:
+		if (push(f, tag) && !f->now.hidden)
+			put(f, STR("“"));
+		break;
+	default:
+		push_span(f, tag, tag_style_span(a), 0);
+		break;
+	}
+}
+
+static void start_block(struct flow *f, const struct tag *tag)
+{
+	struct flow_open *top;
+
+	end_block(f);
+	top = push(f, tag);
+	if (!top)
+		return;
+	switch (tag->what) {
+	case TAG_QUOTE:
+		f->now.quote = deeper(f->now.quote);
+		f->item = false;
+		break;
+	case TAG_PRE:
+		f->now.pre = !f->now.row;
+		f->fresh_pre = true;
+		break;
+	case TAG_HEADING:
+		f->now.heading = tag->value;
+		break;
+	case TAG_CAPTION:
+		f->now.caption = 1;
+		break;
+	case TAG_DEFINITION:
+		f->now.list = deeper(f->now.list);
+		f->tight = true;
+		break;
+	case TAG_TERM:
+	case TAG_SUMMARY:
+		top->span = SPAN_BOLD;
+		top->start = build_at(&f->build);
+		break;
+	default:
+		break;
+	}
+}
+
+/* What the start of a block ends without a word. */
+static void end_before_block(struct flow *f, const struct tag *tag)
+{
+	switch (tag->what) {
+	case TAG_TERM:
+	case TAG_DEFINITION:
+		end_implied(f, TAG_TERM, TAG_DEFINITIONS);
+		end_implied(f, TAG_DEFINITION, TAG_DEFINITIONS);
+		break;
+	case TAG_HEADING:
+		if (f->depth && f->stack[f->depth - 1].tag && f->stack[f->depth - 1].tag->what == TAG_HEADING)
+			pop(f);
+		break;
+	case TAG_ROWS:
+		end_implied(f, TAG_ROWS, TAG_TABLE);
+		break;
+	default:
+		break;
+	}
+	end_implied(f, TAG_PARAGRAPH, TAG_ITEM);
+}
+
+static void start_any_block(struct flow *f, const struct tag *tag, const struct tag_attrs *a, bool is_data)
+{
+	if (tag->what != TAG_CELL && tag->what != TAG_ROW)
+		end_before_block(f, tag);
+	switch (tag->what) {
+	case TAG_LIST:
+		start_list(f, tag, a);
+		break;
+	case TAG_ITEM:
+		start_item(f, tag, a);
+		break;
+	case TAG_CELL:
+		start_cell(f, tag);
+		break;
+	case TAG_ROW:
+		start_row(f, tag);
+		break;
+	case TAG_TABLE:
+		start_block(f, tag);
+		f->now.table = is_data && !f->now.row ? FLOW_DATA : FLOW_LAYOUT;
+		break;
+	case TAG_FORM:
+		start_block(f, tag);
+		/* a form around the whole page is only its frame; later ones are for subscribing and searching */
+		if (f->build.blocks.len)
+			f->now.hidden = 1;
+		break;
+	case TAG_RULE:
+		start_rule(f);
+		break;
+	default:
+		start_block(f, tag);
+		break;
+	}
+}
+
+/* Inside what is hidden only the nesting matters. */
+static void start_hidden(struct flow *f, const struct tag *tag, const struct tag_attrs *a)
+{
+	if (tag->what == TAG_SOURCE) {
+		start_source(f, a);
+	} else if (tag->what != TAG_VOID && tag->what != TAG_IMAGE && tag->what != TAG_BREAK &&
+		   tag->what != TAG_RULE && tag->what != TAG_BASE && tag->what != TAG_RAW &&
+		   tag->what != TAG_TITLE && tag->what != TAG_FRAME) {
+		if (tag->what == TAG_ITEM)
+			end_implied(f, TAG_ITEM, TAG_LIST);
+		else if (tag->what == TAG_CELL)
+			end_implied(f, TAG_CELL, TAG_TABLE);
+		else if (tag->what == TAG_ROW)
+			end_implied(f, TAG_ROW, TAG_TABLE);
+		else if (tag->what > TAG_CELL)
+			end_before_block(f, tag);
+		(void)push(f, tag);
+	}
+}
+
+static void start_void(struct flow *f, const struct tag *tag, const struct tag_attrs *a)
+{
+	switch (tag->what) {
+	case TAG_IMAGE:
+		start_image(f, a);
+		break;
+	case TAG_BREAK:
+		start_break(f);
+		break;
+	case TAG_FRAME:
+		put_media(f, a);
+		break;
+	case TAG_BASE:
+		if (url_is_http(address_of(f, a->href)))
+			f->base = arena_str(&f->kept, address_of(f, a->href));
+		break;
+	default:
+		break;
+	}
+}
+
+void flow_start(struct flow *f, const struct tag *tag, const struct tag_attrs *a, bool is_data)
+{
+	bool hides = tag->what == TAG_HIDDEN || tag_is_hidden(a);
+
+	/* an implied end may bring the outer, visible context back */
+	if (f->now.hidden || hides) {
+		start_hidden(f, tag, a);
+		if (hides && f->depth && f->stack[f->depth - 1].tag == tag) {
+			if (tag->what >= TAG_CELL && !f->now.hidden)
+				end_block(f);
+			f->now.hidden = 1;
+			return;
+		}
+		if (f->now.hidden || hides || !(f->depth && f->stack[f->depth - 1].tag == tag))
+			return;
+		f->depth--; /* it is to be seen after all */
+	}
+	if (tag->what >= TAG_CELL)
+		start_any_block(f, tag, a, is_data);
+	else if (tag->what == TAG_MEDIA)
+		start_media(f, tag, a);
+	else if (tag->what <= TAG_CITED)
+		start_inline(f, tag, a);
+	else
+		start_void(f, tag, a);
+}
+
+/* ---- end tags ---- */
+
+static bool is_inline(const struct tag *tag)
+{
+	return tag->what <= TAG_CITED;
+}
+
+void flow_end(struct flow *f, const struct tag *tag)
+{
+	bool has_block = false;
+
+	for (uint32_t i = f->depth; i-- > 0;) {
+		struct flow_open *open = &f->stack[i];
+
+		if (open->tag == tag) {
+			if (is_inline(tag) && has_block) {
+				/* <b><p>…</b>: the text goes on in the paragraph */
+				end_span(f, open);
+				open->tag = NULL;
+			} else {
+				pop_to(f, i);
+			}
+			return;
+		}
+		if (open->tag && open->tag->what >= TAG_CELL)
+			has_block = true;
+		if (open->tag && open->tag->what == TAG_TABLE)
+			break;
+		if (is_wall(open->tag) && tag->what < TAG_TABLE)
+			break;
+	}
+	if (f->now.hidden)
+		return;
+	if (tag->what == TAG_BREAK)
+		start_break(f);
+	else if (tag->what > TAG_CELL)
+		end_block(f);
+}
+
+void flow_finish(struct flow *f)
+{
+	pop_to(f, 0);
+	f->now = (struct flow_context){0};
+	build_end(&f->build);
+}

@@ -1,0 +1,20 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * html.h: HTML → build: cut into tags by token.c, understood by flow.c, at once and without a tree. Pure; O(n); some
+ * 20 KiB of stack of elements whatever the nesting.
+ */
+#ifndef KURZUM_PAGE_HTML_H
+#define KURZUM_PAGE_HTML_H
+
+#include "doc/build.h"
+
+/*
+ * Fills *out (released by the caller) from valid UTF-8; relative links are resolved against `base`. `title` (may be
+ * NULL) gets the text of <title>.
+ */
+void html_parse(struct build *out, struct str utf8, struct str base, struct buf *title);
+
+/* The charset that a page's <meta> names in its first KiB, as it stands; empty: none. */
+struct str html_charset(struct str bytes);
+
+#endif
