@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: ISC */
 /*
- * keys.h: the table of keys and actions (keys.def), for the keymap, the help screen, the foot line and the manual.
+ * keys.h: the table of keys and actions (keys.def), for the keymap, the help screen, the foot line
+ * and the manual.
  *
  * Constant data; nothing to free.
  */

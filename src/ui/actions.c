@@ -22,9 +22,11 @@ static void undo(struct session *s, bool again)
 	enum err err;
 
 	buf_init(&what, sizeof s->message);
-	err = again ? db_mark_redo(s->db, &article, &what, &why) : db_mark_undo(s->db, &article, &what, &why);
+	err = again ? db_mark_redo(s->db, &article, &what, &why)
+		    : db_mark_undo(s->db, &article, &what, &why);
 	if (err == ERR_NOT_FOUND) {
-		session_say(s, "%s", again ? _("Nothing to do again.") : _("Nothing to take back."));
+		session_say(s, "%s",
+			    again ? _("Nothing to do again.") : _("Nothing to take back."));
 	} else if (session_ok(s, err, &why)) {
 		screen_main_go_to(s, article);
 		session_changed(s);
@@ -48,7 +50,8 @@ static void next_theme(struct session *s)
 	if (!n)
 		session_say(s, _("There are no themes to choose from."));
 	else if (session_ok(s, session_theme(s, names[i], &why), &why))
-		session_say(s, _("Theme %s; `theme %s` in the file config keeps it"), names[i], names[i]);
+		session_say(s, _("Theme %s; `theme %s` in the file config keeps it"), names[i],
+			    names[i]);
 	arena_release(&a);
 }
 

@@ -226,7 +226,8 @@ static void wait_for_something(struct app *a)
 		return;
 	if (fds[1].revents)
 		take_signals(a);
-	if (fds[0].revents & (POLLERR | POLLNVAL) || (fds[0].revents & (POLLHUP | POLLIN)) == POLLHUP)
+	if (fds[0].revents & (POLLERR | POLLNVAL) ||
+	    (fds[0].revents & (POLLHUP | POLLIN)) == POLLHUP)
 		term_lost();
 	if (fds[0].revents)
 		take_keys(a);

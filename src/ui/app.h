@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: ISC */
 /*
- * app.h: the reader: takes the terminal, shows the first screen, then loops: keys, events of the fetcher, signals.
+ * app.h: the reader: takes the terminal, shows the first screen, then loops: keys, events of the
+ * fetcher, signals.
  *
- * The only entry of the room. Cost until the first screen: the cache opened and one page of rows read.
+ * The only entry of the room. Cost until the first screen: the cache opened and one page of rows
+ * read.
  */
 #ifndef KURZUM_UI_APP_H
 #define KURZUM_UI_APP_H
@@ -20,8 +22,8 @@ struct app_setup {
 };
 
 /*
- * Runs until the reader quits. ERR_TERMINAL, ERR_CACHE … in words; ERR_INTERRUPTED and ERR_TERMINATED when a signal or a
- * hang-up ended it, *why untouched then.
+ * Runs until the reader quits. ERR_TERMINAL, ERR_CACHE … in words; ERR_INTERRUPTED and
+ * ERR_TERMINATED when a signal or a hang-up ended it, *why untouched then.
  */
 enum err app_run(const struct app_setup *setup, struct why *why) MUST_CHECK;
 

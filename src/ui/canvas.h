@@ -1,9 +1,11 @@
 /* SPDX-License-Identifier: ISC */
 /*
- * canvas.h: the screen to be: a grid of cells. Panes paint here, term.c shows what changed, tests read it as text.
+ * canvas.h: the screen to be: a grid of cells. Panes paint here, term.c shows what changed, tests
+ * read it as text.
  *
- * A cell holds one grapheme cluster; a wide one takes two cells, its right half is empty. canvas_put is the second gate:
- * whatever happened before, a rune that utf8_safe refuses never gets into a cell, and so never to a terminal.
+ * A cell holds one grapheme cluster; a wide one takes two cells, its right half is empty.
+ * canvas_put is the second gate: whatever happened before, a rune that utf8_safe refuses never gets
+ * into a cell, and so never to a terminal.
  *
  * Owner: struct app. Cost: 16 bytes a cell; clusters longer than 8 bytes lie in a pool.
  */
@@ -50,8 +52,9 @@ void canvas_resize(struct canvas *c, int w, int h);
 void canvas_clear(struct canvas *c);
 
 /*
- * Text into one line from (x, y), at most `cells` wide; what does not fit is left out, never half a cluster. Control
- * bytes are dropped, white space other than a blank becomes one. Returns the cells used.
+ * Text into one line from (x, y), at most `cells` wide; what does not fit is left out, never half a
+ * cluster. Control bytes are dropped, white space other than a blank becomes one. Returns the cells
+ * used.
  */
 int canvas_put(struct canvas *c, int x, int y, int cells, struct str s, struct look look);
 
@@ -73,8 +76,8 @@ struct str canvas_text(const struct canvas *c, const struct cell *cell);
 bool canvas_same(const struct canvas *a, const struct canvas *b, int x, int y);
 
 /*
- * The next run of cells in line y, from *x on, that differ from `before`; it starts and ends at whole clusters of both.
- * Returns its cells and sets *x to its start; 0: none.
+ * The next run of cells in line y, from *x on, that differ from `before`; it starts and ends at
+ * whole clusters of both. Returns its cells and sets *x to its start; 0: none.
  */
 int canvas_run(const struct canvas *now, const struct canvas *before, int y, int *x);
 

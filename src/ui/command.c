@@ -47,7 +47,8 @@ static void run_set(struct session *s, struct str rest)
 		rest = str_trim(str_sub(rest, 1, rest.n));
 	if (!rest.n) {
 		tell_option(s, option, &a);
-	} else if (session_ok(s, options_set(s->options, option, arena_cstr(&a, rest), &why), &why)) {
+	} else if (session_ok(s, options_set(s->options, option, arena_cstr(&a, rest), &why),
+			      &why)) {
 		s->signs = signs_get(s->options->ascii || !term_is_utf8());
 		if (strcmp(option, "theme") == 0)
 			(void)session_ok(s, session_theme(s, s->options->theme, &why), &why);

@@ -60,8 +60,14 @@ static void do_not_block(int fd)
 
 enum err fetcher_start(struct fetcher *f, struct why *why)
 {
-	const char *argv[] = {f->paths->fetcher,   "serve",	 "--config-dir", f->paths->config_dir,
-			      "--data-dir",	   f->paths->data_dir, f->offline ? "--offline" : NULL, NULL};
+	const char *argv[] = {f->paths->fetcher,
+			      "serve",
+			      "--config-dir",
+			      f->paths->config_dir,
+			      "--data-dir",
+			      f->paths->data_dir,
+			      f->offline ? "--offline" : NULL,
+			      NULL};
 	enum err err;
 
 	f->is_on = true;
@@ -88,7 +94,8 @@ int fetcher_fd_out(const struct fetcher *f)
 	return f->proc.pid > 0 && f->out.len ? f->proc.in : -1;
 }
 
-static void take_lines(struct fetcher *f, void (*take)(void *with, const struct event *e), void *with)
+static void take_lines(struct fetcher *f, void (*take)(void *with, const struct event *e),
+		       void *with)
 {
 	struct str rest = buf_view(&f->in);
 	size_t eol;
@@ -115,7 +122,8 @@ static enum err ended(struct fetcher *f, struct why *why)
 	int status = 0;
 	bool known = proc_ended(&f->proc, &status);
 
-	for (int i = 0; !known && i < REAP_MS; i++) { /* its pipe closes a moment before it has ended */
+	/* its pipe closes a moment before it has ended */
+	for (int i = 0; !known && i < REAP_MS; i++) {
 		(void)poll(NULL, 0, 1);
 		known = proc_ended(&f->proc, &status);
 	}
@@ -125,16 +133,18 @@ static enum err ended(struct fetcher *f, struct why *why)
 		return OK; /* it had its reasons; the next wish starts it again */
 	plan_start(f);
 	if (known && WIFSIGNALED(status))
-		return why_set(why, ERR_CHILD, "kurzum-fetch", 0, _("stopped (%s); it will be started again"),
+		return why_set(why, ERR_CHILD, "kurzum-fetch", 0,
+			       _("stopped (%s); it will be started again"),
 			       strsignal(WTERMSIG(status)));
 	if (known && WIFEXITED(status))
 		return why_set(why, ERR_CHILD, "kurzum-fetch", 0,
-			       _("stopped with status %d; it will be started again"), WEXITSTATUS(status));
+			       _("stopped with status %d; it will be started again"),
+			       WEXITSTATUS(status));
 	return why_set(why, ERR_CHILD, "kurzum-fetch", 0, _("stopped; it will be started again"));
 }
 
-enum err fetcher_read(struct fetcher *f, void (*take)(void *with, const struct event *e), void *with,
-		      struct why *why)
+enum err fetcher_read(struct fetcher *f, void (*take)(void *with, const struct event *e),
+		      void *with, struct why *why)
 {
 	char bytes[4096];
 	ssize_t n;

@@ -2,8 +2,8 @@
 /*
  * fetcher.h: the child that fetches: wishes down, events up (base/event.h).
  *
- * The reader lives on when it dies: that is told, and it is started again, later each time (1 s, 2 s … 1 min).
- * Nothing here blocks. Owner: struct session.
+ * The reader lives on when it dies: that is told, and it is started again, later each time (1 s, 2
+ * s … 1 min). Nothing here blocks. Owner: struct session.
  */
 #ifndef KURZUM_UI_FETCHER_H
 #define KURZUM_UI_FETCHER_H
@@ -37,11 +37,11 @@ int fetcher_fd_in(const struct fetcher *f);
 int fetcher_fd_out(const struct fetcher *f);
 
 /*
- * Reads what is there and hands each event over. ERR_CHILD in words: it ended by itself; a new start is planned when it
- * failed.
+ * Reads what is there and hands each event over. ERR_CHILD in words: it ended by itself; a new
+ * start is planned when it failed.
  */
-enum err fetcher_read(struct fetcher *f, void (*take)(void *with, const struct event *e), void *with,
-		      struct why *why) MUST_CHECK;
+enum err fetcher_read(struct fetcher *f, void (*take)(void *with, const struct event *e),
+		      void *with, struct why *why) MUST_CHECK;
 
 /* Writes what waits. */
 void fetcher_flush(struct fetcher *f);

@@ -137,8 +137,8 @@ static bool parse_actions(struct keymap_binding *b, const struct options_bind *b
 }
 
 /* Two binds of the reader on the same keys, or one that another can never be told from. */
-static void tell_conflicts(struct keymap *k, const struct keymap_binding *b, const struct options_bind *bind,
-			   struct complaints *errors)
+static void tell_conflicts(struct keymap *k, const struct keymap_binding *b,
+			   const struct options_bind *bind, struct complaints *errors)
 {
 	for (uint32_t i = 0; i < k->bindings.len; i++) {
 		const struct keymap_binding *old = &k->bindings.items[i];
@@ -146,7 +146,8 @@ static void tell_conflicts(struct keymap *k, const struct keymap_binding *b, con
 		if (!(old->where & b->where) || !old->user)
 			continue;
 		if (old->nkeys == b->nkeys && same_keys(old, b, b->nkeys)) {
-			complain(errors, bind, _("bound twice"), _("the later line holds"), str_z(bind->keys));
+			complain(errors, bind, _("bound twice"), _("the later line holds"),
+				 str_z(bind->keys));
 			return;
 		}
 	}
@@ -169,8 +170,8 @@ static void add_user(struct keymap *k, const struct options_bind *bind, struct c
 
 	b.nkeys = (uint8_t)keymap_parse(str_z(bind->keys), b.keys);
 	if (!b.nkeys) {
-		complain(errors, bind, _("not a key"), _("a key is a character, C-x, Space, PgDn …"),
-			 str_z(bind->keys));
+		complain(errors, bind, _("not a key"),
+			 _("a key is a character, C-x, Space, PgDn …"), str_z(bind->keys));
 		return;
 	}
 	if (!parse_actions(&b, bind, errors))
@@ -225,7 +226,8 @@ static const struct keymap_binding *look_up(const struct keymap *k, uint32_t whe
 	return found;
 }
 
-static struct keymap_hit take(struct keymap *k, const struct keymap_binding *b, uint32_t key, bool again)
+static struct keymap_hit take(struct keymap *k, const struct keymap_binding *b, uint32_t key,
+			      bool again)
 {
 	struct keymap_hit hit = {.binding = b, .count = k->count, .key = key, .again = again};
 

@@ -2,8 +2,9 @@
 /*
  * keymap.h: keys → actions: sequences, counts (`5j`), the reader's own `bind` lines.
  *
- * Digits are a count wherever no action is bound to them. A key that is bound and also begins a longer sequence waits
- * for the next key: if that does not go on with the sequence, the short one is done first.
+ * Digits are a count wherever no action is bound to them. A key that is bound and also begins a
+ * longer sequence waits for the next key: if that does not go on with the sequence, the short one
+ * is done first.
  *
  * Owner: struct app. Cost: a walk over some 80 bindings a key.
  */
@@ -61,7 +62,10 @@ struct keymap {
 	long count; /* typed so far, 0: none */
 };
 
-/* The defaults, then the options' binds over them. What is wrong with a bind is added to *errors, file and line named. */
+/*
+ * The defaults, then the options' binds over them. What is wrong with a bind is added to *errors,
+ * file and line named.
+ */
 void keymap_init(struct keymap *k, const struct options_binds *binds, struct complaints *errors);
 void keymap_release(struct keymap *k);
 
@@ -79,7 +83,10 @@ struct keymap_hit keymap_feed(struct keymap *k, uint32_t where, uint32_t key);
 bool keymap_is_pending(const struct keymap *k);
 void keymap_clear(struct keymap *k);
 
-/* Appends the first key bound to an action there, as a person reads it ("Ctrl-D", "Space"); nothing when unbound. */
+/*
+ * Appends the first key bound to an action there, as a person reads it ("Ctrl-D", "Space"); nothing
+ * when unbound.
+ */
 void keymap_print(const struct keymap *k, enum keys_action action, uint32_t where, struct buf *out);
 /* All of them, separated by blanks. */
 void keymap_print_all(const struct keymap *k, enum keys_action action, struct buf *out);

@@ -2,7 +2,8 @@
 /*
  * layout.h: size of the screen → rectangles of the panes. Pure.
  *
- * The sizes are product.md's: three panes from 110 × 28, one pane at a time below 60 columns, a notice below 20 × 5.
+ * The sizes are product.md's: three panes from 110 × 28, one pane at a time below 60 columns, a
+ * notice below 20 × 5.
  */
 #ifndef KURZUM_UI_LAYOUT_H
 #define KURZUM_UI_LAYOUT_H

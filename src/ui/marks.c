@@ -33,7 +33,10 @@ void marks_opened(struct session *s)
 		(void)set(s, DB_MARK_READ, true, row->key.id);
 }
 
-/* The selected rows from the selection on, `count` of them, get the mark that the first of them lacks. */
+/*
+ * The selected rows from the selection on, `count` of them, get the mark that the first of them
+ * lacks.
+ */
 static void toggle(struct session *s, enum db_mark mark, long count)
 {
 	struct pane_list *list = &s->main->list;
@@ -61,10 +64,14 @@ static void read_all(struct session *s)
 	struct why why = {0};
 	uint32_t changed;
 
-	if (!session_ok(s, db_mark_all(s->db, DB_MARK_READ, true, &s->main->list.filter, &changed, &why), &why))
+	if (!session_ok(s,
+			db_mark_all(s->db, DB_MARK_READ, true, &s->main->list.filter, &changed,
+				    &why),
+			&why))
 		return;
-	session_say(s, P_("%u article marked read; u takes it back", "%u articles marked read; u takes it back",
-			  changed),
+	session_say(s,
+		    P_("%u article marked read; u takes it back",
+		       "%u articles marked read; u takes it back", changed),
 		    changed);
 	read_again(s);
 }

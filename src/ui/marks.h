@@ -1,5 +1,8 @@
 /* SPDX-License-Identifier: ISC */
-/* marks.h: what the main screen does to articles: read, starred, deleted. Safe in the cache before it is shown. */
+/*
+ * marks.h: what the main screen does to articles: read, starred, deleted. Safe in the cache before
+ * it is shown.
+ */
 #ifndef KURZUM_UI_MARKS_H
 #define KURZUM_UI_MARKS_H
 

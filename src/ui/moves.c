@@ -101,7 +101,10 @@ static bool select_key(struct session *s, const struct db_key *key)
 
 	for (uint32_t i = 0; i < list->rows.len; i++)
 		if (list->rows.items[i].key.id == key->id)
-			return session_ok(s, pane_list_move(list, s->db, (long)i - (long)list->sel, &why), &why);
+			return session_ok(s,
+					  pane_list_move(list, s->db, (long)i - (long)list->sel,
+							 &why),
+					  &why);
 	return session_ok(s, pane_list_load(list, s->db, key, &why), &why);
 }
 
@@ -127,8 +130,9 @@ static void go_unread(struct session *s, enum db_way way, long count)
 		}
 	}
 	if (err == ERR_NOT_FOUND) {
-		session_say(s, way == DB_DOWN ? _("No further unread article; g n starts at the top.")
-					      : _("No unread article above."));
+		session_say(s, way == DB_DOWN
+				       ? _("No further unread article; g n starts at the top.")
+				       : _("No unread article above."));
 		return;
 	}
 	if (!session_ok(s, err, &why) || !select_key(s, &key))
@@ -144,7 +148,8 @@ static void go_article(struct session *s, long n)
 
 	move_list(s, n);
 	if (selected_id(s) == before)
-		session_say(s, n > 0 ? _("This is the last article.") : _("This is the first article."));
+		session_say(s, n > 0 ? _("This is the last article.")
+				     : _("This is the first article."));
 	else if (s->main->focus != LAYOUT_PANE_LIST)
 		moves_open(s);
 }
@@ -303,7 +308,8 @@ static void show_read(struct session *s)
 
 	f->unread = !f->unread;
 	f->read_after = f->unread ? db_list_clock(s->db) : 0;
-	session_say(s, "%s", f->unread ? _("Only unread articles; x shows all.") : _("All articles."));
+	session_say(s, "%s",
+		    f->unread ? _("Only unread articles; x shows all.") : _("All articles."));
 	(void)session_ok(s, pane_list_reload(&m->list, s->db, &why), &why);
 	screen_main_count(s);
 	follow(s, before);
@@ -315,7 +321,8 @@ static void browse(struct session *s)
 	struct arena a = {0};
 	struct why why = {0};
 
-	if (selected_id(s) && session_ok(s, db_article_get(s->db, selected_id(s), &data, &a, &why), &why))
+	if (selected_id(s) &&
+	    session_ok(s, db_article_get(s->db, selected_id(s), &data, &a, &why), &why))
 		actions_browse(s, data.url);
 	arena_release(&a);
 }
@@ -343,8 +350,8 @@ static bool view_act(struct session *s, enum keys_action action)
 		return true;
 	case KEYS_NARROWER:
 	case KEYS_WIDER:
-		resize(s, &o->list_percent, action == KEYS_WIDER ? PERCENT_STEP : -PERCENT_STEP, PERCENT_LEAST,
-		       PERCENT_MOST);
+		resize(s, &o->list_percent, action == KEYS_WIDER ? PERCENT_STEP : -PERCENT_STEP,
+		       PERCENT_LEAST, PERCENT_MOST);
 		return true;
 	case KEYS_TALLER:
 	case KEYS_SHORTER:
@@ -399,7 +406,8 @@ static bool line_act(struct session *s, enum keys_action action, long count)
 	}
 }
 
-static bool article_act(struct session *s, enum keys_action action, const struct keymap_hit *hit, long count)
+static bool article_act(struct session *s, enum keys_action action, const struct keymap_hit *hit,
+			long count)
 {
 	switch (action) {
 	case KEYS_OPEN:
@@ -436,5 +444,6 @@ bool moves_act(struct session *s, enum keys_action action, const struct keymap_h
 {
 	long count = hit->count ? hit->count : 1;
 
-	return line_act(s, action, count) || article_act(s, action, hit, count) || view_act(s, action);
+	return line_act(s, action, count) || article_act(s, action, hit, count) ||
+	       view_act(s, action);
 }

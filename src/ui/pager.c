@@ -43,7 +43,8 @@ static int text_cells(const struct pager *p, int width)
 }
 
 /* Paints entry e at line y (or only counts, c NULL); the lines it takes. */
-static int entry(const struct pager *p, const struct pager_entry *e, struct canvas *c, struct rect r, int y)
+static int entry(const struct pager *p, const struct pager_entry *e, struct canvas *c,
+		 struct rect r, int y)
 {
 	bool heading = e->style == STYLE_HEADING;
 	int x = r.x + (heading ? 1 : text_x(p, r.w));
@@ -60,7 +61,8 @@ static int entry(const struct pager *p, const struct pager_entry *e, struct canv
 			canvas_put(c, r.x + 1, y, text_x(p, r.w) - 2, e->left,
 				   (struct look){.style = STYLE_KEY});
 		if (is_seen)
-			canvas_put(c, x, y + n, r.x + r.w - x, line, (struct look){.style = (uint8_t)e->style});
+			canvas_put(c, x, y + n, r.x + r.w - x, line,
+				   (struct look){.style = (uint8_t)e->style});
 		n++;
 	}
 	return n;

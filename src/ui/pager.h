@@ -2,7 +2,8 @@
 /*
  * pager.h: a page of entries to read and scroll: a word at the left, a text beside it (help, log).
  *
- * Owner: its screen. Texts lie in the pager's arena. Cost: all entries are broken anew for each painting; they are few.
+ * Owner: its screen. Texts lie in the pager's arena. Cost: all entries are broken anew for each
+ * painting; they are few.
  */
 #ifndef KURZUM_UI_PAGER_H
 #define KURZUM_UI_PAGER_H

@@ -56,7 +56,8 @@ static void describe(struct pane_article *p)
 	add_data(&p->data, a->data.source_name);
 	if (!str_ieq(a->data.publisher, a->data.source_name))
 		add_data(&p->data, a->data.publisher);
-	if (!str_ieq(a->data.author, a->data.publisher) && !str_ieq(a->data.author, a->data.source_name))
+	if (!str_ieq(a->data.author, a->data.publisher) &&
+	    !str_ieq(a->data.author, a->data.source_name))
 		add_data(&p->data, a->data.author);
 	when_long(a->data.published, &text);
 	add_data(&p->data, buf_view(&text));
@@ -87,7 +88,10 @@ static void count_header(struct pane_article *p)
 		p->nheader++; /* the badge has a line of its own */
 }
 
-/* Line of the text that is first when the end is at the bottom; *shown: lines from there to the end. */
+/*
+ * Line of the text that is first when the end is at the bottom; *shown: lines from there to the
+ * end.
+ */
 static struct wrap_at lowest(struct pane_article *p, int *shown)
 {
 	long moved = 0;
@@ -137,8 +141,8 @@ static void wrap_again(struct pane_article *p, uint32_t place)
 	drop_wrap(p);
 	if (!p->article || p->width < 1)
 		return;
-	p->wrap = wrap_new(&p->article->doc,
-			   (struct wrap_options){.width = (uint16_t)text_width(p), .unfold = p->unfold});
+	p->wrap = wrap_new(&p->article->doc, (struct wrap_options){.width = (uint16_t)text_width(p),
+								   .unfold = p->unfold});
 	count_header(p);
 	go_to(p, place);
 }
@@ -215,7 +219,8 @@ static bool is_in_view(struct pane_article *p, struct range r)
 	long moved;
 	struct wrap_at first = wrap_seek(p->wrap, r.start);
 	struct wrap_at last = wrap_seek(p->wrap, r.end ? r.end - 1 : 0);
-	struct wrap_at bottom = wrap_step(p->wrap, p->top, p->height - 1 - (p->nheader - p->skip), &moved);
+	struct wrap_at bottom =
+		wrap_step(p->wrap, p->top, p->height - 1 - (p->nheader - p->skip), &moved);
 
 	return p->nheader - p->skip < p->height && wrap_compare(first, p->top) >= 0 &&
 	       wrap_compare(last, bottom) <= 0;
@@ -229,8 +234,8 @@ void pane_article_show(struct pane_article *p, struct range r)
 	if (!p->wrap || r.start >= r.end || is_in_view(p, r))
 		return;
 	p->skip = p->nheader;
-	p->top = wrap_step(p->wrap, wrap_seek(p->wrap, r.start), p->height > 3 * CONTEXT ? -CONTEXT : 0,
-			   &moved);
+	p->top = wrap_step(p->wrap, wrap_seek(p->wrap, r.start),
+			   p->height > 3 * CONTEXT ? -CONTEXT : 0, &moved);
 	keep_in_view(p);
 }
 
@@ -277,7 +282,8 @@ int pane_article_percent(struct pane_article *p)
 
 bool pane_article_is_below_headline(const struct pane_article *p)
 {
-	return p->article && p->nheader && p->skip >= reflow_count(p->article->data.title, text_width(p));
+	return p->article && p->nheader &&
+	       p->skip >= reflow_count(p->article->data.title, text_width(p));
 }
 
 /* ---- painting ---- */
@@ -296,7 +302,8 @@ static void header_line(struct brush *b, struct str line, enum style style)
 	if (b->skip > 0)
 		b->skip--;
 	else if (b->y < b->r.y + b->r.h)
-		canvas_put(b->c, b->r.x, b->y++, b->r.w, line, (struct look){.style = (uint8_t)style});
+		canvas_put(b->c, b->r.x, b->y++, b->r.w, line,
+			   (struct look){.style = (uint8_t)style});
 }
 
 static void header_text(struct brush *b, struct str text, enum style style, int *last)
@@ -338,8 +345,8 @@ static struct look block_look(const struct block *b)
 		look.style = STYLE_HEADING;
 	else if (b->kind == BLOCK_CODE)
 		look.style = STYLE_CODE;
-	else if (b->kind == BLOCK_CAPTION || b->role == ROLE_DISCLOSURE || b->role == ROLE_ATTRIBUTION ||
-		 b->role == ROLE_BOILER)
+	else if (b->kind == BLOCK_CAPTION || b->role == ROLE_DISCLOSURE ||
+		 b->role == ROLE_ATTRIBUTION || b->role == ROLE_BOILER)
 		look.style = STYLE_DIM;
 	else if (b->quote)
 		look.style = STYLE_QUOTE;
@@ -351,9 +358,9 @@ static void add_span(struct look *look, const struct span *s)
 	static const struct {
 		uint8_t style, attrs;
 	} table[] = {
-		[SPAN_BOLD] = {0, THEME_BOLD},	 [SPAN_EM] = {0, THEME_ITALIC},
-		[SPAN_CODE] = {STYLE_CODE, 0},	 [SPAN_STRIKE] = {0, THEME_STRIKE},
-		[SPAN_LINK] = {STYLE_LINK, 0},	 [SPAN_IMAGE] = {STYLE_DIM, 0},
+		[SPAN_BOLD] = {0, THEME_BOLD}, [SPAN_EM] = {0, THEME_ITALIC},
+		[SPAN_CODE] = {STYLE_CODE, 0}, [SPAN_STRIKE] = {0, THEME_STRIKE},
+		[SPAN_LINK] = {STYLE_LINK, 0}, [SPAN_IMAGE] = {STYLE_DIM, 0},
 		[SPAN_HIDDEN] = {0, 0},
 	};
 
@@ -428,7 +435,8 @@ static void paint_line(struct brush *b, const struct wrap_line *line)
 		paint_text(b, line, x);
 }
 
-void pane_article_paint(struct pane_article *p, struct canvas *c, struct rect r, const struct signs *signs)
+void pane_article_paint(struct pane_article *p, struct canvas *c, struct rect r,
+			const struct signs *signs)
 {
 	struct brush b = {.p = p, .c = c, .r = r, .signs = signs, .y = r.y};
 	struct wrap_line line;

@@ -2,8 +2,8 @@
 /*
  * pane_article.h: the article: its headline and data, then the text, scrolled as one.
  *
- * The reader's place is a byte offset of the text, so that another width keeps it. Lines are wrapped as they come into
- * view (doc/wrap.h).
+ * The reader's place is a byte offset of the text, so that another width keeps it. Lines are
+ * wrapped as they come into view (doc/wrap.h).
  *
  * Owner: the main screen. The article must live until the next pane_article_set.
  */
@@ -24,7 +24,8 @@ struct pane_article {
 	bool unfold; /* reader's comments are shown */
 	int nheader; /* lines before the text at this width */
 	int skip; /* of these, scrolled off */
-	struct wrap_at top; /* first line of the text on the screen; with skip < nheader the first of all */
+	/* first line of the text on the screen; with skip < nheader the first of all */
+	struct wrap_at top;
 	struct range mark; /* the sentence of a bullet; empty: none */
 	bool fold_in_view; /* folded comments were painted last time */
 };
@@ -56,6 +57,7 @@ int pane_article_percent(struct pane_article *p);
 /* Whether the headline has been scrolled off: then the pane's title line names it. */
 bool pane_article_is_below_headline(const struct pane_article *p);
 
-void pane_article_paint(struct pane_article *p, struct canvas *c, struct rect r, const struct signs *signs);
+void pane_article_paint(struct pane_article *p, struct canvas *c, struct rect r,
+			const struct signs *signs);
 
 #endif

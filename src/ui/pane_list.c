@@ -43,7 +43,8 @@ static enum err extend_down(struct pane_list *p, struct db *db, uint32_t n, stru
 	uint32_t before = p->rows.len;
 	enum err err;
 
-	err = db_list_page(db, &p->filter, from ? &key : NULL, false, DB_DOWN, n, &p->rows, &p->arena, why);
+	err = db_list_page(db, &p->filter, from ? &key : NULL, false, DB_DOWN, n, &p->rows,
+			   &p->arena, why);
 	if (!err)
 		p->at_last = p->rows.len - before < n;
 	return err;
@@ -61,7 +62,8 @@ static enum err extend_up(struct pane_list *p, struct db *db, uint32_t n, struct
 	err = db_list_page(db, &p->filter, &key, false, DB_UP, n, &above, &p->arena, why);
 	if (!err && above.len) {
 		VEC_RESERVE(&p->rows, p->rows.len + above.len);
-		memmove(p->rows.items + above.len, p->rows.items, p->rows.len * sizeof *p->rows.items);
+		memmove(p->rows.items + above.len, p->rows.items,
+			p->rows.len * sizeof *p->rows.items);
 		memcpy(p->rows.items, above.items, above.len * sizeof *above.items);
 		p->rows.len += above.len;
 		p->top += above.len;
@@ -102,7 +104,8 @@ static void keep_in_view(struct pane_list *p)
 	fill_up(p);
 }
 
-enum err pane_list_load(struct pane_list *p, struct db *db, const struct db_key *at, struct why *why)
+enum err pane_list_load(struct pane_list *p, struct db *db, const struct db_key *at,
+			struct why *why)
 {
 	struct db_key key = at ? *at : (struct db_key){0, 0};
 	uint32_t offset = p->sel - p->top;
@@ -110,13 +113,14 @@ enum err pane_list_load(struct pane_list *p, struct db *db, const struct db_key 
 
 	forget(p);
 	if (at)
-		err = db_list_page(db, &p->filter, &key, false, DB_UP, 2 * p->height, &p->rows, &p->arena, why);
+		err = db_list_page(db, &p->filter, &key, false, DB_UP, 2 * p->height, &p->rows,
+				   &p->arena, why);
 	p->at_first = p->rows.len < 2 * p->height;
 	if (!err) {
 		uint32_t above = p->rows.len;
 
-		err = db_list_page(db, &p->filter, at ? &key : NULL, true, DB_DOWN, 2 * p->height, &p->rows,
-				   &p->arena, why);
+		err = db_list_page(db, &p->filter, at ? &key : NULL, true, DB_DOWN, 2 * p->height,
+				   &p->rows, &p->arena, why);
 		p->at_last = p->rows.len - above < 2 * p->height;
 		p->sel = above < p->rows.len ? above : above ? above - 1 : 0;
 	}
@@ -187,7 +191,8 @@ enum err pane_list_last(struct pane_list *p, struct db *db, struct why *why)
 	enum err err;
 
 	forget(p);
-	err = db_list_page(db, &p->filter, NULL, false, DB_UP, 2 * p->height, &p->rows, &p->arena, why);
+	err = db_list_page(db, &p->filter, NULL, false, DB_UP, 2 * p->height, &p->rows, &p->arena,
+			   why);
 	p->at_first = p->rows.len < 2 * p->height;
 	p->at_last = true;
 	p->sel = p->rows.len ? p->rows.len - 1 : 0;
@@ -215,7 +220,8 @@ static struct look title_look(const struct db_row *row, bool lit)
 	return look;
 }
 
-static void paint_sign(struct canvas *c, int x, int y, const struct db_row *row, const struct signs *signs)
+static void paint_sign(struct canvas *c, int x, int y, const struct db_row *row,
+		       const struct signs *signs)
 {
 	if (row->starred)
 		canvas_put(c, x, y, 1, str_z(signs->star), (struct look){.style = STYLE_STAR});
@@ -224,8 +230,8 @@ static void paint_sign(struct canvas *c, int x, int y, const struct db_row *row,
 }
 
 /* Time, and where there is room the source, at the right; returns the column where they begin. */
-static int paint_right(struct canvas *c, struct rect r, int y, const struct db_row *row, struct buf *text,
-		       const struct pane_list_paint *how)
+static int paint_right(struct canvas *c, struct rect r, int y, const struct db_row *row,
+		       struct buf *text, const struct pane_list_paint *how)
 {
 	struct look dim = {.style = STYLE_DIM};
 	int end = r.x + r.w - 1;
@@ -247,15 +253,16 @@ static int paint_right(struct canvas *c, struct rect r, int y, const struct db_r
 	return end - cells - 1;
 }
 
-static void paint_row(struct canvas *c, struct rect r, int y, const struct db_row *row, bool selected,
-		      const struct pane_list_paint *how)
+static void paint_row(struct canvas *c, struct rect r, int y, const struct db_row *row,
+		      bool selected, const struct pane_list_paint *how)
 {
 	struct buf text;
 	int end;
 
 	buf_init(&text, 256);
 	if (selected)
-		canvas_put(c, r.x, y, 1, str_z(how->signs->marker), (struct look){.style = STYLE_ACCENT});
+		canvas_put(c, r.x, y, 1, str_z(how->signs->marker),
+			   (struct look){.style = STYLE_ACCENT});
 	if (r.w > 3)
 		paint_sign(c, r.x + 1, y, row, how->signs);
 	end = paint_right(c, r, y, row, &text, how);

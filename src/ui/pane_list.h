@@ -2,8 +2,9 @@
 /*
  * pane_list.h: the headlines: a window of rows around what is on the screen, read by key.
  *
- * Never the whole list, so that a page costs the same in every cache. The selection is an article, not a line number: it
- * stays on it whatever arrives. What came after the horizon of the filter is announced, not shown.
+ * Never the whole list, so that a page costs the same in every cache. The selection is an article,
+ * not a line number: it stays on it whatever arrives. What came after the horizon of the filter is
+ * announced, not shown.
  *
  * Owner: the main screen. Rows and their texts live until the window is read again.
  */
@@ -26,8 +27,12 @@ struct pane_list {
 void pane_list_init(struct pane_list *p);
 void pane_list_release(struct pane_list *p);
 
-/* Reads the window around an article (NULL: the newest), which is selected; when it is gone, its neighbour. */
-enum err pane_list_load(struct pane_list *p, struct db *db, const struct db_key *at, struct why *why) MUST_CHECK;
+/*
+ * Reads the window around an article (NULL: the newest), which is selected; when it is gone, its
+ * neighbour.
+ */
+enum err pane_list_load(struct pane_list *p, struct db *db, const struct db_key *at,
+			struct why *why) MUST_CHECK;
 /* Reads it again: marks have changed. */
 enum err pane_list_reload(struct pane_list *p, struct db *db, struct why *why) MUST_CHECK;
 

@@ -149,7 +149,8 @@ void pane_tldr_fit(struct pane_tldr *p, int width, int height)
 	(void)pane_tldr_scroll(p, 0);
 }
 
-void pane_tldr_paint(const struct pane_tldr *p, struct canvas *c, struct rect r, const struct signs *signs)
+void pane_tldr_paint(const struct pane_tldr *p, struct canvas *c, struct rect r,
+		     const struct signs *signs)
 {
 	int lines = lay_out(p, c, r);
 

@@ -8,7 +8,7 @@
 #include "conf/theme.h"
 #include "ui/keymap.h"
 
-#define CTRL(letter) ((uint32_t)(letter) & 31)
+#define CTRL(letter) ((uint32_t)(letter)&31)
 
 void prompt_init(struct prompt *p)
 {
@@ -165,7 +165,8 @@ int prompt_paint(const struct prompt *p, struct canvas *c, struct rect r)
 
 	canvas_fill(c, r, text);
 	/* A narrow screen keeps a third for what is typed. */
-	x = r.x + 1 + canvas_put(c, r.x + 1, r.y, is_yes_or_no(p) ? r.w : r.w * 2 / 3, asked, label) + 1;
+	x = r.x + 1 +
+	    canvas_put(c, r.x + 1, r.y, is_yes_or_no(p) ? r.w : r.w * 2 / 3, asked, label) + 1;
 	room = r.x + r.w - x - 1;
 	while (before.n && utf8_width(before) > (size_t)(room > 1 ? room : 1)) {
 		int width;

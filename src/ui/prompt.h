@@ -2,7 +2,8 @@
 /*
  * prompt.h: one line that is typed: an address, a command, yes or no.
  *
- * The keys are those of shells (Ctrl-A, Ctrl-E, Ctrl-U, Ctrl-W, Ctrl-K). Owner: struct app. Text is capped and clean.
+ * The keys are those of shells (Ctrl-A, Ctrl-E, Ctrl-U, Ctrl-W, Ctrl-K). Owner: struct app. Text is
+ * capped and clean.
  */
 #ifndef KURZUM_UI_PROMPT_H
 #define KURZUM_UI_PROMPT_H
@@ -35,7 +36,10 @@ void prompt_release(struct prompt *p);
 /* Asks. */
 void prompt_open(struct prompt *p, enum prompt_kind kind, const char *label);
 
-/* One key (ui/keymap.h). With PROMPT_DONE the text is in p->text; for yes or no it is empty when the answer is no. */
+/*
+ * One key (ui/keymap.h). With PROMPT_DONE the text is in p->text; for yes or no it is empty when
+ * the answer is no.
+ */
 enum prompt_state prompt_key(struct prompt *p, uint32_t key);
 
 void prompt_close(struct prompt *p);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: ISC */
 /*
- * reflow.h: a short text (bullet, headline, help line) broken into lines of a width. Articles have doc/wrap.h.
+ * reflow.h: a short text (bullet, headline, help line) broken into lines of a width. Articles have
+ * doc/wrap.h.
  *
  * Pure, borrowed; O(bytes of the line).
  */
@@ -11,7 +12,10 @@
 
 #include "base/str.h"
 
-/* Takes the next line of at most `cells` (at least 1) off *rest, broken at blanks; false at the end. */
+/*
+ * Takes the next line of at most `cells` (at least 1) off *rest, broken at blanks; false at the
+ * end.
+ */
 bool reflow_line(struct str *rest, int cells, struct str *line);
 
 /* Lines of a text at a width. */

@@ -73,7 +73,9 @@ static void fill(struct session *s)
 	pager_add(p, STR_NONE, str_z(_("Elsewhere")), STYLE_HEADING);
 	add_keys(s, where, false);
 	pager_add(p, STR_NONE, STR_NONE, STYLE_TEXT);
-	pager_add(p, STR_NONE, str_z(_("Other keys: lines `bind KEYS ACTION` in the file config; kurzum-config(5).")),
+	pager_add(p, STR_NONE,
+		  str_z(_("Other keys: lines `bind KEYS ACTION` in the file config; "
+			  "kurzum-config(5).")),
 		  STYLE_DIM);
 }
 
@@ -108,4 +110,7 @@ static bool act(struct session *s, enum keys_action action, const struct keymap_
 	return pager_act(&s->help->pager, action, hit->count ? hit->count : 1);
 }
 
-const struct screen_ops screen_help_ops = {.where = where, .resize = resize, .paint = paint, .act = act};
+const struct screen_ops screen_help_ops = {.where = where,
+					   .resize = resize,
+					   .paint = paint,
+					   .act = act};

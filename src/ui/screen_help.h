@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: ISC */
-/* screen_help.h: the keys: first those of the screen one comes from, made from the table of keys. */
+/*
+ * screen_help.h: the keys: first those of the screen one comes from, made from the table of keys.
+ */
 #ifndef KURZUM_UI_SCREEN_HELP_H
 #define KURZUM_UI_SCREEN_HELP_H
 

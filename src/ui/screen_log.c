@@ -87,5 +87,8 @@ static bool act(struct session *s, enum keys_action action, const struct keymap_
 	return pager_act(&s->log->pager, action, hit->count ? hit->count : 1);
 }
 
-const struct screen_ops screen_log_ops = {
-	.where = where, .resize = resize, .paint = paint, .act = act, .changed = resize};
+const struct screen_ops screen_log_ops = {.where = where,
+					  .resize = resize,
+					  .paint = paint,
+					  .act = act,
+					  .changed = resize};

@@ -105,7 +105,8 @@ static void keep_place(struct screen_main *m, struct db *db)
 		return;
 	place = pane_article_percent(&m->text) == 100 ? 0 : pane_article_place(&m->text);
 	/* A place that can't be kept costs nothing but the place. */
-	if (place != m->article.data.place && db_article_place_put(db, m->article.id, place, NULL) == OK)
+	if (place != m->article.data.place &&
+	    db_article_place_put(db, m->article.id, place, NULL) == OK)
 		m->article.data.place = place;
 }
 
@@ -247,7 +248,9 @@ static void paint_head(struct session *s)
 		buf_printf(&info, P_("%" PRId64 " unread", "%" PRId64 " unread", m->counts.unread),
 			   m->counts.unread);
 	if (m->arrived > 0)
-		buf_printf(&news, P_("%" PRId64 " new, = shows it", "%" PRId64 " new, = shows them", m->arrived),
+		buf_printf(&news,
+			   P_("%" PRId64 " new, = shows it", "%" PRId64 " new, = shows them",
+			      m->arrived),
 			   m->arrived);
 	if (reading && m->text.wrap)
 		buf_printf(&right, _("%d %%"), pane_article_percent(&m->text));
@@ -272,7 +275,8 @@ static void paint_empty(struct session *s, struct rect r)
 		text = _("Being fetched …");
 	else if (m->counts.total)
 		text = _("All read. x shows what is read.");
-	canvas_put_cut(&s->canvas, r.x + 3, r.y + (r.h > 2), r.w - 4, str_z(text), str_z(s->signs->more), dim);
+	canvas_put_cut(&s->canvas, r.x + 3, r.y + (r.h > 2), r.w - 4, str_z(text),
+		       str_z(s->signs->more), dim);
 }
 
 static void paint_list(struct session *s)
@@ -303,13 +307,15 @@ static void paint_tldr(struct session *s)
 	if (l->tldr_title.w)
 		status_pane(&s->canvas, l->tldr_title, buf_view(&title), active, s->signs);
 	if (l->tldr_label.w)
-		canvas_put(&s->canvas, l->tldr_label.x, l->tldr_label.y, l->tldr_label.w, STR("TLDR"), label);
+		canvas_put(&s->canvas, l->tldr_label.x, l->tldr_label.y, l->tldr_label.w,
+			   STR("TLDR"), label);
 	if (l->tldr_end.w) {
 		struct str by = buf_view(&title);
 		int cells = (int)utf8_width(by);
 
 		status_pane(&s->canvas, l->tldr_end, STR_NONE, false, s->signs);
-		canvas_fill(&s->canvas, (struct rect){l->tldr_end.w - cells - 4, l->tldr_end.y, cells + 2, 1},
+		canvas_fill(&s->canvas,
+			    (struct rect){l->tldr_end.w - cells - 4, l->tldr_end.y, cells + 2, 1},
 			    (struct look){0});
 		canvas_put(&s->canvas, l->tldr_end.w - cells - 3, l->tldr_end.y, cells, by,
 			   (struct look){.style = STYLE_DIM});
@@ -338,7 +344,8 @@ static void paint_article_title(struct session *s)
 		    m->focus == LAYOUT_PANE_ARTICLE, s->signs);
 	canvas_put(&s->canvas, r.x + r.w - cells - 2, r.y, cells, buf_view(&right),
 		   (struct look){.style = STYLE_DIM});
-	canvas_repeat(&s->canvas, r.x + r.w - 2, r.y, 2, s->signs->rule, (struct look){.style = STYLE_RULE});
+	canvas_repeat(&s->canvas, r.x + r.w - 2, r.y, 2, s->signs->rule,
+		      (struct look){.style = STYLE_RULE});
 	buf_release(&right);
 }
 
@@ -351,9 +358,11 @@ static void paint_article(struct session *s)
 	if (l->article_title.w)
 		paint_article_title(s);
 	if (l->rule_x >= 0) {
-		canvas_put(&s->canvas, l->rule_x, l->rule_y, 1, str_z(s->signs->ascii ? "+" : "┬"), rule);
+		canvas_put(&s->canvas, l->rule_x, l->rule_y, 1, str_z(s->signs->ascii ? "+" : "┬"),
+			   rule);
 		for (int y = 1; y < l->rule_h; y++)
-			canvas_put(&s->canvas, l->rule_x, l->rule_y + y, 1, str_z(s->signs->bar), rule);
+			canvas_put(&s->canvas, l->rule_x, l->rule_y + y, 1, str_z(s->signs->bar),
+				   rule);
 	}
 	if (l->article.w)
 		pane_article_paint(&m->text, &s->canvas, l->article, s->signs);

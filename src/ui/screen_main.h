@@ -2,8 +2,9 @@
 /*
  * screen_main.h: headlines, article, TLDR.
  *
- * moves.c moves in them, marks.c marks; what they share is struct screen_main. The article and the TLDR follow the
- * selection when the reader rests; an article is read (and marked so) when it is opened.
+ * moves.c moves in them, marks.c marks; what they share is struct screen_main. The article and the
+ * TLDR follow the selection when the reader rests; an article is read (and marked so) when it is
+ * opened.
  *
  * Owner: struct session.
  */

@@ -100,7 +100,8 @@ static void ask_removal(struct session *s)
 	if (!source)
 		return;
 	snprintf(s->sources->asked, sizeof s->sources->asked, "%.*s", STR_ARG(source->address));
-	snprintf(question, sizeof question, _("Remove the source %.*s? y/n"), STR_ARG(source->name));
+	snprintf(question, sizeof question, _("Remove the source %.*s? y/n"),
+		 STR_ARG(source->name));
 	prompt_open(&s->prompt, PROMPT_REMOVE, question);
 }
 
@@ -164,7 +165,8 @@ static void describe(const struct db_source *source, int64_t now, struct buf *ou
 	if (source->error.n) {
 		when_short(source->error_since, now, &time);
 		/* TRANSLATORS: how long ago, what is wrong */
-		buf_printf(out, _("for %.*s: %.*s"), STR_ARG(buf_view(&time)), STR_ARG(source->error));
+		buf_printf(out, _("for %.*s: %.*s"), STR_ARG(buf_view(&time)),
+			   STR_ARG(source->error));
 	} else if (!source->last_success) {
 		buf_cstr(out, _("not fetched yet"));
 	} else {
@@ -186,18 +188,21 @@ static void paint_row(struct session *s, const struct db_source *source, int y, 
 
 	buf_init(&text, 1024);
 	if (is_selected) {
-		canvas_put(c, 0, y, 1, str_z(s->signs->marker), (struct look){.style = STYLE_ACCENT});
+		canvas_put(c, 0, y, 1, str_z(s->signs->marker),
+			   (struct look){.style = STYLE_ACCENT});
 		look.style = STYLE_SELECTED;
 	}
 	if (source->error.n)
 		canvas_put(c, 1, y, 1, str_z(s->signs->error), (struct look){.style = STYLE_ERROR});
 	else if (source->unread)
-		canvas_put(c, 1, y, 1, str_z(s->signs->unread), (struct look){.style = STYLE_ACCENT});
+		canvas_put(c, 1, y, 1, str_z(s->signs->unread),
+			   (struct look){.style = STYLE_ACCENT});
 	canvas_put_cut(c, 3, y, name, source->name, more, look);
 	if (source->unread)
 		buf_printf(&text, "%u", source->unread);
 	x = 3 + name + UNREAD_CELLS;
-	canvas_put(c, x - (int)text.len, y, UNREAD_CELLS, buf_view(&text), (struct look){.style = STYLE_TEXT});
+	canvas_put(c, x - (int)text.len, y, UNREAD_CELLS, buf_view(&text),
+		   (struct look){.style = STYLE_TEXT});
 	buf_clear(&text);
 	describe(source, date_now(), &text);
 	canvas_put_cut(c, x + 3, y, c->w - x - 4, buf_view(&text), more,
@@ -245,5 +250,8 @@ static void paint(struct session *s)
 			       str_z(s->signs->more), (struct look){.style = STYLE_DIM});
 }
 
-const struct screen_ops screen_sources_ops = {
-	.where = where, .resize = read_again, .paint = paint, .act = act, .changed = read_again};
+const struct screen_ops screen_sources_ops = {.where = where,
+					      .resize = read_again,
+					      .paint = paint,
+					      .act = act,
+					      .changed = read_again};

@@ -101,7 +101,8 @@ static bool keys(struct session *s, struct str word)
 	return true;
 }
 
-static bool play_line(const struct script *script, struct session *s, struct str line, struct str *word)
+static bool play_line(const struct script *script, struct session *s, struct str line,
+		      struct str *word)
 {
 	while (line.n && !s->quit) {
 		size_t close = str_chr(line, '>');
@@ -133,7 +134,8 @@ enum err script_play(const struct script *script, const struct app_setup *setup,
 		if (str_starts(line, STR("#")) && line.n > 1)
 			continue;
 		if (!play_line(script, &s, line, &word))
-			err = why_set(why, ERR_USAGE, "keys", number, _("not understood: %.*s"), STR_ARG(word));
+			err = why_set(why, ERR_USAGE, "keys", number, _("not understood: %.*s"),
+				      STR_ARG(word));
 	}
 	if (!err && s.quit)
 		buf_printf(script->out, "=== quit %d\n", err_status(s.quit_err));

@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: ISC */
 /*
- * script.h: plays a file of keys to a session without a terminal and dumps its canvas: how screens are tested as text.
+ * script.h: plays a file of keys to a session without a terminal and dumps its canvas: how screens
+ * are tested as text.
  *
- * Lines of the file: words separated by blanks; # starts a comment line. A word is a key as in `bind` (j, Space, C-d), or
+ * Lines of the file: words separated by blanks; # starts a comment line. A word is a key as in
+ * `bind` (j, Space, C-d), or
  *	<dump>          the canvas as text, after painting
  *	<rest>          the rest timer fires
  *	<size WxH>      the screen gets another size
@@ -24,6 +26,7 @@ struct script {
 };
 
 /* ERR_USAGE names the word that is not understood. */
-enum err script_play(const struct script *script, const struct app_setup *setup, struct why *why) MUST_CHECK;
+enum err script_play(const struct script *script, const struct app_setup *setup,
+		     struct why *why) MUST_CHECK;
 
 #endif

@@ -145,7 +145,8 @@ static void start_look(struct session *s)
 	s->signs = signs_get(s->options->ascii || !term_is_utf8());
 }
 
-enum err session_init(struct session *s, const struct app_setup *setup, int w, int h, struct why *why)
+enum err session_init(struct session *s, const struct app_setup *setup, int w, int h,
+		      struct why *why)
 {
 	struct why notice = {0};
 	enum err err;
@@ -270,7 +271,9 @@ static void finished(struct session *s, const struct event *e)
 	s->refresh.is_on = false;
 	log_info("refresh", P_("%d new article", "%d new articles", e->a), (int)e->a);
 	if (e->b)
-		session_say(s, P_("%d source failed; ! tells why", "%d sources failed; ! tells why", e->b),
+		session_say(s,
+			    P_("%d source failed; ! tells why", "%d sources failed; ! tells why",
+			       e->b),
 			    (int)e->b);
 }
 
@@ -305,8 +308,8 @@ void session_event(struct session *s, const struct event *e)
 
 static void paint_notice(struct session *s)
 {
-	canvas_put_cut(&s->canvas, 0, 0, s->canvas.w, str_z(_("kurzum: too small")), str_z(s->signs->more),
-		       (struct look){0});
+	canvas_put_cut(&s->canvas, 0, 0, s->canvas.w, str_z(_("kurzum: too small")),
+		       str_z(s->signs->more), (struct look){0});
 }
 
 static void paint_foot(struct session *s)
@@ -319,7 +322,8 @@ static void paint_foot(struct session *s)
 	else if (s->message[0])
 		status_message(&s->canvas, r, str_z(s->message), s->message_is_error, s->signs);
 	else
-		status_foot(&s->canvas, r, &s->keymap, session_screen(s)->where(s), s->keymap.count);
+		status_foot(&s->canvas, r, &s->keymap, session_screen(s)->where(s),
+			    s->keymap.count);
 }
 
 bool session_paint(struct session *s)

@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: ISC */
 /*
- * session.h: all that a running reader is, without a terminal: keys, events and sizes go in, a canvas comes out.
+ * session.h: all that a running reader is, without a terminal: keys, events and sizes go in, a
+ * canvas comes out.
  *
- * app.c joins it to the terminal, script.c to a file of keys (tests). Screens get it in each call; what several of them
- * need is here.
+ * app.c joins it to the terminal, script.c to a file of keys (tests). Screens get it in each call;
+ * what several of them need is here.
  *
  * Owner: app.c or script.c. One thread.
  */
@@ -83,7 +84,8 @@ struct session {
 };
 
 /* Opens the cache and reads the first page; nothing is started. */
-enum err session_init(struct session *s, const struct app_setup *setup, int w, int h, struct why *why) MUST_CHECK;
+enum err session_init(struct session *s, const struct app_setup *setup, int w, int h,
+		      struct why *why) MUST_CHECK;
 void session_release(struct session *s);
 
 /* In. */
@@ -100,7 +102,8 @@ bool session_paint(struct session *s);
 /* For screens. */
 void session_say(struct session *s, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
 void session_fail(struct session *s, const struct why *why); /* in the foot line and the log */
-bool session_ok(struct session *s, enum err err, const struct why *why); /* fails in words when not OK */
+/* fails in words when not OK */
+bool session_ok(struct session *s, enum err err, const struct why *why);
 void session_rest_soon(struct session *s);
 void session_push(struct session *s, const struct screen_ops *screen);
 void session_pop(struct session *s);

@@ -57,7 +57,8 @@ static int paint_left(struct canvas *c, int x, int end, int y, struct str s, str
 	return x + canvas_put_cut(c, x, y, end - x, s, str_z(signs->more), look);
 }
 
-void status_head(struct canvas *c, struct rect r, const struct status_head *h, const struct signs *signs)
+void status_head(struct canvas *c, struct rect r, const struct status_head *h,
+		 const struct signs *signs)
 {
 	struct look title = {.style = STYLE_HEAD, .attrs = THEME_BOLD};
 	int end = r.x + r.w - 1;
@@ -87,7 +88,10 @@ struct hint {
 	const char *label;
 };
 
-/* What the foot line says, the most wanted first. Keys come from the keymap, so that a bind is told right. */
+/*
+ * What the foot line says, the most wanted first. Keys come from the keymap, so that a bind is told
+ * right.
+ */
 static const struct hint hints[] = {
 	{KEYS_IN_LIST | KEYS_IN_SOURCES, KEYS_OPEN, N_("read")},
 	{KEYS_IN_ARTICLE, KEYS_PAGE_DOWN, N_("on")},
@@ -112,7 +116,8 @@ static const struct hint hints[] = {
 
 static const struct hint help_hint = {KEYS_IN_ALL, KEYS_HELP, N_("help")};
 
-static void print_hint_key(const struct keymap *k, const struct hint *h, uint32_t where, struct buf *key)
+static void print_hint_key(const struct keymap *k, const struct hint *h, uint32_t where,
+			   struct buf *key)
 {
 	buf_clear(key);
 	keymap_print(k, h->action, where, key);
@@ -132,7 +137,8 @@ static int paint_hint(struct canvas *c, int x, int end, int y, struct str key, c
 	return x + GAP;
 }
 
-void status_foot(struct canvas *c, struct rect r, const struct keymap *k, uint32_t where, long typed)
+void status_foot(struct canvas *c, struct rect r, const struct keymap *k, uint32_t where,
+		 long typed)
 {
 	struct buf key, help;
 	int x = r.x + 1;
@@ -143,7 +149,8 @@ void status_foot(struct canvas *c, struct rect r, const struct keymap *k, uint32
 	buf_init(&help, 64);
 	if (typed) {
 		buf_printf(&key, "%ld", typed);
-		end = paint_right(c, r.x, end - 1, r.y, buf_view(&key), (struct look){.style = STYLE_KEY});
+		end = paint_right(c, r.x, end - 1, r.y, buf_view(&key),
+				  (struct look){.style = STYLE_KEY});
 	}
 	print_hint_key(k, &help_hint, where, &help);
 	end -= (int)(utf8_width(buf_view(&help)) + 1 + utf8_width(str_z(_(help_hint.label)))) + 1;
@@ -163,7 +170,8 @@ void status_foot(struct canvas *c, struct rect r, const struct keymap *k, uint32
 	buf_release(&help);
 }
 
-void status_message(struct canvas *c, struct rect r, struct str text, bool is_error, const struct signs *signs)
+void status_message(struct canvas *c, struct rect r, struct str text, bool is_error,
+		    const struct signs *signs)
 {
 	struct look look = {.style = is_error ? STYLE_ERROR : STYLE_FOOT};
 
@@ -171,7 +179,8 @@ void status_message(struct canvas *c, struct rect r, struct str text, bool is_er
 	canvas_put_cut(c, r.x + 1, r.y, r.w - 2, text, str_z(signs->more), look);
 }
 
-void status_pane(struct canvas *c, struct rect r, struct str text, bool active, const struct signs *signs)
+void status_pane(struct canvas *c, struct rect r, struct str text, bool active,
+		 const struct signs *signs)
 {
 	struct look title = {.style = active ? STYLE_ACCENT : STYLE_PANE};
 	int x = r.x;

@@ -19,16 +19,22 @@ struct status_head {
 	int64_t done, total; /* sources tried, of how many */
 };
 
-void status_head(struct canvas *c, struct rect r, const struct status_head *h, const struct signs *signs);
+void status_head(struct canvas *c, struct rect r, const struct status_head *h,
+		 const struct signs *signs);
 
-/* The keys that matter most where `where` says, as many as fit, help last; `typed` is a count under way. */
-void status_foot(struct canvas *c, struct rect r, const struct keymap *k, uint32_t where, long typed);
+/*
+ * The keys that matter most where `where` says, as many as fit, help last; `typed` is a count under
+ * way.
+ */
+void status_foot(struct canvas *c, struct rect r, const struct keymap *k, uint32_t where,
+		 long typed);
 
 /* A message in place of the keys. */
 void status_message(struct canvas *c, struct rect r, struct str text, bool is_error,
 		    const struct signs *signs);
 
 /* Title line of a pane, with its rule to the end. `text` may be empty. */
-void status_pane(struct canvas *c, struct rect r, struct str text, bool active, const struct signs *signs);
+void status_pane(struct canvas *c, struct rect r, struct str text, bool active,
+		 const struct signs *signs);
 
 #endif

@@ -6,10 +6,10 @@
 
 /* xterm's first sixteen colours (its charproc.c defaults), what most terminals mean by them. */
 static const uint8_t base16[16][3] = {
-	{0, 0, 0},	 {205, 0, 0},	{0, 205, 0},	{205, 205, 0},
-	{0, 0, 238},	 {205, 0, 205}, {0, 205, 205},	{229, 229, 229},
-	{127, 127, 127}, {255, 0, 0},	{0, 255, 0},	{255, 255, 0},
-	{92, 92, 255},	 {255, 0, 255}, {0, 255, 255},	{255, 255, 255},
+	{0, 0, 0},	 {205, 0, 0},	{0, 205, 0},   {205, 205, 0},
+	{0, 0, 238},	 {205, 0, 205}, {0, 205, 205}, {229, 229, 229},
+	{127, 127, 127}, {255, 0, 0},	{0, 255, 0},   {255, 255, 0},
+	{92, 92, 255},	 {255, 0, 255}, {0, 255, 255}, {255, 255, 255},
 };
 
 /* The steps of the 6×6×6 cube of the 256 colours. */
@@ -83,8 +83,9 @@ int32_t style_colour(const struct theme_colour *c, enum style_depth depth)
 		return -1;
 	if (depth == STYLE_DEPTH_RGB)
 		return rgb < 8 ? 8 : rgb;
-	if (c->kind == COLOUR_INDEX && (c->index < 8 || (depth >= STYLE_DEPTH_16 && c->index < 16) ||
-					depth == STYLE_DEPTH_256))
+	if (c->kind == COLOUR_INDEX &&
+	    (c->index < 8 || (depth >= STYLE_DEPTH_16 && c->index < 16) ||
+	     depth == STYLE_DEPTH_256))
 		return c->index;
 	if (c->kind == COLOUR_INDEX && c->index < 16)
 		return c->index - 8;
@@ -111,10 +112,12 @@ struct style_pen style_pen(const struct theme *t, enum style_depth depth, struct
 		}
 		pen.attrs |= over->attrs;
 	}
-	if (pen.fg >= 0 && pen.fg == pen.bg) /* few colours: what fell together must stay readable */
+	if (pen.fg >= 0 &&
+	    pen.fg == pen.bg) /* few colours: what fell together must stay readable */
 		pen.fg = -1;
 	/* A bright colour in eight is that colour, bold. */
-	if (depth == STYLE_DEPTH_8 && own->fg.kind == COLOUR_INDEX && own->fg.index >= 8 && own->fg.index < 16)
+	if (depth == STYLE_DEPTH_8 && own->fg.kind == COLOUR_INDEX && own->fg.index >= 8 &&
+	    own->fg.index < 16)
 		pen.attrs |= THEME_BOLD;
 	return pen;
 }

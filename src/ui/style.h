@@ -13,7 +13,8 @@ enum style_depth {
 	STYLE_DEPTH_8,
 	STYLE_DEPTH_16,
 	STYLE_DEPTH_256,
-	STYLE_DEPTH_RGB, /* a colour is 0xRRGGBB; below 8 it would mean the palette, so 0..7 become 8 */
+	/* a colour is 0xRRGGBB; below 8 it would mean the palette, so 0..7 become 8 */
+	STYLE_DEPTH_RGB,
 };
 
 struct style_pen {

@@ -89,7 +89,8 @@ void subscribe_offer(struct session *s)
 
 	if (file && !err && !list.list.len) {
 		snprintf(s->offer, sizeof s->offer, "%s", file);
-		snprintf(question, sizeof question, _("Take over newsboat's sources from %s? y/n"), file);
+		snprintf(question, sizeof question, _("Take over newsboat's sources from %s? y/n"),
+			 file);
 		prompt_open(&s->prompt, PROMPT_IMPORT, question);
 		s->dirty = true;
 	}
@@ -99,14 +100,17 @@ void subscribe_offer(struct session *s)
 
 void subscribe_import(struct session *s)
 {
-	const char *argv[] = {s->paths->fetcher, "import", "--config-dir", s->paths->config_dir, "--data-dir",
-			      s->paths->data_dir, s->offer, NULL};
+	const char *argv[] = {s->paths->fetcher, "import",
+			      "--config-dir",	 s->paths->config_dir,
+			      "--data-dir",	 s->paths->data_dir,
+			      s->offer,		 NULL};
 	struct why why = {0};
 	struct buf out;
 	enum err err;
 
 	buf_init(&out, IMPORT_OUTPUT_MAX);
-	err = proc_run((char *const *)(uintptr_t)argv, STR_NONE, &out, (struct proc_limits){IMPORT_MS}, &why);
+	err = proc_run((char *const *)(uintptr_t)argv, STR_NONE, &out,
+		       (struct proc_limits){IMPORT_MS}, &why);
 	if (!err)
 		err = sync_cache(s, &why);
 	if (session_ok(s, err, &why)) {

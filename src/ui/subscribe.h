@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: ISC */
 /*
- * subscribe.h: sources come and go while reading: the file `urls`, the cache and the fetcher kept in step.
+ * subscribe.h: sources come and go while reading: the file `urls`, the cache and the fetcher kept
+ * in step.
  */
 #ifndef KURZUM_UI_SUBSCRIBE_H
 #define KURZUM_UI_SUBSCRIBE_H

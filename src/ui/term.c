@@ -21,7 +21,9 @@
 #include "ui/keymap.h"
 #include "ui/style.h"
 
-/* Milliseconds after Esc in which the rest of a key's sequence must come; enough for a slow line. */
+/*
+ * Milliseconds after Esc in which the rest of a key's sequence must come; enough for a slow line.
+ */
 #define ESCAPE_WAIT 40
 #define PAIRS_MAX 256
 
@@ -111,13 +113,16 @@ static enum err check(struct why *why)
 
 	if (!isatty(STDIN_FILENO) || !isatty(STDOUT_FILENO))
 		return why_set(why, ERR_TERMINAL, "", 0,
-			       _("the reader needs a terminal; `kurzum list` and `kurzum show` work without one"));
+			       _("the reader needs a terminal; `kurzum list` and `kurzum "
+				 "show` work without one"));
 	if (!name || !*name)
-		return why_set(why, ERR_TERMINAL, "TERM", 0,
-			       _("is not set; it should name the terminal, for example xterm-256color"));
+		return why_set(
+			why, ERR_TERMINAL, "TERM", 0,
+			_("is not set; it should name the terminal, for example xterm-256color"));
 	if (strcmp(name, "dumb") == 0)
 		return why_set(why, ERR_TERMINAL, "TERM=dumb", 0,
-			       _("a terminal that can't place its cursor; `kurzum list` and `kurzum show` work in it"));
+			       _("a terminal that can't place its cursor; `kurzum list` and "
+				 "`kurzum show` work in it"));
 	return OK;
 }
 
@@ -129,11 +134,13 @@ static enum err check_capabilities(struct why *why)
 
 	if (setupterm(NULL, STDOUT_FILENO, &status) != 0 || status != 1)
 		return why_set(why, ERR_TERMINAL, name, 0,
-			       _("this terminal is not known here; set TERM to one that is, for example xterm"));
+			       _("this terminal is not known here; set TERM to one that is, "
+				 "for example xterm"));
 	move = tigetstr("cup");
 	if (!move || move == (char *)-1)
 		return why_set(why, ERR_TERMINAL, name, 0,
-			       _("a terminal that can't place its cursor; `kurzum list` and `kurzum show` work in it"));
+			       _("a terminal that can't place its cursor; `kurzum list` and "
+				 "`kurzum show` work in it"));
 	return OK;
 }
 
@@ -192,8 +199,9 @@ enum err term_start(bool colours, struct why *why)
 	term.colours = colours && !(getenv("NO_COLOR") && *getenv("NO_COLOR"));
 	term.screen = newterm(NULL, stdout, stdin);
 	if (!term.screen)
-		return why_set(why, ERR_TERMINAL, getenv("TERM"), 0,
-			       _("this terminal can't be used; set TERM to another, for example xterm"));
+		return why_set(
+			why, ERR_TERMINAL, getenv("TERM"), 0,
+			_("this terminal can't be used; set TERM to another, for example xterm"));
 	term.active = true;
 	term.gone = false;
 	silence();
@@ -284,11 +292,20 @@ static uint32_t special(wint_t key)
 		wint_t from;
 		uint32_t to;
 	} table[] = {
-		{KEY_UP, KEYMAP_UP},	       {KEY_DOWN, KEYMAP_DOWN},	  {KEY_LEFT, KEYMAP_LEFT},
-		{KEY_RIGHT, KEYMAP_RIGHT},     {KEY_HOME, KEYMAP_HOME},	  {KEY_END, KEYMAP_END},
-		{KEY_PPAGE, KEYMAP_PGUP},      {KEY_NPAGE, KEYMAP_PGDN},  {KEY_IC, KEYMAP_INSERT},
-		{KEY_DC, KEYMAP_DELETE},       {KEY_BTAB, KEYMAP_SHIFT_TAB}, {KEY_ENTER, KEYMAP_ENTER},
-		{KEY_BACKSPACE, KEYMAP_BACKSPACE}, {KEY_RESIZE, KEYMAP_RESIZE},
+		{KEY_UP, KEYMAP_UP},
+		{KEY_DOWN, KEYMAP_DOWN},
+		{KEY_LEFT, KEYMAP_LEFT},
+		{KEY_RIGHT, KEYMAP_RIGHT},
+		{KEY_HOME, KEYMAP_HOME},
+		{KEY_END, KEYMAP_END},
+		{KEY_PPAGE, KEYMAP_PGUP},
+		{KEY_NPAGE, KEYMAP_PGDN},
+		{KEY_IC, KEYMAP_INSERT},
+		{KEY_DC, KEYMAP_DELETE},
+		{KEY_BTAB, KEYMAP_SHIFT_TAB},
+		{KEY_ENTER, KEYMAP_ENTER},
+		{KEY_BACKSPACE, KEYMAP_BACKSPACE},
+		{KEY_RESIZE, KEYMAP_RESIZE},
 	};
 
 	for (size_t i = 0; i < sizeof table / sizeof *table; i++)
@@ -362,8 +379,9 @@ static attr_t attributes(unsigned attrs)
 }
 
 /*
- * A cluster as curses can hold it: one character with what the C library counts as combining. Where the two disagree on
- * its width (joined emoji, flags), only its first character is written, filled up to the width on the canvas.
+ * A cluster as curses can hold it: one character with what the C library counts as combining. Where
+ * the two disagree on its width (joined emoji, flags), only its first character is written, filled
+ * up to the width on the canvas.
  */
 static int to_wide(struct str s, wchar_t out[CCHARW_MAX + 1], int width)
 {
@@ -378,7 +396,8 @@ static int to_wide(struct str s, wchar_t out[CCHARW_MAX + 1], int width)
 		s = str_sub(s, step, s.n);
 		if (n == 0) {
 			if (w <= 0 || w > width)
-				rune = width == 2 ? 0x3013u : '?', w = width; /* not known to the C library */
+				/* not known to the C library */
+				rune = width == 2 ? 0x3013u : '?', w = width;
 			cells = w;
 		} else if (w != 0 || rune == 0x200D || (rune >= 0xFE00 && rune <= 0xFE0F)) {
 			break;

@@ -2,9 +2,10 @@
 /*
  * term.h: the terminal, and the only door to ncurses.
  *
- * One terminal a process. Whatever happens it is given back: at term_stop, when memory runs out (mem_on_exhausted), at a
- * fatal signal. Only cells that changed are written; once the terminal is gone nothing is written any more. No queries
- * and no OSC are ever sent: nothing to wait for, nothing to leak.
+ * One terminal a process. Whatever happens it is given back: at term_stop, when memory runs out
+ * (mem_on_exhausted), at a fatal signal. Only cells that changed are written; once the terminal is
+ * gone nothing is written any more. No queries and no OSC are ever sent: nothing to wait for,
+ * nothing to leak.
  */
 #ifndef KURZUM_UI_TERM_H
 #define KURZUM_UI_TERM_H
@@ -16,7 +17,10 @@
 #include "conf/theme.h"
 #include "ui/canvas.h"
 
-/* Takes the terminal over. ERR_TERMINAL in words: no terminal, none named, one that can't place the cursor. */
+/*
+ * Takes the terminal over. ERR_TERMINAL in words: no terminal, none named, one that can't place the
+ * cursor.
+ */
 enum err term_start(bool colours, struct why *why) MUST_CHECK;
 void term_stop(void);
 
@@ -35,7 +39,10 @@ void term_lost(void);
 /* The file descriptor to poll for keys. */
 int term_fd(void);
 
-/* Next key, a rune or an enum keymap_key; KEYMAP_NONE when none waits. Never blocks longer than the wait after an Esc. */
+/*
+ * Next key, a rune or an enum keymap_key; KEYMAP_NONE when none waits. Never blocks longer than the
+ * wait after an Esc.
+ */
 uint32_t term_key(void);
 /* Whether a key waits now. */
 bool term_has_key(void);

@@ -9,8 +9,9 @@
 #define DAY (24 * HOUR)
 
 static const char *const months[] = {
-	N_("January"), N_("February"), N_("March"),	N_("April"),   N_("May"),      N_("June"),
-	N_("July"),    N_("August"),   N_("September"), N_("October"), N_("November"), N_("December"),
+	N_("January"),	 N_("February"), N_("March"),	 N_("April"),
+	N_("May"),	 N_("June"),	 N_("July"),	 N_("August"),
+	N_("September"), N_("October"),	 N_("November"), N_("December"),
 };
 
 void when_short(int64_t t, int64_t now, struct buf *out)
@@ -42,5 +43,6 @@ void when_long(int64_t t, struct buf *out)
 		return;
 	c = date_civil_local(t);
 	/* TRANSLATORS: day, month, year, hour, minute */
-	buf_printf(out, _("%d %s %d, %02d:%02d"), c.day, _(months[c.month - 1]), (int)c.year, c.hour, c.minute);
+	buf_printf(out, _("%d %s %d, %02d:%02d"), c.day, _(months[c.month - 1]), (int)c.year,
+		   c.hour, c.minute);
 }

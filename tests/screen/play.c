@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: ISC */
-/* play: plays a file of keys to the reader and prints its screens (src/ui/script.h). For tests/screen/run.sh. */
+/* play: plays a file of keys to the reader and prints its screens (src/ui/script.h). For
+ * tests/screen/run.sh. */
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -49,7 +50,9 @@ static const char *take(int *argc, char **argv, const char *name)
 
 static enum err play(struct start *s, const char *size, const char *file, struct why *why)
 {
-	struct app_setup setup = {.paths = &s->paths, .options = &s->options, .offline = s->args.offline};
+	struct app_setup setup = {.paths = &s->paths,
+				  .options = &s->options,
+				  .offline = s->args.offline};
 	struct script script = {.run = run};
 	struct buf keys, out;
 	char x;

@@ -61,7 +61,13 @@ static void refuses_what_commands_a_terminal(void **state)
 	(void)state;
 	canvas_init(&c, 40, 1);
 	canvas_put(&c, 0, 0, 40,
-		   STR("a\x1b]0;x\x07" "b\xc2\x9b" "2Jc\x7f" "d\xe2\x80\xae" "e\r\n\tf\x80" "g\0h"), plain);
+		   STR("a\x1b]0;x\x07"
+		       "b\xc2\x9b"
+		       "2Jc\x7f"
+		       "d\xe2\x80\xae"
+		       "e\r\n\tf\x80"
+		       "g\0h"),
+		   plain);
 	buf_init(&out, 1024);
 	canvas_dump(&c, &out);
 	for (size_t i = 0; i + 1 < out.len; i++)

@@ -60,9 +60,10 @@ static enum err read_events(struct fetcher *f, struct seen *seen, int n, struct 
 
 static void wishes_go_down_events_come_up(void **state)
 {
-	struct paths paths = with_program("[ \"$1 $2 $3\" = 'serve --config-dir c' ] || exit 9\n"
-					  "read a b; printf 'started\\t3\\npro'; printf 'gress\\t1\\t3\\n'\n"
-					  "[ \"$a $b\" = 'digest 7' ] && printf 'digested\\t7\\n'; read rest");
+	struct paths paths =
+		with_program("[ \"$1 $2 $3\" = 'serve --config-dir c' ] || exit 9\n"
+			     "read a b; printf 'started\\t3\\npro'; printf 'gress\\t1\\t3\\n'\n"
+			     "[ \"$a $b\" = 'digest 7' ] && printf 'digested\\t7\\n'; read rest");
 	struct fetcher f;
 	struct seen seen = {0};
 	struct why why = {0};
@@ -123,7 +124,9 @@ static void a_quiet_end_is_no_failure(void **state)
 
 static void no_program_is_told(void **state)
 {
-	struct paths paths = {.fetcher = "/nonexistent/kurzum-fetch", .config_dir = "c", .data_dir = "d"};
+	struct paths paths = {.fetcher = "/nonexistent/kurzum-fetch",
+			      .config_dir = "c",
+			      .data_dir = "d"};
 	struct fetcher f;
 	struct why why = {0};
 
@@ -136,7 +139,8 @@ static void no_program_is_told(void **state)
 
 static void endless_lines_are_dropped(void **state)
 {
-	struct paths paths = with_program("head -c 200000 /dev/zero | tr '\\0' x; printf '\\nbusy\\n'; read rest");
+	struct paths paths = with_program(
+		"head -c 200000 /dev/zero | tr '\\0' x; printf '\\nbusy\\n'; read rest");
 	struct fetcher f;
 	struct seen seen = {0};
 	struct why why = {0};

@@ -36,10 +36,22 @@ static void parses_keys(void **state)
 		int n;
 		uint32_t first;
 	} cases[] = {
-		{"j", 1, 'j'},	     {"Space", 1, ' '},	    {"C-d", 1, 4},	 {"^D", 1, 4},
-		{"S-Tab", 1, KEYMAP_SHIFT_TAB}, {"F10", 1, KEYMAP_F1 + 9}, {"gg", 2, 'g'},	 {"ä", 1, 0xe4},
-		{"<", 1, '<'},	     {">", 1, '>'},	    {"g<Space>", 2, 'g'}, {"<Esc>x", 2, KEYMAP_ESC},
-		{"", 0, 0},	     {"abcde", 0, 0},	    {"a\x01", 0, 0},	 {"-", 1, '-'},
+		{"j", 1, 'j'},
+		{"Space", 1, ' '},
+		{"C-d", 1, 4},
+		{"^D", 1, 4},
+		{"S-Tab", 1, KEYMAP_SHIFT_TAB},
+		{"F10", 1, KEYMAP_F1 + 9},
+		{"gg", 2, 'g'},
+		{"ä", 1, 0xe4},
+		{"<", 1, '<'},
+		{">", 1, '>'},
+		{"g<Space>", 2, 'g'},
+		{"<Esc>x", 2, KEYMAP_ESC},
+		{"", 0, 0},
+		{"abcde", 0, 0},
+		{"a\x01", 0, 0},
+		{"-", 1, '-'},
 	};
 
 	(void)state;
@@ -75,7 +87,8 @@ static void defaults_are_sound(void **state)
 	for (uint32_t i = 0; i < k.bindings.len; i++)
 		for (uint32_t j = 0; j < i; j++)
 			if (k.bindings.items[i].where & k.bindings.items[j].where)
-				assert_true(k.bindings.items[i].keys[0] != k.bindings.items[j].keys[0]);
+				assert_true(k.bindings.items[i].keys[0] !=
+					    k.bindings.items[j].keys[0]);
 	keymap_release(&k);
 }
 

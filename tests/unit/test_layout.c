@@ -18,10 +18,12 @@ static void forms_by_size(void **state)
 		int w, h;
 		enum layout_form form;
 	} cases[] = {
-		{1, 1, LAYOUT_FORM_NOTICE},   {19, 50, LAYOUT_FORM_NOTICE},  {200, 4, LAYOUT_FORM_NOTICE},
-		{20, 5, LAYOUT_FORM_ONE},     {59, 40, LAYOUT_FORM_ONE},     {60, 24, LAYOUT_FORM_TWO},
-		{80, 24, LAYOUT_FORM_TWO},    {109, 60, LAYOUT_FORM_TWO},    {200, 27, LAYOUT_FORM_TWO},
-		{110, 28, LAYOUT_FORM_THREE}, {1000, 500, LAYOUT_FORM_THREE},
+		{1, 1, LAYOUT_FORM_NOTICE},	{19, 50, LAYOUT_FORM_NOTICE},
+		{200, 4, LAYOUT_FORM_NOTICE},	{20, 5, LAYOUT_FORM_ONE},
+		{59, 40, LAYOUT_FORM_ONE},	{60, 24, LAYOUT_FORM_TWO},
+		{80, 24, LAYOUT_FORM_TWO},	{109, 60, LAYOUT_FORM_TWO},
+		{200, 27, LAYOUT_FORM_TWO},	{110, 28, LAYOUT_FORM_THREE},
+		{1000, 500, LAYOUT_FORM_THREE},
 	};
 
 	(void)state;
@@ -56,8 +58,9 @@ static void choices_hold_where_there_is_room(void **state)
 static void check(const struct layout *l, int w, int h)
 {
 	static unsigned char used[60][200];
-	const struct rect *rects[] = {&l->head,	 &l->foot,	&l->list,	&l->tldr,	 &l->article,
-				      &l->list_title, &l->tldr_title, &l->article_title, &l->tldr_label,
+	const struct rect *rects[] = {&l->head,	      &l->foot,		 &l->list,
+				      &l->tldr,	      &l->article,	 &l->list_title,
+				      &l->tldr_title, &l->article_title, &l->tldr_label,
 				      &l->tldr_end};
 
 	for (int y = 0; y < h; y++)
@@ -134,8 +137,10 @@ static void a_short_tldr_leaves_room(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(forms_by_size),    cmocka_unit_test(choices_hold_where_there_is_room),
-		cmocka_unit_test(nothing_overlaps), cmocka_unit_test(sizes_by_hand),
+		cmocka_unit_test(forms_by_size),
+		cmocka_unit_test(choices_hold_where_there_is_room),
+		cmocka_unit_test(nothing_overlaps),
+		cmocka_unit_test(sizes_by_hand),
 		cmocka_unit_test(a_short_tldr_leaves_room),
 	};
 

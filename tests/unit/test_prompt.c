@@ -11,7 +11,7 @@
 #include "ui/keymap.h"
 #include "ui/prompt.h"
 
-#define CTRL(letter) ((uint32_t)(letter) & 31)
+#define CTRL(letter) ((uint32_t)(letter)&31)
 
 static void type(struct prompt *p, const char *text)
 {

@@ -9,12 +9,16 @@
 
 static struct theme_colour rgb(int r, int g, int b)
 {
-	return (struct theme_colour){.kind = COLOUR_RGB, .r = (uint8_t)r, .g = (uint8_t)g, .b = (uint8_t)b};
+	return (struct theme_colour){.kind = COLOUR_RGB,
+				     .r = (uint8_t)r,
+				     .g = (uint8_t)g,
+				     .b = (uint8_t)b};
 }
 
 static void colours_by_depth(void **state)
 {
-	struct theme_colour red = rgb(255, 0, 0), grey = rgb(118, 118, 118), own = {0}, black = rgb(0, 0, 2);
+	struct theme_colour red = rgb(255, 0, 0), grey = rgb(118, 118, 118), own = {0},
+			    black = rgb(0, 0, 2);
 	struct theme_colour bright = {.kind = COLOUR_INDEX, .index = 9, .r = 255};
 
 	(void)state;
