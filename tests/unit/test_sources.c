@@ -370,7 +370,7 @@ static void test_add_refused(void **state)
 	assert_urls("# x");
 }
 
-/* Odd on purpose: blanks at ends, both kinds of line ends, a line that is wrong, none at the end. */
+/* Odd on purpose: blanks at ends, both line ends, a wrong line, none at the end. */
 static const char kept[] = "# first \t\n\n  http://a.example/\t\"x\"   # why\r\n"
 			   "nonsense \xff here\n"
 			   "http://b.example/ \"~Bee\" tag#1 # and\n\n# last";
