@@ -87,6 +87,8 @@ net_files = \
 feed_files = \
 	src/feed/atom.c \
 	src/feed/atom.h \
+	src/feed/attr.c \
+	src/feed/attr.h \
 	src/feed/collect.c \
 	src/feed/collect.h \
 	src/feed/decode.c \
@@ -140,6 +142,7 @@ page_files = \
 	src/page/html.h \
 	src/page/inlines.c \
 	src/page/inlines.h \
+	src/page/markdown.c \
 	src/page/markdown.h \
 	src/page/page.c \
 	src/page/page.h \
@@ -211,7 +214,15 @@ store_files = \
 
 engine_files = \
 	src/engine/document.c \
-	src/engine/document.h
+	src/engine/document.h \
+	src/engine/ingest.c \
+	src/engine/ingest.h \
+	src/engine/pool.c \
+	src/engine/pool.h \
+	src/engine/refresh.c \
+	src/engine/refresh.h \
+	src/engine/wishes.c \
+	src/engine/wishes.h
 
 jobs_files = \
 	src/jobs/emit.c \
@@ -220,6 +231,7 @@ jobs_files = \
 	src/jobs/job.h \
 	src/jobs/job_render.c \
 	src/jobs/job_sentences.c \
+	src/jobs/job_serve.c \
 	src/jobs/job_tldr.c
 
 ui_files = \
@@ -235,8 +247,6 @@ ui_files = \
 	src/ui/command.h \
 	src/ui/fetcher.c \
 	src/ui/fetcher.h \
-	src/ui/flow.c \
-	src/ui/flow.h \
 	src/ui/keymap.c \
 	src/ui/keymap.h \
 	src/ui/layout.c \
@@ -255,6 +265,8 @@ ui_files = \
 	src/ui/pane_tldr.h \
 	src/ui/prompt.c \
 	src/ui/prompt.h \
+	src/ui/reflow.c \
+	src/ui/reflow.h \
 	src/ui/screen_help.c \
 	src/ui/screen_help.h \
 	src/ui/screen_log.c \
@@ -316,7 +328,10 @@ theme_files = \
 welcome_files = \
 	welcome/welcome.xml
 
-man_files =
+man_files = \
+	man/kurzum-config.5 \
+	man/kurzum-theme.5 \
+	man/kurzum.1
 
 completion_files =
 

@@ -3,6 +3,8 @@
 unit_tests = \
 	tests/unit/test_arena \
 	tests/unit/test_args \
+	tests/unit/test_author \
+	tests/unit/test_boiler \
 	tests/unit/test_buf \
 	tests/unit/test_canvas \
 	tests/unit/test_charset \
@@ -17,25 +19,44 @@ unit_tests = \
 	tests/unit/test_db_source \
 	tests/unit/test_err \
 	tests/unit/test_event \
+	tests/unit/test_feed \
+	tests/unit/test_fetcher \
 	tests/unit/test_file \
+	tests/unit/test_guess \
 	tests/unit/test_json \
+	tests/unit/test_keymap \
+	tests/unit/test_keys \
+	tests/unit/test_layout \
+	tests/unit/test_lexicon \
 	tests/unit/test_log \
 	tests/unit/test_mem \
 	tests/unit/test_options \
 	tests/unit/test_paths \
 	tests/unit/test_proc \
+	tests/unit/test_prompt \
 	tests/unit/test_range \
+	tests/unit/test_reflow \
 	tests/unit/test_sentence \
 	tests/unit/test_sources \
+	tests/unit/test_stem \
 	tests/unit/test_str \
+	tests/unit/test_structure \
+	tests/unit/test_style \
+	tests/unit/test_terms \
 	tests/unit/test_theme \
 	tests/unit/test_url \
 	tests/unit/test_utf8 \
-	tests/unit/test_vec
+	tests/unit/test_vec \
+	tests/unit/test_when \
+	tests/unit/test_word
 tests_unit_test_arena_SOURCES = tests/unit/test_arena.c
 tests_unit_test_arena_LDADD = $(unit_ldadd)
 tests_unit_test_args_SOURCES = tests/unit/test_args.c
 tests_unit_test_args_LDADD = $(unit_ldadd)
+tests_unit_test_author_SOURCES = tests/unit/test_author.c
+tests_unit_test_author_LDADD = $(unit_ldadd)
+tests_unit_test_boiler_SOURCES = tests/unit/test_boiler.c
+tests_unit_test_boiler_LDADD = $(unit_ldadd)
 tests_unit_test_buf_SOURCES = tests/unit/test_buf.c
 tests_unit_test_buf_LDADD = $(unit_ldadd)
 tests_unit_test_canvas_SOURCES = tests/unit/test_canvas.c
@@ -64,10 +85,24 @@ tests_unit_test_err_SOURCES = tests/unit/test_err.c
 tests_unit_test_err_LDADD = $(unit_ldadd)
 tests_unit_test_event_SOURCES = tests/unit/test_event.c
 tests_unit_test_event_LDADD = $(unit_ldadd)
+tests_unit_test_feed_SOURCES = tests/unit/test_feed.c
+tests_unit_test_feed_LDADD = $(unit_ldadd)
+tests_unit_test_fetcher_SOURCES = tests/unit/test_fetcher.c
+tests_unit_test_fetcher_LDADD = $(unit_ldadd)
 tests_unit_test_file_SOURCES = tests/unit/test_file.c
 tests_unit_test_file_LDADD = $(unit_ldadd)
+tests_unit_test_guess_SOURCES = tests/unit/test_guess.c
+tests_unit_test_guess_LDADD = $(unit_ldadd)
 tests_unit_test_json_SOURCES = tests/unit/test_json.c
 tests_unit_test_json_LDADD = $(unit_ldadd)
+tests_unit_test_keymap_SOURCES = tests/unit/test_keymap.c
+tests_unit_test_keymap_LDADD = $(unit_ldadd)
+tests_unit_test_keys_SOURCES = tests/unit/test_keys.c
+tests_unit_test_keys_LDADD = $(unit_ldadd)
+tests_unit_test_layout_SOURCES = tests/unit/test_layout.c
+tests_unit_test_layout_LDADD = $(unit_ldadd)
+tests_unit_test_lexicon_SOURCES = tests/unit/test_lexicon.c
+tests_unit_test_lexicon_LDADD = $(unit_ldadd)
 tests_unit_test_log_SOURCES = tests/unit/test_log.c
 tests_unit_test_log_LDADD = $(unit_ldadd)
 tests_unit_test_mem_SOURCES = tests/unit/test_mem.c
@@ -78,14 +113,26 @@ tests_unit_test_paths_SOURCES = tests/unit/test_paths.c
 tests_unit_test_paths_LDADD = $(unit_ldadd)
 tests_unit_test_proc_SOURCES = tests/unit/test_proc.c
 tests_unit_test_proc_LDADD = $(unit_ldadd)
+tests_unit_test_prompt_SOURCES = tests/unit/test_prompt.c
+tests_unit_test_prompt_LDADD = $(unit_ldadd)
 tests_unit_test_range_SOURCES = tests/unit/test_range.c
 tests_unit_test_range_LDADD = $(unit_ldadd)
+tests_unit_test_reflow_SOURCES = tests/unit/test_reflow.c
+tests_unit_test_reflow_LDADD = $(unit_ldadd)
 tests_unit_test_sentence_SOURCES = tests/unit/test_sentence.c
 tests_unit_test_sentence_LDADD = $(unit_ldadd)
 tests_unit_test_sources_SOURCES = tests/unit/test_sources.c
 tests_unit_test_sources_LDADD = $(unit_ldadd)
+tests_unit_test_stem_SOURCES = tests/unit/test_stem.c
+tests_unit_test_stem_LDADD = $(unit_ldadd)
 tests_unit_test_str_SOURCES = tests/unit/test_str.c
 tests_unit_test_str_LDADD = $(unit_ldadd)
+tests_unit_test_structure_SOURCES = tests/unit/test_structure.c
+tests_unit_test_structure_LDADD = $(unit_ldadd)
+tests_unit_test_style_SOURCES = tests/unit/test_style.c
+tests_unit_test_style_LDADD = $(unit_ldadd)
+tests_unit_test_terms_SOURCES = tests/unit/test_terms.c
+tests_unit_test_terms_LDADD = $(unit_ldadd)
 tests_unit_test_theme_SOURCES = tests/unit/test_theme.c
 tests_unit_test_theme_LDADD = $(unit_ldadd)
 tests_unit_test_url_SOURCES = tests/unit/test_url.c
@@ -94,14 +141,33 @@ tests_unit_test_utf8_SOURCES = tests/unit/test_utf8.c
 tests_unit_test_utf8_LDADD = $(unit_ldadd)
 tests_unit_test_vec_SOURCES = tests/unit/test_vec.c
 tests_unit_test_vec_LDADD = $(unit_ldadd)
+tests_unit_test_when_SOURCES = tests/unit/test_when.c
+tests_unit_test_when_LDADD = $(unit_ldadd)
+tests_unit_test_word_SOURCES = tests/unit/test_word.c
+tests_unit_test_word_LDADD = $(unit_ldadd)
 
 screen_players = \
 	tests/screen/play
 tests_screen_play_SOURCES = tests/screen/play.c
 tests_screen_play_LDADD = $(play_ldadd)
 
-fuzz_replays =
+fuzz_replays = \
+	tests/fuzz/fuzz_cache \
+	tests/fuzz/fuzz_feed \
+	tests/fuzz/fuzz_gate \
+	tests/fuzz/fuzz_page
+tests_fuzz_fuzz_cache_SOURCES = tests/fuzz/fuzz_cache.c tests/fuzz/replay.c
+tests_fuzz_fuzz_cache_LDADD = $(play_ldadd)
+tests_fuzz_fuzz_feed_SOURCES = tests/fuzz/fuzz_feed.c tests/fuzz/replay.c
+tests_fuzz_fuzz_feed_LDADD = $(play_ldadd)
+tests_fuzz_fuzz_gate_SOURCES = tests/fuzz/fuzz_gate.c tests/fuzz/replay.c
+tests_fuzz_fuzz_gate_LDADD = $(play_ldadd)
+tests_fuzz_fuzz_page_SOURCES = tests/fuzz/fuzz_page.c tests/fuzz/replay.c
+tests_fuzz_fuzz_page_LDADD = $(play_ldadd)
 
-tool_programs =
+tool_programs = \
+	tools/gen-docs
+tools_gen_docs_SOURCES = tools/gen-docs.c
+tools_gen_docs_LDADD = $(play_ldadd)
 
 bench_programs =

@@ -1,0 +1,70 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * fuzz_feed.c: any bytes as a feed, pushed in pieces as a network would. The first byte is the size
+ * of the pieces. What comes out has an identity, keeps to the caps and is valid UTF-8; the same
+ * bytes in one piece give as many entries.
+ */
+#include <assert.h>
+#include <stdint.h>
+
+#include "base/utf8.h"
+#include "feed/feed.h"
+#include "feed/opml.h"
+
+#define ENTRIES 64
+
+int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t len);
+
+static enum err see_entry(void *ctx, const struct feed_entry *e)
+{
+	uint32_t *count = ctx;
+
+	(*count)++;
+	assert(*count <= ENTRIES);
+	assert(e->guid.n > 0);
+	assert(utf8_valid(e->title) && utf8_valid(e->guid) && utf8_valid(e->url));
+	assert(utf8_valid(e->content) && utf8_valid(e->summary) && utf8_valid(e->author));
+	for (uint32_t i = 0; i < e->ncategories; i++)
+		assert(utf8_valid(e->categories[i]));
+	return OK;
+}
+
+static uint32_t parse(const uint8_t *bytes, size_t len, size_t piece)
+{
+	struct feed_hints hints = {.url = STR("https://example.org/feed"), .max_entries = ENTRIES};
+	uint32_t count = 0;
+	struct feed_parser *p = feed_parser_new(&hints, see_entry, &count);
+	struct why why = {0};
+	enum err err = OK;
+
+	for (size_t at = 0; at < len && !err; at += piece)
+		err = feed_parser_push(p, bytes + at, len - at < piece ? len - at : piece);
+	err = feed_parser_finish(p, &why);
+	assert(err == OK || feed_parser_head(p)->format || why.what[0] || count == 0);
+	assert(utf8_valid(feed_parser_head(p)->title));
+	feed_parser_free(p);
+	return count;
+}
+
+static enum err see_line(void *ctx, const struct opml_entry *e)
+{
+	(void)ctx;
+	assert(utf8_valid(e->url) && utf8_valid(e->title) && e->ntags <= OPML_TAGS_MAX);
+	return OK;
+}
+
+int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t len)
+{
+	struct why why = {0};
+	size_t piece;
+
+	if (len < 2)
+		return 0;
+	piece = bytes[0] ? bytes[0] : 1;
+	bytes++;
+	len--;
+	assert(parse(bytes, len, piece) == parse(bytes, len, len));
+	if (opml_parse(str_of((const char *)bytes, len), see_line, NULL, &why))
+		assert(why.what[0]);
+	return 0;
+}
