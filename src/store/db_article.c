@@ -27,6 +27,8 @@ static uint64_t mix(uint64_t h, struct str s)
 
 uint64_t db_article_hash(const struct db_entry *e)
 {
+	if (e->hash)
+		return e->hash;
 	return mix(mix(mix(MIX_START, e->title), e->raw), e->url);
 }
 
@@ -53,7 +55,7 @@ static int64_t twin_of(const struct db_entry *e)
 static int64_t digested_of(const struct db_entry *e)
 {
 	if (e->digest)
-		return e->digest->version;
+		return DIGEST_VERSION;
 	return e->doc ? 0 : -1;
 }
 
@@ -401,7 +403,7 @@ enum err db_article_digest_put(struct db *db, int64_t id, const struct doc *doc,
 				  "UPDATE article SET digested = ?2, kind = ?3, disclosure = ?4,"
 				  " words = ?5, lang = CASE ?6 WHEN '' THEN lang ELSE ?6 END"
 				  " WHERE id = ?1",
-				  "iiiiis", id, (int64_t)g->version, (int64_t)g->kind,
+				  "iiiiis", id, (int64_t)DIGEST_VERSION, (int64_t)g->kind,
 				  (int64_t)g->disclosure, (int64_t)g->words, str_z(g->lang));
 	buf_release(&doc_bytes);
 	buf_release(&digest_bytes);

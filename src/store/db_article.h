@@ -10,13 +10,21 @@
 #include "doc/doc.h"
 #include "store/db.h"
 
+enum db_raw {
+	DB_RAW_HTML,
+	DB_RAW_PLAIN,
+	DB_RAW_MARKDOWN,
+	DB_RAW_FILE = 16, /* a whole file with its headline */
+};
+
 /* What ingest knows of one entry. */
 struct db_entry {
 	int64_t source;
 	struct str guid, url, title, author, publisher, lang, image;
 	int64_t published, updated; /* 0: none */
 	struct str raw; /* content as the feed gave it, so that a better method can read it again */
-	uint8_t raw_type; /* 0 HTML, 1 plain, 2 Markdown */
+	uint8_t raw_type; /* enum db_raw, perhaps with DB_RAW_FILE */
+	uint64_t hash; /* of what came, when it differs from this (a headline was made): 0: db_article_hash */
 	const struct doc *doc; /* NULL: no text */
 	const struct digest *digest; /* NULL: to be made later (work queue) */
 };

@@ -1,0 +1,339 @@
+/* SPDX-License-Identifier: ISC */
+#include "engine/ingest.h"
+
+#include <assert.h>
+#include <stdatomic.h>
+
+#include "base/log.h"
+#include "net/folder.h"
+#include "page/page.h"
+
+/* One article on its way. Texts are in the arena of the ingest. */
+struct item {
+	struct db_entry entry;
+	struct str base; /* that links are relative to */
+	struct doc doc;
+	struct digest digest;
+};
+
+VEC_OF(items, struct item);
+
+struct ingest {
+	struct ingest_setup setup;
+	struct arena arena;
+	struct feed_parser *parser; /* NULL: not begun, or done */
+	struct items items;
+	struct ingest_head head;
+	struct str lang; /* of the feed */
+	uint32_t seen; /* entries, known ones too */
+	bool full; /* max_articles reached */
+	atomic_bool stop;
+};
+
+struct ingest *ingest_new(const struct ingest_setup *setup)
+{
+	struct ingest *in = mem_zalloc(1, sizeof *in);
+
+	in->setup = *setup;
+	if (!in->setup.max_articles)
+		in->setup.max_articles = FEED_ENTRIES_MAX;
+	return in;
+}
+
+static void forget(struct ingest *in)
+{
+	feed_parser_free(in->parser);
+	in->parser = NULL;
+	VEC_CLEAR(&in->items);
+	arena_release(&in->arena);
+	in->head = (struct ingest_head){0};
+	in->seen = 0;
+	in->full = false;
+}
+
+void ingest_free(struct ingest *in)
+{
+	if (!in)
+		return;
+	forget(in);
+	VEC_RELEASE(&in->items);
+	mem_free(in);
+}
+
+/* The article is taken when the cache does not have it as it is. Texts are copied. */
+static void take(struct ingest *in, const struct db_entry *e, struct str base)
+{
+	struct arena *a = &in->arena;
+	struct item *item;
+	uint64_t hash = db_article_hash(e);
+
+	if (in->setup.db && db_article_is_same(in->setup.db, in->setup.source, e->guid, hash))
+		return;
+	item = VEC_ADD(&in->items);
+	item->entry = *e;
+	item->entry.source = in->setup.source;
+	item->entry.hash = hash;
+	item->entry.guid = arena_str(a, e->guid);
+	item->entry.url = arena_str(a, e->url);
+	item->entry.title = arena_str(a, e->title);
+	item->entry.author = arena_str(a, e->author);
+	item->entry.publisher = arena_str(a, e->publisher);
+	item->entry.lang = arena_str(a, e->lang);
+	item->entry.image = arena_str(a, e->image);
+	item->entry.raw = arena_str(a, e->raw);
+	item->base = arena_str(a, base);
+}
+
+static enum err take_feed_entry(void *ctx, const struct feed_entry *f)
+{
+	struct ingest *in = ctx;
+	bool whole = f->content.n > 0;
+	enum feed_text_type type = whole ? f->content_type : f->summary_type;
+	struct db_entry e = {
+		.source = in->setup.source,
+		.guid = f->guid,
+		.url = f->url.n ? f->url : f->external_url,
+		.title = f->title,
+		.author = f->author,
+		.publisher = f->publisher,
+		.lang = f->lang,
+		.image = f->image,
+		.published = f->published ? f->published : f->updated,
+		.updated = f->updated,
+		.raw = whole ? f->content : f->summary,
+		.raw_type = type == FEED_TEXT_HTML ? DB_RAW_HTML : DB_RAW_PLAIN,
+	};
+
+	in->full = ++in->seen > in->setup.max_articles;
+	if (in->full)
+		return ERR_LIMIT;
+	take(in, &e, f->base.n ? f->base : e.url);
+	return OK;
+}
+
+void ingest_begin(struct ingest *in, const char *url, const char *content_type)
+{
+	struct feed_hints hints = {.url = str_z(url),
+				   .content_type = str_z(content_type),
+				   .max_bytes = in->setup.max_bytes,
+				   .max_entries = in->setup.max_articles};
+
+	forget(in);
+	in->parser = feed_parser_new(&hints, take_feed_entry, in);
+}
+
+enum err ingest_push(struct ingest *in, const void *bytes, size_t n)
+{
+	enum err err;
+
+	assert(in->parser);
+	if (in->full)
+		return OK;
+	err = feed_parser_push(in->parser, bytes, n);
+	/* the rest is not wanted, but the transfer ends as it should */
+	return in->full ? OK : err;
+}
+
+enum err ingest_end(struct ingest *in, struct why *why)
+{
+	const struct feed_head *head;
+	enum err err;
+
+	/* an answer without any byte begins nothing */
+	if (!in->parser)
+		ingest_begin(in, "", "");
+	err = feed_parser_finish(in->parser, why);
+	head = feed_parser_head(in->parser);
+	in->head.title = arena_str(&in->arena, head->title);
+	in->head.home = arena_str(&in->arena, head->home);
+	in->head.ttl = head->ttl;
+	in->lang = arena_str(&in->arena, head->lang);
+	if (err == ERR_LIMIT || in->full) {
+		log_info("refresh", "a feed was cut at %u articles", in->seen);
+		err = OK;
+	}
+	feed_parser_free(in->parser);
+	in->parser = NULL;
+	return err;
+}
+
+static uint8_t raw_type_of(struct str name)
+{
+	static const uint8_t types[] = {
+		[PAGE_HTML] = DB_RAW_HTML,
+		[PAGE_MARKDOWN] = DB_RAW_MARKDOWN,
+		[PAGE_PLAIN] = DB_RAW_PLAIN,
+	};
+
+	return (uint8_t)(types[page_type_of(name)] | DB_RAW_FILE);
+}
+
+static enum err take_file(void *ctx, const struct folder_file *f)
+{
+	struct ingest *in = ctx;
+	struct db_entry e = {.source = in->setup.source,
+			     .guid = f->name,
+			     .published = f->time,
+			     .raw = f->bytes,
+			     .raw_type = raw_type_of(f->name)};
+
+	in->seen++;
+	take(in, &e, STR_NONE);
+	return OK;
+}
+
+static void skip_file(void *ctx, const struct why *why)
+{
+	(void)ctx;
+	log_warn("refresh", "%s: %s", why->where, why->what);
+}
+
+enum err ingest_folder(struct ingest *in, const char *path, struct why *why)
+{
+	uint64_t max_bytes = in->setup.max_bytes ? in->setup.max_bytes / 8 : FEED_BODY_MAX;
+
+	forget(in);
+	return folder_read(path, in->setup.max_articles, max_bytes, take_file, skip_file, in, why);
+}
+
+const struct ingest_head *ingest_head(const struct ingest *in)
+{
+	return &in->head;
+}
+
+static struct page_hints page_hints_of(uint8_t raw_type, struct str base)
+{
+	static const enum page_type types[] = {
+		[DB_RAW_HTML] = PAGE_HTML,
+		[DB_RAW_PLAIN] = PAGE_PLAIN,
+		[DB_RAW_MARKDOWN] = PAGE_MARKDOWN,
+	};
+	unsigned kind = raw_type & (DB_RAW_FILE - 1);
+
+	return (struct page_hints){.type = kind <= DB_RAW_MARKDOWN ? types[kind] : PAGE_PLAIN,
+				   .base = base,
+				   .is_file = raw_type & DB_RAW_FILE};
+}
+
+static struct str visible(const struct doc *d, struct range r, struct arena *a)
+{
+	struct buf text;
+	struct str s;
+
+	buf_init(&text, FEED_TITLE_MAX);
+	doc_text(d, r, &text);
+	s = arena_str(a, buf_view(&text));
+	buf_release(&text);
+	return s;
+}
+
+static struct str made_title(const struct item *item, struct arena *a)
+{
+	struct buf text;
+	struct str s;
+
+	buf_init(&text, FEED_TITLE_MAX);
+	digester_title(&item->doc, &item->digest, &text);
+	s = arena_str(a, buf_view(&text));
+	buf_release(&text);
+	return s;
+}
+
+/* What the entry did not say of itself is taken from its text. */
+static void complete(struct item *item, struct arena *a)
+{
+	struct db_entry *e = &item->entry;
+
+	if (!e->title.n)
+		e->title = made_title(item, a);
+	if (!e->publisher.n && range_len(item->digest.attribution))
+		e->publisher = visible(&item->doc, item->digest.attribution, a);
+}
+
+static void read_item(struct ingest *in, struct item *item, struct digester *digester)
+{
+	struct db_entry *e = &item->entry;
+	struct page_hints page = page_hints_of(e->raw_type, item->base);
+	struct digester_hints hints = {.lang = e->lang.n ? e->lang : in->lang};
+	struct str title = STR_NONE;
+
+	if (e->raw.n) {
+		page_parse(&item->doc, e->raw, &page, &title, &in->arena);
+		e->doc = &item->doc;
+	}
+	if (!e->title.n && page.is_file)
+		e->title = title;
+	hints.title = e->title;
+	if (!e->lang.n)
+		e->lang = in->lang;
+	if (!e->doc)
+		return;
+	/* a headline that has to be made needs the digest */
+	if (!in->setup.digest && e->title.n)
+		return;
+	digester_digest(digester, &item->doc, &hints, &item->digest, &in->arena);
+	complete(item, &in->arena);
+	e->digest = &item->digest;
+}
+
+void ingest_read(struct ingest *in, struct digester *digester)
+{
+	for (uint32_t i = 0; i < in->items.len && !atomic_load(&in->stop); i++)
+		read_item(in, &in->items.items[i], digester);
+}
+
+void ingest_stop(struct ingest *in)
+{
+	atomic_store(&in->stop, true);
+}
+
+/* Last ones first: where times are equal, lists show what stood first in the feed first. */
+enum err ingest_store(struct ingest *in, struct db *db, struct ingest_counts *counts,
+		      struct why *why)
+{
+	enum err err = OK;
+
+	*counts = (struct ingest_counts){0};
+	for (uint32_t i = in->items.len; !err && i-- > 0;) {
+		enum db_put what = DB_PUT_SAME;
+		int64_t id;
+
+		err = db_article_put(db, &in->items.items[i].entry, &what, &id, why);
+		counts->fresh += !err && what == DB_PUT_NEW;
+		counts->changed += !err && what == DB_PUT_CHANGED;
+	}
+	return err;
+}
+
+enum err ingest_again(struct db *db, int64_t id, struct digester *digester, struct why *why)
+{
+	struct digester_hints hints = {0};
+	struct arena arena = {0};
+	struct db_article article;
+	struct page_hints page;
+	struct digest digest;
+	struct doc doc;
+	struct str raw, title;
+	int64_t version;
+	uint8_t type;
+	enum err err = db_article_get(db, id, &article, &arena, why);
+
+	if (!err)
+		err = db_article_raw(db, id, &raw, &type, &version, &arena, why);
+	if (err == ERR_NOT_FOUND && article.source) {
+		/* its text was lost (a damaged cache): the headline stands alone */
+		raw = STR_NONE;
+		type = DB_RAW_PLAIN;
+		err = OK;
+	}
+	if (!err) {
+		page = page_hints_of(type, article.url);
+		page_parse(&doc, raw, &page, &title, &arena);
+		hints.title = page.is_file ? title : article.title;
+		hints.lang = article.lang;
+		digester_digest(digester, &doc, &hints, &digest, &arena);
+		err = db_article_digest_put(db, id, &doc, &digest, why);
+	}
+	arena_release(&arena);
+	return err;
+}

@@ -1,0 +1,66 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * ingest.h: what came from one source → articles: entries → docs → digests → cache. Knows no thread.
+ *
+ * Three steps, each for its own place: while bytes come, ingest_push takes entries (and passes over
+ * those that the cache has as they are); ingest_read makes docs and digests (pure, in any thread);
+ * ingest_store writes.
+ */
+#ifndef KURZUM_ENGINE_INGEST_H
+#define KURZUM_ENGINE_INGEST_H
+
+#include "digest/digester.h"
+#include "feed/feed.h"
+#include "store/db_article.h"
+
+struct ingest_setup {
+	struct db *db; /* asked for what is known; NULL: everything is new */
+	int64_t source;
+	uint32_t max_articles; /* 0: FEED_ENTRIES_MAX */
+	uint64_t max_bytes; /* of a feed, 0: feed.h's; a file of a folder may have an eighth of it */
+	bool digest; /* else articles wait in the queue */
+};
+
+struct ingest;
+
+struct ingest *ingest_new(const struct ingest_setup *setup);
+void ingest_free(struct ingest *in);
+
+/* A feed's bytes come from here; what came before (of an attempt that failed) is dropped. */
+void ingest_begin(struct ingest *in, const char *url, const char *content_type);
+enum err ingest_push(struct ingest *in, const void *bytes, size_t n) MUST_CHECK;
+
+/* No more bytes. ERR_NOT_FEED in words. A feed with more than was wanted is OK: what is over is
+ * left out. */
+enum err ingest_end(struct ingest *in, struct why *why) MUST_CHECK;
+
+/* The files of a folder, instead of the three above. Files that can't be read are logged and passed
+ * over. */
+enum err ingest_folder(struct ingest *in, const char *path, struct why *why) MUST_CHECK;
+
+/* What the feed says of itself; after ingest_end, in memory of the ingest. */
+struct ingest_head {
+	struct str title, home;
+	int64_t ttl; /* seconds, 0: none */
+};
+
+const struct ingest_head *ingest_head(const struct ingest *in);
+
+void ingest_read(struct ingest *in, struct digester *digester);
+
+/* From another thread: ingest_read ends after the article it is at. */
+void ingest_stop(struct ingest *in);
+
+struct ingest_counts {
+	uint32_t fresh, changed;
+};
+
+/* Inside a transaction of the caller's. */
+enum err ingest_store(struct ingest *in, struct db *db, struct ingest_counts *counts,
+		      struct why *why) MUST_CHECK;
+
+/* An article of the cache read again from what came, doc and digest. */
+enum err ingest_again(struct db *db, int64_t id, struct digester *digester,
+		      struct why *why) MUST_CHECK;
+
+#endif

@@ -1,0 +1,70 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * refresh.h: a refresh from plan to end: which sources are due, fetch, read, store each as soon as
+ * it is there.
+ *
+ * Nothing blocks: refresh_step works for a while and comes back. One source that fails never stops
+ * others. One refresh at a time on a cache (a lock beside it). What is in stays in, whenever it
+ * ends.
+ */
+#ifndef KURZUM_ENGINE_REFRESH_H
+#define KURZUM_ENGINE_REFRESH_H
+
+#include "base/event.h"
+#include "base/paths.h"
+#include "conf/options.h"
+#include "store/db_source.h"
+
+/* Borrowed during the call. */
+struct refresh_news {
+	struct event event; /* EVENT_STARTED, EVENT_SOURCE, EVENT_FAILED or EVENT_PROGRESS */
+	const struct db_source *source; /* of EVENT_SOURCE and EVENT_FAILED, else NULL */
+	const struct why *why; /* of EVENT_FAILED */
+	uint32_t changed; /* articles, of EVENT_SOURCE */
+};
+
+struct refresh_setup {
+	struct db *db;
+	const struct paths *paths;
+	const struct options *options;
+	bool digest; /* else digests wait */
+	bool offline; /* only what needs no network */
+	int64_t jobs; /* 0: as the options say */
+	/* Told as it happens. */
+	void (*tell)(void *ctx, const struct refresh_news *news);
+	void *ctx;
+};
+
+struct refresh;
+
+/* Makes the cache agree with `urls` (without any source: the welcome feed); wrong lines are told on
+ * stderr when `report`. */
+enum err refresh_follow(struct db *db, const struct paths *paths, bool report,
+			struct why *why) MUST_CHECK;
+
+/* ERR_BUSY: another process refreshes this cache. */
+enum err refresh_new(struct refresh **out, const struct refresh_setup *setup,
+		     struct why *why) MUST_CHECK;
+
+/* Ends what is under way. */
+void refresh_free(struct refresh *r);
+
+/* What to fetch: all that are due, or all; or one source, due or not (a program or a search is
+ * ERR_USAGE in words). */
+enum err refresh_add_all(struct refresh *r, bool only_due, struct why *why) MUST_CHECK;
+enum err refresh_add(struct refresh *r, const struct db_source *s, struct why *why) MUST_CHECK;
+
+/* Works for at most so long. *more: not yet done. Not OK (the cache can't be written): the refresh
+ * is over. */
+enum err refresh_step(struct refresh *r, int64_t milliseconds, bool *more,
+		      struct why *why) MUST_CHECK;
+
+struct refresh_totals {
+	uint32_t sources, done, failed, unchanged;
+	uint32_t fresh, changed; /* articles */
+	uint64_t bytes; /* on the wire */
+};
+
+struct refresh_totals refresh_totals(const struct refresh *r);
+
+#endif

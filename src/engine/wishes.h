@@ -1,0 +1,26 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * wishes.h: the fetcher as the open reader's servant: wishes come in as lines, events go out as
+ * lines (base/event.h).
+ *
+ * Between wishes it makes the digests that are missing. It ends when the reader is gone.
+ */
+#ifndef KURZUM_ENGINE_WISHES_H
+#define KURZUM_ENGINE_WISHES_H
+
+#include "base/paths.h"
+#include "conf/options.h"
+#include "store/db.h"
+
+struct wishes_setup {
+	struct db *db;
+	const struct paths *paths;
+	const struct options *options;
+	bool offline;
+	int in, out; /* files */
+};
+
+/* Until `in` ends or `out` is closed. */
+void wishes_serve(const struct wishes_setup *setup);
+
+#endif

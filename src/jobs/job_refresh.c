@@ -1,0 +1,267 @@
+/* SPDX-License-Identifier: ISC */
+/* refresh: fetch what is due, store it, digest it. A line for each source that failed, a summary at
+ * the end. */
+#include <inttypes.h>
+#include <signal.h>
+#include <stdio.h>
+
+#include "base/i18n.h"
+#include "base/json.h"
+#include "base/url.h"
+#include "engine/ingest.h"
+#include "engine/refresh.h"
+#include "jobs/emit.h"
+#include "jobs/job.h"
+#include "jobs/progress.h"
+
+#define STEP 100 /* milliseconds between two looks at signals */
+#define BATCH 64 /* old digests made between two looks at signals */
+#define JOBS_MAX 128
+
+struct run {
+	struct job *job;
+	struct db *db;
+	struct refresh *refresh;
+	struct progress progress;
+	bool all, json, digest;
+	int64_t jobs;
+	uint32_t unknown; /* names that are no source */
+};
+
+static volatile sig_atomic_t caught;
+
+static void on_signal(int number)
+{
+	caught = number;
+}
+
+static void catch_signals(void)
+{
+	struct sigaction act = {.sa_handler = on_signal};
+
+	caught = 0;
+	sigaction(SIGINT, &act, NULL);
+	sigaction(SIGTERM, &act, NULL);
+	sigaction(SIGHUP, &act, NULL);
+}
+
+static enum err interrupted(void)
+{
+	return caught == SIGINT ? ERR_INTERRUPTED : ERR_TERMINATED;
+}
+
+static void print_json(const struct refresh_news *news)
+{
+	struct why ignored;
+	struct buf out;
+	struct json j;
+
+	buf_init(&out, BUF_MAX);
+	json_init(&j, &out);
+	json_open(&j, '{');
+	json_member_int(&j, "source", news->source->id);
+	json_member_str(&j, "address", news->source->address);
+	json_member_str(&j, "name", news->source->name);
+	if (news->why) {
+		json_member_str(&j, "error", str_z(news->why->what));
+	} else {
+		json_member_int(&j, "new", news->event.b);
+		json_member_int(&j, "changed", news->changed);
+	}
+	json_close(&j, '}');
+	buf_char(&out, '\n');
+	(void)!emit_buf(&out, &ignored);
+	buf_release(&out);
+}
+
+static void report_failure(struct run *run, const struct refresh_news *news)
+{
+	struct arena arena = {0};
+	struct why why = *news->why;
+	struct str address = url_public(&arena, news->source->address);
+
+	if (!why.where[0])
+		snprintf(why.where, sizeof why.where, "%.*s", STR_ARG(address));
+	progress_hide(&run->progress);
+	(void)why_report(&why);
+	arena_release(&arena);
+}
+
+static void on_news(void *ctx, const struct refresh_news *news)
+{
+	struct run *run = ctx;
+	struct refresh_totals t;
+	char words[128];
+
+	if (news->event.kind == EVENT_FAILED)
+		report_failure(run, news);
+	if (news->source && run->json)
+		print_json(news);
+	if (news->event.kind != EVENT_PROGRESS || !run->refresh)
+		return;
+	t = refresh_totals(run->refresh);
+	snprintf(words, sizeof words,
+		 P_("%u new article, %.1f MiB", "%u new articles, %.1f MiB", t.fresh), t.fresh,
+		 (double)t.bytes / (1 << 20));
+	progress_show(&run->progress, t.done, t.sources, words);
+}
+
+/* One by one, so that a wrong name stops nothing. */
+static enum err add_named(struct run *run, struct why *why)
+{
+	for (int i = 0; i < run->job->args->argc; i++) {
+		struct arena arena = {0};
+		struct db_source source;
+		struct why one = {0};
+		enum err err = db_source_find(run->db, str_z(run->job->args->argv[i]), &source,
+					      &arena, &one);
+
+		if (!err)
+			err = refresh_add(run->refresh, &source, &one);
+		arena_release(&arena);
+		if (err_status(err) > err_status(ERR_USAGE)) {
+			*why = one;
+			return err;
+		}
+		if (err) {
+			(void)why_report(&one);
+			run->unknown++;
+		}
+	}
+	return OK;
+}
+
+static enum err fetch_all(struct run *run, struct why *why)
+{
+	bool more = true;
+	enum err err = OK;
+
+	while (!err && more) {
+		if (caught)
+			return interrupted();
+		err = refresh_step(run->refresh, STEP, &more, why);
+	}
+	return err;
+}
+
+/* Digests that wait since an earlier refresh, or that a better method would make differently. */
+static enum err digest_rest(struct run *run, struct why *why)
+{
+	struct digester *digester = digester_new();
+	struct arena arena = {0};
+	uint32_t n = 1;
+	enum err err = OK;
+
+	while (!err && n) {
+		int64_t *ids;
+
+		err = db_article_undigested(run->db, BATCH, &ids, &n, &arena, why);
+		for (uint32_t i = 0; !err && i < n; i++)
+			err = caught ? interrupted() : ingest_again(run->db, ids[i], digester, why);
+		arena_clear(&arena);
+	}
+	arena_release(&arena);
+	digester_free(digester);
+	return err;
+}
+
+static void summary_text(struct buf *out, const struct refresh_totals *t)
+{
+	if (!t->sources) {
+		buf_cstr(out, _("nothing is due; --all fetches every source"));
+		return;
+	}
+	buf_printf(out, P_("%u source", "%u sources", t->sources), t->sources);
+	buf_cstr(out, ": ");
+	buf_printf(out, P_("%u new article", "%u new articles", t->fresh), t->fresh);
+	if (t->changed) {
+		buf_cstr(out, ", ");
+		buf_printf(out, P_("%u changed", "%u changed", t->changed), t->changed);
+	}
+	if (t->failed) {
+		buf_cstr(out, ", ");
+		buf_printf(out, P_("%u source failed", "%u sources failed", t->failed), t->failed);
+	}
+}
+
+static enum err summary(struct run *run, struct why *why)
+{
+	struct refresh_totals t = refresh_totals(run->refresh);
+	struct buf out;
+	struct json j;
+	enum err err;
+
+	/* only names that are no source: they have been told */
+	if (!t.sources && run->unknown)
+		return ERR_NOT_FOUND;
+	buf_init(&out, BUF_MAX);
+	if (run->json) {
+		json_init(&j, &out);
+		json_open(&j, '{');
+		json_member_int(&j, "sources", t.sources);
+		json_member_int(&j, "failed", t.failed);
+		json_member_int(&j, "new", t.fresh);
+		json_member_int(&j, "changed", t.changed);
+		json_member_int(&j, "bytes", (int64_t)t.bytes);
+		json_close(&j, '}');
+	} else {
+		summary_text(&out, &t);
+	}
+	buf_char(&out, '\n');
+	err = emit_buf(&out, why);
+	buf_release(&out);
+	return !err && (t.failed || run->unknown) ? ERR_PARTIAL : err;
+}
+
+static enum err refresh_all(struct run *run, struct why *why)
+{
+	struct refresh_setup setup = {.db = run->db,
+				      .paths = run->job->paths,
+				      .options = run->job->options,
+				      .digest = run->digest,
+				      .offline = run->job->args->offline,
+				      .jobs = run->jobs,
+				      .tell = on_news,
+				      .ctx = run};
+	enum err err = refresh_follow(run->db, run->job->paths, true, why);
+
+	if (!err)
+		err = refresh_new(&run->refresh, &setup, why);
+	if (err)
+		return err;
+	catch_signals();
+	err = run->job->args->argc ? add_named(run, why)
+				   : refresh_add_all(run->refresh, !run->all, why);
+	if (!err)
+		err = fetch_all(run, why);
+	if (!err && run->digest)
+		err = digest_rest(run, why);
+	progress_hide(&run->progress);
+	return err ? err : summary(run, why);
+}
+
+enum err job_refresh(struct job *job, struct why *why)
+{
+	struct run run = {.job = job, .digest = true};
+	struct why notice = {0};
+	enum err err;
+
+	run.all = args_flag(job->args, "--all");
+	run.json = args_flag(job->args, "--json");
+	run.digest = !args_flag(job->args, "--no-digest");
+	err = args_number(job->args, "--jobs", 1, JOBS_MAX, &run.jobs, why);
+	if (!err)
+		err = args_rest(job->args, 0, INT16_MAX, why);
+	if (err)
+		return err;
+	progress_init(&run.progress, job->options->ascii);
+	run.progress.on = run.progress.on && !run.json;
+	err = db_open(&run.db, job->paths->cache_file, DB_WRITE, &notice, why);
+	if (notice.what[0])
+		(void)why_report(&notice);
+	if (!err)
+		err = refresh_all(&run, why);
+	refresh_free(run.refresh);
+	db_close(run.db);
+	return err;
+}

@@ -1,0 +1,25 @@
+/* SPDX-License-Identifier: ISC */
+/* serve: what the open reader starts: wishes on stdin, events on stdout, until stdin closes. Not
+ * for people. */
+#include <unistd.h>
+
+#include "engine/wishes.h"
+#include "jobs/job.h"
+
+enum err job_serve(struct job *job, struct why *why)
+{
+	struct wishes_setup setup = {.paths = job->paths,
+				     .options = job->options,
+				     .offline = job->args->offline,
+				     .in = STDIN_FILENO,
+				     .out = STDOUT_FILENO};
+	enum err err = args_rest(job->args, 0, 0, why);
+
+	if (!err)
+		err = db_open(&setup.db, job->paths->cache_file, DB_WRITE, NULL, why);
+	if (err)
+		return err;
+	wishes_serve(&setup);
+	db_close(setup.db);
+	return OK;
+}

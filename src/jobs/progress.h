@@ -1,0 +1,26 @@
+/* SPDX-License-Identifier: ISC */
+/* progress.h: one line on the terminal that says how far long work is. Silent when stderr is none,
+ * or a dumb one. */
+#ifndef KURZUM_JOBS_PROGRESS_H
+#define KURZUM_JOBS_PROGRESS_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+struct progress {
+	bool on;
+	bool shown; /* the line stands on the terminal */
+	bool ascii;
+	int64_t next; /* ticks: not drawn again before */
+};
+
+void progress_init(struct progress *p, bool ascii);
+
+/* Draws `done` of `all` and what else there is to say, a few times a second; at once when all is
+ * done. */
+void progress_show(struct progress *p, uint32_t done, uint32_t all, const char *words);
+
+/* Takes the line away, before anything else is written. */
+void progress_hide(struct progress *p);
+
+#endif
