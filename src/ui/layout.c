@@ -37,14 +37,18 @@ static enum layout_form form_of(const struct layout_wish *w)
 	return LAYOUT_FORM_TWO;
 }
 
-/* Lines of the TLDR pane with its title, of `h` that it shares with another pane. */
+/* Lines of the TLDR pane with its title, of `h` that it shares with the list: more when that is short. */
 static int tldr_height(const struct layout_wish *w, int h)
 {
+	int wanted = w->tldr_lines;
+
 	if (w->tldr == LAYOUT_TLDR_OFF)
 		return 0;
 	if (w->tldr == LAYOUT_TLDR_LARGE)
 		return between(h * 2 / 3, 3, h - 3);
-	return between(w->tldr_lines, 3, h / 2);
+	if (w->list_need && h - w->list_need - 1 > wanted)
+		wanted = h - w->list_need - 1;
+	return between(wanted, 3, w->list_need ? h * 2 / 3 : h / 2);
 }
 
 /* List above, TLDR with its title line below, in a column. */

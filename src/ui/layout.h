@@ -30,6 +30,7 @@ struct layout_wish {
 	enum layout_tldr tldr;
 	enum layout_pane focus;
 	int tldr_need; /* lines that the TLDR of the open article takes, 0: unknown */
+	int list_need; /* rows of a list that is short, 0: long or unknown */
 	bool reading; /* an article is open: in one and two panes it takes the place of the list */
 };
 

@@ -36,6 +36,8 @@ void screen_main_fit(struct session *s)
 	};
 	struct why why = {0};
 
+	if (m->list.at_first && m->list.at_last && m->list.rows.len)
+		wish.list_need = (int)m->list.rows.len;
 	if (wish.reading)
 		wish.tldr_need = pane_tldr_lines(&m->tldr, s->canvas.w - 6);
 	m->layout = layout_of(&wish);
@@ -218,6 +220,7 @@ static void changed(struct session *s)
 			m->follow = true;
 	}
 	screen_main_count(s);
+	screen_main_fit(s);
 	row = pane_list_selected(&m->list);
 	if ((row ? row->key.id : 0) != before) {
 		m->rested = false;
@@ -363,6 +366,9 @@ static void paint_article(struct session *s)
 		for (int y = 1; y < l->rule_h; y++)
 			canvas_put(&s->canvas, l->rule_x, l->rule_y + y, 1, str_z(s->signs->bar),
 				   rule);
+		if (l->tldr_title.w)
+			canvas_put(&s->canvas, l->rule_x, l->tldr_title.y, 1,
+				   str_z(s->signs->ascii ? "+" : "┤"), rule);
 	}
 	if (l->article.w)
 		pane_article_paint(&m->text, &s->canvas, l->article, s->signs);

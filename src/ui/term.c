@@ -255,7 +255,7 @@ void term_size(int *w, int *h)
 	struct winsize size;
 
 	if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col && size.ws_row)
-		(void)resizeterm(size.ws_row, size.ws_col);
+		(void)resize_term(size.ws_row, size.ws_col); /* resizeterm would push a key */
 	*w = COLS;
 	*h = LINES;
 }
