@@ -118,9 +118,9 @@ static void put_branches(struct out *out)
 		struct shape s;
 
 		shape_init(&s, c);
-		out_printf(out, "\t%s)\n\t\toptions='", c->name);
+		out_printf(out, "\t%s)\n\t\tflags='", c->name);
 		put_options(out, c);
-		out_printf(out, "'\n\t\twords='%s", s.words.data);
+		out_printf(out, "'\n\t\tchoices='%s", s.words.data);
 		if (s.takes & TAKES_COMMAND)
 			put_names(out);
 		out_printf(out, "'\n\t\tsources=%d files=%d\n\t\t;;\n", !!(s.takes & TAKES_SOURCE),
@@ -139,7 +139,7 @@ static void print_bash(struct out *out)
 		   "_kurzum_sources()\n{\n\t%s\n}\n\n"
 		   "_kurzum()\n{\n"
 		   "\tlocal cur=${COMP_WORDS[COMP_CWORD]} prev=${COMP_WORDS[COMP_CWORD-1]}\n"
-		   "\tlocal command= options= words= sources=0 files=0 i globals='",
+		   "\tlocal command='' flags='' choices='' sources=0 files=0 i globals='",
 		   source_names);
 	put_globals(out);
 	out_str(out,
@@ -161,18 +161,18 @@ static void print_bash(struct out *out)
 		    "\t\tmapfile -t COMPREPLY < <(compgen -W \"$(_kurzum_sources)\" -- \"$cur\")\n"
 		    "\t\treturn\n\t\t;;\n"
 		    "\tesac\n"
-		    "\tcase $command in\n\t'')\n\t\twords='"));
+		    "\tcase $command in\n\t'')\n\t\tchoices='"));
 	put_names(out);
 	out_str(out, STR("'\n\t\t;;\n"));
 	put_branches(out);
 	out_str(out,
 		STR("\tesac\n"
 		    "\tif [[ $cur == -* ]]; then\n"
-		    "\t\tmapfile -t COMPREPLY < <(compgen -W \"$options $globals\" -- \"$cur\")\n"
+		    "\t\tmapfile -t COMPREPLY < <(compgen -W \"$flags $globals\" -- \"$cur\")\n"
 		    "\t\treturn\n"
 		    "\tfi\n"
-		    "\t((sources)) && words+=\" $(_kurzum_sources)\"\n"
-		    "\tmapfile -t COMPREPLY < <(compgen -W \"$words\" -- \"$cur\")\n"
+		    "\t((sources)) && choices+=\" $(_kurzum_sources)\"\n"
+		    "\tmapfile -t COMPREPLY < <(compgen -W \"$choices\" -- \"$cur\")\n"
 		    "\t((files)) && compopt -o default\n"
 		    "\tif declare -F __ltrim_colon_completions >/dev/null; then\n"
 		    "\t\t__ltrim_colon_completions \"$cur\"\n"
@@ -186,9 +186,9 @@ static void print_zsh(struct out *out)
 	out_str(out, STR("#compdef kurzum\n"
 			 "# zsh completion for kurzum, written by `kurzum completion zsh`.\n"
 			 "_kurzum() {\n"
-			 "\tlocal -a commands\n"
-			 "\tlocal command options words sources=0 files=0 i\n"
-			 "\tcommands=(\n"));
+			 "\tlocal -a known\n"
+			 "\tlocal command flags choices sources=0 files=0 i\n"
+			 "\tknown=(\n"));
 	for (uint32_t i = 0; i < commands_count(); i++) {
 		struct buf line;
 
@@ -211,16 +211,16 @@ static void print_zsh(struct out *out)
 			 "\t(--config-dir|--data-dir) _files -/; return ;;\n"));
 	out_printf(out, "\t(--source) compadd -- ${(f)\"$(%s)\"}; return ;;\n\tesac\n",
 		   source_names);
-	out_str(out, STR("\tlocal current=${words[CURRENT]}\n\twords=''\n\tcase $command in\n"));
+	out_str(out, STR("\tlocal current=${words[CURRENT]}\n\tchoices=''\n\tcase $command in\n"));
 	put_branches(out);
 	out_str(out, STR("\tesac\n"
-			 "\tif [[ $current == -* ]]; then\n\t\tcompadd -- ${=options}"));
+			 "\tif [[ $current == -* ]]; then\n\t\tcompadd -- ${=flags}"));
 	put_globals(out);
 	out_printf(out,
 		   "\n\t\treturn\n\tfi\n"
 		   "\tif [[ -z $command ]]; then\n\t\t_describe command "
 		   "commands\n\t\treturn\n\tfi\n"
-		   "\tcompadd -- ${=words}\n"
+		   "\tcompadd -- ${=choices}\n"
 		   "\t((sources)) && compadd -- ${(f)\"$(%s)\"}\n"
 		   "\t((files)) && _files\n"
 		   "\treturn 0\n}\n"

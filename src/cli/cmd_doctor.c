@@ -44,16 +44,21 @@ static void tell(struct doctor *d, enum err err, const char *what, const char *f
 		d->worst = err;
 }
 
+/* A finding that has its words already. */
+static void tell_why(struct doctor *d, enum err err, const char *what, const struct why *why)
+{
+	struct buf line;
+
+	buf_init(&line, BUF_MAX);
+	why_print(&line, why);
+	tell(d, err, what, "%s", line.data);
+	buf_release(&line);
+}
+
 static void look_at_complaints(struct doctor *d, const char *what, const struct complaints *c)
 {
-	for (uint32_t i = 0; i < c->len && i < COMPLAINTS_SHOWN; i++) {
-		struct buf line;
-
-		buf_init(&line, BUF_MAX);
-		why_print(&line, &c->items[i]);
-		tell(d, ERR_CONFIG, what, "%s", line.data);
-		buf_release(&line);
-	}
+	for (uint32_t i = 0; i < c->len && i < COMPLAINTS_SHOWN; i++)
+		tell_why(d, ERR_CONFIG, what, &c->items[i]);
 	if (c->all > COMPLAINTS_SHOWN)
 		tell(d, ERR_CONFIG, what,
 		     P_("%u more line is wrong", "%u more lines are wrong",
@@ -76,7 +81,7 @@ static void look_at_config(struct doctor *d)
 		     cli->paths->config_file);
 	if (theme_read(&t, cli->options->theme, cli->paths->config_dir, cli->paths->share_dir,
 		       &why))
-		tell(d, ERR_CONFIG, _("theme"), "%s:%d: %s", why.where, why.line, why.what);
+		tell_why(d, ERR_CONFIG, _("theme"), &why);
 	else
 		tell(d, OK, _("theme"), "%s", t.name);
 }
@@ -128,7 +133,7 @@ static void look_at_cache(struct doctor *d)
 	if (!err)
 		err = db_list_count(db, &all, &counts, &why);
 	if (err) {
-		tell(d, err, _("cache"), "%s: %s", why.where[0] ? why.where : path, why.what);
+		tell_why(d, err, _("cache"), &why);
 		db_close(db);
 		return;
 	}

@@ -11,6 +11,7 @@
 
 #define PAGE_ROWS 256
 #define SOURCE_CELLS 18
+#define LIMIT_MAX 1000000000
 
 struct list {
 	struct db *db;
@@ -224,7 +225,7 @@ enum err cmd_list(struct cli *cli, struct why *why)
 	f.filter.starred = args_flag(args, "--starred");
 	err = cache_filter_args(args, true, &f, why);
 	if (!err)
-		err = args_number(args, "--limit", 0, INT64_MAX, &l.left, why);
+		err = args_number(args, "--limit", 0, LIMIT_MAX, &l.left, why);
 	if (!err)
 		err = args_rest(args, 0, 0, why);
 	if (!err)

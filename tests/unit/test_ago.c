@@ -1,0 +1,39 @@
+/* SPDX-License-Identifier: ISC */
+#include <stdarg.h>
+#include <stddef.h>
+#include <setjmp.h>
+#include <stdint.h>
+#include <cmocka.h>
+
+#include "cli/ago.h"
+
+static void assert_ago(int64_t seconds, const char *words)
+{
+	struct buf out;
+
+	buf_init(&out, BUF_MAX);
+	ago_print(seconds, &out);
+	assert_string_equal(out.data, words);
+	buf_release(&out);
+}
+
+static void test_units(void **state)
+{
+	(void)state;
+	assert_ago(-5, "1 min");
+	assert_ago(0, "1 min");
+	assert_ago(119, "1 min");
+	assert_ago(120, "2 min");
+	assert_ago(3599, "59 min");
+	assert_ago(3600, "1 h");
+	assert_ago(47 * 3600, "47 h");
+	assert_ago(48 * 3600, "2 d");
+	assert_ago(INT64_C(86400) * 100000, "100000 d");
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {cmocka_unit_test(test_units)};
+
+	return cmocka_run_group_tests_name("ago", tests, NULL, NULL);
+}
