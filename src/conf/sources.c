@@ -630,6 +630,20 @@ static void put_address(struct buf *out, const char *address)
 		buf_cstr(out, address);
 }
 
+static void put_source(struct buf *out, const char *address, const char *title,
+		       const char *const *tags, uint32_t ntags)
+{
+	put_address(out, address);
+	if (title && *title) {
+		buf_char(out, ' ');
+		put_quoted(out, "~", title);
+	}
+	for (uint32_t i = 0; i < ntags; i++) {
+		buf_char(out, ' ');
+		put_quoted(out, "", tags[i]);
+	}
+}
+
 static enum err check_words(const char *const *tags, uint32_t ntags, const char *title,
 			    struct why *why)
 {
@@ -677,17 +691,29 @@ enum err sources_add(const char *path, const char *address, const char *title,
 	e.start = e.end = bytes.n;
 	if (bytes.n && bytes.p[bytes.n - 1] != '\n')
 		buf_cstr(&e.text, line_end(bytes));
-	put_address(&e.text, address);
-	if (title && *title) {
-		buf_char(&e.text, ' ');
-		put_quoted(&e.text, "~", title);
-	}
-	for (uint32_t i = 0; i < ntags; i++) {
-		buf_char(&e.text, ' ');
-		put_quoted(&e.text, "", tags[i]);
-	}
+	put_source(&e.text, address, title, tags, ntags);
 	buf_cstr(&e.text, line_end(bytes));
 	return edit_end(&e, err, why);
+}
+
+enum err sources_append(const char *path, struct str lines, struct why *why)
+{
+	struct edit e;
+	struct str bytes;
+	enum err err = edit_open(&e, path, why);
+
+	bytes = buf_view(&e.bytes);
+	e.start = e.end = bytes.n;
+	if (bytes.n && bytes.p[bytes.n - 1] != '\n')
+		buf_cstr(&e.text, line_end(bytes));
+	buf_str(&e.text, lines);
+	return edit_end(&e, err, why);
+}
+
+void sources_print(const struct source *s, struct buf *out)
+{
+	put_source(out, s->address, s->title, s->tags, s->ntags);
+	buf_char(out, '\n');
 }
 
 enum err sources_remove(const char *path, const char *address, struct why *why)

@@ -78,6 +78,10 @@ enum err sources_address(struct arena *a, const char *typed, const char **addres
  */
 enum err sources_add(const char *path, const char *address, const char *title,
 		     const char *const *tags, uint32_t ntags, struct why *why) MUST_CHECK;
+/* Appends whole lines as they stand (an import): the caller has checked them. */
+enum err sources_append(const char *path, struct str lines, struct why *why) MUST_CHECK;
+/* A line of `urls` with its end. */
+void sources_print(const struct source *s, struct buf *out);
 enum err sources_remove(const char *path, const char *address, struct why *why) MUST_CHECK;
 enum err sources_rename(const char *path, const char *address, const char *title,
 			struct why *why) MUST_CHECK;
