@@ -42,12 +42,13 @@ static enum err check_regular(const struct stat *st, const char *path, struct wh
 	return why_set(why, ERR_IO, path, 0, "%s", _(text));
 }
 
-static enum err read_all(int fd, struct buf *out, const char *path, struct why *why)
+static enum err read_all(int fd, const char *path, file_piece_fn *piece, void *ctx, struct why *why)
 {
-	char piece[65536];
+	char bytes[65536];
 
 	for (;;) {
-		ssize_t n = read(fd, piece, sizeof piece);
+		ssize_t n = read(fd, bytes, sizeof bytes);
+		enum err err;
 
 		if (n < 0 && errno == EINTR)
 			continue;
@@ -55,19 +56,18 @@ static enum err read_all(int fd, struct buf *out, const char *path, struct why *
 			return from_errno(why, path);
 		if (n == 0)
 			return OK;
-		buf_add(out, piece, (size_t)n);
-		if (out->full)
-			return why_set(why, ERR_LIMIT, path, 0,
-				       _("larger than the %zu bytes allowed"), out->max);
+		err = piece(ctx, bytes, (size_t)n);
+		if (err)
+			return err;
 	}
 }
 
-enum err file_read(struct buf *out, const char *path, struct why *why)
+enum err file_stream(const char *path, file_piece_fn *piece, void *ctx, struct why *why)
 {
 	struct stat st;
 
 	if (strcmp(path, "-") == 0)
-		return read_all(STDIN_FILENO, out, "-", why);
+		return read_all(STDIN_FILENO, "-", piece, ctx, why);
 	/*
 	 * looked at before opening, as to open a device may do something; and after, as it may have
 	 * been swapped
@@ -87,8 +87,26 @@ enum err file_read(struct buf *out, const char *path, struct why *why)
 	else
 		err = check_regular(&st, path, why);
 	if (!err)
-		err = read_all(fd, out, path, why);
+		err = read_all(fd, path, piece, ctx, why);
 	close(fd);
+	return err;
+}
+
+/* Of file_read: what does not fit is an error. */
+static enum err keep_piece(void *ctx, const void *bytes, size_t n)
+{
+	struct buf *out = ctx;
+
+	buf_add(out, bytes, n);
+	return out->full ? ERR_LIMIT : OK;
+}
+
+enum err file_read(struct buf *out, const char *path, struct why *why)
+{
+	enum err err = file_stream(path, keep_piece, out, why);
+
+	if (err == ERR_LIMIT)
+		return why_set(why, err, path, 0, _("larger than the %zu bytes allowed"), out->max);
 	return err;
 }
 

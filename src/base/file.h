@@ -17,6 +17,11 @@
  */
 enum err file_read(struct buf *out, const char *path, struct why *why) MUST_CHECK;
 
+/* The same in pieces, without a cap. What `piece` returns, when not OK, ends the reading and is
+ * returned, *why untouched. */
+typedef enum err file_piece_fn(void *ctx, const void *bytes, size_t n);
+enum err file_stream(const char *path, file_piece_fn *piece, void *ctx, struct why *why) MUST_CHECK;
+
 /*
  * Replaces a file by temp + fsync + rename, keeping its mode and following a symlink to its target.
  */

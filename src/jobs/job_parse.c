@@ -1,0 +1,87 @@
+/* SPDX-License-Identifier: ISC */
+/* parse: any feed, printed as one JSON Feed 1.1 document. */
+#include "base/file.h"
+#include "feed/feed.h"
+#include "feed/jsonprint.h"
+#include "jobs/emit.h"
+#include "jobs/job.h"
+
+#define MEGABYTE ((uint64_t)1 << 20)
+
+/* Items wait here until the head, which a feed may close with, is known. */
+static enum err keep_item(void *ctx, const struct feed_entry *e)
+{
+	jsonprint_entry(ctx, e);
+	return OK;
+}
+
+static enum err push_piece(void *ctx, const void *bytes, size_t n)
+{
+	return feed_parser_push(ctx, bytes, n);
+}
+
+/* All of the file into the parser. What ended the parse early is told again by feed_parser_finish. */
+static enum err read_feed(struct feed_parser *p, const char *file, struct why *why)
+{
+	struct why reading = {0};
+	enum err err = file_stream(file, push_piece, p, &reading);
+
+	if (reading.err) {
+		*why = reading;
+		return err;
+	}
+	err = feed_parser_finish(p, &reading);
+	if (!err)
+		return OK;
+	return why_set(why, err, file, 0, "%s", reading.what[0] ? reading.what : err_text(err));
+}
+
+static enum err print_feed(const struct feed_parser *p, struct buf *items, struct why *why)
+{
+	struct buf part;
+	enum err err;
+
+	buf_init(&part, BUF_MAX);
+	jsonprint_head(&part, feed_parser_head(p));
+	err = emit_buf(&part, why);
+	if (!err)
+		err = emit_buf(items, why);
+	jsonprint_tail(&part);
+	if (!err)
+		err = emit_buf(&part, why);
+	buf_release(&part);
+	return err;
+}
+
+enum err job_parse(struct job *job, struct why *why)
+{
+	struct feed_hints hints = {.max_bytes = (uint64_t)job->options->feed_megabytes * MEGABYTE,
+				   .max_entries = (uint32_t)job->options->feed_articles};
+	const char *url = NULL, *content_type = NULL;
+	struct feed_parser *p;
+	struct why printing;
+	struct buf items;
+	enum err err, printed = OK;
+
+	err = args_value(job->args, "--url", &url, why);
+	if (!err)
+		err = args_value(job->args, "--content-type", &content_type, why);
+	if (!err)
+		err = args_rest(job->args, 1, 1, why);
+	if (err)
+		return err;
+	hints.url = str_z(url);
+	hints.content_type = str_z(content_type);
+	buf_init(&items, BUF_MAX);
+	p = feed_parser_new(&hints, keep_item, &items);
+	err = read_feed(p, job->args->argv[0], why);
+	if (!err || err == ERR_LIMIT)
+		printed = print_feed(p, &items, &printing);
+	if (printed) {
+		err = printed;
+		*why = printing;
+	}
+	feed_parser_free(p);
+	buf_release(&items);
+	return err;
+}
