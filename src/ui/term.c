@@ -129,15 +129,18 @@ static enum err check(struct why *why)
 static enum err check_capabilities(struct why *why)
 {
 	const char *name = getenv("TERM");
-	char *move;
+	const char *cup;
+	bool can_move;
 	int status;
 
 	if (setupterm(NULL, STDOUT_FILENO, &status) != 0 || status != 1)
 		return why_set(why, ERR_TERMINAL, name, 0,
 			       _("this terminal is not known here; set TERM to one that is, "
 				 "for example xterm"));
-	move = tigetstr("cup");
-	if (!move || move == (char *)-1)
+	cup = tigetstr("cup");
+	can_move = cup && cup != (const char *)-1;
+	(void)del_curterm(cur_term); /* newterm reads it again */
+	if (!can_move)
 		return why_set(why, ERR_TERMINAL, name, 0,
 			       _("a terminal that can't place its cursor; `kurzum list` and "
 				 "`kurzum show` work in it"));
