@@ -1,0 +1,55 @@
+/* SPDX-License-Identifier: ISC */
+#include "jobs/each.h"
+
+#include "engine/document.h"
+#include "jobs/emit.h"
+
+/* One argument: an article's ID, or a file. The cache is opened with the first ID. */
+static enum err print_one(struct job *job, const char *arg, const struct digester_hints *hints, struct db **db,
+			  const struct each *e, struct why *why)
+{
+	struct arena arena = {0};
+	struct document d;
+	struct buf out;
+	int64_t id;
+	enum err err = OK;
+
+	buf_init(&out, BUF_MAX);
+	if (args_is_id(arg, &id)) {
+		if (!*db)
+			err = db_open(db, job->paths->cache_file, DB_READ, NULL, why);
+		if (!err)
+			err = document_article(&d, *db, id, hints, &arena, why);
+	} else {
+		err = document_file(&d, arg, hints, &arena, why);
+	}
+	if (!err) {
+		e->print(e, &d.show, &out);
+		err = emit_buf(&out, why);
+	}
+	buf_release(&out);
+	arena_release(&arena);
+	return err;
+}
+
+/* All arguments; one that fails is told and the others go on, the worst error decides. */
+enum err each_print(struct job *job, const struct digester_hints *hints, const struct each *e,
+		    struct why *why)
+{
+	struct db *db = NULL;
+	enum err worst = OK;
+
+	for (int i = 0; i < job->args->argc && !emit_is_closed(); i++) {
+		struct why one = {0};
+		enum err err = print_one(job, job->args->argv[i], hints, &db, e, &one);
+
+		if (!err)
+			continue;
+		if (worst)
+			why_report(why);
+		worst = err_status(err) > err_status(worst) ? err : worst;
+		*why = one;
+	}
+	db_close(db);
+	return worst;
+}
