@@ -131,6 +131,28 @@ static bool take_cluster(struct breaker *b, const struct shown_piece *p, bool co
 	return false;
 }
 
+static bool is_word(uint32_t rune)
+{
+	return (rune >= '0' && rune <= '9') || ((rune | 32) >= 'a' && (rune | 32) <= 'z');
+}
+
+/* The rest of a word of ASCII at once: no line may end inside. */
+static void take_word(struct breaker *b)
+{
+	uint32_t n;
+
+	if (!is_word(b->before.rune) || b->used >= b->width)
+		return;
+	n = shown_skip_word(&b->shown, b->width - b->used);
+	if (n == 0)
+		return;
+	b->used += n;
+	b->end = b->before.end = b->shown.at;
+	b->last_start = b->before.start = b->end - 1;
+	b->prior = n > 1 ? 'a' : b->before.rune;
+	b->before.rune = 'a';
+}
+
 void breaker_next(const struct doc *d, const struct block *block, uint32_t from, uint32_t width,
 		  bool links, struct breaker_line *out)
 {
@@ -154,6 +176,8 @@ void breaker_next(const struct doc *d, const struct block *block, uint32_t from,
 			out->start = code ? from : b.first;
 			overflow(&b, &p, out);
 			return;
+		} else {
+			take_word(&b);
 		}
 	}
 	out->start = code || !b.begun ? from : b.first;

@@ -315,6 +315,29 @@ static void finish_spans(struct build *b, const struct doc *d, struct build_span
 		qsort(out->items, out->len, sizeof *out->items, compare_start);
 }
 
+/* Links get their numbers in the order of the text, pictures after them; what nothing points to goes. */
+static void renumber(const struct build *b, struct build_spans *spans, struct build_links *out)
+{
+	uint32_t *new = mem_zalloc(b->links.len ? b->links.len : 1, sizeof *new); /* number + 1 */
+
+	for (uint32_t pass = 0; pass < 2; pass++) {
+		uint16_t kind = pass == 0 ? SPAN_LINK : SPAN_IMAGE;
+
+		for (uint32_t i = 0; i < spans->len; i++) {
+			struct span *s = &spans->items[i];
+
+			if (s->kind != kind || s->value >= b->links.len)
+				continue;
+			if (!new[s->value]) {
+				VEC_PUSH(out, b->links.items[s->value]);
+				new[s->value] = out->len;
+			}
+			s->value = new[s->value] - 1;
+		}
+	}
+	mem_free(new);
+}
+
 /* "Highlights:" and its list belong together. */
 static void tighten(struct build *b)
 {
@@ -341,6 +364,7 @@ static void *copy(struct arena *a, const void *p, size_t n)
 void build_finish(struct build *b, struct doc *out, struct arena *a)
 {
 	struct build_spans spans = {0};
+	struct build_links links = {0};
 
 	build_end(b);
 	tighten(b);
@@ -348,15 +372,17 @@ void build_finish(struct build *b, struct doc *out, struct arena *a)
 		.text = arena_str(a, buf_view(&b->text)),
 		.pool = arena_str(a, buf_view(&b->pool)),
 		.nblocks = b->blocks.len,
-		.nlinks = b->links.len,
 		.cut = b->cut,
 	};
 	out->blocks = copy(a, b->blocks.items, b->blocks.len * sizeof *b->blocks.items);
-	out->links = copy(a, b->links.items, b->links.len * sizeof *b->links.items);
 	finish_spans(b, out, &spans);
+	renumber(b, &spans, &links);
+	out->links = copy(a, links.items, links.len * sizeof *links.items);
+	out->nlinks = links.len;
 	out->spans = copy(a, spans.items, spans.len * sizeof *spans.items);
 	out->nspans = spans.len;
 	VEC_RELEASE(&spans);
+	VEC_RELEASE(&links);
 	build_release(b);
 	build_init(b);
 }

@@ -92,9 +92,10 @@ static void gather_range(struct gather *g, const struct doc *d, uint32_t at, uin
 	while (at < end) {
 		uint32_t stop = end;
 
-		while (i < d->nspans && (d->spans[i].kind != SPAN_HIDDEN || d->spans[i].end <= at))
+		while (i < d->nspans && d->spans[i].start < end &&
+		       (d->spans[i].kind != SPAN_HIDDEN || d->spans[i].end <= at))
 			i++;
-		if (i < d->nspans && d->spans[i].start <= at) {
+		if (i < d->nspans && d->spans[i].start <= at && d->spans[i].start < end) {
 			at = d->spans[i].end;
 			continue;
 		}

@@ -80,7 +80,7 @@ enum span_kind {
 	SPAN_SUB,
 	SPAN_SUP,
 	SPAN_LINK, /* value: index into links */
-	SPAN_IMAGE, /* value: index into links; the text is the alt text */
+	SPAN_IMAGE, /* value: index into links, or UINT32_MAX; the text is the alt text */
 	SPAN_HIDDEN, /* not shown, not counted, not searched */
 };
 

@@ -76,6 +76,7 @@ static void print_line(const struct doc *d, const struct wrap_line *line, struct
 	case WRAP_TEXT:
 		export_prefix(line, o.ascii, out);
 		shown_line(&shown, d, line, o.ascii);
+		shown.runs = true;
 		while (shown_next(&shown, &p))
 			buf_str(out, p.text);
 		break;

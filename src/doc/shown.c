@@ -6,6 +6,9 @@
 #include "base/utf8.h"
 
 #define SOFT_HYPHEN 0xADu
+/* How far one looks ahead for spans: a block may have 100,000. Clusters begin well before the end of that. */
+#define LOOK_BYTES 2048u
+#define LOOK_AGAIN 256u
 
 static bool is_white(const struct shown *s, char c)
 {
@@ -17,19 +20,26 @@ static void look(struct shown *s)
 {
 	const struct doc *d = s->d;
 
-	while (s->hidden < d->nspans && (d->spans[s->hidden].kind != SPAN_HIDDEN ||
-					 d->spans[s->hidden].end <= s->at))
+	uint32_t far = s->end - s->at > LOOK_BYTES ? s->at + LOOK_BYTES : s->end;
+
+	s->is_far = far < s->end;
+	s->plain = far;
+	while (s->hidden < d->nspans && d->spans[s->hidden].start < far &&
+	       (d->spans[s->hidden].kind != SPAN_HIDDEN || d->spans[s->hidden].end <= s->at))
 		s->hidden++;
-	s->plain = s->end;
-	if (s->hidden < d->nspans && d->spans[s->hidden].start < s->plain)
+	if (s->hidden < d->nspans && d->spans[s->hidden].start < s->plain) {
 		s->plain = d->spans[s->hidden].start;
+		s->is_far = false;
+	}
 	if (!s->links)
 		return;
-	while (s->link < d->nspans &&
+	while (s->link < d->nspans && d->spans[s->link].start < far &&
 	       (d->spans[s->link].kind != SPAN_LINK || d->spans[s->link].end <= s->start))
 		s->link++;
-	if (s->link < d->nspans && d->spans[s->link].end < s->plain)
+	if (s->link < d->nspans && d->spans[s->link].start < far && d->spans[s->link].end < s->plain) {
 		s->plain = d->spans[s->link].end;
+		s->is_far = false;
+	}
 }
 
 void shown_range(struct shown *s, const struct doc *d, const struct block *b, struct range r, bool links)
@@ -89,7 +99,8 @@ static bool skip_hidden(struct shown *s)
 {
 	const struct doc *d = s->d;
 
-	if (s->hidden >= d->nspans || d->spans[s->hidden].start > s->at)
+	if (s->hidden >= d->nspans || d->spans[s->hidden].start > s->at ||
+	    d->spans[s->hidden].start >= s->end)
 		return false;
 	s->at = d->spans[s->hidden].end < s->end ? d->spans[s->hidden].end : s->end;
 	look(s);
@@ -111,6 +122,10 @@ static void take_white(struct shown *s, struct shown_piece *out)
 		}
 		if (s->at < s->plain || s->at >= s->end)
 			break;
+		if (s->is_far) {
+			look(s);
+			continue;
+		}
 		/* a link's number comes between two blanks, hidden text does not */
 		if (!skip_hidden(s))
 			break;
@@ -148,9 +163,38 @@ static bool take_cluster(struct shown *s, struct shown_piece *out)
 	return utf8_safe(rune);
 }
 
+/* Offset behind plain signs of one cell that begin at `at` (and single blanks between them). */
+static uint32_t run_end(const struct shown *s)
+{
+	const char *p = s->d->text.p;
+	uint32_t i = s->at + 1, end = s->plain;
+
+	while (i + 1 < end && p[i] >= ' ' && p[i] < 0x7F && (unsigned char)p[i + 1] < 0x80 &&
+	       !(p[i] == ' ' && p[i + 1] <= ' '))
+		i++;
+	return i;
+}
+
+uint32_t shown_skip_word(struct shown *s, uint32_t most)
+{
+	const char *p = s->d->text.p;
+	uint32_t i = s->at, end = s->plain;
+
+	if (end > i && end - i - 1 > most)
+		end = i + most + 1;
+	while (i + 1 < end && (((p[i] | 32) >= 'a' && (p[i] | 32) <= 'z') || (p[i] >= '0' && p[i] <= '9')) &&
+	       (unsigned char)p[i + 1] < 0x80)
+		i++;
+	most = i - s->at;
+	s->at = i;
+	return most;
+}
+
 bool shown_next(struct shown *s, struct shown_piece *out)
 {
 	for (;;) {
+		if (s->is_far && s->at + LOOK_AGAIN > s->plain)
+			look(s);
 		if (s->at >= s->plain) {
 			if (s->links && take_number(s, out))
 				return true;
@@ -164,14 +208,16 @@ bool shown_next(struct shown *s, struct shown_piece *out)
 
 		if (c > ' ' && c < 0x7F &&
 		    (s->at + 1 == s->end || (unsigned char)s->d->text.p[s->at + 1] < 0x80)) {
+			uint32_t end = s->runs ? run_end(s) : s->at + 1;
+
 			*out = (struct shown_piece){
-				.text = str_of(s->d->text.p + s->at, 1),
+				.text = str_of(s->d->text.p + s->at, end - s->at),
 				.start = s->at,
-				.end = s->at + 1,
+				.end = end,
 				.rune = (uint32_t)c,
-				.width = 1,
+				.width = (int)(end - s->at),
 			};
-			s->at++;
+			s->at = end;
 			return true;
 		}
 		if (is_white(s, c)) {

@@ -22,7 +22,9 @@ struct shown {
 	uint32_t start, at, end;
 	uint32_t hidden, link; /* indexes of the next spans of these kinds */
 	uint32_t plain; /* no hidden span or link end before this offset */
+	bool is_far; /* `plain` is only as far as one has looked */
 	bool code, row, joined, links, ascii;
+	bool runs; /* plain ASCII comes in runs of many cells, not cluster by cluster: for printing */
 	bool hyphen; /* still to come */
 	char own[16]; /* text of a link number */
 };
@@ -44,5 +46,8 @@ void shown_line(struct shown *s, const struct doc *d, const struct wrap_line *li
 
 /* The next piece; false at the end. */
 bool shown_next(struct shown *s, struct shown_piece *out);
+
+/* Steps over ASCII letters and digits, at most so many: a cell each. How many. */
+uint32_t shown_skip_word(struct shown *s, uint32_t most);
 
 #endif

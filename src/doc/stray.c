@@ -125,5 +125,6 @@ bool stray_blank(struct str before, struct str after)
 	default:
 		break;
 	}
-	return is_after_opening(before);
+	/* the last byte of „ and “ */
+	return ((unsigned char)before.p[before.n - 1] & 0xFD) == 0x9C && is_after_opening(before);
 }

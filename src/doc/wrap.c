@@ -29,7 +29,7 @@ struct wblock {
 	uint16_t quote, indent, marker; /* cells before the text, as in struct wrap_line */
 	uint8_t show; /* enum show */
 	bool blank; /* a blank line before it */
-	bool blank_quoted; /* whose quote bars go on */
+	uint8_t blank_quote; /* quote bars that go on in it */
 	bool done; /* wrapped to its end */
 };
 
@@ -124,6 +124,8 @@ static void place_blocks(struct wrap *w)
 		} else if (level) {
 			left = text[level] ? text[level] : outer + BULLET_CELLS;
 		}
+		if (b->kind == BLOCK_CODE)
+			left += INDENT_CELLS;
 		if (b->kind == BLOCK_CAPTION && (p->marker = is_picture(w->d, b) ? BULLET_CELLS : 0) == 0)
 			left += BULLET_CELLS;
 		p->quote = b->quote;
@@ -176,7 +178,8 @@ static void choose_blocks(struct wrap *w)
 		if (p->show == SHOW_NOTHING)
 			continue;
 		p->blank = last && (p->show == SHOW_FOLD || has_blank(last, b));
-		p->blank_quoted = p->blank && p->show == SHOW_TEXT && last->quote && b->quote;
+		if (p->blank && p->show == SHOW_TEXT)
+			p->blank_quote = last->quote < b->quote ? last->quote : b->quote;
 		if (w->first == w->d->nblocks)
 			w->first = i;
 		w->last = i;
@@ -297,8 +300,9 @@ bool wrap_line(struct wrap *w, struct wrap_at at, struct wrap_line *out)
 	out->text = (struct range){w->d->blocks[at.block].start, w->d->blocks[at.block].start};
 	if (p->blank && at.line-- == 0) {
 		out->kind = WRAP_BLANK;
-		if (!p->blank_quoted)
-			out->quote = out->indent = 0;
+		if (out->quote > p->blank_quote)
+			out->quote = p->blank_quote;
+		out->indent = (uint16_t)(out->quote * QUOTE_CELLS);
 		return true;
 	}
 	if (p->show == SHOW_RULE)

@@ -379,7 +379,7 @@ static void open_bracket(struct inlines *m, bool picture)
 		return;
 	}
 	node = add_node(m, picture ? NODE_PICTURE : NODE_BRACKET);
-	node->url = str_sub(m->text, m->i, m->i); /* where its text begins */
+	node->url = str_of(m->text.p + m->i, 0); /* where its text begins */
 	m->brackets[m->nbrackets++] = m->nodes.len - 1;
 }
 

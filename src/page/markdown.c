@@ -344,7 +344,7 @@ static bool try_table(struct markdown *m, struct str s)
 {
 	struct str head = buf_view(&m->text);
 
-	if (m->leaf != LEAF_PARAGRAPH || str_chr(head, '\n') + 1 < head.n || !is_delimiter_row(s) ||
+	if (m->leaf != LEAF_PARAGRAPH || str_chr(head, '\n') < head.n || !is_delimiter_row(s) ||
 	    count_cells(head) != count_cells(s))
 		return false;
 	buf_cstr(m->out, "<table role=\"table\">\n");

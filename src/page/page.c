@@ -82,14 +82,26 @@ static struct str decode(struct buf *scratch, struct str s, const struct page_hi
 
 /* ---- which headline ---- */
 
-/* Whether a page's title is the headline, alone or with the site's name around it ("Headline - Site"). */
+/* Signs between a headline and the site's name in a page's title. */
+static bool is_separated(struct str rest)
+{
+	static const char *const signs[] = {"-", "–", "—", "|", "·", "•", "::", ":", "»", "«", "/", "~"};
+
+	rest = str_trim(rest);
+	for (size_t i = 0; i < sizeof signs / sizeof signs[0]; i++)
+		if (str_starts(rest, str_z(signs[i])) || str_ends(rest, str_z(signs[i])))
+			return true;
+	return rest.n == 0;
+}
+
+/* Whether a page's title is the heading, alone or with the site's name before or behind it ("Heading - Site"). */
 static bool is_title(struct str title, struct str heading)
 {
-	size_t at = str_find(title, heading);
-
-	if (heading.n == 0 || at >= title.n)
+	if (heading.n == 0)
 		return false;
-	return str_eq(title, heading) || heading.n * 2 >= title.n || heading.n >= 20;
+	if (str_starts(title, heading))
+		return is_separated(str_sub(title, heading.n, title.n));
+	return str_ends(title, heading) && is_separated(str_sub(title, 0, title.n - heading.n));
 }
 
 static struct str block_text(const struct build *b, uint32_t i)

@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: ISC */
 #include "page/tag.h"
 
+#include <stddef.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "doc/doc.h"
 #include "page/token.h"
@@ -36,22 +38,30 @@ const struct tag *tag_find(struct str name)
 	return bsearch(small, tags, sizeof tags / sizeof tags[0], sizeof tags[0], compare);
 }
 
-/* Where the value of an attribute belongs; NULL: not of interest. */
+/* Where the values of attributes belong. */
+static const struct {
+	struct str name;
+	size_t slot; /* offset in struct tag_attrs */
+} known[] = {
+	{STR("href"), offsetof(struct tag_attrs, href)},
+	{STR("src"), offsetof(struct tag_attrs, src)},
+	{STR("alt"), offsetof(struct tag_attrs, alt)},
+	{STR("title"), offsetof(struct tag_attrs, title)},
+	{STR("aria-label"), offsetof(struct tag_attrs, label)},
+	{STR("style"), offsetof(struct tag_attrs, style)},
+	{STR("start"), offsetof(struct tag_attrs, start)},
+	{STR("value"), offsetof(struct tag_attrs, value)},
+	{STR("width"), offsetof(struct tag_attrs, width)},
+	{STR("height"), offsetof(struct tag_attrs, height)},
+	{STR("role"), offsetof(struct tag_attrs, role)},
+};
+
+/* NULL: not of interest. */
 static struct str *slot_of(struct tag_attrs *a, struct str name)
 {
-	struct {
-		struct str name;
-		struct str *slot;
-	} known[] = {
-		{STR("href"), &a->href},   {STR("src"), &a->src},         {STR("alt"), &a->alt},
-		{STR("title"), &a->title}, {STR("aria-label"), &a->label}, {STR("style"), &a->style},
-		{STR("start"), &a->start}, {STR("value"), &a->value},     {STR("width"), &a->width},
-		{STR("role"), &a->role},   {STR("content"), &a->content}, {STR("height"), &a->height},
-	};
-
 	for (size_t i = 0; i < sizeof known / sizeof known[0]; i++)
 		if (known[i].name.n == name.n && str_ieq(known[i].name, name))
-			return known[i].slot;
+			return (struct str *)(void *)((char *)a + known[i].slot);
 	return NULL;
 }
 

@@ -53,7 +53,7 @@ struct tag {
 
 /* What an element's attributes say, values as they stand in the page. */
 struct tag_attrs {
-	struct str href, src, alt, title, label, style, start, value, width, height, role, content;
+	struct str href, src, alt, title, label, style, start, value, width, height, role;
 	bool hidden; /* the attribute of that name */
 };
 

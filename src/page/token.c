@@ -90,7 +90,7 @@ static size_t take_tag(struct str s, struct token *out)
 /* Comments, declarations and the like at s[0] == '<'; the bytes to skip, 0 when it is none of them. */
 static size_t skip_other(struct str s)
 {
-	if (str_starts(s, STR("<!--")))
+	if (s.n > 1 && s.p[1] == '!' && str_starts(s, STR("<!--")))
 		return comment_end(s);
 	if (s.n > 1 && (s.p[1] == '!' || s.p[1] == '?'))
 		return find(s, 2, '>') + 1;
@@ -111,7 +111,7 @@ bool token_next(struct str *rest, struct token *out)
 	while (rest->n) {
 		size_t n = rest->p[0] == '<' ? 0 : find(*rest, 0, '<');
 
-		if (n == 0 && str_starts(*rest, STR("<![CDATA["))) {
+		if (n == 0 && rest->n > 2 && rest->p[2] == '[' && str_starts(*rest, STR("<![CDATA["))) {
 			/* only found in texts that were cut out of XML: what it holds is meant */
 			size_t end = str_find(*rest, STR("]]>"));
 
