@@ -11,6 +11,7 @@
 /* Where a text without line ends is cut all the same. */
 #define HELD_SOFT ((size_t)64 << 10)
 #define HELD_HARD ((size_t)1 << 20)
+#define BLANKS_MAX ((size_t)64 << 10) /* dropped before the declaration; more is passed on */
 
 static bool is_blank(char c)
 {
@@ -119,9 +120,7 @@ static enum decode_kind by_pattern(struct str s, size_t *skip)
 		{"\xEF\xBB\xBF", 3, 3, DECODE_UTF8},	{"\xFF\xFE\0\0", 4, 4, DECODE_UTF32LE},
 		{"\0\0\xFE\xFF", 4, 4, DECODE_UTF32BE}, {"\xFF\xFE", 2, 2, DECODE_UTF16LE},
 		{"\xFE\xFF", 2, 2, DECODE_UTF16BE},	{"<\0\0\0", 4, 0, DECODE_UTF32LE},
-		{"\0\0\0<", 4, 0, DECODE_UTF32BE},	{"<\0", 2, 0, DECODE_UTF16LE},
-		{"\0<", 2, 0, DECODE_UTF16BE},		{"{\0", 2, 0, DECODE_UTF16LE},
-		{"\0{", 2, 0, DECODE_UTF16BE},
+		{"\0\0\0<", 4, 0, DECODE_UTF32BE},
 	};
 
 	*skip = 0;
@@ -130,6 +129,11 @@ static enum decode_kind by_pattern(struct str s, size_t *skip)
 			*skip = patterns[i].skip;
 			return patterns[i].kind;
 		}
+	/* Two characters of 16 bits, the first one < or {; one NUL alone is just a bad byte. */
+	if (s.n >= 4 && (s.p[0] == '<' || s.p[0] == '{') && !s.p[1] && s.p[2] && !s.p[3])
+		return DECODE_UTF16LE;
+	if (s.n >= 4 && !s.p[0] && (s.p[1] == '<' || s.p[1] == '{') && !s.p[2] && s.p[3])
+		return DECODE_UTF16BE;
 	return DECODE_UNKNOWN;
 }
 
@@ -145,9 +149,9 @@ static struct str declared(struct str window)
 	return value_of(str_sub(window, 0, end == SIZE_MAX ? window.n : end), "encoding");
 }
 
-/* UTF-8 that is really in use in s: 1 some and all valid, 0 none, -1 invalid. The window may cut a
+/* UTF-8 that is really in use in s: 1 some and all valid, 0 none, -1 invalid. is_cut: s may cut a
  * character. */
-static int looks_utf8(struct str s)
+static int looks_utf8(struct str s, bool is_cut)
 {
 	int found = 0;
 
@@ -162,7 +166,7 @@ static int looks_utf8(struct str s)
 		}
 		n = utf8_decode(str_sub(s, i, s.n), &rune, &bad);
 		if (bad)
-			return i + 4 > s.n ? found : -1;
+			return is_cut && i + 4 > s.n ? found : -1;
 		found = 1;
 		i += n;
 	}
@@ -177,7 +181,7 @@ static void decide(struct decode *d)
 	int utf8;
 
 	if (kind == DECODE_UNKNOWN) {
-		utf8 = looks_utf8(window);
+		utf8 = looks_utf8(window, window.n >= DECODE_WINDOW);
 		own = kind_of(in);
 		kind = kind_of(label);
 		if (own != DECODE_UNKNOWN &&
@@ -443,7 +447,8 @@ void decode_push(struct decode *d, struct str bytes)
 {
 	if (d->kind == DECODE_UNKNOWN) {
 		if (!d->held.len && !d->label[0])
-			while (bytes.n && is_blank(bytes.p[0]))
+			for (; bytes.n && is_blank(bytes.p[0]) && d->blanks < BLANKS_MAX;
+			     d->blanks++)
 				bytes = str_sub(bytes, 1, bytes.n);
 		buf_str(&d->held, bytes);
 		if (d->held.len < DECODE_WINDOW)

@@ -36,6 +36,7 @@ struct decode {
 	struct buf out; /* scratch */
 	void (*sink)(void *ctx, struct str utf8); /* borrowed during the call */
 	void *ctx;
+	size_t blanks; /* dropped at the beginning */
 	bool broken; /* bytes that did not fit the charset */
 };
 

@@ -140,7 +140,7 @@ static size_t add_markup(struct buf *out, struct str s, enum plain_from from, si
 		buf_char(out, '<');
 		return 1;
 	}
-	if (e && e->kind)
+	if (e && e->kind == 1)
 		buf_char(out, ' ');
 	if (e && e->kind == 2 && s.p[1] != '/')
 		n += skip_content(str_sub(s, n, s.n), name);

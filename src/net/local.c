@@ -44,7 +44,7 @@ static enum err refuse(const struct local *l, const struct stat *st, struct why 
 {
 	if (S_ISDIR(st->st_mode))
 		return why_set(why, ERR_FETCH, l->url, 0, "%s",
-			       _("this is a folder, not a feed; add a folder of texts by its path"));
+			       _("this is a folder; add a folder of texts by its path"));
 	return why_set(why, ERR_FETCH, l->url, 0, "%s",
 		       _("this is a device or a pipe; a feed is read from a regular file"));
 }

@@ -1,0 +1,80 @@
+/* SPDX-License-Identifier: ISC */
+#include <stdarg.h>
+#include <stddef.h>
+#include <setjmp.h>
+#include <stdint.h>
+#include <cmocka.h>
+
+#include <stdio.h>
+#include <string.h>
+
+#include "net/problem.h"
+
+static void test_private(void **state)
+{
+	static const char *const own[] = {"127.0.0.1",	"10.1.2.3",   "192.168.0.9",
+					  "172.16.0.1", "172.31.9.9", "169.254.1.1",
+					  "0.0.0.0",	"100.64.0.1", "::1",
+					  "fe80::1",	"fd00::1",    "::ffff:10.0.0.1"};
+	static const char *const open[] = {"8.8.8.8",	  "172.32.0.1",	    "100.128.0.1",
+					   "2001:db8::1", "::ffff:8.8.8.8", "",
+					   "localhost"};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof own / sizeof *own; i++)
+		assert_true(problem_is_private(own[i]));
+	for (size_t i = 0; i < sizeof open / sizeof *open; i++)
+		assert_false(problem_is_private(open[i]));
+}
+
+/* Each problem has words of its own, and none shows a password. */
+static void test_words(void **state)
+{
+	struct fetch_options o = {.connect_seconds = 10, .total_seconds = 60};
+	struct why why, last = {0};
+
+	(void)state;
+	for (enum problem p = PROBLEM_SIZE; p <= PROBLEM_CURL; p++) {
+		assert_int_not_equal(problem_explain(p, "http://u:pw@h.example/f", "", &why), OK);
+		assert_string_equal(why.where, "http://h.example/f");
+		assert_true(why.what[0] && strcmp(why.what, last.what));
+		last = why;
+	}
+	assert_int_equal(problem_curl(CURLE_OPERATION_TIMEDOUT, "http://h/", "", &o, &why),
+			 ERR_TIME);
+	assert_non_null(strstr(why.what, "60 s"));
+	assert_int_equal(problem_curl(CURLE_PEER_FAILED_VERIFICATION, "https://h/",
+				      "it has expired", &o, &why),
+			 ERR_FETCH);
+	assert_non_null(strstr(why.what, "it has expired"));
+	problem_curl(CURLE_OUT_OF_MEMORY, "https://h/", "", &o, &why);
+	assert_true(why.what[0]);
+}
+
+static void test_status(void **state)
+{
+	struct why why;
+	char number[8];
+
+	(void)state;
+	for (long status = 100; status < 1000; status++) {
+		assert_int_equal(problem_status(status, 0, "http://h/", &why), ERR_FETCH);
+		snprintf(number, sizeof number, "%ld", status);
+		assert_non_null(strstr(why.what, number));
+	}
+	problem_status(429, 3601, "http://h/", &why);
+	assert_non_null(strstr(why.what, "61 minutes"));
+	assert_true(problem_may_pass(CURLE_GOT_NOTHING));
+	assert_false(problem_may_pass(CURLE_PEER_FAILED_VERIFICATION));
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_private),
+		cmocka_unit_test(test_words),
+		cmocka_unit_test(test_status),
+	};
+
+	return cmocka_run_group_tests_name("problem", tests, NULL, NULL);
+}
