@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: ISC */
 #include "digest/outline.h"
 
+#include <string.h>
+
 #include "base/utf8.h"
 #include "digest/boiler.h"
 #include "lang/word.h"
@@ -101,6 +103,7 @@ static void see_block(struct outline *o, uint32_t i, struct tools *t)
 	b->words = word_count(text);
 	o->words += b->words;
 	see_end(b, text);
+	b->calls = memchr(text.p, '!', text.n) != NULL;
 	b->pointer = is_pointer(text);
 	b->linked = is_linked(o->doc, b->text);
 	boiler_fold(text, t->fold);

@@ -17,6 +17,7 @@ struct outline_block {
 	bool colon; /* with a colon */
 	bool trails; /* with "…" or "..." */
 	bool asks; /* with "?" or "!" */
+	bool calls; /* an exclamation mark in it */
 	bool pointer; /* begins with a pointing hand or an arrow */
 	bool linked; /* all of it is links or pictures */
 };

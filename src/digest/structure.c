@@ -8,6 +8,7 @@
 #define ARTICLE_WORDS 60u /* what comes before comments must be an article */
 #define COLON_WORDS 4u /* longest "Quellen:" without anything under it that is hidden */
 #define CREDIT_WORDS 3u /* longest bare name at the end that is a source */
+#define TRIES 16u /* places where comments may begin that are looked at */
 #define SECTION_WORDS 6u /* least text of a section */
 
 static struct str text_of(const struct outline *o, uint32_t i)
@@ -105,7 +106,7 @@ void structure_noise(struct outline *o, struct digest *g)
 		} else if ((b->cues & BOILER_SOURCES) && outline_is_head(o, i)) {
 			uint32_t last = mark_list(o, i);
 
-			if (last > i || outline_next(o, i) >= o->count)
+			if (last > i)
 				o->blocks[i].role = ROLE_BOILER;
 			i = last;
 		} else if (is_noise(o, i)) {
@@ -120,7 +121,7 @@ void structure_noise(struct outline *o, struct digest *g)
 
 static bool is_casual(const struct outline_block *b)
 {
-	return (b->cues & BOILER_CASUAL) || b->asks || b->trails;
+	return (b->cues & BOILER_CASUAL) || b->asks || b->trails || b->calls;
 }
 
 /* What stands before block `end`: paragraphs, those that talk as comments do, words. */
@@ -163,14 +164,32 @@ static bool is_comment_tail(const struct outline *o, uint32_t from)
 	return blocks > 0 && casual * 2 >= blocks;
 }
 
+/* A head with something under it that is no heading. */
+static bool is_comments_head(const struct outline *o, uint32_t i)
+{
+	uint32_t next;
+
+	if (!(o->at[i].cues & BOILER_COMMENTS) || !outline_is_head(o, i))
+		return false;
+	next = outline_next(o, i);
+	return next < o->count && o->blocks[next].kind != BLOCK_HEADING;
+}
+
 static uint32_t find_comments(const struct outline *o)
 {
-	for (uint32_t i = 0; i < o->count; i++) {
-		if ((o->at[i].cues & BOILER_COMMENTS) && outline_is_head(o, i) && outline_next(o, i) < o->count &&
-		    lead_before(o, i).words >= ARTICLE_WORDS)
-			return i + 1;
-		if (o->blocks[i].role == ROLE_DISCLOSURE && is_comment_tail(o, i + 1))
-			return i + 1;
+	uint32_t tries = 0;
+
+	for (uint32_t i = 0; i < o->count && tries < TRIES; i++) {
+		if (is_comments_head(o, i)) {
+			tries++;
+			if (lead_before(o, i).words >= ARTICLE_WORDS)
+				return i + 1;
+		}
+		if (o->blocks[i].role == ROLE_DISCLOSURE) {
+			tries++;
+			if (is_comment_tail(o, i + 1))
+				return i + 1;
+		}
 	}
 	return o->count;
 }
@@ -342,9 +361,12 @@ static uint8_t section_level(const struct outline *o)
 static bool is_section_head(const struct outline *o, uint32_t i, uint8_t level)
 {
 	const struct block *b = &o->blocks[i];
-	uint32_t next = outline_next(o, i);
+	uint32_t next;
 
-	if (b->role != ROLE_BODY || next >= o->count || o->at[i].colon || !outline_is_head(o, i))
+	if (b->role != ROLE_BODY || o->at[i].colon || !outline_is_head(o, i))
+		return false;
+	next = outline_next(o, i);
+	if (next >= o->count)
 		return false;
 	if (level)
 		return b->kind == BLOCK_HEADING && b->level == level;

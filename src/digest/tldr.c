@@ -422,11 +422,21 @@ static void put_bullet(const struct tldr_task *t, struct range r, bool cut, stru
 	VEC_PUSH(out, bullet);
 }
 
-static void take_all(struct work *w, struct tldr_bullets *out)
+static uint32_t count_words(const struct work *w)
 {
-	struct budget b = budget_of(w->t, 0);
+	uint32_t words = 0;
 
-	if (!w->t->sentences)
+	for (uint32_t i = 0; i < w->list.len; i++)
+		words += w->list.items[i].words;
+	return words;
+}
+
+/* The first sentences: all of a short text, as many as usual of one that has no good ones. */
+static void take_first(struct work *w, bool all, struct tldr_bullets *out)
+{
+	struct budget b = budget_of(w->t, count_words(w));
+
+	if (all && !w->t->sentences)
 		b.sentences = DIGEST_BULLETS_MAX;
 	for (uint32_t i = 0; i < w->list.len && out->len < b.sentences; i++) {
 		const struct candidate *c = &w->list.items[i];
@@ -436,15 +446,6 @@ static void take_all(struct work *w, struct tldr_bullets *out)
 		b.used += c->chars + 1;
 		put_bullet(w->t, c->range, false, out);
 	}
-}
-
-static uint32_t count_words(const struct work *w)
-{
-	uint32_t words = 0;
-
-	for (uint32_t i = 0; i < w->list.len; i++)
-		words += w->list.items[i].words;
-	return words;
 }
 
 static void choose(struct work *w, struct tldr_bullets *out)
@@ -470,12 +471,12 @@ void tldr_pick(const struct tldr_task *t, struct arena *scratch, struct tldr_bul
 		collect(&w, true);
 	read_words(&w);
 	if (count_words(&w) < TLDR_SHORT_WORDS) {
-		take_all(&w, out);
+		take_first(&w, true, out);
 	} else {
 		weigh_words(&w);
 		choose(&w, out);
 		if (out->len == 0)
-			take_all(&w, out);
+			take_first(&w, false, out);
 	}
 	VEC_RELEASE(&w.list);
 	VEC_RELEASE(&w.weights);

@@ -1,0 +1,105 @@
+/* SPDX-License-Identifier: ISC */
+#include <stdarg.h>
+#include <stddef.h>
+#include <setjmp.h>
+#include <stdint.h>
+#include <cmocka.h>
+
+#include "digest/boiler.h"
+
+static unsigned cues(const char *text, uint32_t words)
+{
+	struct boiler b;
+	struct buf folded;
+	unsigned found;
+
+	boiler_init(&b);
+	buf_init(&folded, BUF_MAX);
+	boiler_fold(str_z(text), &folded);
+	found = boiler_cues(&b, buf_view(&folded), words);
+	buf_release(&folded);
+	return found;
+}
+
+static void folds(const char *text, const char *want)
+{
+	struct buf out;
+
+	buf_init(&out, BUF_MAX);
+	boiler_fold(str_z(text), &out);
+	buf_char(&out, 0);
+	assert_string_equal(out.data, want);
+	buf_release(&out);
+}
+
+static void fold(void **state)
+{
+	(void)state;
+	folds("", "");
+	folds("  – • ", "");
+	folds("👉  Mehr \n DAZU ", "mehr dazu");
+	folds("Here’s ÄRGER", "here's ärger");
+	folds("Silben\xc2\xadtrennung", "silbentrennung");
+	folds("(dpa)", "(dpa)");
+	folds("© 2024", "© 2024");
+}
+
+static void bare(void **state)
+{
+	(void)state;
+	assert_true(str_eq(boiler_bare(STR("12 kommentare (3):")), STR("kommentare")));
+	assert_true(str_eq(boiler_bare(STR("12:")), STR("")));
+	assert_true(str_eq(boiler_bare(STR("quellen")), STR("quellen")));
+}
+
+static void disclosures(void **state)
+{
+	(void)state;
+	assert_true(boiler_is_disclosure(cues("Dieser Beitrag enthält Partnerlinks.", 4)));
+	assert_true(boiler_is_disclosure(cues("We may earn a commission if you buy through our links.", 11)));
+	assert_true(boiler_is_disclosure(cues("Hinweis: Der Text enthält Affiliate-Links zu Händlern.", 8)));
+	assert_true(boiler_is_disclosure(cues("Advertorial", 1)));
+	assert_true(boiler_is_disclosure(cues("Sponsored by Beispiel AG", 4)));
+	/* about it, not of it */
+	assert_false(boiler_is_disclosure(cues("Der Händler zahlt Partnern künftig weniger Provision.", 7)));
+	assert_false(boiler_is_disclosure(cues("Transparenz: Das Zauberwort der Politik ist verbraucht.", 7)));
+	assert_false(boiler_is_disclosure(cues("In diesem Artikel geht es um Vögel.", 7)));
+	assert_false(boiler_is_disclosure(cues("Dieser Beitrag enthält Partnerlinks.", 400)));
+}
+
+static void noise(void **state)
+{
+	(void)state;
+	assert_true(cues("Lesen Sie auch: Alles über Brücken", 6) & BOILER_NOISE);
+	assert_true(cues("+++ Anzeige +++", 1) & BOILER_NOISE);
+	assert_true(cues("The post Bridges appeared first on Example.", 7) & BOILER_NOISE);
+	assert_true(cues("Diese Website verwendet Cookies, um Dienste anzubieten.", 7) & BOILER_NOISE);
+	assert_true(cues("Foto: A. Beispiel", 3) & BOILER_NOISE);
+	assert_true(cues("Quellen:", 1) & BOILER_SOURCES);
+	assert_true(cues("Kommentare (12)", 2) & BOILER_COMMENTS);
+	assert_true(cues("Quelle: Amtsblatt", 2) & BOILER_CREDIT);
+	assert_int_equal(cues("Die Brücke bleibt gesperrt.", 4), 0);
+	assert_int_equal(cues("Anzeige erstattete am Montag ein Passant.", 6) & BOILER_NOISE, 0);
+	assert_int_equal(cues("", 0), 0);
+}
+
+static void casual(void **state)
+{
+	(void)state;
+	assert_true(cues("Also ich weiß nicht.", 4) & BOILER_CASUAL);
+	assert_true(cues("lol", 1) & BOILER_CASUAL);
+	assert_false(cues("Die Mannschaft war dichter dran.", 5) & BOILER_CASUAL);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(fold),
+		cmocka_unit_test(bare),
+		cmocka_unit_test(disclosures),
+		cmocka_unit_test(noise),
+		cmocka_unit_test(casual),
+	};
+
+	return cmocka_run_group_tests_name("boiler", tests, NULL, NULL);
+}
