@@ -57,13 +57,19 @@ static void put_next(const struct view *v, const struct db_source *row, struct b
 	}
 }
 
-static void put_since(const struct view *v, int64_t since, const char *format, struct buf *out)
+/* `now` for what is less than a minute old, else `past` with the span in it. */
+static void put_since(const struct view *v, int64_t since, const char *now, const char *past,
+		      struct buf *out)
 {
 	struct buf ago;
 
+	if (v->now - since < 60) {
+		buf_cstr(out, now);
+		return;
+	}
 	buf_init(&ago, BUF_MAX);
 	ago_print(v->now - since, &ago);
-	buf_printf(out, format, ago.data);
+	buf_printf(out, past, ago.data);
 	buf_release(&ago);
 }
 
@@ -77,12 +83,12 @@ static void put_state(const struct view *v, const struct source *s, const struct
 		buf_cstr(out, _("not fetched yet"));
 	} else if (row->error.n) {
 		put_since(v, row->error_since ? row->error_since : row->last_attempt,
-			  _("failing for %s: "), out);
+			  _("failing: "), _("failing for %s: "), out);
 		buf_str(out, row->error);
 		put_next(v, row, out);
 	} else {
 		put_since(v, row->last_success ? row->last_success : row->last_attempt,
-			  _("fetched %s ago"), out);
+			  _("fetched just now"), _("fetched %s ago"), out);
 		put_next(v, row, out);
 	}
 	if (s->hidden)
