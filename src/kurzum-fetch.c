@@ -5,14 +5,16 @@
 
 #include "base/i18n.h"
 #include "conf/start.h"
+#include "feed/jsonfeed.h"
 #include "jobs/job.h"
+#include "net/fetch.h"
 
 static enum err run(struct start *start, struct why *why)
 {
 	struct job job = {.args = &start->args, .paths = &start->paths, .options = &start->options};
 
 	if (start->args.version) {
-		puts("kurzum-fetch " PACKAGE_VERSION);
+		printf("kurzum-fetch " PACKAGE_VERSION "\n%s\n%s\n", fetch_library(), jsonfeed_library());
 		return OK;
 	}
 	if (!start->args.command)

@@ -11,6 +11,7 @@
 #include "conf/commands.h"
 #include "conf/start.h"
 #include "ui/app.h"
+#include "ui/term.h"
 
 /* Replaces this program by the fetcher, with the same command line. Returns only when that fails. */
 static enum err hand_over(const struct start *s, char **argv, struct why *why)
@@ -62,6 +63,7 @@ static enum err run(struct start *s, char **argv, struct why *why)
 	struct cli cli = {.args = &s->args, .paths = &s->paths, .options = &s->options};
 	const struct commands_info *command;
 
+	cli.screen_library = term_library();
 	if (s->args.version)
 		return cli_version(&cli, why);
 	if (!s->args.command)

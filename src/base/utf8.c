@@ -595,3 +595,8 @@ uint32_t utf8_lower(uint32_t rune)
 		return rune >= 'A' && rune <= 'Z' ? rune + ('a' - 'A') : rune;
 	return rune > 0x10FFFF ? rune : (uint32_t)utf8proc_tolower((utf8proc_int32_t)rune);
 }
+
+const char *utf8_library(void)
+{
+	return utf8proc_version();
+}

@@ -77,4 +77,7 @@ bool utf8_is_mark(uint32_t rune); /* Mn, Mc, Me */
 bool utf8_is_wide(uint32_t rune); /* East Asian wide or fullwidth: lines may break around it */
 uint32_t utf8_lower(uint32_t rune);
 
+/* Version of utf8proc, for --version. */
+const char *utf8_library(void);
+
 #endif

@@ -5,6 +5,7 @@
 
 #include "base/i18n.h"
 #include "base/proc.h"
+#include "base/utf8.h"
 #include "cli/cmd.h"
 #include "cli/out.h"
 #include "store/db.h"
@@ -63,7 +64,9 @@ enum err cli_version(struct cli *cli, struct why *why)
 	struct out out;
 
 	out_init(&out);
-	out_printf(&out, "kurzum %s\n%s\n", PACKAGE_VERSION, db_library());
+	out_printf(&out, "kurzum %s\n%s\nutf8proc %s\n", PACKAGE_VERSION, db_library(), utf8_library());
+	if (cli->screen_library)
+		out_printf(&out, "%s\n", cli->screen_library);
 	/* its libraries are not ours; a broken fetcher is the doctor's matter */
 	buf_init(&fetcher, 64u << 10);
 	if (!proc_run(argv, STR_NONE, &fetcher, limits, NULL))

@@ -18,6 +18,7 @@ struct cli {
 	struct args *args; /* options are taken out of it */
 	const struct paths *paths;
 	const struct options *options;
+	const char *screen_library; /* ncurses and its version, for --version; NULL: not said */
 };
 
 /* Runs the command named by args->command; ERR_USAGE for an unknown one. */

@@ -225,3 +225,8 @@ static enum err finish(void *state, struct why *why)
 }
 
 const struct collect_format jsonfeed_format = {"json", start, push, finish, release};
+
+const char *jsonfeed_library(void)
+{
+	return "jansson " JANSSON_VERSION;
+}

@@ -10,4 +10,7 @@
 
 extern const struct collect_format jsonfeed_format;
 
+/* Name and version of the library, for --version. */
+const char *jsonfeed_library(void);
+
 #endif

@@ -573,3 +573,8 @@ uint32_t fetch_step(struct fetch *f, int64_t milliseconds, int extra_fd)
 	}
 	return f->ntransfers;
 }
+
+const char *fetch_library(void)
+{
+	return curl_version();
+}

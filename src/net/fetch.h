@@ -71,4 +71,7 @@ uint32_t fetch_step(struct fetch *f, int64_t milliseconds, int extra_fd);
 /* Ends all that is under way without calling done. */
 void fetch_stop(struct fetch *f);
 
+/* Name and version of the library, for --version. */
+const char *fetch_library(void);
+
 #endif

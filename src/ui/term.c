@@ -470,3 +470,8 @@ void term_cursor(int x, int y)
 	(void)curs_set(1);
 	(void)move(y, x);
 }
+
+const char *term_library(void)
+{
+	return curses_version();
+}

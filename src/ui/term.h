@@ -58,4 +58,7 @@ void term_cursor(int x, int y);
 /* True when characters outside ASCII can be shown (the locale's charset is UTF-8). */
 bool term_is_utf8(void);
 
+/* Name and version of the library, for --version. */
+const char *term_library(void);
+
 #endif
