@@ -115,9 +115,10 @@ void ingest_begin(struct ingest *in, const char *url, const char *content_type)
 {
 	struct feed_hints hints = {.url = str_z(url),
 				   .content_type = str_z(content_type),
-				   .max_bytes = in->setup.max_bytes,
 				   .max_entries = in->setup.max_articles};
 
+	if (in->setup.max_bytes)
+		hints.max_bytes = in->setup.max_bytes + FEED_BODY_MAX;
 	forget(in);
 	in->parser = feed_parser_new(&hints, take_feed_entry, in);
 }

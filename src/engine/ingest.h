@@ -17,7 +17,7 @@ struct ingest_setup {
 	struct db *db; /* asked for what is known; NULL: everything is new */
 	int64_t source;
 	uint32_t max_articles; /* 0: FEED_ENTRIES_MAX */
-	uint64_t max_bytes; /* of a feed, 0: feed.h's; a file of a folder may have an eighth of it */
+	uint64_t max_bytes; /* of a feed: net/ sees to it, the parser allows a little more; of a file of a folder an eighth */
 	bool digest; /* else articles wait in the queue */
 };
 

@@ -278,6 +278,9 @@ static void on_done(void *ctx, const struct fetch_result *f)
 		hand_over(t);
 		return;
 	}
+	/* the parser ended the transfer, and knows why */
+	if (f->err == ERR_NOT_FEED)
+		(void)!ingest_end(t->ingest, &t->why);
 	finish(t);
 }
 

@@ -54,19 +54,21 @@ static enum err make_file(const char *path, struct why *why)
 {
 	struct arena a = {0};
 	const char *slash = strrchr(path, '/');
+	struct why folder = {0};
 	enum err err = OK;
 	int fd;
 
 	if (file_exists(path))
 		return OK;
 	if (slash && slash > path)
-		err = file_make_folder(arena_cstr(&a, str_of(path, (size_t)(slash - path))), why);
+		err = file_make_folder(arena_cstr(&a, str_of(path, (size_t)(slash - path))),
+				       &folder);
 	arena_release(&a);
-	if (err) {
-		if (why)
-			why->err = ERR_CACHE;
-		return ERR_CACHE;
-	}
+	if (err)
+		return why_set(why, ERR_CACHE, path, 0,
+			       _("the folder of the cache can't be made: %s; choose another by "
+				 "--data-dir"),
+			       folder.what);
 	fd = open(path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
 	if (fd < 0 && errno != EEXIST)
 		return why_set(why, ERR_CACHE, path, 0,

@@ -1,0 +1,331 @@
+/* SPDX-License-Identifier: ISC */
+#include "world.h"
+
+#include <string.h>
+#include <sys/wait.h>
+
+#include "base/file.h"
+#include "engine/refresh.h"
+#include "store/db_list.h"
+#include "store/db_mark.h"
+#include "store/db_stmt.h"
+
+#define FEED(items) "<rss version='2.0'><channel><title>Feed</title>" items "</channel></rss>"
+#define ITEM(guid, title, text)                                                                    \
+	"<item><guid>" guid "</guid><title>" title "</title><link>https://x.example/" guid         \
+	"</link><description>" text "</description></item>"
+
+struct heard {
+	uint32_t started, source, failed, progress;
+	char why[512];
+};
+
+static void on_news(void *ctx, const struct refresh_news *news)
+{
+	struct heard *h = ctx;
+
+	h->started += news->event.kind == EVENT_STARTED;
+	h->source += news->event.kind == EVENT_SOURCE;
+	h->progress += news->event.kind == EVENT_PROGRESS;
+	if (news->event.kind != EVENT_FAILED)
+		return;
+	h->failed++;
+	assert_string_equal(news->event.text, news->why->what);
+	snprintf(h->why, sizeof h->why, "%s", news->why->what);
+}
+
+static struct options options;
+
+static struct paths *paths_of(struct world *w)
+{
+	struct paths *p = arena_zalloc(&w->arena, 1, sizeof *p);
+
+	paths_find(p, &w->arena, w->dir, w->dir);
+	return p;
+}
+
+static struct refresh *start(struct world *w, struct heard *h)
+{
+	struct refresh_setup setup = {.db = w->db,
+				      .paths = paths_of(w),
+				      .options = &options,
+				      .digest = true,
+				      .tell = on_news,
+				      .ctx = h};
+	struct refresh *r = NULL;
+
+	*h = (struct heard){0};
+	assert_int_equal(refresh_new(&r, &setup, NULL), OK);
+	return r;
+}
+
+/* To its end. */
+static struct refresh_totals run(struct world *w, struct heard *h, bool only_due)
+{
+	struct refresh *r = start(w, h);
+	struct refresh_totals t;
+	bool more = true;
+
+	assert_int_equal(refresh_add_all(r, only_due, NULL), OK);
+	while (more)
+		assert_int_equal(refresh_step(r, 100, &more, NULL), OK);
+	t = refresh_totals(r);
+	refresh_free(r);
+	return t;
+}
+
+static void write_file(struct world *w, const char *name, const char *text)
+{
+	FILE *f = fopen(arena_printf(&w->arena, "%s/%s", w->dir, name), "w");
+
+	assert_non_null(f);
+	fputs(text, f);
+	fclose(f);
+}
+
+static void one_that_fails_stops_nobody(void **state)
+{
+	struct world *w = *state;
+	struct db_source s;
+	struct heard h;
+	struct refresh_totals t;
+
+	write_file(w, "a.xml", FEED(ITEM("1", "One", "x") ITEM("2", "Two", "y")));
+	write_file(w, "b.xml", "nothing of a feed");
+	write_file(w, "d.txt", "A headline\n\nAnd a text of a sentence.\n");
+	world_urls(w, arena_printf(&w->arena,
+				   "file://%s/a.xml\nfile://%s/b.xml\nfile://%s/gone.xml\n%s\n"
+				   "\"exec:echo x\"\n",
+				   w->dir, w->dir, w->dir, w->dir));
+	t = run(w, &h, false);
+	assert_int_equal(t.sources, 4);
+	assert_int_equal(t.done, 4);
+	assert_int_equal(t.failed, 2);
+	assert_int_equal(t.fresh, 3);
+	assert_int_equal(h.started, 1);
+	assert_int_equal(h.source, 2);
+	assert_int_equal(h.failed, 2);
+	assert_int_equal(h.progress, 4);
+	assert_int_equal(db_source_find(w->db, STR("Feed"), &s, &w->arena, NULL), OK);
+	assert_int_equal(s.total, 2);
+	assert_int_equal(s.last_success, WORLD_NOW);
+	assert_int_equal(db_source_find(w->db, STR("gone.xml"), &s, &w->arena, NULL), OK);
+	assert_int_equal(s.failures, 1);
+	assert_int_equal(s.error_since, WORLD_NOW);
+	assert_true(s.error.n > 0);
+	/* well again: the error is forgotten */
+	write_file(w, "gone.xml", FEED(ITEM("1", "Back", "z")));
+	t = run(w, &h, false);
+	assert_int_equal(t.failed, 1);
+	assert_int_equal(t.fresh, 1);
+	assert_int_equal(db_stmt_int(w->db, -1,
+				     "SELECT count(*) FROM source WHERE failures = 0"
+				     " AND error = '' AND error_since = 0 AND last_attempt > 0",
+				     ""),
+			 3);
+}
+
+static void unchanged_ones_are_not_read_again(void **state)
+{
+	struct world *w = *state;
+	struct heard h;
+	struct refresh_totals t;
+
+	write_file(w, "a.xml", FEED(ITEM("1", "One", "x")));
+	world_urls(w, arena_printf(&w->arena, "file://%s/a.xml\n", w->dir));
+	t = run(w, &h, true);
+	assert_int_equal(t.fresh, 1);
+	t = run(w, &h, true);
+	assert_int_equal(t.sources, 1);
+	assert_int_equal(t.unchanged, 1);
+	assert_int_equal(t.fresh + t.changed, 0);
+}
+
+static void what_is_not_due_waits(void **state)
+{
+	struct world *w = *state;
+	struct db_source s;
+	struct heard h;
+	struct refresh_totals t;
+
+	/* nobody listens on port 1 */
+	world_urls(w, "http://127.0.0.1:1/feed\n");
+	t = run(w, &h, true);
+	assert_int_equal(t.sources, 1);
+	assert_int_equal(t.failed, 1);
+	assert_int_equal(db_source_find(w->db, STR("1"), &s, &w->arena, NULL), OK);
+	assert_true(s.next_attempt > WORLD_NOW);
+	t = run(w, &h, true);
+	assert_int_equal(t.sources, 0);
+	t = run(w, &h, false);
+	assert_int_equal(t.sources, 1);
+	assert_int_equal(db_source_find(w->db, STR("1"), &s, &w->arena, NULL), OK);
+	assert_int_equal(s.failures, 2);
+}
+
+static void twins_come_in_read(void **state)
+{
+	static const char feed[] = FEED(ITEM("1", "The same", "The same text in both of them."));
+	struct world *w = *state;
+	struct db_filter all = {0};
+	struct db_counts c;
+	struct heard h;
+	uint32_t changed;
+	int64_t id = 1;
+
+	write_file(w, "a.xml", feed);
+	write_file(w, "b.xml", feed);
+	world_urls(w, arena_printf(&w->arena, "file://%s/a.xml\n", w->dir));
+	run(w, &h, false);
+	assert_int_equal(db_mark_set(w->db, DB_MARK_READ, true, &id, 1, &changed, NULL), OK);
+	world_urls(w,
+		   arena_printf(&w->arena, "file://%s/a.xml\nfile://%s/b.xml\n", w->dir, w->dir));
+	run(w, &h, false);
+	assert_int_equal(db_list_count(w->db, &all, &c, NULL), OK);
+	assert_int_equal(c.total, 2);
+	assert_int_equal(c.unread, 0);
+}
+
+static void one_refresh_at_a_time(void **state)
+{
+	struct world *w = *state;
+	struct paths *paths = paths_of(w);
+	struct refresh_setup setup = {.paths = paths, .options = &options};
+	struct why why = {0};
+	int ready[2], leave[2], status;
+	struct refresh *r;
+	struct heard h;
+	char byte;
+	pid_t pid;
+
+	world_open(w);
+	assert_int_equal(pipe(ready), 0);
+	assert_int_equal(pipe(leave), 0);
+	pid = fork();
+	if (pid == 0) {
+		int fd = -1;
+		bool held = file_lock(&fd, paths->lock_file, NULL) == OK;
+
+		close(leave[1]);
+		held = write(ready[1], "", 1) == 1 && held;
+		_exit(read(leave[0], &byte, 1) == 0 && held ? 0 : 1);
+	}
+	close(leave[0]);
+	assert_int_equal(read(ready[0], &byte, 1), 1);
+	setup.db = w->db;
+	assert_int_equal(refresh_new(&r, &setup, &why), ERR_BUSY);
+	assert_null(r);
+	assert_non_null(strstr(why.what, "another refresh is running"));
+	close(leave[1]);
+	assert_int_equal(waitpid(pid, &status, 0), pid);
+	assert_int_equal(status, 0);
+	close(ready[0]);
+	close(ready[1]);
+	/* the lock is gone with its holder */
+	refresh_free(start(w, &h));
+}
+
+static void stopped_in_the_middle(void **state)
+{
+	struct world *w = *state;
+	struct heard h;
+	struct refresh *r;
+	bool more;
+
+	write_file(w, "a.xml", FEED(ITEM("1", "One", "x")));
+	world_urls(w, arena_printf(&w->arena, "file://%s/a.xml\nhttp://127.0.0.1:1/\n%s\n", w->dir,
+				   w->dir));
+	r = start(w, &h);
+	assert_int_equal(refresh_add_all(r, false, NULL), OK);
+	refresh_free(r);
+	r = start(w, &h);
+	assert_int_equal(refresh_add_all(r, false, NULL), OK);
+	assert_int_equal(refresh_step(r, 0, &more, NULL), OK);
+	refresh_free(r);
+}
+
+static void single_sources_in_words(void **state)
+{
+	struct world *w = *state;
+	struct db_source s;
+	struct why why = {0};
+	struct heard h;
+	struct refresh *r;
+	bool more = true;
+
+	write_file(w, "a.xml", FEED(ITEM("1", "One", "x")));
+	world_urls(w, arena_printf(&w->arena, "file://%s/a.xml\n\"exec:echo\"\n", w->dir));
+	r = start(w, &h);
+	assert_int_equal(db_source_find(w->db, STR("2"), &s, &w->arena, NULL), OK);
+	assert_int_equal(refresh_add(r, &s, &why), ERR_USAGE);
+	assert_true(strlen(why.what) > 0);
+	assert_int_equal(db_source_find(w->db, STR("1"), &s, &w->arena, NULL), OK);
+	assert_int_equal(refresh_add(r, &s, NULL), OK);
+	assert_int_equal(refresh_add(r, &s, NULL), OK); /* once is enough */
+	while (more)
+		assert_int_equal(refresh_step(r, 100, &more, NULL), OK);
+	assert_int_equal(refresh_totals(r).sources, 1);
+	refresh_free(r);
+}
+
+/* A cache that can't be written ends it, with the reason. */
+static void a_full_disk_ends_it(void **state)
+{
+	struct world *w = *state;
+	struct buf big;
+	struct why why = {0};
+	struct heard h;
+	struct refresh *r;
+	bool more = true;
+	enum err err = OK;
+	char sql[64];
+
+	buf_init(&big, BUF_MAX);
+	buf_cstr(&big, "<rss version='2.0'><channel>");
+	for (int i = 0; i < 2000; i++)
+		buf_printf(&big, "<item><guid>%d</guid><description>text %d</description></item>",
+			   i, i);
+	buf_cstr(&big, "</channel></rss>");
+	write_file(w, "a.xml", big.data);
+	buf_release(&big);
+	world_urls(w, arena_printf(&w->arena, "file://%s/a.xml\n", w->dir));
+	snprintf(sql, sizeof sql, "PRAGMA max_page_count=%lld",
+		 (long long)db_stmt_int(w->db, 0, "PRAGMA page_count", "") + 2);
+	assert_int_equal(db_stmt_exec(w->db, sql, NULL), OK);
+	r = start(w, &h);
+	assert_int_equal(refresh_add_all(r, false, NULL), OK);
+	while (more && !err)
+		err = refresh_step(r, 100, &more, &why);
+	assert_int_equal(err, ERR_CACHE);
+	assert_non_null(strstr(why.what, "disk is full"));
+	refresh_free(r);
+	assert_int_equal(db_stmt_int(w->db, -1, "SELECT count(*) FROM article", ""), 0);
+}
+
+static int start_options(void **state)
+{
+	(void)state;
+	unsetenv("http_proxy");
+	options_init(&options);
+	return 0;
+}
+
+static int end_options(void **state)
+{
+	(void)state;
+	options_release(&options);
+	return 0;
+}
+
+int main(void)
+{
+#define TEST(f) cmocka_unit_test_setup_teardown(f, world_setup, world_teardown)
+	const struct CMUnitTest tests[] = {
+		TEST(one_that_fails_stops_nobody), TEST(unchanged_ones_are_not_read_again),
+		TEST(what_is_not_due_waits),	   TEST(twins_come_in_read),
+		TEST(one_refresh_at_a_time),	   TEST(stopped_in_the_middle),
+		TEST(single_sources_in_words),	   TEST(a_full_disk_ends_it),
+	};
+
+	return cmocka_run_group_tests_name("refresh", tests, start_options, end_options);
+}
