@@ -64,7 +64,8 @@ enum err cli_version(struct cli *cli, struct why *why)
 	struct out out;
 
 	out_init(&out);
-	out_printf(&out, "kurzum %s\n%s\nutf8proc %s\n", PACKAGE_VERSION, db_library(), utf8_library());
+	out_printf(&out, "kurzum %s\n%s\nutf8proc %s\n", PACKAGE_VERSION, db_library(),
+		   utf8_library());
 	if (cli->screen_library)
 		out_printf(&out, "%s\n", cli->screen_library);
 	/* its libraries are not ours; a broken fetcher is the doctor's matter */

@@ -107,7 +107,7 @@ static int nearest_of_16(struct theme_colour c, int colours)
 		return middle < 0x40 ? 0 : middle < 0xb2 ? 8 : middle < 0xf2 ? 7 : 15;
 	}
 	return (c.r > middle) + 2 * (c.g > middle) + 4 * (c.b > middle) +
-	       (colours >= 16 && middle > 150 ? 8 : 0);
+	       (colours >= 16 && (middle > 150 || high > 0xe0) ? 8 : 0);
 }
 
 int theme_index(struct theme_colour c, int colours)
