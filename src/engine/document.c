@@ -7,8 +7,8 @@
 #include "store/db_article.h"
 
 /* The headline: the text's own, else the page's, else what digest/ makes of the first sentence. */
-static struct str headline(const struct doc *doc, const struct digest *digest, struct str page_title,
-			   struct arena *a)
+static struct str headline(const struct doc *doc, const struct digest *digest,
+			   struct str page_title, struct arena *a)
 {
 	struct str title = page_title;
 	struct buf text;
@@ -57,8 +57,8 @@ enum err document_page(struct document *d, const char *file, struct arena *a, st
 	return err;
 }
 
-enum err document_file(struct document *d, const char *file, const struct digester_hints *hints, struct arena *a,
-		       struct why *why)
+enum err document_file(struct document *d, const char *file, const struct digester_hints *hints,
+		       struct arena *a, struct why *why)
 {
 	struct digester_hints all = *hints;
 	enum err err = document_page(d, file, a, why);
@@ -77,8 +77,8 @@ static bool asks_for_more(const struct digester_hints *h)
 	return h->lang_sure || h->sentences || h->chars;
 }
 
-enum err document_article(struct document *d, struct db *db, int64_t id, const struct digester_hints *hints,
-			  struct arena *a, struct why *why)
+enum err document_article(struct document *d, struct db *db, int64_t id,
+			  const struct digester_hints *hints, struct arena *a, struct why *why)
 {
 	struct digester_hints all = *hints;
 	struct db_article article;
