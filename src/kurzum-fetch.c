@@ -1,5 +1,8 @@
 /* SPDX-License-Identifier: ISC */
-/* kurzum-fetch: the fetcher: everything that touches foreign bytes or thinks about text. Run by kurzum. */
+/*
+ * kurzum-fetch: the fetcher: everything that touches foreign bytes or thinks about text. Run by
+ * kurzum.
+ */
 #include <signal.h>
 #include <stdio.h>
 
@@ -14,11 +17,13 @@ static enum err run(struct start *start, struct why *why)
 	struct job job = {.args = &start->args, .paths = &start->paths, .options = &start->options};
 
 	if (start->args.version) {
-		printf("kurzum-fetch " PACKAGE_VERSION "\n%s\n%s\n", fetch_library(), jsonfeed_library());
+		printf("kurzum-fetch %s\n%s\n%s\n", PACKAGE_VERSION, fetch_library(),
+		       jsonfeed_library());
 		return OK;
 	}
 	if (!start->args.command)
-		return why_set(why, ERR_USAGE, "kurzum-fetch", 0, _("a command is missing; this program is run by kurzum"));
+		return why_set(why, ERR_USAGE, "kurzum-fetch", 0,
+			       _("a command is missing; this program is run by kurzum"));
 	start_read_options(start);
 	return job_run(&job, why);
 }

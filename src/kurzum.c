@@ -1,5 +1,8 @@
 /* SPDX-License-Identifier: ISC */
-/* kurzum: the reader and the light commands; hands the heavy ones over to kurzum-fetch, as git runs its commands. */
+/*
+ * kurzum: the reader and the light commands; hands the heavy ones over to kurzum-fetch, as git runs
+ * its commands.
+ */
 #include <errno.h>
 #include <signal.h>
 #include <stdio.h>
@@ -13,12 +16,14 @@
 #include "ui/app.h"
 #include "ui/term.h"
 
-/* Replaces this program by the fetcher, with the same command line. Returns only when that fails. */
+/*
+ * Replaces this program by the fetcher, with the same command line. Returns only when that fails.
+ */
 static enum err hand_over(const struct start *s, char **argv, struct why *why)
 {
 	execv(s->paths.fetcher, argv);
-	return why_set(why, ERR_CHILD, s->paths.fetcher, 0, _("can't be run: %s; it belongs beside kurzum"),
-		       strerror(errno));
+	return why_set(why, ERR_CHILD, s->paths.fetcher, 0,
+		       _("can't be run: %s; it belongs beside kurzum"), strerror(errno));
 }
 
 static enum err print_help(const struct commands_info *command)
@@ -52,7 +57,9 @@ static bool belongs_to_fetcher(const struct start *s, const struct commands_info
 
 static enum err read_news(struct start *s, struct why *why)
 {
-	struct app_setup setup = {.paths = &s->paths, .options = &s->options, .offline = s->args.offline};
+	struct app_setup setup = {.paths = &s->paths,
+				  .options = &s->options,
+				  .offline = s->args.offline};
 
 	start_read_options(s);
 	return app_run(&setup, why);

@@ -11,7 +11,8 @@
 static void start_messages(struct start *s)
 {
 	setlocale(LC_ALL, "");
-	setlocale(LC_NUMERIC, "C"); /* numbers are read and written for machines; people's come from date and digest */
+	setlocale(LC_NUMERIC, "C"); /* numbers are read and written for machines; people's come from
+				       date and digest */
 	bindtextdomain("kurzum", paths_join(&s->arena, s->paths.share_dir, "locale"));
 	bind_textdomain_codeset("kurzum", "UTF-8");
 	textdomain("kurzum");

@@ -19,7 +19,9 @@ struct start {
 /* Locale and messages, arguments, folders; the options are defaults yet. */
 enum err start_init(struct start *s, int argc, char **argv, struct why *why) MUST_CHECK;
 
-/* Reads the file `config`; wrong lines are told on stderr, their defaults stay (contract: go on). */
+/*
+ * Reads the file `config`; wrong lines are told on stderr, their defaults stay (contract: go on).
+ */
 void start_read_options(struct start *s);
 
 void start_release(struct start *s);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: ISC */
 /*
- * welcome.h: what is read before there are sources: a feed that comes with the program, a source like any other, but never
+ * welcome.h: what is read before there are sources: a feed that comes with the program, a source
+ * like any other, but never
  * written to `urls`. It makes room as soon as `urls` names a source.
  */
 #ifndef KURZUM_CONF_WELCOME_H
@@ -12,7 +13,10 @@
 /* Adds the welcome feed to an empty list of sources; true when it did. */
 bool welcome_add(struct sources *list, const struct paths *paths);
 
-/* The `urls` of a newsboat found in the home (~/.newsboat, or newsboat/ in the XDG folder), NULL: none. In `a`. */
+/*
+ * The `urls` of a newsboat found in the home (~/.newsboat, or newsboat/ in the XDG folder), NULL:
+ * none. In `a`.
+ */
 const char *welcome_newsboat_urls(struct arena *a);
 
 #endif

@@ -66,10 +66,10 @@ keys_handled() {
 
 styles_in_themes() {
 	bad=0
-	for name in $(firsts src/conf/styles.def STYLE); do
+	for name in $(sed -n 's/^STYLE([^,]*, "\([^"]*\)".*/\1/p' src/conf/styles.def); do
 		for theme in themes/*.theme; do
 			[ -f "$theme" ] || continue
-			grep -qE "^(style[[:space:]]+)?${name}[[:space:]=]" "$theme" || {
+			grep -qE "^${name}[[:space:]]" "$theme" || {
 				echo "$theme: nothing about $name"
 				bad=1
 			}
