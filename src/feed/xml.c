@@ -36,7 +36,7 @@ struct xml {
 	char quote; /* in a tag or declaration: the quote that is open */
 	int brackets; /* in a declaration: [ that are open */
 	size_t scanned; /* of `held`, in a tag */
-	bool broken, stopped;
+	bool broken, stopped, over;
 	struct buf held;
 	struct buf names, prefixes, values;
 	struct opens opens;
@@ -85,6 +85,11 @@ void xml_free(struct xml *x)
 uint32_t xml_depth(const struct xml *x)
 {
 	return x->opens.len;
+}
+
+bool xml_is_over(const struct xml *x)
+{
+	return x->over;
 }
 
 bool xml_is_broken(const struct xml *x)
@@ -592,6 +597,7 @@ bool xml_finish(struct xml *x)
 		run(x, buf_view(&x->held), true);
 	buf_clear(&x->held);
 	whole = !x->opens.len && x->state == IN_TEXT;
+	x->over = true;
 	xml_close_to(x, 0);
 	return whole;
 }

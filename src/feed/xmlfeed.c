@@ -22,7 +22,7 @@ struct xmlfeed {
 	struct xml *xml;
 	struct frames frames;
 	struct buf texts; /* a stack, cut when a frame ends */
-	bool in_entry;
+	bool in_entry, is_cut; /* is_cut: the text ended inside a field of the entry */
 	uint32_t entry_depth;
 	struct {
 		bool open;
@@ -382,6 +382,10 @@ static void end_field(struct xmlfeed *f, const struct xmlfeed_rule *rule, unsign
 	enum draft_as as = f->field.as;
 
 	f->field.open = false;
+	if (xml_is_over(f->xml)) {
+		f->is_cut = true;
+		return;
+	}
 	if (f->field.kind == XMLFEED_BASE64)
 		from_base64(&f->field.text);
 	if (f->field.has_tags && is_body(rule->slot))
@@ -403,6 +407,17 @@ static void end_field(struct xmlfeed *f, const struct xmlfeed_rule *rule, unsign
 	}
 }
 
+/* Half an entry, cut off before it can be told from others, would come back as a new one. */
+static void end_entry(struct xmlfeed *f)
+{
+	const struct draft *d = &f->collect->entry;
+
+	if (xml_is_over(f->xml) &&
+	    (f->is_cut || !(d->slots[DRAFT_ID].rank || d->slots[DRAFT_LINK].rank)))
+		return;
+	collect_end(f->collect);
+}
+
 static void on_end(void *ctx)
 {
 	struct xmlfeed *f = ctx;
@@ -419,7 +434,7 @@ static void on_end(void *ctx)
 	buf_cut(&f->texts, frame.mark);
 	if (f->in_entry && f->frames.len == f->entry_depth) {
 		f->in_entry = false;
-		collect_end(f->collect);
+		end_entry(f);
 	}
 }
 

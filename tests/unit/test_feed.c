@@ -251,7 +251,7 @@ static void test_broken(void **state)
 			"<item><title>A</title></item><item><title>B</title></item>"),
 		RSS("<item><title>A</b></title></p></item><item><title>B</title></item>") "junk <p>",
 		RSS("<item><title>A</title><description><b>x</description><item><title>B</title>"),
-		"<rss><channel><item><title>A<item><title>B</title>",
+		"<rss><channel><item><title>A<item><title>B</title></item>",
 		("<html><body><rss version=\"2.0\"><item><title>A</title></item><item>"
 		 "<title>B</title></item></rss></body></html>"),
 	};
@@ -266,10 +266,24 @@ static void test_broken(void **state)
 		assert_str(g.entries[1].title, "B");
 		release(&g);
 	}
-	read_text(&g, "<rss><channel><item><title>A</title></item><item><title>B");
+}
+
+/* Half an entry is none, unless it can be told from others. */
+static void test_cut_off(void **state)
+{
+	struct got g;
+
+	(void)state;
+	read_text(&g, "<rss><channel><item><title>A</title></item><item><link>http://e.org/1");
 	assert_int_equal(g.err, OK);
-	assert_int_equal(g.n, 2);
+	assert_int_equal(g.n, 1);
 	assert_true(g.head.cut_off && g.head.broken);
+	release(&g);
+	read_text(&g, "<rss><channel><item><title>A</title></item><item><title>B</title>");
+	assert_int_equal(g.n, 1);
+	release(&g);
+	read_text(&g, "<rss><channel><item><guid>1</guid><title>A</title><descr");
+	assert_int_equal(g.n, 1);
 	release(&g);
 }
 
@@ -463,6 +477,7 @@ int main(void)
 		cmocka_unit_test(test_atom),
 		cmocka_unit_test(test_json),
 		cmocka_unit_test(test_broken),
+		cmocka_unit_test(test_cut_off),
 		cmocka_unit_test(test_names_by_namespace),
 		cmocka_unit_test(test_ids),
 		cmocka_unit_test(test_pieces),

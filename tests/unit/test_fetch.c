@@ -1,0 +1,450 @@
+/* SPDX-License-Identifier: ISC */
+#include <stdarg.h>
+#include <stddef.h>
+#include <setjmp.h>
+#include <stdint.h>
+#include <cmocka.h>
+
+#include <arpa/inet.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <sys/socket.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "base/buf.h"
+#include "net/fetch.h"
+
+/* A server on the loopback, one answer a connection; two of them, so that there is another port. */
+struct server {
+	int fd;
+	int port;
+	pid_t pid; /* 0: listens but never answers */
+};
+
+static struct server first, second, silent;
+static char file[] = "/tmp/kurzum-fetch-XXXXXX";
+
+static void say(int fd, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
+
+static void say(int fd, const char *fmt, ...)
+{
+	char line[8192];
+	va_list ap;
+	int n;
+
+	va_start(ap, fmt);
+	n = vsnprintf(line, sizeof line, fmt, ap);
+	va_end(ap);
+	if (write(fd, line, (size_t)n) < 0)
+		_exit(1);
+}
+
+static void redirect(int fd, int status, int port, const char *path)
+{
+	say(fd,
+	    "HTTP/1.1 %d Elsewhere\r\nLocation: http://127.0.0.1:%d/%s\r\nContent-Length: 0\r\n\r\n",
+	    status, port, path);
+}
+
+/* Bounded, in case the other side takes it all. */
+static void flood(int fd, const char *what)
+{
+	say(fd, "HTTP/1.1 200 OK\r\n");
+	for (int i = 0; i < 100000; i++)
+		if (write(fd, what, strlen(what)) < 0)
+			return;
+}
+
+static void answer(int fd, const char *path, const char *request, int port, int other)
+{
+	if (!strcmp(path, "ok"))
+		say(fd,
+		    "HTTP/1.1 200 OK\r\nETag: \"v1\"\r\nLast-Modified: then\r\nContent-Type: text/xml\r\n"
+		    "Cache-Control: max-age=90\r\nContent-Length: 5\r\n\r\nhello");
+	else if (!strcmp(path, "same") && strstr(request, "If-None-Match: \"v1\""))
+		say(fd, "HTTP/1.1 304 Not Modified\r\nETag: \"v1\"\r\n\r\n");
+	else if (!strcmp(path, "echo"))
+		say(fd, "HTTP/1.1 200 OK\r\nContent-Length: %zu\r\n\r\n%s", strlen(request),
+		    request);
+	else if (!strcmp(path, "chain"))
+		redirect(fd, 301, port, "chain2");
+	else if (!strcmp(path, "chain2"))
+		redirect(fd, 308, port, "ok");
+	else if (!strcmp(path, "found"))
+		redirect(fd, 302, port, "chain2");
+	else if (!strcmp(path, "other"))
+		redirect(fd, 302, other, "echo");
+	else if (!strcmp(path, "loop"))
+		redirect(fd, 302, port, "loop");
+	else if (!strcmp(path, "file"))
+		say(fd, "HTTP/1.1 302 Found\r\nLocation: file:///etc/passwd\r\n\r\n");
+	else if (!strcmp(path, "later"))
+		say(fd, "HTTP/1.1 429 Slow down\r\nRetry-After: 120\r\nContent-Length: 1\r\n\r\nx");
+	else if (!strcmp(path, "gone"))
+		say(fd, "HTTP/1.1 410 Gone\r\nContent-Length: 4\r\n\r\nnone");
+	else if (!strcmp(path, "body"))
+		flood(fd, "\r\nxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx");
+	else if (!strcmp(path, "headers"))
+		flood(fd, "X: y\r\nX: y\r\nX: y\r\nX: y\r\n");
+	else if (strcmp(path, "nothing"))
+		say(fd, "HTTP/1.1 404 No\r\nContent-Length: 2\r\n\r\nno");
+}
+
+static void serve(int listener, int port, int other)
+{
+	signal(SIGPIPE, SIG_IGN);
+	for (int i = 0; i < 1000; i++) {
+		char request[8192], path[100] = "";
+		size_t n = 0;
+		ssize_t got;
+		int fd = accept(listener, NULL, NULL);
+
+		if (fd < 0)
+			_exit(1);
+		while (n < sizeof request - 1 &&
+		       (got = read(fd, request + n, sizeof request - 1 - n)) > 0) {
+			n += (size_t)got;
+			request[n] = '\0';
+			if (strstr(request, "\r\n\r\n"))
+				break;
+		}
+		if (sscanf(request, "GET /%99[^ ?]", path) == 1)
+			answer(fd, path, request, port, other);
+		shutdown(fd, SHUT_WR);
+		close(fd);
+	}
+	_exit(0);
+}
+
+static int listen_on(struct server *s)
+{
+	struct sockaddr_in at = {.sin_family = AF_INET, .sin_addr = {htonl(INADDR_LOOPBACK)}};
+	socklen_t n = sizeof at;
+
+	s->fd = socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
+	if (s->fd < 0 || bind(s->fd, (struct sockaddr *)&at, n) || listen(s->fd, 50) ||
+	    getsockname(s->fd, (struct sockaddr *)&at, &n))
+		return -1;
+	s->port = ntohs(at.sin_port);
+	return 0;
+}
+
+static void start(struct server *s, int other)
+{
+	s->pid = fork();
+	if (!s->pid)
+		serve(s->fd, s->port, other);
+}
+
+static int setup(void **state)
+{
+	int fd = mkstemp(file);
+
+	(void)state;
+	unsetenv("http_proxy");
+	unsetenv("all_proxy");
+	if (fd < 0 || write(fd, "a file", 6) != 6 || close(fd))
+		return -1;
+	if (listen_on(&first) || listen_on(&second) || listen_on(&silent))
+		return -1;
+	start(&first, second.port);
+	start(&second, first.port);
+	return first.pid < 0 || second.pid < 0 ? -1 : 0;
+}
+
+static int teardown(void **state)
+{
+	struct server *all[] = {&first, &second};
+
+	(void)state;
+	for (size_t i = 0; i < 2; i++) {
+		kill(all[i]->pid, SIGKILL);
+		waitpid(all[i]->pid, NULL, 0);
+		close(all[i]->fd);
+	}
+	close(silent.fd);
+	return unlink(file);
+}
+
+/* One transfer and what came of it. */
+struct got {
+	struct buf body;
+	bool begun, done;
+	enum err stop; /* what body() answers */
+	struct fetch_result r;
+	char url[300], etag[100], last_modified[100], type[100];
+};
+
+static void on_begin(void *ctx, const char *url, const char *type)
+{
+	struct got *g = ctx;
+
+	assert_false(g->begun);
+	assert_true(url[0]);
+	g->begun = true;
+	snprintf(g->type, sizeof g->type, "%s", type);
+}
+
+static enum err on_body(void *ctx, const void *bytes, size_t n)
+{
+	struct got *g = ctx;
+
+	assert_true(g->begun && !g->done);
+	buf_add(&g->body, bytes, n);
+	return g->stop;
+}
+
+static void on_done(void *ctx, const struct fetch_result *r)
+{
+	struct got *g = ctx;
+
+	assert_false(g->done);
+	g->done = true;
+	g->r = *r;
+	snprintf(g->url, sizeof g->url, "%s", r->url);
+	snprintf(g->etag, sizeof g->etag, "%s", r->etag);
+	snprintf(g->last_modified, sizeof g->last_modified, "%s", r->last_modified);
+}
+
+static struct fetch *new_fetch(uint32_t jobs)
+{
+	struct fetch_options o = {.jobs = jobs,
+				  .jobs_per_host = 1,
+				  .connect_seconds = 10,
+				  .total_seconds = 60,
+				  .max_bytes = 100000,
+				  .user_agent = "test/1"};
+	struct fetch_calls calls = {on_begin, on_body, on_done};
+	struct fetch *f = NULL;
+	struct why why;
+
+	assert_int_equal(fetch_new(&f, &o, &calls, &why), OK);
+	return f;
+}
+
+static void get(struct got *g, const char *url, const char *etag)
+{
+	struct fetch *f = new_fetch(4);
+	struct fetch_request r = {.url = url, .etag = etag, .ctx = g};
+
+	fetch_add(f, &r);
+	for (int i = 0; i < 100 && fetch_step(f, 1000, -1); i++)
+		;
+	assert_true(g->done);
+	if (g->r.err != OK && g->stop == OK)
+		assert_true(g->r.why.what[0]);
+	fetch_free(f);
+}
+
+static void get_path(struct got *g, const char *path, const char *etag)
+{
+	char url[200];
+
+	memset(g, 0, sizeof *g);
+	buf_init(&g->body, BUF_MAX);
+	snprintf(url, sizeof url, "http://127.0.0.1:%d/%s", first.port, path);
+	get(g, url, etag);
+}
+
+static void get_url(struct got *g, const char *url, const char *etag)
+{
+	memset(g, 0, sizeof *g);
+	buf_init(&g->body, BUF_MAX);
+	get(g, url, etag);
+}
+
+static void test_good(void **state)
+{
+	struct got g;
+
+	(void)state;
+	get_path(&g, "ok", NULL);
+	assert_int_equal(g.r.err, OK);
+	assert_string_equal(g.body.data, "hello");
+	assert_string_equal(g.etag, "\"v1\"");
+	assert_string_equal(g.last_modified, "then");
+	assert_string_equal(g.type, "text/xml");
+	assert_int_equal(g.r.max_age, 90);
+	assert_int_equal(g.r.status, 200);
+	assert_false(g.r.moved || g.r.unchanged || g.r.gone);
+	buf_release(&g.body);
+	get_path(&g, "same", "\"v1\"");
+	assert_int_equal(g.r.err, OK);
+	assert_true(g.r.unchanged && !g.begun);
+	get_path(&g, "echo", "bad\r\nX: injected");
+	assert_null(strstr(g.body.data, "injected"));
+	assert_non_null(strstr(g.body.data, "User-Agent: test/1"));
+	assert_non_null(strstr(g.body.data, "gzip"));
+	buf_release(&g.body);
+}
+
+static void test_redirects(void **state)
+{
+	struct got g;
+	char want[100];
+
+	(void)state;
+	get_path(&g, "chain", NULL);
+	assert_int_equal(g.r.err, OK);
+	assert_true(g.r.moved);
+	snprintf(want, sizeof want, "http://127.0.0.1:%d/ok", first.port);
+	assert_string_equal(g.url, want);
+	buf_release(&g.body);
+	get_path(&g, "found", NULL);
+	assert_int_equal(g.r.err, OK);
+	assert_false(g.r.moved);
+	buf_release(&g.body);
+	get_path(&g, "loop", NULL);
+	assert_int_equal(g.r.err, ERR_FETCH);
+	get_path(&g, "file", NULL);
+	assert_int_equal(g.r.err, ERR_FETCH);
+	assert_false(g.begun);
+}
+
+/* A name and password go to their own host and port, and are shown nowhere. */
+static void test_password(void **state)
+{
+	struct got g;
+	char url[100];
+
+	(void)state;
+	snprintf(url, sizeof url, "http://me:se%%63ret@127.0.0.1:%d/other", first.port);
+	get_url(&g, url, NULL);
+	assert_int_equal(g.r.err, OK);
+	assert_null(strstr(g.body.data, "Authorization"));
+	assert_null(strstr(g.url, "me"));
+	buf_release(&g.body);
+	snprintf(url, sizeof url, "http://me:secret@127.0.0.1:%d/gone", first.port);
+	get_url(&g, url, NULL);
+	assert_null(strstr(g.r.why.where, "secret"));
+}
+
+static void test_status(void **state)
+{
+	struct got g;
+
+	(void)state;
+	get_path(&g, "none", NULL);
+	assert_int_equal(g.r.err, ERR_FETCH);
+	assert_int_equal(g.r.status, 404);
+	assert_false(g.begun);
+	get_path(&g, "gone", NULL);
+	assert_true(g.r.gone);
+	get_path(&g, "later", NULL);
+	assert_int_equal(g.r.retry_after, 120);
+	get_path(&g, "nothing", NULL);
+	assert_int_equal(g.r.err, ERR_FETCH);
+	assert_int_equal(g.r.status, 0);
+}
+
+static void test_floods(void **state)
+{
+	struct got g;
+
+	(void)state;
+	get_path(&g, "body", NULL);
+	assert_int_equal(g.r.err, ERR_LIMIT);
+	assert_in_range(g.body.len, 1, 100000);
+	buf_release(&g.body);
+	get_path(&g, "headers", NULL);
+	assert_int_equal(g.r.err, ERR_LIMIT);
+	assert_false(g.begun);
+}
+
+static void test_files(void **state)
+{
+	struct got g;
+	char url[100], tag[100];
+
+	(void)state;
+	snprintf(url, sizeof url, "file://%s", file);
+	get_url(&g, url, NULL);
+	assert_int_equal(g.r.err, OK);
+	assert_string_equal(g.body.data, "a file");
+	snprintf(tag, sizeof tag, "%s", g.etag);
+	buf_release(&g.body);
+	get_url(&g, url, tag);
+	assert_true(g.r.unchanged && !g.begun);
+	get_url(&g, "file:///tmp", NULL);
+	assert_int_equal(g.r.err, ERR_FETCH);
+	get_url(&g, "file:///dev/zero", NULL);
+	assert_int_equal(g.r.err, ERR_FETCH);
+	get_url(&g, "file:///no/such%20file", NULL);
+	assert_int_equal(g.r.err, ERR_FETCH);
+	get_url(&g, "file://far.example/etc/passwd", NULL);
+	assert_int_equal(g.r.err, ERR_FETCH);
+}
+
+static void test_addresses(void **state)
+{
+	static const char *const urls[] = {"",
+					   "word",
+					   "gopher://127.0.0.1/",
+					   "http://",
+					   "http://127.0.0.1:99999/",
+					   "javascript:x",
+					   "http://[::1",
+					   "http://127.0.0.1:1/"};
+	struct got g;
+
+	(void)state;
+	for (size_t i = 0; i < sizeof urls / sizeof *urls; i++) {
+		get_url(&g, urls[i], NULL);
+		assert_int_equal(g.r.err, ERR_FETCH);
+		assert_false(g.begun);
+	}
+}
+
+static void test_caller_stops(void **state)
+{
+	struct got g = {.stop = ERR_NOT_FEED};
+	char url[100];
+
+	(void)state;
+	buf_init(&g.body, BUF_MAX);
+	snprintf(url, sizeof url, "http://127.0.0.1:%d/ok", first.port);
+	get(&g, url, NULL);
+	assert_int_equal(g.r.err, ERR_NOT_FEED);
+	buf_release(&g.body);
+}
+
+/* A host that never answers has one place, as any host; the others go on. What is stopped is not
+ * told. */
+static void test_slow_host(void **state)
+{
+	struct fetch *f = new_fetch(2);
+	struct got slow[3] = {0}, g = {0};
+	char url[100];
+
+	(void)state;
+	snprintf(url, sizeof url, "http://localhost:%d/", silent.port);
+	for (int i = 0; i < 3; i++)
+		fetch_add(f, &(struct fetch_request){.url = url, .ctx = &slow[i]});
+	snprintf(url, sizeof url, "http://127.0.0.1:%d/ok", first.port);
+	buf_init(&g.body, BUF_MAX);
+	fetch_add(f, &(struct fetch_request){.url = url, .ctx = &g});
+	for (int i = 0; i < 1000 && !g.done; i++)
+		assert_int_not_equal(fetch_step(f, 10, -1), 0);
+	assert_int_equal(g.r.err, OK);
+	assert_int_equal(fetch_step(f, 0, -1), 3);
+	fetch_stop(f);
+	assert_int_equal(fetch_step(f, 0, -1), 0);
+	assert_false(slow[0].done || slow[1].done || slow[2].done);
+	fetch_free(f);
+	buf_release(&g.body);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_good),	  cmocka_unit_test(test_redirects),
+		cmocka_unit_test(test_password),  cmocka_unit_test(test_status),
+		cmocka_unit_test(test_floods),	  cmocka_unit_test(test_files),
+		cmocka_unit_test(test_addresses), cmocka_unit_test(test_caller_stops),
+		cmocka_unit_test(test_slow_host),
+	};
+
+	return cmocka_run_group_tests_name("fetch", tests, setup, teardown);
+}
