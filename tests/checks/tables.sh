@@ -66,7 +66,8 @@ keys_handled() {
 
 styles_in_themes() {
 	bad=0
-	for name in $(sed -n 's/^STYLE([^,]*, "\([^"]*\)".*/\1/p' src/conf/styles.def); do
+	names=$(sed -n 's/^STYLE([^,]*, "\([^"]*\)".*/\1/p' src/conf/styles.def)
+	for name in $names; do
 		for theme in themes/*.theme; do
 			[ -f "$theme" ] || continue
 			grep -qE "^${name}[[:space:]]" "$theme" || {
