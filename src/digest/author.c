@@ -47,8 +47,8 @@ static const struct head *head_of(struct str folded)
 		if (!str_starts(folded, h->text) || (best && best->text.n >= h->text.n))
 			continue;
 		after = folded.n > h->text.n ? (unsigned char)folded.p[h->text.n] : ' ';
-		if (after < 0x80 && !(after >= 'a' && after <= 'z') && !(after >= '0' && after <= '9') && after != '-' &&
-		    after != '\'')
+		if (after < 0x80 && !(after >= 'a' && after <= 'z') &&
+		    !(after >= '0' && after <= '9') && after != '-' && after != '\'')
 			best = h;
 	}
 	return best;
@@ -59,10 +59,12 @@ static bool has_letters(struct str s)
 	return word_count(s) > 0;
 }
 
-/* Where the text behind "TLDR: " begins in the doc; 0: no colon, dash or line end parts it from the head. */
+/* Where the text behind "TLDR: " begins in the doc; 0: no colon, dash or line end parts it from the
+ * head. */
 static uint32_t find_rest(const struct outline *o, uint32_t i, struct str head)
 {
-	static const char *const marks[] = {":", " \xe2\x80\x93 ", " \xe2\x80\x94 ", " - ", " | ", "\n"};
+	static const char *const marks[] = {":", " \xe2\x80\x93 ", " \xe2\x80\x94 ", " - ", " | ",
+					    "\n"};
 	struct range r = o->at[i].text;
 	struct str text = str_sub(o->doc->text, r.start, r.end);
 	size_t from = head.n > 2 ? head.n / 2 : 0, best = SIZE_MAX, size = 0;
@@ -76,11 +78,13 @@ static uint32_t find_rest(const struct outline *o, uint32_t i, struct str head)
 			size = mark.n;
 		}
 	}
-	/* the mark must stand right behind the head: a few bytes for emoji before it and bold marks around it */
+	/* the mark must stand right behind the head: a few bytes for emoji before it and bold marks
+	 * around it */
 	if (best == SIZE_MAX || best > head.n + 12)
 		return 0;
 	best += size;
-	while (best < text.n && (text.p[best] == ' ' || text.p[best] == '*' || text.p[best] == '\n'))
+	while (best < text.n &&
+	       (text.p[best] == ' ' || text.p[best] == '*' || text.p[best] == '\n'))
 		best++;
 	return best < text.n ? r.start + (uint32_t)best : 0;
 }
@@ -91,11 +95,12 @@ static uint32_t bold_rest(const struct outline *o, uint32_t i, struct str head)
 	struct range r = o->at[i].text;
 	const struct doc *d = o->doc;
 
-	for (uint32_t k = doc_span_at(d, r.start); k < d->nspans && d->spans[k].start <= r.start; k++) {
+	for (uint32_t k = doc_span_at(d, r.start); k < d->nspans && d->spans[k].start <= r.start;
+	     k++) {
 		const struct span *s = &d->spans[k];
 
-		if ((s->kind == SPAN_BOLD || s->kind == SPAN_EM) && s->start == r.start && s->end < r.end &&
-		    s->end - s->start <= head.n + 6) {
+		if ((s->kind == SPAN_BOLD || s->kind == SPAN_EM) && s->start == r.start &&
+		    s->end < r.end && s->end - s->start <= head.n + 6) {
 			uint32_t at = s->end;
 
 			while (at < r.end && (d->text.p[at] == ' ' || d->text.p[at] == ':'))
@@ -129,7 +134,7 @@ static struct match match_block(const struct outline *o, uint32_t i)
 	return m;
 }
 
-/* ---- what stands under the head ---------------------------------------------------------------------------------- */
+/* ---- what stands under the head ---- */
 
 static bool is_item(const struct outline *o, uint32_t i)
 {
@@ -138,7 +143,8 @@ static bool is_item(const struct outline *o, uint32_t i)
 
 static uint32_t items_end(const struct outline *o, uint32_t i)
 {
-	while (i < o->count && (o->blocks[i].kind == BLOCK_ITEM || o->at[i].text.start == o->at[i].text.end) &&
+	while (i < o->count &&
+	       (o->blocks[i].kind == BLOCK_ITEM || o->at[i].text.start == o->at[i].text.end) &&
 	       o->blocks[i].kind != BLOCK_RULE)
 		i++;
 	return i;
@@ -176,12 +182,15 @@ static struct range without_bullet(const struct doc *d, struct range r)
 	bool bad = false;
 	size_t n = utf8_decode(s, &rune, &bad);
 
-	if (n < s.n && s.p[n] == ' ' && (rune == '-' || rune == '*' || rune == '+' || rune == 0x2022 || rune == 0x2013 || rune == 0xB7))
+	if (n < s.n && s.p[n] == ' ' &&
+	    (rune == '-' || rune == '*' || rune == '+' || rune == 0x2022 || rune == 0x2013 ||
+	     rune == 0xB7))
 		r.start += (uint32_t)n + 1;
 	return r;
 }
 
-static void take_sentences(const struct outline *o, struct range r, const char *lang, struct ranges *out)
+static void take_sentences(const struct outline *o, struct range r, const char *lang,
+			   struct ranges *out)
 {
 	uint32_t from = out->len;
 
@@ -197,14 +206,17 @@ static uint32_t text_end(const struct outline *o, uint32_t head, uint32_t from)
 
 	if (o->blocks[head].kind != BLOCK_HEADING)
 		return from + 1;
-	for (; i < o->count && o->blocks[i].kind == BLOCK_PARAGRAPH && o->at[i].text.end > o->at[i].text.start; i++)
+	for (; i < o->count && o->blocks[i].kind == BLOCK_PARAGRAPH &&
+	       o->at[i].text.end > o->at[i].text.start;
+	     i++)
 		words += o->at[i].words;
 	if (i < o->count && o->blocks[i].kind == BLOCK_HEADING && words <= TEXT_MAX)
 		return i;
 	return from + 1;
 }
 
-static bool take_below(struct outline *o, uint32_t head, const struct match *m, const char *lang, struct ranges *out)
+static bool take_below(struct outline *o, uint32_t head, const struct match *m, const char *lang,
+		       struct ranges *out)
 {
 	uint32_t from = outline_next(o, head);
 	uint32_t to = from;
@@ -217,8 +229,8 @@ static bool take_below(struct outline *o, uint32_t head, const struct match *m, 
 			return false;
 		take_items(o, from, to, out);
 	} else {
-		if (o->blocks[from].kind != BLOCK_PARAGRAPH || !o->at[from].ends || o->at[from].words < 8 ||
-		    o->at[from].words > TEXT_MAX || o->at[from].linked)
+		if (o->blocks[from].kind != BLOCK_PARAGRAPH || !o->at[from].ends ||
+		    o->at[from].words < 8 || o->at[from].words > TEXT_MAX || o->at[from].linked)
 			return false;
 		to = text_end(o, head, from);
 		for (uint32_t i = from; i < to; i++) {
@@ -231,7 +243,8 @@ static bool take_below(struct outline *o, uint32_t head, const struct match *m, 
 }
 
 /* "TLDR: text" in one block. */
-static bool take_inline(struct outline *o, uint32_t i, uint32_t rest, const char *lang, struct ranges *out)
+static bool take_inline(struct outline *o, uint32_t i, uint32_t rest, const char *lang,
+			struct ranges *out)
 {
 	struct range r = {rest, o->at[i].text.end};
 	uint32_t words = word_count(str_sub(o->doc->text, r.start, r.end));
@@ -243,11 +256,12 @@ static bool take_inline(struct outline *o, uint32_t i, uint32_t rest, const char
 	return true;
 }
 
-/* ---- where it stands ------------------------------------------------------------------------------------------------ */
+/* ---- where it stands ---- */
 
 static bool is_top(const struct outline *o, struct before before)
 {
-	return before.blocks <= TOP_BLOCKS && before.words <= TOP_WORDS && before.words * 3 <= o->words;
+	return before.blocks <= TOP_BLOCKS && before.words <= TOP_WORDS &&
+	       before.words * 3 <= o->words;
 }
 
 /* Whether enough text follows that a summary of it makes sense. */
@@ -263,7 +277,8 @@ static bool has_text_after(const struct outline *o, uint32_t i)
 	return blocks >= 2 && words >= 40;
 }
 
-static bool try_block(struct outline *o, uint32_t i, struct before before, const char *lang, struct ranges *out)
+static bool try_block(struct outline *o, uint32_t i, struct before before, const char *lang,
+		      struct ranges *out)
 {
 	struct match m = match_block(o, i);
 	bool any;
@@ -291,10 +306,12 @@ static bool try_unnamed(struct outline *o, uint32_t i, const char *lang, struct 
 	(void)lang;
 	for (uint32_t k = i; k < to; k++) {
 		items += is_item(o, k);
-		if (is_item(o, k) && (o->blocks[k].indent > 1 || o->blocks[k].number || o->at[k].colon || o->at[k].linked))
+		if (is_item(o, k) && (o->blocks[k].indent > 1 || o->blocks[k].number ||
+				      o->at[k].colon || o->at[k].linked))
 			return false;
 	}
-	if (items < 2 || items > 6 || to >= o->count || !is_summary_list(o, i, to, 7) || !has_text_after(o, to - 1))
+	if (items < 2 || items > 6 || to >= o->count || !is_summary_list(o, i, to, 7) ||
+	    !has_text_after(o, to - 1))
 		return false;
 	if (o->blocks[to].kind != BLOCK_PARAGRAPH && o->blocks[to].kind != BLOCK_HEADING)
 		return false;

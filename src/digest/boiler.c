@@ -24,7 +24,8 @@ _Static_assert(RULES <= BOILER_RULES_MAX, "struct boiler is too small");
 
 static bool is_word_byte(unsigned char c)
 {
-	return c >= 0x80 || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z');
+	return c >= 0x80 || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') ||
+	       (c >= 'A' && c <= 'Z');
 }
 
 static bool is_lead(uint32_t r)
@@ -69,7 +70,8 @@ struct str boiler_bare(struct str s)
 {
 	while (s.n && (unsigned char)s.p[0] < 0x80 && !(s.p[0] >= 'a' && s.p[0] <= 'z'))
 		s = str_sub(s, 1, s.n);
-	while (s.n && (unsigned char)s.p[s.n - 1] < 0x80 && !(s.p[s.n - 1] >= 'a' && s.p[s.n - 1] <= 'z'))
+	while (s.n && (unsigned char)s.p[s.n - 1] < 0x80 &&
+	       !(s.p[s.n - 1] >= 'a' && s.p[s.n - 1] <= 'z'))
 		s.n--;
 	return s;
 }
@@ -79,7 +81,8 @@ static bool matches_in(const struct rule *rule, struct str rest)
 {
 	if (!str_starts(rest, rule->text))
 		return false;
-	return rule->cue != BOILER_CASUAL || rest.n == rule->text.n || !is_word_byte((unsigned char)rest.p[rule->text.n]);
+	return rule->cue != BOILER_CASUAL || rest.n == rule->text.n ||
+	       !is_word_byte((unsigned char)rest.p[rule->text.n]);
 }
 
 static unsigned cues_inside(const struct boiler *b, struct str folded, uint32_t words)
@@ -95,7 +98,8 @@ static unsigned cues_inside(const struct boiler *b, struct str folded, uint32_t 
 		if (!inside || !first)
 			continue;
 		for (uint16_t k = b->first_in[c]; k; k = b->next[k - 1])
-			if (words <= rules[k - 1].words && matches_in(&rules[k - 1], str_sub(folded, i, folded.n)))
+			if (words <= rules[k - 1].words &&
+			    matches_in(&rules[k - 1], str_sub(folded, i, folded.n)))
 				cues |= rules[k - 1].cue;
 	}
 	return cues;
@@ -117,7 +121,8 @@ unsigned boiler_cues(const struct boiler *b, struct str folded, uint32_t words)
 {
 	struct str bare = boiler_bare(folded);
 	unsigned cues = cues_inside(b, folded, words);
-	const unsigned char leads[2] = {folded.n ? (unsigned char)folded.p[0] : 0, bare.n ? (unsigned char)bare.p[0] : 0};
+	const unsigned char leads[2] = {folded.n ? (unsigned char)folded.p[0] : 0,
+					bare.n ? (unsigned char)bare.p[0] : 0};
 
 	for (int i = 0; i < (leads[0] == leads[1] ? 1 : 2); i++)
 		for (uint16_t k = b->first_start[leads[i]]; k; k = b->next[k - 1]) {

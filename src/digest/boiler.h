@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: ISC */
 /*
- * boiler.h: cues of text that is not the article: disclosures, read also, subscription, sources, comments. The data
- * stand in boiler.def. Pure; cost O(n) in the length of the block.
+ * boiler.h: cues of text that is not the article: disclosures, read also, subscription, sources,
+ * comments. The data stand in boiler.def. Pure; cost O(n) in the length of the block.
  */
 #ifndef KURZUM_DIGEST_BOILER_H
 #define KURZUM_DIGEST_BOILER_H
@@ -21,8 +21,9 @@ enum boiler_cue {
 };
 
 /*
- * Lower case, white space runs as one blank, straight apostrophes, soft hyphens gone, marks and bullets before the
- * first letter or digit gone (brackets and © stay): what cues and heads are compared with. Replaces *out.
+ * Lower case, white space runs as one blank, straight apostrophes, soft hyphens gone, marks and
+ * bullets before the first letter or digit gone (brackets and © stay): what cues and heads are
+ * compared with. Replaces *out.
  */
 void boiler_fold(struct str s, struct buf *out);
 
@@ -38,7 +39,8 @@ void boiler_init(struct boiler *b);
 /* Cues (bits) of a block's folded text. */
 unsigned boiler_cues(const struct boiler *b, struct str folded, uint32_t words);
 
-/* What stays of a folded text without digits, brackets and marks at its ends: "12 kommentare (neu):" has "kommentare (neu". */
+/* What stays of a folded text without digits, brackets and marks at its ends: "12 kommentare
+ * (neu):" has "kommentare (neu". */
 struct str boiler_bare(struct str folded);
 
 static inline bool boiler_is_disclosure(unsigned cues)

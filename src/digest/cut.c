@@ -37,7 +37,9 @@ static bool is_balanced(struct str s)
 		else if (r == ')' || r == ']' || r == 0x201D || r == 0xAB)
 			depth--;
 		else if (r == 0x201C)
-			depth += depth > 0 ? -1 : 1; /* closes a German quotation, opens an English one */
+			depth += depth > 0
+					 ? -1
+					 : 1; /* closes a German quotation, opens an English one */
 	}
 	return depth == 0 && straight % 2 == 0;
 }
@@ -101,8 +103,8 @@ static bool is_safe(const struct lexicon *lex, struct str head, struct str rest,
 	struct str word;
 	unsigned kinds;
 
-	if (word_count(head) < HEAD_WORDS || !is_balanced(head) || has_kind(lex, head, LEXICON_OPEN) ||
-	    has_kind(lex, rest, LEXICON_GUARD))
+	if (word_count(head) < HEAD_WORDS || !is_balanced(head) ||
+	    has_kind(lex, head, LEXICON_OPEN) || has_kind(lex, rest, LEXICON_GUARD))
 		return false;
 	if (!comma)
 		return true;
@@ -120,9 +122,11 @@ static bool next_place(struct str s, size_t *at, struct place *out)
 
 		if ((s.p[i] == ',' || s.p[i] == ';') && s.p[i + 1] == ' ')
 			mark = 1;
-		else if (s.p[i] == ' ' && str_starts(str_sub(s, i + 1, s.n), str_z("\xe2\x80\x93 ")))
+		else if (s.p[i] == ' ' &&
+			 str_starts(str_sub(s, i + 1, s.n), str_z("\xe2\x80\x93 ")))
 			mark = 4;
-		else if (s.p[i] == ' ' && str_starts(str_sub(s, i + 1, s.n), str_z("\xe2\x80\x94 ")))
+		else if (s.p[i] == ' ' &&
+			 str_starts(str_sub(s, i + 1, s.n), str_z("\xe2\x80\x94 ")))
 			mark = 4;
 		else if (s.p[i] == ' ' && s.p[i + 1] == '-' && s.p[i + 2] == ' ')
 			mark = 2;

@@ -15,9 +15,10 @@
 uint32_t cut_chars(struct str s);
 
 /*
- * The sentence, or its beginning up to a clause that can be left out: one behind a dash, a semicolon or a comma that
- * runs to the sentence's end and neither takes back, limits nor attributes what stands before it (words in the
- * language's lexicon; other languages are never cut). Text is the doc's.
+ * The sentence, or its beginning up to a clause that can be left out: one behind a dash, a
+ * semicolon or a comma that runs to the sentence's end and neither takes back, limits nor
+ * attributes what stands before it (words in the language's lexicon; other languages are never
+ * cut). Text is the doc's.
  */
 struct range cut_clause(struct str text, struct range sentence, const char *lang);
 

@@ -92,8 +92,8 @@ static void take_bullets(struct digest *out, const struct tldr_bullets *bullets,
 	out->nbullets = bullets->len;
 }
 
-static void fill_bullets(struct digest *out, const struct tldr_task *task, const struct ranges *author,
-			 struct digester *g, struct arena *a)
+static void fill_bullets(struct digest *out, const struct tldr_task *task,
+			 const struct ranges *author, struct digester *g, struct arena *a)
 {
 	struct tldr_bullets bullets = {0};
 
@@ -108,8 +108,8 @@ static void fill_bullets(struct digest *out, const struct tldr_task *task, const
 	VEC_RELEASE(&bullets);
 }
 
-void digester_digest(struct digester *g, struct doc *d, const struct digester_hints *hints, struct digest *out,
-		     struct arena *a)
+void digester_digest(struct digester *g, struct doc *d, const struct digester_hints *hints,
+		     struct digest *out, struct arena *a)
 {
 	static const struct digester_hints no_hints;
 	struct outline o;
@@ -118,7 +118,9 @@ void digester_digest(struct digester *g, struct doc *d, const struct digester_hi
 
 	if (!hints)
 		hints = &no_hints;
-	*out = (struct digest){.version = DIGEST_VERSION, .by = DIGEST_NONE, .kind = DIGEST_ARTICLE};
+	*out = (struct digest){.version = DIGEST_VERSION,
+			       .by = DIGEST_NONE,
+			       .kind = DIGEST_ARTICLE};
 	arena_clear(&g->scratch);
 	set_lang(out, d, hints);
 	outline_make(&o, d, &g->scratch);
@@ -129,7 +131,8 @@ void digester_digest(struct digester *g, struct doc *d, const struct digester_hi
 	structure_sections(&o, &author, out, a);
 	out->words = doc_words(d);
 	task.lang = out->lang;
-	task.title = hints->title.n ? hints->title : str_sub(d->text, out->title.start, out->title.end);
+	task.title = hints->title.n ? hints->title
+				    : str_sub(d->text, out->title.start, out->title.end);
 	task.sentences = hints->sentences;
 	task.chars = hints->chars;
 	task.terms = terms_for(g, out->lang);
@@ -137,7 +140,8 @@ void digester_digest(struct digester *g, struct doc *d, const struct digester_hi
 	VEC_RELEASE(&author);
 }
 
-void digester_run(struct doc *d, const struct digester_hints *hints, struct digest *out, struct arena *a)
+void digester_run(struct doc *d, const struct digester_hints *hints, struct digest *out,
+		  struct arena *a)
 {
 	struct digester *g = digester_new();
 
@@ -155,8 +159,9 @@ static struct range first_sentence(const struct doc *d, const char *lang)
 		const struct block *b = &d->blocks[i];
 		uint32_t end = b->end > b->start + 4096 ? b->start + 4096 : b->end;
 
-		if (b->kind == BLOCK_RULE || b->kind == BLOCK_CODE || b->role == ROLE_BOILER || b->role == ROLE_DISCLOSURE ||
-		    b->role == ROLE_TLDR_HEAD || b->role == ROLE_EMPTY)
+		if (b->kind == BLOCK_RULE || b->kind == BLOCK_CODE || b->role == ROLE_BOILER ||
+		    b->role == ROLE_DISCLOSURE || b->role == ROLE_TLDR_HEAD ||
+		    b->role == ROLE_EMPTY)
 			continue;
 		sentence_split(str_sub(d->text, b->start, end), b->start, lang, &found);
 		if (found.len)

@@ -35,12 +35,14 @@ static void see_end(struct outline_block *b, struct str s)
 	size_t at = s.n;
 	uint32_t r = last_rune(s, &at);
 
-	while (r && (r == '"' || r == '\'' || r == ')' || r == ']' || r == 0x201C || r == 0x201D || r == 0x2019 ||
-		     r == 0xAB || r == 0xBB || r == '*' || utf8_is_space(r)))
+	while (r && (r == '"' || r == '\'' || r == ')' || r == ']' || r == 0x201C || r == 0x201D ||
+		     r == 0x2019 || r == 0xAB || r == 0xBB || r == '*' || utf8_is_space(r)))
 		r = last_rune(s, &at);
 	b->asks = r == '?' || r == '!' || r == 0xFF1F || r == 0xFF01;
-	b->trails = r == 0x2026 || (r == '.' && at >= 2 && s.p[at - 1] == '.' && s.p[at - 2] == '.');
-	b->ends = b->asks || b->trails || r == '.' || r == 0x3002 || r == 0x0964 || r == 0x061F || r == 0x06D4;
+	b->trails = r == 0x2026 ||
+		    (r == '.' && at >= 2 && s.p[at - 1] == '.' && s.p[at - 2] == '.');
+	b->ends = b->asks || b->trails || r == '.' || r == 0x3002 || r == 0x0964 || r == 0x061F ||
+		  r == 0x06D4;
 	b->colon = r == ':' || r == 0xFF1A;
 }
 
@@ -50,8 +52,9 @@ static bool is_pointer(struct str s)
 	bool bad = false;
 
 	utf8_decode(s, &r, &bad);
-	return r == 0x1F449 || r == 0x1F517 || r == 0x1F4D6 || r == 0x27A1 || r == 0x2192 || r == 0x25BA || r == 0x25B6 ||
-	       r == 0x1F447 || r == 0x2794 || r == 0x279C || r == 0x21D2 || r == 0x1F4F0 || r == 0x1F50D;
+	return r == 0x1F449 || r == 0x1F517 || r == 0x1F4D6 || r == 0x27A1 || r == 0x2192 ||
+	       r == 0x25BA || r == 0x25B6 || r == 0x1F447 || r == 0x2794 || r == 0x279C ||
+	       r == 0x21D2 || r == 0x1F4F0 || r == 0x1F50D;
 }
 
 /* Whether links and pictures cover a range, marks and blanks aside. */
@@ -61,7 +64,8 @@ static bool is_linked(const struct doc *d, struct range r)
 
 	if (!d->nspans)
 		return false;
-	for (uint32_t i = doc_span_at(d, r.start); i < d->nspans && d->spans[i].start < r.end; i++) {
+	for (uint32_t i = doc_span_at(d, r.start); i < d->nspans && d->spans[i].start < r.end;
+	     i++) {
 		const struct span *s = &d->spans[i];
 		uint32_t start = s->start > r.start ? s->start : r.start;
 		uint32_t end = s->end < r.end ? s->end : r.end;
@@ -139,7 +143,8 @@ bool outline_is_body(const struct outline *o, uint32_t i)
 {
 	const struct block *b = &o->blocks[i];
 
-	return (b->kind == BLOCK_PARAGRAPH || b->kind == BLOCK_ITEM) && b->role == ROLE_BODY && o->at[i].words > 0;
+	return (b->kind == BLOCK_PARAGRAPH || b->kind == BLOCK_ITEM) && b->role == ROLE_BODY &&
+	       o->at[i].words > 0;
 }
 
 bool outline_is_head(const struct outline *o, uint32_t i)
@@ -151,7 +156,8 @@ bool outline_is_head(const struct outline *o, uint32_t i)
 		return false;
 	if (b->kind == BLOCK_HEADING)
 		return true;
-	return b->kind == BLOCK_PARAGRAPH && !b->quote && !at->ends && at->words <= HEAD_WORDS && !at->pointer;
+	return b->kind == BLOCK_PARAGRAPH && !b->quote && !at->ends && at->words <= HEAD_WORDS &&
+	       !at->pointer;
 }
 
 uint32_t outline_next(const struct outline *o, uint32_t i)

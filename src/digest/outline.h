@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: ISC */
 /*
- * outline.h: what is known about each block before anybody decides what it is for: its folded text, words, cues, how
- * it ends. Made once a doc; owner: the arena given. Cost O(n).
+ * outline.h: what is known about each block before anybody decides what it is for: its folded text,
+ * words, cues, how it ends. Made once a doc; owner: the arena given. Cost O(n).
  */
 #ifndef KURZUM_DIGEST_OUTLINE_H
 #define KURZUM_DIGEST_OUTLINE_H
@@ -30,7 +30,8 @@ struct outline {
 	uint32_t words; /* of all */
 };
 
-/* Only so much of a block is compared with cues: they stand at its start, or it is too long to be one. */
+/* Only so much of a block is compared with cues: they stand at its start, or it is too long to be
+ * one. */
 #define OUTLINE_FOLD 1200
 
 void outline_make(struct outline *o, struct doc *d, struct arena *a);

@@ -16,7 +16,7 @@ static struct str text_of(const struct outline *o, uint32_t i)
 	return str_sub(o->doc->text, o->at[i].text.start, o->at[i].text.end);
 }
 
-/* ---- headline ------------------------------------------------------------------------------------------------------ */
+/* ---- headline ---- */
 
 static bool is_same_title(const struct outline *o, uint32_t i, struct str title)
 {
@@ -30,8 +30,8 @@ static bool is_same_title(const struct outline *o, uint32_t i, struct str title)
 	boiler_fold(title, &folded);
 	t = boiler_bare(buf_view(&folded));
 	/* a page's title often has the site's name behind the headline */
-	same = str_eq(here, t) ||
-	       (o->blocks[i].kind == BLOCK_HEADING && o->at[i].words >= 3 && str_starts(t, here) && t.n < 2 * here.n);
+	same = str_eq(here, t) || (o->blocks[i].kind == BLOCK_HEADING && o->at[i].words >= 3 &&
+				   str_starts(t, here) && t.n < 2 * here.n);
 	buf_release(&folded);
 	return same && here.n > 0;
 }
@@ -51,13 +51,14 @@ void structure_title(struct outline *o, struct str title, struct digest *g)
 	if (first == o->count || outline_next(o, first) >= o->count)
 		return;
 	if (is_same_title(o, first, title) ||
-	    (title.n == 0 && o->blocks[first].kind == BLOCK_HEADING && o->blocks[first].level == 1)) {
+	    (title.n == 0 && o->blocks[first].kind == BLOCK_HEADING &&
+	     o->blocks[first].level == 1)) {
 		o->blocks[first].role = ROLE_TITLE;
 		g->title = o->at[first].text;
 	}
 }
 
-/* ---- noise ----------------------------------------------------------------------------------------------------------- */
+/* ---- noise ---- */
 
 static bool is_main(const struct outline *o, uint32_t i)
 {
@@ -98,9 +99,11 @@ void structure_noise(struct outline *o, struct digest *g)
 	for (uint32_t i = 0; i < o->count; i++) {
 		const struct outline_block *b = &o->at[i];
 
-		if (o->blocks[i].role != ROLE_BODY || b->words == 0 || o->blocks[i].kind == BLOCK_CAPTION || is_main(o, i))
+		if (o->blocks[i].role != ROLE_BODY || b->words == 0 ||
+		    o->blocks[i].kind == BLOCK_CAPTION || is_main(o, i))
 			continue;
-		if (boiler_is_disclosure(b->cues) && !(o->blocks[i].kind == BLOCK_HEADING && !(b->cues & BOILER_PAID))) {
+		if (boiler_is_disclosure(b->cues) &&
+		    !(o->blocks[i].kind == BLOCK_HEADING && !(b->cues & BOILER_PAID))) {
 			o->blocks[i].role = ROLE_DISCLOSURE;
 			g->disclosure = 1;
 		} else if ((b->cues & BOILER_SOURCES) && outline_is_head(o, i)) {
@@ -117,7 +120,7 @@ void structure_noise(struct outline *o, struct digest *g)
 	}
 }
 
-/* ---- the end: comments ----------------------------------------------------------------------------------------------- */
+/* ---- the end: comments ---- */
 
 static bool is_casual(const struct outline_block *b)
 {
@@ -145,7 +148,8 @@ static struct lead lead_before(const struct outline *o, uint32_t end)
 	return l;
 }
 
-/* After a disclosure: only paragraphs, the first and at least half of them in the tone of comments, unlike the article. */
+/* After a disclosure: only paragraphs, the first and at least half of them in the tone of comments,
+ * unlike the article. */
 static bool is_comment_tail(const struct outline *o, uint32_t from)
 {
 	struct lead l = lead_before(o, from);
@@ -217,7 +221,7 @@ static void mark_comments(struct outline *o, struct digest *g, struct arena *a)
 	g->comments = list;
 }
 
-/* ---- the end: heads without text, sources ------------------------------------------------------------------------------ */
+/* ---- the end: heads without text, sources ---- */
 
 static void mark_empty(struct outline *o)
 {
@@ -225,7 +229,8 @@ static void mark_empty(struct outline *o)
 
 	for (uint32_t i = o->count; i-- > 0;) {
 		const struct outline_block *b = &o->at[i];
-		bool head = outline_is_head(o, i) && o->blocks[i].role != ROLE_TITLE && o->blocks[i].role != ROLE_COMMENT;
+		bool head = outline_is_head(o, i) && o->blocks[i].role != ROLE_TITLE &&
+			    o->blocks[i].role != ROLE_COMMENT;
 		bool known = (b->cues & (BOILER_SOURCES | BOILER_COMMENTS)) != 0;
 		uint32_t next;
 
@@ -233,7 +238,8 @@ static void mark_empty(struct outline *o)
 			continue;
 		next = outline_next(o, i);
 		if (head && last && i > 0 &&
-		    (o->blocks[i].kind == BLOCK_HEADING || (b->colon && b->words <= COLON_WORDS) || known)) {
+		    (o->blocks[i].kind == BLOCK_HEADING || (b->colon && b->words <= COLON_WORDS) ||
+		     known)) {
 			o->blocks[i].role = ROLE_EMPTY;
 			continue;
 		}
@@ -245,9 +251,10 @@ static void mark_empty(struct outline *o)
 }
 
 static const char *const agencies[] = {
-	"dpa", "afp", "ap", "reuters", "apa", "sid", "epd", "kna", "dts", "upi", "tass", "ansa", "efe", "sda", "keystone",
-	"bloomberg", "rtr", "afx", "dapd", "ddp", "ots", "pti", "ani", "xinhua", "kyodo", "yonhap", "belga", "anp", "ritzau",
-	"ntb", "tt", "ctk", "pap", "mti", "interfax", "cnn", "bbc", "pa",
+	"dpa",	"afp",	"ap",  "reuters", "apa",      "sid",	   "epd",   "kna", "dts",    "upi",
+	"tass", "ansa", "efe", "sda",	  "keystone", "bloomberg", "rtr",   "afx", "dapd",   "ddp",
+	"ots",	"pti",	"ani", "xinhua",  "kyodo",    "yonhap",	   "belga", "anp", "ritzau", "ntb",
+	"tt",	"ctk",	"pap", "mti",	  "interfax", "cnn",	   "bbc",   "pa",
 };
 
 /* "(dpa/AFP)": only names of agencies and shorthands of people beside at least one. */
@@ -291,8 +298,8 @@ static bool is_name(const struct outline *o, uint32_t i)
 	uint32_t r = 0;
 	bool bad = false;
 
-	if (o->blocks[i].kind != BLOCK_PARAGRAPH || b->words > CREDIT_WORDS || b->ends || b->colon || b->pointer ||
-	    b->linked || s.n > 48 || o->blocks[i].quote)
+	if (o->blocks[i].kind != BLOCK_PARAGRAPH || b->words > CREDIT_WORDS || b->ends ||
+	    b->colon || b->pointer || b->linked || s.n > 48 || o->blocks[i].quote)
 		return false;
 	if (is_agency(s))
 		return true;
@@ -304,8 +311,8 @@ static bool is_over(const struct outline *o, uint32_t i)
 {
 	uint8_t role = o->blocks[i].role;
 
-	return o->at[i].words == 0 || role == ROLE_COMMENT || role == ROLE_EMPTY || role == ROLE_DISCLOSURE ||
-	       (role == ROLE_BOILER && !(o->at[i].cues & BOILER_CREDIT));
+	return o->at[i].words == 0 || role == ROLE_COMMENT || role == ROLE_EMPTY ||
+	       role == ROLE_DISCLOSURE || (role == ROLE_BOILER && !(o->at[i].cues & BOILER_CREDIT));
 }
 
 static void mark_attribution(struct outline *o, struct digest *g)
@@ -342,15 +349,17 @@ void structure_tail(struct outline *o, struct digest *g, struct arena *a)
 	mark_attribution(o, g);
 }
 
-/* ---- issues -------------------------------------------------------------------------------------------------------------- */
+/* ---- issues ---- */
 
-/* The level of headings that sections have: the highest there are at least two of; 0: headings are paragraphs here. */
+/* The level of headings that sections have: the highest there are at least two of; 0: headings are
+ * paragraphs here. */
 static uint8_t section_level(const struct outline *o)
 {
 	uint32_t count[8] = {0};
 
 	for (uint32_t i = 0; i < o->count; i++)
-		if (o->blocks[i].kind == BLOCK_HEADING && o->blocks[i].role == ROLE_BODY && o->at[i].words)
+		if (o->blocks[i].kind == BLOCK_HEADING && o->blocks[i].role == ROLE_BODY &&
+		    o->at[i].words)
 			count[o->blocks[i].level & 7]++;
 	for (uint8_t level = 1; level < 8; level++)
 		if (count[level] >= 2)
@@ -408,7 +417,8 @@ static bool answers(const struct outline *o, const struct ranges *heads, const s
 
 		for (uint32_t k = 0; k < list->len && k < 32 && !found; k++)
 			found = shares_word(str_sub(o->doc->text, h.start, h.end),
-					    str_sub(o->doc->text, list->items[k].start, list->items[k].end));
+					    str_sub(o->doc->text, list->items[k].start,
+						    list->items[k].end));
 		named += found;
 	}
 	return list->len >= 2 && named * 3 >= heads->len * 2;
@@ -436,13 +446,15 @@ static uint32_t find_heads(const struct outline *o, uint8_t level, struct ranges
 	return first;
 }
 
-static void take_sections(struct outline *o, const struct ranges *heads, struct digest *g, struct arena *a)
+static void take_sections(struct outline *o, const struct ranges *heads, struct digest *g,
+			  struct arena *a)
 {
 	struct section *list = arena_zalloc(a, heads->len, sizeof *list);
 	uint32_t end = 0;
 
 	for (uint32_t i = 0; i < o->count; i++)
-		if (o->blocks[i].role != ROLE_COMMENT && o->blocks[i].role != ROLE_EMPTY && o->at[i].words)
+		if (o->blocks[i].role != ROLE_COMMENT && o->blocks[i].role != ROLE_EMPTY &&
+		    o->at[i].words)
 			end = o->at[i].text.end;
 	for (uint32_t k = 0; k < heads->len; k++) {
 		uint32_t at = doc_block_at(o->doc, heads->items[k].start);
@@ -459,7 +471,8 @@ static void take_sections(struct outline *o, const struct ranges *heads, struct 
 	g->kind = DIGEST_ISSUE;
 }
 
-void structure_sections(struct outline *o, const struct ranges *tldr, struct digest *g, struct arena *a)
+void structure_sections(struct outline *o, const struct ranges *tldr, struct digest *g,
+			struct arena *a)
 {
 	struct ranges heads = {0}, contents = {0};
 	uint32_t first = find_heads(o, section_level(o), &heads);

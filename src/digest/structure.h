@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: ISC */
 /*
- * structure.h: what each block of a doc is for, by general rules; where they are unsure the block stays text.
+ * structure.h: what each block of a doc is for, by general rules; where they are unsure the block
+ * stays text.
  *
- * The functions set roles of blocks and fill the fields of the digest that belong to them; they are called in this
- * order, author_find between structure_noise and structure_tail. Cost O(blocks).
+ * The functions set roles of blocks and fill the fields of the digest that belong to them; they are
+ * called in this order, author_find between structure_noise and structure_tail. Cost O(blocks).
  */
 #ifndef KURZUM_DIGEST_STRUCTURE_H
 #define KURZUM_DIGEST_STRUCTURE_H
@@ -11,7 +12,8 @@
 #include "digest/outline.h"
 #include "doc/digest.h"
 
-/* The headline inside the text: marked already, the same as `title`, or (without a title) a first heading of level 1. */
+/* The headline inside the text: marked already, the same as `title`, or (without a title) a first
+ * heading of level 1. */
 void structure_title(struct outline *o, struct str title, struct digest *g);
 
 /* Disclosures of paid content, read also, subscription, cookies, lists of sources. */
@@ -20,7 +22,9 @@ void structure_noise(struct outline *o, struct digest *g);
 /* From the end: readers' comments, heads without anything under them, where the text comes from. */
 void structure_tail(struct outline *o, struct digest *g, struct arena *a);
 
-/* Sections, when the doc is an issue: its headings answer to the bullets of the author's TLDR or a list of contents. */
-void structure_sections(struct outline *o, const struct ranges *tldr, struct digest *g, struct arena *a);
+/* Sections, when the doc is an issue: its headings answer to the bullets of the author's TLDR or a
+ * list of contents. */
+void structure_sections(struct outline *o, const struct ranges *tldr, struct digest *g,
+			struct arena *a);
 
 #endif

@@ -14,9 +14,14 @@
 #define LEAST_SHARED 0.62f /* this alike: said already */
 
 /* Found by trying on news in German and English; see doc/tldr.md. */
-static const struct tldr_weights usual = {
-	.place = 1.2f, .decay = 0.8f, .title = 1.5f, .repeat = 0.5f, .figure = 0.1f,
-	.ask = 0.1f, .quote = 0.2f, .common = 0.3f};
+static const struct tldr_weights usual = {.place = 1.2f,
+					  .decay = 0.8f,
+					  .title = 1.5f,
+					  .repeat = 0.5f,
+					  .figure = 0.1f,
+					  .ask = 0.1f,
+					  .quote = 0.2f,
+					  .common = 0.3f};
 
 struct weight {
 	uint32_t term; /* numbered within this text */
@@ -62,7 +67,7 @@ static const struct tldr_weights *weights_of(const struct tldr_task *t)
 	return t->weights ? t->weights : &usual;
 }
 
-/* ---- candidates ----------------------------------------------------------------------------------------------------- */
+/* ---- candidates ---- */
 
 /* "Er kündigte …", "Dagegen …", "Der soll …": not understood alone. */
 static bool leans_back(const struct lexicon *lex, struct str s)
@@ -78,9 +83,11 @@ static bool leans_back(const struct lexicon *lex, struct str s)
 	kinds = lexicon_kinds(lex, word);
 	if (kinds & LEXICON_BACK)
 		return true;
-	if (!lexicon_is_german(lex) || !(str_eq(word, STR("Der")) || str_eq(word, STR("Die")) || str_eq(word, STR("Das"))))
+	if (!lexicon_is_german(lex) ||
+	    !(str_eq(word, STR("Der")) || str_eq(word, STR("Die")) || str_eq(word, STR("Das"))))
 		return false;
-	return word_next(s, &at, &t) && (lexicon_kinds(lex, str_sub(s, t.range.start, t.range.end)) & LEXICON_VERB);
+	return word_next(s, &at, &t) &&
+	       (lexicon_kinds(lex, str_sub(s, t.range.start, t.range.end)) & LEXICON_VERB);
 }
 
 static bool ends_well(struct str s)
@@ -88,7 +95,8 @@ static bool ends_well(struct str s)
 	size_t n = s.n;
 
 	/* behind closing quotes and brackets, in ASCII and as E2 80 9x */
-	while (n > 0 && (strchr("\"')]*", s.p[n - 1]) || ((unsigned char)s.p[n - 1] >= 0x80 && !str_ends(str_sub(s, 0, n), STR("…")))))
+	while (n > 0 && (strchr("\"')]*", s.p[n - 1]) || ((unsigned char)s.p[n - 1] >= 0x80 &&
+							  !str_ends(str_sub(s, 0, n), STR("…")))))
 		n--;
 	if (n == 0)
 		return false;
@@ -110,8 +118,9 @@ static void add_sentences(struct work *w, uint32_t block)
 		c.back = leans_back(w->lex, s);
 		c.out = !ends_well(s);
 		c.asks = str_ends(s, STR("?"));
-		c.quoted = str_starts(s, STR("\"")) || str_starts(s, STR("„")) || str_starts(s, STR("“")) ||
-			   str_starts(s, STR("»")) || str_starts(s, STR("‘")) || str_starts(s, STR("'"));
+		c.quoted = str_starts(s, STR("\"")) || str_starts(s, STR("„")) ||
+			   str_starts(s, STR("“")) || str_starts(s, STR("»")) ||
+			   str_starts(s, STR("‘")) || str_starts(s, STR("'"));
 		VEC_PUSH(&w->list, c);
 	}
 	VEC_RELEASE(&found);
@@ -136,7 +145,7 @@ static void collect(struct work *w, bool anything)
 	}
 }
 
-/* ---- words of the sentences -------------------------------------------------------------------------------------------- */
+/* ---- words of the sentences ---- */
 
 static void add_weight(struct work *w, struct weights *list, uint32_t from, uint32_t term)
 {
@@ -151,7 +160,7 @@ static void add_weight(struct work *w, struct weights *list, uint32_t from, uint
 	VEC_PUSH(list, ((struct weight){term, 1}));
 }
 
-/* Numbers of the words first, so that the tables can be sized; they go into `value`-less weights. */
+/* Numbers of the words first, so that the tables can be sized; as weights without value. */
 static uint32_t read_terms(struct work *w, struct str s, struct weights *list, bool *figure)
 {
 	struct word t;
@@ -169,7 +178,8 @@ static uint32_t read_terms(struct work *w, struct str s, struct weights *list, b
 }
 
 /* Raw numbers in raw[from..to) → weights of this text at the end of *list. */
-static void weigh(struct work *w, const struct weights *raw, uint32_t from, uint32_t to, struct weights *list)
+static void weigh(struct work *w, const struct weights *raw, uint32_t from, uint32_t to,
+		  struct weights *list)
 {
 	uint32_t start = list->len;
 
@@ -192,7 +202,8 @@ static void read_words(struct work *w)
 		c->words = read_terms(w, text_of(w, c->range), &raw, &c->figure);
 		ends[i] = raw.len;
 	}
-	w->number = arena_zalloc(w->scratch, (size_t)terms_count(w->t->terms) + 1, sizeof *w->number);
+	w->number =
+		arena_zalloc(w->scratch, (size_t)terms_count(w->t->terms) + 1, sizeof *w->number);
 	for (uint32_t i = 0, from = title; i < w->list.len; from = ends[i++]) {
 		struct candidate *c = &w->list.items[i];
 
@@ -233,7 +244,7 @@ static void weigh_words(struct work *w)
 	normalise(w->title.items, w->title.len, w->idf);
 }
 
-/* ---- likeness, centrality ------------------------------------------------------------------------------------------------ */
+/* ---- likeness, centrality ---- */
 
 /* Each sentence is spread over a table of terms once, the later ones are read against it. */
 static void compare(struct work *w)
@@ -299,7 +310,8 @@ static float title_share(const struct work *w, const struct candidate *c)
 	for (uint32_t i = 0; i < c->count; i++)
 		for (uint32_t k = 0; k < w->title.len; k++)
 			if (w->title.items[k].term == w->weights.items[c->from + i].term)
-				sum += w->title.items[k].value * w->weights.items[c->from + i].value;
+				sum += w->title.items[k].value *
+				       w->weights.items[c->from + i].value;
 	return sum;
 }
 
@@ -327,7 +339,8 @@ static void score_all(struct work *w)
 	for (uint32_t i = 0; i < n; i++) {
 		struct candidate *c = &w->list.items[i];
 
-		c->score = rank[i] + v->place / (1 + v->decay * (float)i) + v->title * title_share(w, c);
+		c->score = rank[i] + v->place / (1 + v->decay * (float)i) +
+			   v->title * title_share(w, c);
 		c->score += c->figure ? v->figure : 0;
 		c->score -= c->asks ? v->ask : 0;
 		c->score -= c->quoted ? v->quote : 0;
@@ -337,7 +350,7 @@ static void score_all(struct work *w)
 	}
 }
 
-/* ---- choice ----------------------------------------------------------------------------------------------------------- */
+/* ---- choice ---- */
 
 struct budget {
 	uint32_t sentences, chars;
@@ -414,7 +427,8 @@ static bool take_best(struct work *w, struct budget *b, float repeat)
 	return true;
 }
 
-static void put_bullet(const struct tldr_task *t, struct range r, bool cut, struct tldr_bullets *out)
+static void put_bullet(const struct tldr_task *t, struct range r, bool cut,
+		       struct tldr_bullets *out)
 {
 	struct bullet bullet = {.range = cut ? cut_clause(t->outline->doc->text, r, t->lang) : r};
 
@@ -454,11 +468,13 @@ static void choose(struct work *w, struct tldr_bullets *out)
 	struct budget b = budget_of(w->t, count_words(w));
 
 	score_all(w);
-	while (b.taken < b.sentences && (!b.chars || b.used < b.chars) && take_best(w, &b, v->repeat))
+	while (b.taken < b.sentences && (!b.chars || b.used < b.chars) &&
+	       take_best(w, &b, v->repeat))
 		;
 	for (uint32_t i = 0; i < w->list.len; i++)
 		if (w->list.items[i].taken)
-			put_bullet(w->t, w->list.items[i].range, !w->t->chars && !w->t->sentences, out);
+			put_bullet(w->t, w->list.items[i].range, !w->t->chars && !w->t->sentences,
+				   out);
 }
 
 void tldr_pick(const struct tldr_task *t, struct arena *scratch, struct tldr_bullets *out)
@@ -490,7 +506,8 @@ void tldr_fit(const struct tldr_task *t, const struct ranges *list, struct tldr_
 	if (!t->sentences)
 		b.sentences = DIGEST_BULLETS_MAX;
 	for (uint32_t i = 0; i < list->len && out->len < b.sentences; i++) {
-		uint32_t chars = cut_chars(str_sub(t->outline->doc->text, list->items[i].start, list->items[i].end));
+		uint32_t chars = cut_chars(
+			str_sub(t->outline->doc->text, list->items[i].start, list->items[i].end));
 
 		if (b.chars && out->len && b.used + chars > b.chars)
 			break;

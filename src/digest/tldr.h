@@ -2,9 +2,10 @@
 /*
  * tldr.h: the sentences of a text that tell most together.
  *
- * A sentence's worth is its centrality (LexRank: Erkan & Radev, JAIR 22, 2004), its place (early sentences tell more in
- * news), and the words it shares with the headline; sentences are taken greedily, what repeats a taken one loses. Cost:
- * O(n log n) in the text, and quadratic in the sentences compared, which are at most TLDR_SENTENCES.
+ * A sentence's worth is its centrality (LexRank: Erkan & Radev, JAIR 22, 2004), its place (early
+ * sentences tell more in news), and the words it shares with the headline; sentences are taken
+ * greedily, what repeats a taken one loses. Cost: O(n log n) in the text, and quadratic in the
+ * sentences compared, which are at most TLDR_SENTENCES.
  */
 #ifndef KURZUM_DIGEST_TLDR_H
 #define KURZUM_DIGEST_TLDR_H
@@ -42,7 +43,8 @@ struct tldr_task {
 /* Appends the bullets in the text's order. Scratch memory is the caller's. */
 void tldr_pick(const struct tldr_task *t, struct arena *scratch, struct tldr_bullets *out);
 
-/* The first `n` ranges that fit a budget (0: none), at least one, as bullets; long ones cut at a clause. */
+/* The first `n` ranges that fit a budget (0: none), at least one, as bullets; long ones cut at a
+ * clause. */
 void tldr_fit(const struct tldr_task *t, const struct ranges *list, struct tldr_bullets *out);
 
 #endif

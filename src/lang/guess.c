@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: ISC */
 /*
- * First the script: many languages have one of their own. Among those in Latin letters the function words decide:
- * each word speaks for the languages that have it, the fewer the louder. Cyrillic and Arabic letters that only one
- * language uses decide there.
+ * First the script: many languages have one of their own. Among those in Latin letters the function
+ * words decide: each word speaks for the languages that have it, the fewer the louder. Cyrillic and
+ * Arabic letters that only one language uses decide there.
  */
 #include "lang/guess.h"
 
@@ -17,8 +17,32 @@
 #define SCORE_MIN 24u /* below: too short to tell; a word of one language counts 12 */
 #define WORD_MAX 8
 
-enum { DE_AT, EN_AT, FR_AT, ES_AT, IT_AT, PT_AT, NL_AT, SV_AT, DA_AT, NO_AT, FI_AT, HU_AT, RO_AT, PL_AT, CS_AT,
-       SK_AT, TR_AT, CA_AT, EU_AT, GA_AT, LT_AT, ID_AT, HR_AT, LATIN_COUNT };
+enum {
+	DE_AT,
+	EN_AT,
+	FR_AT,
+	ES_AT,
+	IT_AT,
+	PT_AT,
+	NL_AT,
+	SV_AT,
+	DA_AT,
+	NO_AT,
+	FI_AT,
+	HU_AT,
+	RO_AT,
+	PL_AT,
+	CS_AT,
+	SK_AT,
+	TR_AT,
+	CA_AT,
+	EU_AT,
+	GA_AT,
+	LT_AT,
+	ID_AT,
+	HR_AT,
+	LATIN_COUNT
+};
 
 #define DE (1u << DE_AT)
 #define EN (1u << EN_AT)
@@ -44,8 +68,9 @@ enum { DE_AT, EN_AT, FR_AT, ES_AT, IT_AT, PT_AT, NL_AT, SV_AT, DA_AT, NO_AT, FI_
 #define ID (1u << ID_AT)
 #define HR (1u << HR_AT)
 
-static const char latin_names[LATIN_COUNT][3] = {"de", "en", "fr", "es", "it", "pt", "nl", "sv", "da", "no", "fi", "hu",
-						 "ro", "pl", "cs", "sk", "tr", "ca", "eu", "ga", "lt", "id", "hr"};
+static const char latin_names[LATIN_COUNT][3] = {"de", "en", "fr", "es", "it", "pt", "nl", "sv",
+						 "da", "no", "fi", "hu", "ro", "pl", "cs", "sk",
+						 "tr", "ca", "eu", "ga", "lt", "id", "hr"};
 
 struct entry {
 	char text[WORD_MAX]; /* filled up with NUL */
@@ -100,7 +125,8 @@ static bool short_lower(struct str s, char out[WORD_MAX])
 
 		if (c >= 'A' && c <= 'Z')
 			c = (unsigned char)(c + 32);
-		else if (i > 0 && (unsigned char)s.p[i - 1] == 0xC3 && c >= 0x80 && c <= 0x9E && c != 0x97)
+		else if (i > 0 && (unsigned char)s.p[i - 1] == 0xC3 && c >= 0x80 && c <= 0x9E &&
+			 c != 0x97)
 			c = (unsigned char)(c + 32); /* Latin-1 capitals */
 		out[i] = (char)c;
 	}
@@ -146,7 +172,8 @@ static const char *guess_latin(struct str text)
 		}
 		if (second == best)
 			second = best ? 0 : 1;
-		if (at >= text.n || (score[best] > 4 * SCORE_MIN && score[best] > 2 * score[second]))
+		if (at >= text.n ||
+		    (score[best] > 4 * SCORE_MIN && score[best] > 2 * score[second]))
 			break;
 	}
 	if (score[best] < SCORE_MIN || score[best] < score[second] + score[second] / 8)
@@ -154,7 +181,22 @@ static const char *guess_latin(struct str text)
 	return latin_names[best];
 }
 
-enum script { LATIN, CYRILLIC, GREEK, ARABIC, HEBREW, DEVANAGARI, TAMIL, ARMENIAN, GEORGIAN, THAI, KANA, HANGUL, HAN, SCRIPTS };
+enum script {
+	LATIN,
+	CYRILLIC,
+	GREEK,
+	ARABIC,
+	HEBREW,
+	DEVANAGARI,
+	TAMIL,
+	ARMENIAN,
+	GEORGIAN,
+	THAI,
+	KANA,
+	HANGUL,
+	HAN,
+	SCRIPTS
+};
 
 static enum script script_of(uint32_t r)
 {
@@ -162,9 +204,10 @@ static enum script script_of(uint32_t r)
 		uint32_t from, to;
 		enum script script;
 	} parts[] = {
-		{0x0370, 0x03FF, GREEK}, {0x0400, 0x052F, CYRILLIC}, {0x0531, 0x058A, ARMENIAN}, {0x0590, 0x05FF, HEBREW},
-		{0x0600, 0x077F, ARABIC}, {0x0900, 0x097F, DEVANAGARI}, {0x0B80, 0x0BFF, TAMIL}, {0x0E00, 0x0E7F, THAI},
-		{0x10A0, 0x10FF, GEORGIAN}, {0x1F00, 0x1FFF, GREEK}, {0x3040, 0x30FF, KANA}, {0x3400, 0x9FFF, HAN},
+		{0x0370, 0x03FF, GREEK},  {0x0400, 0x052F, CYRILLIC}, {0x0531, 0x058A, ARMENIAN},
+		{0x0590, 0x05FF, HEBREW}, {0x0600, 0x077F, ARABIC},   {0x0900, 0x097F, DEVANAGARI},
+		{0x0B80, 0x0BFF, TAMIL},  {0x0E00, 0x0E7F, THAI},     {0x10A0, 0x10FF, GEORGIAN},
+		{0x1F00, 0x1FFF, GREEK},  {0x3040, 0x30FF, KANA},     {0x3400, 0x9FFF, HAN},
 		{0xAC00, 0xD7AF, HANGUL},
 	};
 
@@ -214,7 +257,8 @@ static const char *guess_script(struct str text, enum script script)
 		return count_runes(text, "ײױװַָ") > 4 ? "yi" : "he";
 	case DEVANAGARI:
 		/* Nepali has छ in most verbs (छ, छन्), Hindi है and nuqta letters */
-		return str_find(text, str_z("है")) == SIZE_MAX && count_runes(text, "छ") > 2 ? "ne" : "hi";
+		return str_find(text, str_z("है")) == SIZE_MAX && count_runes(text, "छ") > 2 ? "ne"
+											    : "hi";
 	case TAMIL:
 		return "ta";
 	case ARMENIAN:
@@ -251,7 +295,8 @@ static enum script main_script(struct str text)
 		}
 		i += letters_at(text, i, &r);
 		if (r >= 0x370)
-			count[script_of(r)] += r >= 0x3040 ? 2 : 1; /* a sign is worth several letters */
+			count[script_of(r)] +=
+				r >= 0x3040 ? 2 : 1; /* a sign is worth several letters */
 	}
 	for (int i = 1; i < SCRIPTS; i++)
 		if (count[i] > count[best])
@@ -264,8 +309,8 @@ static enum script main_script(struct str text)
 /* What the feed claims, as one of the codes known here; NULL: nothing usable. */
 static const char *known(struct str claim)
 {
-	static const char others[][3] = {"uk", "sr", "ru", "bg", "el", "fa", "ar", "yi", "he", "ne", "hi", "ta", "hy", "ka",
-					 "th", "ja", "ko", "zh"};
+	static const char others[][3] = {"uk", "sr", "ru", "bg", "el", "fa", "ar", "yi", "he",
+					 "ne", "hi", "ta", "hy", "ka", "th", "ja", "ko", "zh"};
 	struct str code = str_trim(claim);
 
 	if (code.n > 2 && (code.p[2] == '-' || code.p[2] == '_'))

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: ISC */
 /*
- * letters.h: classes of runes with a short way for ASCII and Latin-1, where nearly all text of these rooms lies.
- * Everything else is asked from base/utf8.h.
+ * letters.h: classes of runes with a short way for ASCII and Latin-1, where nearly all text of
+ * these rooms lies. Everything else is asked from base/utf8.h.
  */
 #ifndef KURZUM_LANG_LETTERS_H
 #define KURZUM_LANG_LETTERS_H

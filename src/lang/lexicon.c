@@ -49,7 +49,8 @@ const struct lexicon *lexicon_get(const char *lang)
 	if (!lang)
 		lang = "";
 	for (; l->count; l++)
-		if (str_istarts(str_z(lang), str_z(l->lang)) && (!lang[2] || lang[2] == '-' || lang[2] == '_'))
+		if (str_istarts(str_z(lang), str_z(l->lang)) &&
+		    (!lang[2] || lang[2] == '-' || lang[2] == '_'))
 			return l;
 	return l;
 }
@@ -100,7 +101,8 @@ size_t lexicon_lower(struct str word, char *out)
 		if (c >= 'A' && c <= 'Z')
 			out[n] = (char)(c + 32);
 		else if (c == 0xC3 && n + 1 < word.n) {
-			/* Latin-1 capitals: C3 80 … C3 9E, small ones 32 higher; 97 is the times sign */
+			/* Latin-1 capitals: C3 80 … C3 9E, small ones 32 higher; 97 is the times
+			 * sign */
 			unsigned char d = (unsigned char)word.p[n + 1];
 
 			out[n++] = (char)c;

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: ISC */
 /*
- * lexicon.h: what the rules know about single words of a language: abbreviations, stop words, words that lean on the
- * sentence before. The data stand in de.def and en.def; other languages have none and take the general rules.
+ * lexicon.h: what the rules know about single words of a language: abbreviations, stop words, words
+ * that lean on the sentence before. The data stand in de.def and en.def; other languages have none
+ * and take the general rules.
  *
  * Owner: static data. Cost: a look-up is a binary search.
  */
@@ -18,7 +19,7 @@ enum lexicon_kind {
 	LEXICON_STOP = 16, /* says nothing about the topic; with a capital it starts a sentence */
 	LEXICON_BACK = 32, /* at the start: the sentence leans on the one before */
 	LEXICON_VERB = 64, /* after der, die, das: these are pronouns */
-	LEXICON_GUARD = 128, /* takes back or limits what was said, or says who said so: not to be cut off */
+	LEXICON_GUARD = 128, /* takes back, limits or attributes what was said: not to be cut off */
 	LEXICON_CLAUSE = 256, /* after a comma: begins a clause that may be left out */
 	LEXICON_OPEN = 512, /* what follows it belongs to it: no cut behind it */
 	LEXICON_NUMBER = 1024, /* its full stop ends no sentence before a number */

@@ -1,12 +1,14 @@
 /* SPDX-License-Identifier: ISC */
 /*
- * One pass from left to right. At every mark that may end a sentence the closing quotes and brackets behind it are
- * taken along, then the word before it (abbreviation? number? initial?) and the character after it decide. An
- * enumeration inside a line ("1. … 2. …") and line ends are told by their own rules. Cost: O(n); what is looked at
- * around a mark is bounded by the constants below.
+ * One pass from left to right. At every mark that may end a sentence the closing quotes and
+ * brackets behind it are taken along, then the word before it (abbreviation? number? initial?) and
+ * the character after it decide. An enumeration inside a line ("1. … 2. …") and line ends are told
+ * by their own rules. Cost: O(n); what is looked at around a mark is bounded by the constants
+ * below.
  */
 #include "lang/sentence.h"
 
+#include "lang/itemmark.h"
 #include "lang/letters.h"
 #include "lang/lexicon.h"
 
@@ -28,8 +30,7 @@ struct scan {
 	size_t width; /* of the widest line of the paragraph */
 	size_t paragraph; /* `width` is known up to here */
 	size_t line; /* start of the line */
-	char list[3]; /* enumeration the sentence began with: bracket before, kind ('1', 'a', 'i'), bracket or stop after */
-	unsigned item; /* its number; 0: none */
+	struct itemmark item; /* of the enumeration the sentence began with; value 0: none */
 	size_t item_end; /* its mark ends here */
 };
 
@@ -58,28 +59,32 @@ static uint32_t rune_before(const struct scan *c, size_t at)
 
 static bool is_opener(uint32_t r)
 {
-	return r == '"' || r == '\'' || r == '(' || r == '[' || r == '{' || r == 0xAB || r == 0xBB || r == 0x2018 ||
-	       r == 0x201A || r == 0x201C || r == 0x201E || r == 0x2039 || r == 0x203A || r == '`' || r == 0xBF ||
-	       r == 0xA1 || r == 0x300C || r == 0x300E;
+	return r == '"' || r == '\'' || r == '(' || r == '[' || r == '{' || r == 0xAB ||
+	       r == 0xBB || r == 0x2018 || r == 0x201A || r == 0x201C || r == 0x201E ||
+	       r == 0x2039 || r == 0x203A || r == '`' || r == 0xBF || r == 0xA1 || r == 0x300C ||
+	       r == 0x300E;
 }
 
 static bool is_closer(uint32_t r)
 {
-	return r == '"' || r == '\'' || r == ')' || r == ']' || r == '}' || r == 0xAB || r == 0xBB || r == 0x2019 ||
-	       r == 0x2018 || r == 0x201C || r == 0x201D || r == 0x2039 || r == 0x203A || r == 0x300D || r == 0x300F ||
-	       r == 0xFF09 || r == '*' || r == '_';
+	return r == '"' || r == '\'' || r == ')' || r == ']' || r == '}' || r == 0xAB ||
+	       r == 0xBB || r == 0x2019 || r == 0x2018 || r == 0x201C || r == 0x201D ||
+	       r == 0x2039 || r == 0x203A || r == 0x300D || r == 0x300F || r == 0xFF09 ||
+	       r == '*' || r == '_';
 }
 
 /* Ends of sentences in writings that need no blank after them. */
 static bool is_hard_stop(uint32_t r)
 {
-	return r == 0x3002 || r == 0xFF01 || r == 0xFF1F || r == 0xFF61 || r == 0x0964 || r == 0x0965 || r == 0x061F ||
-	       r == 0x06D4 || r == 0x0589 || r == 0x1362 || r == 0x104B;
+	return r == 0x3002 || r == 0xFF01 || r == 0xFF1F || r == 0xFF61 || r == 0x0964 ||
+	       r == 0x0965 || r == 0x061F || r == 0x06D4 || r == 0x0589 || r == 0x1362 ||
+	       r == 0x104B;
 }
 
 static bool is_stop(uint32_t r)
 {
-	return r == '.' || r == '!' || r == '?' || r == 0x2026 || r == 0x203C || r == 0x2049 || r == 0x203D;
+	return r == '.' || r == '!' || r == '?' || r == 0x2026 || r == 0x203C || r == 0x2049 ||
+	       r == 0x203D;
 }
 
 static bool is_word(uint32_t r)
@@ -101,103 +106,42 @@ static size_t skip_space(const struct scan *c, size_t at)
 	return at;
 }
 
-/* ---- enumerations ------------------------------------------------------------------------------------------- */
-
-static unsigned roman_value(struct str s)
-{
-	unsigned value = 0, last = 0;
-
-	for (size_t i = s.n; i-- > 0;) {
-		unsigned v = s.p[i] == 'i' ? 1 : s.p[i] == 'v' ? 5 : s.p[i] == 'x' ? 10 : 0;
-
-		if (!v)
-			return 0;
-		value = v < last ? value - v : value + v;
-		last = v;
-	}
-	return value;
-}
-
-/* Reads the mark of an enumeration at `at`: "1." "1.)" "2)" "(a)" "iv)"; its bytes, 0: none. Kind in mark[1]. */
-static size_t list_mark(const struct scan *c, size_t at, char mark[3], unsigned *value, bool roman)
-{
-	size_t i = at, from;
-	struct str word;
-
-	mark[0] = i < c->s.n && c->s.p[i] == '(' ? '(' : ' ';
-	i += mark[0] == '(';
-	from = i;
-	while (i < c->s.n && i < from + 4 && (letters_is_digit((unsigned char)c->s.p[i]) || letters_is_letter((unsigned char)c->s.p[i])) &&
-	       (unsigned char)c->s.p[i] < 0x80)
-		i++;
-	word = str_sub(c->s, from, i);
-	if (!word.n || i >= c->s.n)
-		return 0;
-	if (word.p[0] >= '0' && word.p[0] <= '9') {
-		long long n;
-
-		if (word.n > 2 || !str_int(word, 0, 99, &n))
-			return 0;
-		mark[1] = '1';
-		*value = (unsigned)n;
-	} else if (roman && (*value = roman_value(word)) != 0) {
-		mark[1] = 'i';
-	} else if (word.n == 1) {
-		mark[1] = word.p[0] >= 'a' ? 'a' : 'A';
-		*value = (unsigned)(word.p[0] - mark[1]) + 1;
-	} else {
-		return 0;
-	}
-	mark[2] = c->s.p[i];
-	if (mark[2] == '.' && i + 1 < c->s.n && c->s.p[i + 1] == ')') {
-		mark[2] = ':';
-		i++;
-	}
-	i++;
-	if (mark[2] != ')' && mark[2] != ':' && !(mark[2] == '.' && mark[1] == '1' && mark[0] == ' '))
-		return 0;
-	if (i < c->s.n && !letters_is_space((unsigned char)c->s.p[i]))
-		return 0;
-	return i - at;
-}
+/* ---- enumerations ---- */
 
 /* Whether the next item of the enumeration that began this sentence stands at `at`. */
 static bool is_next_item(const struct scan *c, size_t at)
 {
-	char mark[3];
-	unsigned value = 0;
+	struct itemmark mark;
 	size_t n;
 
-	if (!c->item)
+	if (!c->item.value)
 		return false;
-	n = list_mark(c, at, mark, &value, c->list[1] == 'i');
-	if (!n || memcmp(mark, c->list, 3) != 0 || value != c->item + 1)
+	n = itemmark_read(str_sub(c->s, at, c->s.n), c->item.shape[1] == 'i', &mark);
+	if (!n || memcmp(mark.shape, c->item.shape, 3) != 0 || mark.value != c->item.value + 1)
 		return false;
 	/* "auf Platz 2. Danach": a number with a stop must be followed by what starts an item */
 	at = skip_space(c, at + n);
-	return at < c->s.n && (mark[2] != '.' || letters_is_upper(rune_at(c, at)) || is_opener(rune_at(c, at)));
+	return at < c->s.n && (mark.shape[2] != '.' || letters_is_upper(rune_at(c, at)) ||
+			       is_opener(rune_at(c, at)));
 }
 
-/* ---- sentences begin and end -------------------------------------------------------------------------------- */
+/* ---- sentences begin and end ---- */
 
 static void begin(struct scan *c, size_t at)
 {
-	char mark[3];
-	unsigned value = 0;
+	struct itemmark mark;
+	struct str rest = str_sub(c->s, at, c->s.n);
 	size_t n;
 
 	c->start = at;
-	c->item = 0;
+	c->item.value = 0;
 	c->item_end = at;
-	if (at >= c->s.n || (c->s.p[at] != '(' && !is_word((unsigned char)c->s.p[at])))
-		return;
-	n = list_mark(c, at, mark, &value, true);
+	n = itemmark_read(rest, true, &mark);
 	if (!n)
-		n = list_mark(c, at, mark, &value, false);
+		n = itemmark_read(rest, false, &mark);
 	if (!n)
 		return;
-	memcpy(c->list, mark, 3);
-	c->item = value;
+	c->item = mark;
 	c->item_end = at + n;
 }
 
@@ -208,14 +152,15 @@ static void end(struct scan *c, size_t at)
 	while (at > c->start && letters_is_space(rune_before(c, at)))
 		at = utf8_back(c->s, at);
 	if (at > c->start)
-		VEC_PUSH(c->out, ((struct range){c->at + (uint32_t)c->start, c->at + (uint32_t)at}));
+		VEC_PUSH(c->out,
+			 ((struct range){c->at + (uint32_t)c->start, c->at + (uint32_t)at}));
 	c->start = NONE;
-	c->item = 0;
+	c->item.value = 0;
 	if (c->quote_end <= at)
 		c->quote = 0;
 }
 
-/* ---- the word before a full stop ------------------------------------------------------------------------------ */
+/* ---- the word before a full stop ---- */
 
 static struct str word_before(const struct scan *c, size_t end)
 {
@@ -309,7 +254,7 @@ static bool is_one_letter(struct str w)
 	return w.n > 0 && letters_at(w, 0, &r) == w.n && letters_is_letter(r);
 }
 
-/* ---- what comes after ------------------------------------------------------------------------------------------ */
+/* ---- what comes after ---- */
 
 struct after {
 	enum next next;
@@ -346,7 +291,8 @@ static struct after look_after(const struct scan *c, size_t at)
 			break;
 		a.quoted = true;
 		at += n;
-		if (at < c->s.n && letters_is_space(rune_at(c, at)) && (r == 0xAB || r == '(' || r == 0x201E))
+		if (at < c->s.n && letters_is_space(rune_at(c, at)) &&
+		    (r == 0xAB || r == '(' || r == 0x201E))
 			at = skip_space(c, at);
 	}
 	if (at >= c->s.n)
@@ -370,7 +316,7 @@ static bool starts_sentence(const struct after *a)
 	return a->next == NEXT_UPPER && ((a->kinds & LEXICON_STOP) || a->quoted);
 }
 
-/* ---- decisions ------------------------------------------------------------------------------------------------- */
+/* ---- decisions ---- */
 
 static bool number_ends(const struct scan *c, struct str w, const struct after *a)
 {
@@ -425,7 +371,8 @@ static bool dot_ends(const struct scan *c, size_t stop, const struct after *a)
 	if (kinds & LEXICON_ABBR)
 		return false;
 	if (kinds & LEXICON_TIME)
-		return a->next == NEXT_UPPER && (!(a->kinds & LEXICON_MONTH) || (a->kinds & LEXICON_STOP));
+		return a->next == NEXT_UPPER &&
+		       (!(a->kinds & LEXICON_MONTH) || (a->kinds & LEXICON_STOP));
 	if (kinds & LEXICON_ABBR_END)
 		return starts_sentence(a);
 	if ((kinds & LEXICON_NUMBER) && a->next == NEXT_DIGIT)
@@ -433,11 +380,13 @@ static bool dot_ends(const struct scan *c, size_t stop, const struct after *a)
 	if (is_one_letter(w))
 		return letter_ends(c, w, a);
 	if (a->next == NEXT_LOWER)
-		return !c->german && lexicon_is_english(c->lex) && !a->quoted && w.n > 3 && (a->kinds & LEXICON_STOP);
+		return !c->german && lexicon_is_english(c->lex) && !a->quoted && w.n > 3 &&
+		       (a->kinds & LEXICON_STOP);
 	return true;
 }
 
-/* Whether a run of marks from `stop` to `run` ends the sentence, given what follows its closers at `next`. */
+/* Whether a run of marks from `stop` to `run` ends the sentence, given what follows its closers at
+ * `next`. */
 static bool run_ends(const struct scan *c, size_t stop, size_t run, bool closed, size_t next)
 {
 	struct after a = look_after(c, next);
@@ -458,12 +407,14 @@ static bool run_ends(const struct scan *c, size_t stop, size_t run, bool closed,
 		loud = loud || r == '!' || r == '?';
 	}
 	if (loud)
-		return a.next != NEXT_LOWER || (!closed && !c->german && (a.kinds & LEXICON_STOP) && rune_before(c, run) == '?');
+		return a.next != NEXT_LOWER || (!closed && !c->german && (a.kinds & LEXICON_STOP) &&
+						rune_before(c, run) == '?');
 	if (dots) {
 		if (a.next == NEXT_LOWER)
 			return false;
 		/* "das ist ... Wahnsinn": German nouns have capitals anyway */
-		return !(c->german && stop > 0 && letters_is_space(rune_before(c, stop)) && !starts_sentence(&a) && !closed);
+		return !(c->german && stop > 0 && letters_is_space(rune_before(c, stop)) &&
+			 !starts_sentence(&a) && !closed);
 	}
 	if (closed && a.next != NEXT_LOWER && rune_before(c, run) == '.') {
 		struct str w = word_before(c, stop);
@@ -473,7 +424,8 @@ static bool run_ends(const struct scan *c, size_t stop, size_t run, bool closed,
 	return dot_ends(c, stop, &a);
 }
 
-/* No blank after the stop ("Schweiz.Die"): a sentence end only between a word and a word with a capital. */
+/* No blank after the stop ("Schweiz.Die"): a sentence end only between a word and a word with a
+ * capital. */
 static bool glued_ends(const struct scan *c, size_t stop, size_t next, bool closed)
 {
 	struct str before = word_before(c, stop);
@@ -482,23 +434,25 @@ static bool glued_ends(const struct scan *c, size_t stop, size_t next, bool clos
 	uint32_t r = rune_at(c, end), last;
 	unsigned kinds;
 
-	if (!letters_is_upper(rune_at(c, next)) || before.n < 2 || memchr(before.p, '.', before.n) ||
-	    memchr(before.p, '@', before.n))
+	if (!letters_is_upper(rune_at(c, next)) || before.n < 2 ||
+	    memchr(before.p, '.', before.n) || memchr(before.p, '@', before.n))
 		return false;
 	last = rune_before(c, stop);
-	if (!closed && !letters_is_lower(last) && last != ')' && last != 0x201C && last != 0x201D && last != '%')
+	if (!closed && !letters_is_lower(last) && last != ')' && last != 0x201C && last != 0x201D &&
+	    last != '%')
 		return false;
 	if (r && !letters_is_space(r) && r != ',' && r != '-' && r != ':')
 		return false;
 	kinds = lexicon_kinds(c->lex, after);
 	if (before.n < 3)
-		return (kinds & LEXICON_STOP) && !(kinds_before(c, before) & (LEXICON_ABBR | LEXICON_ABBR_END));
+		return (kinds & LEXICON_STOP) &&
+		       !(kinds_before(c, before) & (LEXICON_ABBR | LEXICON_ABBR_END));
 	return closed || (kinds & LEXICON_STOP) ||
 	       (letters_is_lower(rune_at(c, (size_t)(before.p - c->s.p))) && after.n > 1 &&
 		letters_is_lower(rune_at(c, next + 1)));
 }
 
-/* ---- behind the mark -------------------------------------------------------------------------------------------- */
+/* ---- behind the mark ---- */
 
 /* "[12]" and, after letters, small digits of a note: "consultation.11 12 Take". */
 static size_t skip_notes(const struct scan *c, size_t stop, size_t at)
@@ -518,8 +472,10 @@ static size_t skip_notes(const struct scan *c, size_t stop, size_t at)
 		return i;
 	if (!(letters_is_lower(rune_before(c, stop)) || rune_before(c, stop) == ')'))
 		return at;
-	while (i < c->s.n && i < at + 12 && ((c->s.p[i] >= '0' && c->s.p[i] <= '9') ||
-					    (c->s.p[i] == ' ' && i + 1 < c->s.n && c->s.p[i + 1] >= '0' && c->s.p[i + 1] <= '9')))
+	while (i < c->s.n && i < at + 12 &&
+	       ((c->s.p[i] >= '0' && c->s.p[i] <= '9') ||
+		(c->s.p[i] == ' ' && i + 1 < c->s.n && c->s.p[i + 1] >= '0' &&
+		 c->s.p[i + 1] <= '9')))
 		i++;
 	if (i < c->s.n && c->s.p[i] == ' ' && letters_is_upper(rune_at(c, i + 1)))
 		return i;
@@ -601,7 +557,8 @@ static bool opens(const struct scan *c, size_t at, size_t size, uint32_t r)
 		return false;
 	if (r == 0xAB && !c->german && letters_is_space(before))
 		return true; /* French has a blank behind it */
-	return after && !letters_is_space(after) && (letters_is_space(before) || is_opener(before) || before == 0x2013);
+	return after && !letters_is_space(after) &&
+	       (letters_is_space(before) || is_opener(before) || before == 0x2013);
 }
 
 /* Quotes and brackets behind the run; true in *closed when the one that was open is among them. */
@@ -619,8 +576,8 @@ static size_t take_closers(struct scan *c, size_t at, bool *closed)
 		if (!is_closer(r))
 			break;
 		/* an opening one: before a word, after nothing that was open */
-		if (opens(c, at, n, r) || ((r == 0x201C || r == 0xBB || r == 0xAB || r == '"') && c->quote == 0 &&
-					   is_word(rune_at(c, at + n))))
+		if (opens(c, at, n, r) || ((r == 0x201C || r == 0xBB || r == 0xAB || r == '"') &&
+					   c->quote == 0 && is_word(rune_at(c, at + n))))
 			break;
 		*closed = *closed || r != '*';
 		if (c->quote && closes_quote(c->quote, r))
@@ -639,7 +596,8 @@ static size_t run_length(const struct scan *c, size_t at)
 		size_t n = letters_at(c->s, at, &r);
 
 		if (!is_stop(r) && !is_hard_stop(r)) {
-			if (r != ' ' || at + 1 >= c->s.n || c->s.p[at + 1] != '.' || c->s.p[at - 1] != '.' ||
+			if (r != ' ' || at + 1 >= c->s.n || c->s.p[at + 1] != '.' ||
+			    c->s.p[at - 1] != '.' ||
 			    (at + 2 < c->s.n && is_word(rune_at(c, at + 2))))
 				break;
 		}
@@ -676,7 +634,7 @@ static size_t at_stop(struct scan *c, size_t at, uint32_t r)
 	return to;
 }
 
-/* ---- line ends -------------------------------------------------------------------------------------------------- */
+/* ---- line ends ---- */
 
 static void measure(struct scan *c, size_t at)
 {
@@ -700,15 +658,14 @@ static void measure(struct scan *c, size_t at)
 static bool is_bullet(const struct scan *c, size_t at)
 {
 	uint32_t r = rune_at(c, at);
-	char mark[3];
-	unsigned value = 0;
+	struct itemmark mark;
 
-	if (r == 0x2022 || r == 0x25E6 || r == 0x25AA || r == 0x25CF || r == 0x2023 || r == 0x2043 || r == 0x25BA ||
-	    r >= 0x1F300)
+	if (r == 0x2022 || r == 0x25E6 || r == 0x25AA || r == 0x25CF || r == 0x2023 ||
+	    r == 0x2043 || r == 0x25BA || r >= 0x1F300)
 		return true;
 	if ((r == '-' || r == '*' || r == '+' || r == 0x2013) && at + 1 < c->s.n)
 		return letters_is_space(rune_at(c, at + (r < 0x80 ? 1 : 3)));
-	return list_mark(c, at, mark, &value, true) > 0;
+	return itemmark_read(str_sub(c->s, at, c->s.n), true, &mark) > 0;
 }
 
 /* A single line end: the next line starts anew when its first word had room on this one. */
@@ -788,13 +745,14 @@ static size_t step(struct scan *c, size_t at)
 	if (letters_is_space(r)) {
 		size_t next = at + n;
 
-		if (c->start != NONE && c->item && next < c->s.n && is_next_item(c, next))
+		if (c->start != NONE && c->item.value && next < c->s.n && is_next_item(c, next))
 			end(c, at);
 		return next;
 	}
 	/* "!Kung", ".NET": a mark before a word ends nothing */
 	if ((is_stop(r) || is_hard_stop(r)) &&
-	    (is_hard_stop(r) || at == 0 || !letters_is_space(rune_before(c, at)) || !is_word(rune_at(c, at + n))))
+	    (is_hard_stop(r) || at == 0 || !letters_is_space(rune_before(c, at)) ||
+	     !is_word(rune_at(c, at + n))))
 		return at_stop(c, at, r);
 	if (c->start == NONE)
 		begin(c, at);

@@ -9,8 +9,9 @@
 #include "base/str.h"
 
 /*
- * Appends the sentences of a text to *out, in order, without the white space around them; offsets are `at` + offset in s.
- * Blank lines end a sentence, single line ends do not. lang: "de", "en" …; empty: sensible defaults. Cost O(n).
+ * Appends the sentences of a text to *out, in order, without the white space around them; offsets
+ * are `at` + offset in s. Blank lines end a sentence, single line ends do not. lang: "de", "en" …;
+ * empty: sensible defaults. Cost O(n).
  */
 void sentence_split(struct str s, uint32_t at, const char *lang, struct ranges *out);
 

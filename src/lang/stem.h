@@ -2,7 +2,8 @@
 /*
  * stem.h: the door to libstemmer (Snowball).
  *
- * Owner: stem_new/stem_free. Cost: a stemmer costs about a microsecond a word, so callers keep what they got (terms.c).
+ * Owner: stem_new/stem_free. Cost: a stemmer costs about a microsecond a word, so callers keep what
+ * they got (terms.c).
  */
 #ifndef KURZUM_LANG_STEM_H
 #define KURZUM_LANG_STEM_H

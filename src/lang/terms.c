@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: ISC */
 /*
- * Two open-addressing tables in one: forms as they stand in texts, and stems, told apart by a mark in the hash. The
- * words themselves are not kept: two of 60,000 words have the same 64-bit hash with a chance of 1 in 10¹⁰, and then
- * only count as one word.
+ * Two open-addressing tables in one: forms as they stand in texts, and stems, told apart by a mark
+ * in the hash. The words themselves are not kept: two of 60,000 words have the same 64-bit hash
+ * with a chance of 1 in 10¹⁰, and then only count as one word.
  */
 #include "lang/terms.h"
 

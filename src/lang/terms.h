@@ -1,10 +1,12 @@
 /* SPDX-License-Identifier: ISC */
 /*
- * terms.h: words → small numbers, the same for all forms of a word ("Anteil", "Anteile", "Anteilen").
+ * terms.h: words → small numbers, the same for all forms of a word ("Anteil", "Anteile",
+ * "Anteilen").
  *
- * A hash table of the forms met so far with their stems' numbers: a form is lower-cased, looked up in the stop words and
- * stemmed once in the life of the table, which is what makes digesting fast. Owner: terms_new/terms_free; not shared
- * between threads. Forgets all when it holds TERMS_MAX forms (numbers of different texts are never compared).
+ * A hash table of the forms met so far with their stems' numbers: a form is lower-cased, looked up
+ * in the stop words and stemmed once in the life of the table, which is what makes digesting fast.
+ * Owner: terms_new/terms_free; not shared between threads. Forgets all when it holds TERMS_MAX
+ * forms (numbers of different texts are never compared).
  */
 #ifndef KURZUM_LANG_TERMS_H
 #define KURZUM_LANG_TERMS_H

@@ -20,8 +20,8 @@ static bool is_inner_mark(struct str s, uint32_t at)
 {
 	unsigned char c = (unsigned char)s.p[at];
 
-	return (c == '.' || c == ',') && at > 0 && at + 1 < s.n && s.p[at - 1] >= '0' && s.p[at - 1] <= '9' &&
-	       s.p[at + 1] >= '0' && s.p[at + 1] <= '9';
+	return (c == '.' || c == ',') && at > 0 && at + 1 < s.n && s.p[at - 1] >= '0' &&
+	       s.p[at - 1] <= '9' && s.p[at + 1] >= '0' && s.p[at + 1] <= '9';
 }
 
 static uint32_t word_end(struct str s, uint32_t at)

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: ISC */
 /*
- * word.h: the words of a text, as ranges. A word is a run of letters, marks and digits; figures keep their inner
- * marks ("14,3"), wide characters (Chinese, Japanese) are words of their own. Cost O(n), no memory.
+ * word.h: the words of a text, as ranges. A word is a run of letters, marks and digits; figures
+ * keep their inner marks ("14,3"), wide characters (Chinese, Japanese) are words of their own. Cost
+ * O(n), no memory.
  */
 #ifndef KURZUM_LANG_WORD_H
 #define KURZUM_LANG_WORD_H

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: ISC */
 /*
- * lines.h: a doc from lines, for tests: "# x" and "## x" are headings, "- x" items, "> x" quotations, "[x]" a paragraph
- * that is one link, "! x" a caption; other lines are paragraphs. "\\n" inside a line ("\v" here) is a line end in its block.
+ * lines.h: a doc from lines, for tests: "# x" and "## x" are headings, "- x" items, "> x"
+ * quotations, "[x]" a paragraph that is one link, "! x" a caption; other lines are paragraphs.
+ * "\\n" inside a line ("\v" here) is a line end in its block.
  */
 #ifndef KURZUM_TEST_LINES_H
 #define KURZUM_TEST_LINES_H

@@ -9,15 +9,20 @@
 #include "digest/author.h"
 #include "lines.h"
 
-#define BODY                                                                                                           \
-	"Die Stadt Lindhafen baut am Fluss eine neue Brücke für Räder und Fußgänger, die alte ist seit Jahren gesperrt.\n" \
-	"Der Bau soll im Frühjahr beginnen und etwa zwei Jahre dauern, sagte die Baudezernentin im Rat der Stadt.\n"    \
-	"Die Kosten trägt zur Hälfte das Land, den Rest zahlt die Stadt aus Rücklagen, die dafür gebildet wurden.\n"
-
-#define ENGLISH                                                                                                        \
-	"The town of Millford will build a new bridge for bikes and walkers, as the old one has been closed for years.\n" \
-	"Work will start in spring and take about two years, the head of the planning office told the council.\n"      \
-	"Half of the money comes from the state, the rest is paid by the town from funds set aside for the purpose.\n"
+#define BODY                                                                                       \
+	"Die Stadt Lindhafen baut am Fluss eine neue Brücke für Räder und Fußgänger, die "    \
+	"alte ist seit Jahren gesperrt.\n"                                                         \
+	"Der Bau soll im Frühjahr beginnen und etwa zwei Jahre dauern, sagte die "                \
+	"Baudezernentin im Rat der Stadt.\n"                                                       \
+	"Die Kosten trägt zur Hälfte das Land, den Rest zahlt die Stadt aus Rücklagen, die "    \
+	"dafür gebildet wurden.\n"
+#define ENGLISH                                                                                    \
+	"The town of Millford will build a new bridge for bikes and walkers, as the old "          \
+	"one has been closed for years.\n"                                                         \
+	"Work will start in spring and take about two years, the head of the planning "            \
+	"office told the council.\n"                                                               \
+	"Half of the money comes from the state, the rest is paid by the town from funds set "     \
+	"aside for the purpose.\n"
 
 struct expected {
 	const char *text;
@@ -57,32 +62,44 @@ static void with(void **state)
 		 "Lindhafen baut eine Brücke.|Der Bau beginnt im Frühjahr."},
 		{"TL;DR: Lindhafen baut eine Brücke. Das Land zahlt die Hälfte.\n" BODY,
 		 "Lindhafen baut eine Brücke.|Das Land zahlt die Hälfte."},
-		{"## Das Wichtigste in Kürze\n- Neue Brücke für Räder am Fluss\n- Zwei Jahre Bauzeit ab Frühjahr\n" BODY,
+		{"## Das Wichtigste in Kürze\n- Neue Brücke für Räder am Fluss\n- Zwei Jahre "
+		 "Bauzeit ab Frühjahr\n" BODY,
 		 "Neue Brücke für Räder am Fluss|Zwei Jahre Bauzeit ab Frühjahr"},
-		{"Kurz gesagt: Lindhafen bekommt für viel Geld eine neue Brücke über den Fluss.\n" BODY,
+		{"Kurz gesagt: Lindhafen bekommt für viel Geld eine neue Brücke über den "
+		 "Fluss.\n" BODY,
 		 "Lindhafen bekommt für viel Geld eine neue Brücke über den Fluss."},
-		{"## Auf einen Blick\nLindhafen baut eine Brücke, das Land zahlt die Hälfte.\n" BODY,
-		 "Lindhafen baut eine Brücke, das Land zahlt die Hälfte."},
-		{"## Key takeaways\n- Millford builds a bridge for bikes.\n- Work starts in spring.\n" ENGLISH,
+		{"## Auf einen Blick\nLindhafen baut eine Brücke, das Land zahlt sie.\n" BODY,
+		 "Lindhafen baut eine Brücke, das Land zahlt sie."},
+		{"## Key takeaways\n- Millford builds a bridge for bikes.\n- Work starts in "
+		 "spring.\n" ENGLISH,
 		 "Millford builds a bridge for bikes.|Work starts in spring."},
-		{"Key takeaways from the council:\n- The bridge is coming\n- Half is paid by the state\n" ENGLISH,
+		{"Key takeaways from the council:\n- The bridge is coming\n- Half is paid by "
+		 "the state\n" ENGLISH,
 		 "The bridge is coming|Half is paid by the state"},
-		{"## Summary\nMillford builds a bridge, and the state pays half of it.\n## Background\n" ENGLISH,
+		{"## Summary\nMillford builds a bridge, and the state pays half of it.\n## "
+		 "Background\n" ENGLISH,
 		 "Millford builds a bridge, and the state pays half of it."},
-		{ENGLISH "TL;DR: the bridge comes in two years.\n", "the bridge comes in two years."},
-		{"⚡ Das Wichtigste in Kürze:\n- Die Brücke kommt nach Lindhafen.\n- Das Land zahlt mit.\n" BODY,
+		{ENGLISH "TL;DR: the bridge comes in two years.\n",
+		 "the bridge comes in two years."},
+		{"⚡ Das Wichtigste in Kürze:\n- Die Brücke kommt nach Lindhafen.\n- Das Land "
+		 "zahlt mit.\n" BODY,
 		 "Die Brücke kommt nach Lindhafen.|Das Land zahlt mit."},
-		{"TLDR: Der Rat in Kürze\n- Brücke für Räder beschlossen\n- Baubeginn ist im Frühjahr\n" BODY,
+		{"TLDR: Der Rat in Kürze\n- Brücke für Räder beschlossen\n- Baubeginn ist im "
+		 "Frühjahr\n" BODY,
 		 "Brücke für Räder beschlossen|Baubeginn ist im Frühjahr"},
-		{"# Neue Brücke\nIn brief\n- The bridge is built from next spring on\n- The state pays half of the cost\n" ENGLISH,
+		{"# Neue Brücke\nIn brief\n- The bridge is built from next spring on\n- The "
+		 "state pays half of the cost\n" ENGLISH,
 		 "The bridge is built from next spring on|The state pays half of the cost"},
 		{"TLDR:\v- Brücke kommt im Frühjahr\v- Land zahlt die Hälfte\n" BODY,
 		 "Brücke kommt im Frühjahr|Land zahlt die Hälfte"},
-		{"- Der Rat von Lindhafen hat den Bau einer Brücke beschlossen.\n- Das Land übernimmt die Hälfte der "
+		{"- Der Rat von Lindhafen hat den Bau einer Brücke beschlossen.\n- Das Land "
+		 "übernimmt die Hälfte der "
 		 "Kosten für das Bauwerk.\n" BODY,
-		 "Der Rat von Lindhafen hat den Bau einer Brücke beschlossen.|Das Land übernimmt die Hälfte der Kosten für das "
+		 "Der Rat von Lindhafen hat den Bau einer Brücke beschlossen.|Das Land "
+		 "übernimmt die Hälfte der Kosten für das "
 		 "Bauwerk."},
-		{"Die wichtigsten Punkte\n- Brücke für Räder\n- Bau ab Frühjahr\n- Land zahlt die Hälfte\n" BODY,
+		{"Die wichtigsten Punkte\n- Brücke für Räder\n- Bau ab Frühjahr\n- Land zahlt "
+		 "die Hälfte\n" BODY,
 		 "Brücke für Räder|Bau ab Frühjahr|Land zahlt die Hälfte"},
 	};
 
@@ -97,17 +114,31 @@ static void without(void **state)
 		{BODY, ""},
 		{"", ""},
 		{"TLDR culture is hurting us, says a teacher from Millford.\n" ENGLISH, ""},
-		{"Auf einen Blick sieht man, dass die alte Brücke rostet und kaum zu retten ist.\n" BODY, ""},
+		{"Auf einen Blick sieht man, dass die alte Brücke rostet und kaum zu retten "
+		 "ist.\n" BODY,
+		 ""},
 		{"In Kürze beginnt der Bau der Brücke, die schon lange geplant ist.\n" BODY, ""},
-		{BODY "Kurz gesagt: Es wird teuer, und niemand weiß genau, wie teuer es am Ende wird.\n" BODY, ""},
-		{BODY "## Highlights\n- Geländer aus Eichenholz aus der Region\n- Licht mit Sensoren in jedem Pfosten\n" BODY, ""},
+		{BODY "Kurz gesagt: Es wird teuer, und niemand weiß genau, wie teuer es am Ende "
+		      "wird.\n" BODY,
+		 ""},
+		{BODY
+		 "## Highlights\n- Geländer aus Eichenholz aus der Region\n- Licht mit Sensoren "
+		 "in jedem Pfosten\n" BODY,
+		 ""},
 		{"## Inhalt\n[Die Brücke]\n[Die Kosten]\n" BODY, ""},
 		{"- Preis: 3 Euro\n- Gewicht: 200 g\n- Farbe: rot\n" BODY, ""},
-		{"Das Wichtigste: Ruhe bewahren, sagt die Baudezernentin, und alle nicken ihr zu.\n" BODY, ""},
+		{"Das Wichtigste: Ruhe bewahren, sagt die Baudezernentin, und alle nicken ihr "
+		 "zu.\n" BODY,
+		 ""},
 		{"TLDR\n[Zur Brücke]\n" BODY, ""},
 		{"> TLDR: Die Brücke kommt bald und kostet viel Geld.\n" BODY, ""},
-		{"Zutaten\n- Zwei Eier und ein Löffel Zucker\n- Ein Becher Sahne und etwas Salz\n" BODY, ""},
-		{BODY BODY BODY "## Summary of costs\n- Steel and stone for the new arch\n- Wages for two years of work\n", ""},
+		{"Zutaten\n- Zwei Eier und ein Löffel Zucker\n- Ein Becher Sahne und etwas "
+		 "Salz\n" BODY,
+		 ""},
+		{BODY BODY BODY
+		 "## Summary of costs\n- Steel and stone for the new arch\n- Wages for two "
+		 "years of work\n",
+		 ""},
 		{"Überblick\n- Wetter\n- Sport\n- Kultur\n" BODY, ""},
 	};
 
@@ -119,9 +150,11 @@ static void without(void **state)
 /* A heading "Summary" over a section that is long: only its first paragraph counts. */
 static void long_section(void **state)
 {
-	static const struct expected e = {
-		"## Zusammenfassung\n" BODY BODY BODY "## Fazit\nAlles wird gut, wenn das Geld reicht.\n",
-		"Die Stadt Lindhafen baut am Fluss eine neue Brücke für Räder und Fußgänger, die alte ist seit Jahren gesperrt."};
+	static const struct expected e =
+		{"## Zusammenfassung\n" BODY BODY BODY
+		 "## Fazit\nAlles wird gut, wenn das Geld reicht.\n",
+		 "Die Stadt Lindhafen baut am Fluss eine neue Brücke für Räder und Fußgänger, "
+		 "die alte ist seit Jahren gesperrt."};
 
 	(void)state;
 	check(&e);
@@ -178,10 +211,8 @@ static void roles(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(with),
-		cmocka_unit_test(without),
-		cmocka_unit_test(long_section),
-		cmocka_unit_test(bold_head),
+		cmocka_unit_test(with),		cmocka_unit_test(without),
+		cmocka_unit_test(long_section), cmocka_unit_test(bold_head),
 		cmocka_unit_test(roles),
 	};
 

@@ -56,13 +56,17 @@ static void disclosures(void **state)
 {
 	(void)state;
 	assert_true(boiler_is_disclosure(cues("Dieser Beitrag enthält Partnerlinks.", 4)));
-	assert_true(boiler_is_disclosure(cues("We may earn a commission if you buy through our links.", 11)));
-	assert_true(boiler_is_disclosure(cues("Hinweis: Der Text enthält Affiliate-Links zu Händlern.", 8)));
+	assert_true(boiler_is_disclosure(
+		cues("We may earn a commission if you buy through our links.", 11)));
+	assert_true(boiler_is_disclosure(
+		cues("Hinweis: Der Text enthält Affiliate-Links zu Händlern.", 8)));
 	assert_true(boiler_is_disclosure(cues("Advertorial", 1)));
 	assert_true(boiler_is_disclosure(cues("Sponsored by Beispiel AG", 4)));
 	/* about it, not of it */
-	assert_false(boiler_is_disclosure(cues("Der Händler zahlt Partnern künftig weniger Provision.", 7)));
-	assert_false(boiler_is_disclosure(cues("Transparenz: Das Zauberwort der Politik ist verbraucht.", 7)));
+	assert_false(boiler_is_disclosure(
+		cues("Der Händler zahlt Partnern künftig weniger Provision.", 7)));
+	assert_false(boiler_is_disclosure(
+		cues("Transparenz: Das Zauberwort der Politik ist verbraucht.", 7)));
 	assert_false(boiler_is_disclosure(cues("In diesem Artikel geht es um Vögel.", 7)));
 	assert_false(boiler_is_disclosure(cues("Dieser Beitrag enthält Partnerlinks.", 400)));
 }
@@ -73,7 +77,8 @@ static void noise(void **state)
 	assert_true(cues("Lesen Sie auch: Alles über Brücken", 6) & BOILER_NOISE);
 	assert_true(cues("+++ Anzeige +++", 1) & BOILER_NOISE);
 	assert_true(cues("The post Bridges appeared first on Example.", 7) & BOILER_NOISE);
-	assert_true(cues("Diese Website verwendet Cookies, um Dienste anzubieten.", 7) & BOILER_NOISE);
+	assert_true(cues("Diese Website verwendet Cookies, um Dienste anzubieten.", 7) &
+		    BOILER_NOISE);
 	assert_true(cues("Foto: A. Beispiel", 3) & BOILER_NOISE);
 	assert_true(cues("Quellen:", 1) & BOILER_SOURCES);
 	assert_true(cues("Kommentare (12)", 2) & BOILER_COMMENTS);
@@ -94,11 +99,8 @@ static void casual(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(fold),
-		cmocka_unit_test(bare),
-		cmocka_unit_test(disclosures),
-		cmocka_unit_test(noise),
-		cmocka_unit_test(casual),
+		cmocka_unit_test(fold),	 cmocka_unit_test(bare),   cmocka_unit_test(disclosures),
+		cmocka_unit_test(noise), cmocka_unit_test(casual),
 	};
 
 	return cmocka_run_group_tests_name("boiler", tests, NULL, NULL);

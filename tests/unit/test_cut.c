@@ -31,15 +31,23 @@ static void chars(void **state)
 static void cuts(void **state)
 {
 	(void)state;
-	check("de", "Der Kreis Altmoor baut an der Landstraße einen neuen Radweg für die Kinder der drei Dörfer – ein Wunsch der "
-		    "Eltern aus den Jahren vor dem großen Hochwasser.",
-	      "Der Kreis Altmoor baut an der Landstraße einen neuen Radweg für die Kinder der drei Dörfer");
-	check("de", "Der Kreis Altmoor baut an der Landstraße im Norden der Gemeinde einen neuen Radweg, der die drei Dörfer "
-		    "am Fluss mit der Schule am Markt verbindet.",
+	check("de",
+	      "Der Kreis Altmoor baut an der Landstraße einen neuen Radweg für die Kinder der "
+	      "drei Dörfer – ein Wunsch der "
+	      "Eltern aus den Jahren vor dem großen Hochwasser.",
+	      "Der Kreis Altmoor baut an der Landstraße einen neuen Radweg für die Kinder der "
+	      "drei Dörfer");
+	check("de",
+	      "Der Kreis Altmoor baut an der Landstraße im Norden der Gemeinde einen neuen "
+	      "Radweg, der die drei Dörfer "
+	      "am Fluss mit der Schule am Markt verbindet.",
 	      "Der Kreis Altmoor baut an der Landstraße im Norden der Gemeinde einen neuen Radweg");
-	check("en", "The county will build a new path for bikes along the main road north of the village, which links the three "
-		    "hamlets on the river with the school.",
-	      "The county will build a new path for bikes along the main road north of the village");
+	check("en",
+	      "The county will build a new path for bikes along the main road north of the "
+	      "village, which links the three "
+	      "hamlets on the river with the school.",
+	      "The county will build a new path for bikes along the main road north of the "
+	      "village");
 }
 
 static void keeps(void **state)
@@ -48,33 +56,51 @@ static void keeps(void **state)
 	/* short enough */
 	check("de", "Der Kreis baut einen Weg, der die Dörfer verbindet.", NULL);
 	/* what follows takes it back, limits it, or says who says so */
-	check("de", "Der Kreis Altmoor baut an der Landstraße im Norden der Gemeinde einen neuen Radweg, wenn das Land im Herbst "
-		    "die Mittel dafür freigibt und der Rat zustimmt.",
+	check("de",
+	      "Der Kreis Altmoor baut an der Landstraße im Norden der Gemeinde einen neuen "
+	      "Radweg, wenn das Land im Herbst "
+	      "die Mittel dafür freigibt und der Rat zustimmt.",
 	      NULL);
-	check("de", "Der Kreis Altmoor baut an der Landstraße im Norden der Gemeinde einen neuen Radweg für Kinder – nicht aber "
-		    "eine Brücke über den Fluss bei Neudorf.",
+	check("de",
+	      "Der Kreis Altmoor baut an der Landstraße im Norden der Gemeinde einen neuen "
+	      "Radweg für Kinder – nicht aber "
+	      "eine Brücke über den Fluss bei Neudorf.",
 	      NULL);
-	check("de", "Der Kreis Altmoor baut an der Landstraße im Norden der Gemeinde bald einen Radweg, sagte die Landrätin am "
-		    "Montag bei einem Besuch in der Schule.",
+	check("de",
+	      "Der Kreis Altmoor baut an der Landstraße im Norden der Gemeinde bald einen "
+	      "Radweg, sagte die Landrätin am "
+	      "Montag bei einem Besuch in der Schule.",
 	      NULL);
-	check("en", "The county will build a new path for bikes along the main road north of the village, according to people who "
-		    "have seen the plans of the council.",
+	check("en",
+	      "The county will build a new path for bikes along the main road north of the "
+	      "village, according to people who "
+	      "have seen the plans of the council.",
 	      NULL);
-	check("en", "The county will not build the path for bikes along the main road north of the village this year, which is "
-		    "what the parents of the three hamlets want.",
+	check("en",
+	      "The county will not build the path for bikes along the main road north of the "
+	      "village this year, which is "
+	      "what the parents of the three hamlets want.",
 	      NULL);
 	/* a pair of dashes, a list, a quotation, a clause that needs the next */
-	check("de", "Der Kreis Altmoor – er ist der kleinste im Land und hat seit Jahren kein Geld für solche Pläne gehabt – baut "
-		    "an der Landstraße einen Weg.",
+	check("de",
+	      "Der Kreis Altmoor – er ist der kleinste im Land und hat seit Jahren kein Geld "
+	      "für solche Pläne gehabt – baut "
+	      "an der Landstraße einen Weg.",
 	      NULL);
-	check("de", "Der Kreis Altmoor kauft für die Schulen in den Dörfern am Fluss im Herbst neue Tische, die Stühle und das Obst "
-		    "für alle Kinder und deren Lehrer.",
+	check("de",
+	      "Der Kreis Altmoor kauft für die Schulen in den Dörfern am Fluss im Herbst neue "
+	      "Tische, die Stühle und das Obst "
+	      "für alle Kinder und deren Lehrer.",
 	      NULL);
-	check("de", "Weil die Kinder der drei Dörfer am Fluss auf dem Weg zur Schule oft im Regen stehen, die im Tal liegt, baut "
-		    "der Kreis ein Haus.",
+	check("de",
+	      "Weil die Kinder der drei Dörfer am Fluss auf dem Weg zur Schule oft im Regen "
+	      "stehen, die im Tal liegt, baut "
+	      "der Kreis ein Haus.",
 	      NULL);
-	check("fr", "La commune va construire une nouvelle piste pour les vélos le long de la route principale, qui relie les trois "
-		    "hameaux avec une école.",
+	check("fr",
+	      "La commune va construire une nouvelle piste pour les vélos le long de la route "
+	      "principale, qui relie les trois "
+	      "hameaux avec une école.",
 	      NULL);
 }
 

@@ -8,14 +8,19 @@
 #include "digest/digester.h"
 #include "lines.h"
 
-#define ARTICLE                                                                                                        \
-	"Das Wasserwerk Quellbach liefert seit Montag wieder sauberes Wasser an alle 4.200 Haushalte der Gemeinde.\n"     \
-	"Nach dem Rohrbruch in der Hauptstraße war das Netz vier Tage lang unterbrochen. Er hatte sich in der Nacht zum "  \
-	"Donnerstag ereignet.\n"                                                                                      \
-	"Die Gemeinde Quellbach will das alte Netz bis 2027 erneuern und rechnet mit Kosten von rund drei Millionen "      \
-	"Euro. Dagegen protestieren Anwohner der Hauptstraße.\n"                                                       \
-	"Bürgermeisterin Ida Thelen dankte den Helfern. Das Wetter war in den Tagen danach warm und trocken.\n"           \
-	"Ob das Wasserwerk Quellbach für den Ausfall zahlt, klärt nun ein Gutachten der Versicherung.\n"
+#define ARTICLE                                                                                    \
+	"Das Wasserwerk Quellbach liefert seit Montag wieder sauberes Wasser an alle "             \
+	"4.200 Haushalte der Gemeinde.\n"                                                          \
+	"Nach dem Rohrbruch in der Hauptstraße war das Netz vier Tage lang unterbrochen. "        \
+	"Er hatte sich in der Nacht zum "                                                          \
+	"Donnerstag ereignet.\n"                                                                   \
+	"Die Gemeinde Quellbach will das alte Netz bis 2027 erneuern und rechnet mit "             \
+	"Kosten von rund drei Millionen "                                                          \
+	"Euro. Dagegen protestieren Anwohner der Hauptstraße.\n"                                  \
+	"Bürgermeisterin Ida Thelen dankte den Helfern. Das Wetter war in den Tagen "             \
+	"danach warm und trocken.\n"                                                               \
+	"Ob das Wasserwerk Quellbach für den Ausfall zahlt, klärt nun ein Gutachten der "        \
+	"Versicherung.\n"
 
 struct result {
 	struct arena a;
@@ -47,7 +52,8 @@ static void assert_sound(const struct result *r)
 static bool has_bullet(const struct result *r, const char *start)
 {
 	for (uint32_t i = 0; i < r->g.nbullets; i++)
-		if (str_starts(str_sub(r->d.text, r->g.bullets[i].range.start, r->d.text.n), str_z(start)))
+		if (str_starts(str_sub(r->d.text, r->g.bullets[i].range.start, r->d.text.n),
+			       str_z(start)))
 			return true;
 	return false;
 }
@@ -87,7 +93,8 @@ static void extract(void **state)
 	struct result r;
 
 	(void)state;
-	run(&r, ARTICLE, &(struct digester_hints){.title = STR("Wasserwerk Quellbach liefert wieder")});
+	run(&r, ARTICLE,
+	    &(struct digester_hints){.title = STR("Wasserwerk Quellbach liefert wieder")});
 	assert_int_equal(r.g.by, DIGEST_EXTRACT);
 	assert_string_equal(r.g.lang, "de");
 	assert_in_range(r.g.nbullets, 2, 5);
@@ -118,12 +125,14 @@ static void budgets(void **state)
 		run(&r, ARTICLE, &(struct digester_hints){.chars = n});
 		assert_true(r.g.nbullets >= 1);
 		for (uint32_t i = 0; i < r.g.nbullets; i++)
-			for (uint32_t k = r.g.bullets[i].range.start; k < r.g.bullets[i].range.end; k++)
+			for (uint32_t k = r.g.bullets[i].range.start; k < r.g.bullets[i].range.end;
+			     k++)
 				chars += ((unsigned char)r.d.text.p[k] & 0xC0) != 0x80;
 		assert_true(r.g.nbullets == 1 || chars <= n);
 		arena_release(&r.a);
 	}
-	run(&r, "TLDR\n- Das Wasser läuft wieder.\n- Das Netz wird neu.\n- Es wird teuer.\n" ARTICLE,
+	run(&r,
+	    "TLDR\n- Das Wasser läuft wieder.\n- Das Netz wird neu.\n- Es wird teuer.\n" ARTICLE,
 	    &(struct digester_hints){.sentences = 2});
 	assert_int_equal(r.g.by, DIGEST_AUTHOR);
 	assert_int_equal(r.g.nbullets, 2);
@@ -139,7 +148,8 @@ static void never(void **state)
 	    "! Das Wasserwerk Quellbach im Licht des Abends, an dem das Wasser wieder lief.\n"
 	    "Lesen Sie auch: Das Wasserwerk Quellbach und seine Geschichte seit 1912.\n" ARTICLE
 	    "[Das Wasserwerk Quellbach sucht Leute, die gern mit Wasser arbeiten.]\n"
-	    "Transparenz: In diesem Artikel sind Partnerlinks zum Wasserwerk Quellbach, wir erhalten eine Provision.\n"
+	    "Transparenz: In diesem Artikel sind Partnerlinks zum Wasserwerk Quellbach, wir "
+	    "erhalten eine Provision.\n"
 	    "Das Wasserwerk Quellbach kann mich mal! Vier Tage ohne Dusche!\n",
 	    &(struct digester_hints){.sentences = 9});
 	assert_sound(&r);
@@ -173,9 +183,11 @@ static void languages(void **state)
 	assert_sound(&r);
 	arena_release(&r.a);
 	run(&r,
-	    "Le conseil de Valbrune a voté mardi la construction d'une nouvelle école pour les enfants du village et des "
+	    "Le conseil de Valbrune a voté mardi la construction d'une nouvelle école pour les "
+	    "enfants du village et des "
 	    "hameaux voisins. Les travaux doivent commencer en automne et durer deux ans.\n"
-	    "La commune paie la moitié du prix, et la région prend le reste à sa charge selon le maire. Les parents sont "
+	    "La commune paie la moitié du prix, et la région prend le reste à sa charge selon "
+	    "le maire. Les parents sont "
 	    "contents mais ils demandent aussi un bus pour les enfants des hameaux.\n",
 	    NULL);
 	assert_string_equal(r.g.lang, "fr");
@@ -201,7 +213,8 @@ static void titles(void **state)
 	arena_release(&r.a);
 	buf_clear(&t);
 	run(&r,
-	    "Das Wasserwerk in der kleinen Gemeinde am Rand des großen Waldes liefert nach vier Tagen ohne einen Tropfen "
+	    "Das Wasserwerk in der kleinen Gemeinde am Rand des großen Waldes liefert nach vier "
+	    "Tagen ohne einen Tropfen "
 	    "endlich wieder Wasser.\n",
 	    NULL);
 	digester_title(&r.d, &r.g, &t);
@@ -255,7 +268,9 @@ static void reuse(void **state)
 
 	(void)state;
 	for (size_t i = 0; i < sizeof langs / sizeof *langs; i++) {
-		struct digester_hints hints = {.lang = str_z(langs[i]), .lang_sure = true, .sentences = 3};
+		struct digester_hints hints = {.lang = str_z(langs[i]),
+					       .lang_sure = true,
+					       .sentences = 3};
 		struct result fresh;
 		struct arena a = {0};
 		struct doc d;
@@ -266,7 +281,8 @@ static void reuse(void **state)
 		digester_digest(g, &d, &hints, &out, &a);
 		assert_int_equal(out.nbullets, fresh.g.nbullets);
 		for (uint32_t k = 0; k < out.nbullets; k++)
-			assert_memory_equal(&out.bullets[k].range, &fresh.g.bullets[k].range, sizeof(struct range));
+			assert_memory_equal(&out.bullets[k].range, &fresh.g.bullets[k].range,
+					    sizeof(struct range));
 		arena_release(&a);
 		arena_release(&fresh.a);
 	}
@@ -277,14 +293,10 @@ static void reuse(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(nothing),
-		cmocka_unit_test(short_text),
-		cmocka_unit_test(extract),
-		cmocka_unit_test(budgets),
-		cmocka_unit_test(never),
-		cmocka_unit_test(languages),
-		cmocka_unit_test(titles),
-		cmocka_unit_test(large),
+		cmocka_unit_test(nothing), cmocka_unit_test(short_text),
+		cmocka_unit_test(extract), cmocka_unit_test(budgets),
+		cmocka_unit_test(never),   cmocka_unit_test(languages),
+		cmocka_unit_test(titles),  cmocka_unit_test(large),
 		cmocka_unit_test(reuse),
 	};
 

@@ -22,21 +22,44 @@ static void languages(void **state)
 	static const struct {
 		const char *lang, *text;
 	} cases[] = {
-		{"de", "Der Zug fährt heute nicht, weil auf der Strecke ein Baum liegt. Die Bahn rechnet mit Verspätungen bis zum Abend."},
-		{"en", "The train will not run today because a tree fell on the line. The company expects delays until the evening."},
-		{"fr", "Le train ne circule pas aujourd'hui parce qu'un arbre est tombé sur la voie. La compagnie prévoit des retards dans la soirée."},
-		{"es", "El tren no circula hoy porque un árbol ha caído sobre la vía. La compañía espera retrasos hasta la noche."},
-		{"it", "Il treno non viaggia oggi perché un albero è caduto sulla linea. La società prevede ritardi anche nella serata."},
-		{"pt", "O trem não circula hoje porque uma árvore caiu sobre a linha. A empresa espera atrasos até a noite, mas não muito."},
-		{"nl", "De trein rijdt vandaag niet omdat er een boom op het spoor ligt. Het bedrijf verwacht dat de vertraging tot de avond zal duren."},
-		{"sv", "Tåget går inte i dag eftersom ett träd har fallit över spåret. Bolaget räknar med att det blir förseningar till kvällen och att alla får vänta."},
-		{"da", "Toget kører ikke i dag, fordi et træ er væltet ned over sporet. Selskabet regner med, at der bliver forsinkelser, og beder folk tage bussen efter klokken ud af byen."},
-		{"fi", "Juna ei kulje tänään, koska puu on kaatunut radalle. Yhtiön mukaan se on myöhässä ja myös iltaan asti voi olla viivästyksiä, mutta ei enää sen jälkeen."},
-		{"hu", "A vonat ma nem közlekedik, mert egy fa dőlt a sínekre. A társaság szerint csak este lesz ismét forgalom, és addig buszok járnak."},
-		{"ro", "Trenul nu circulă astăzi pentru că un copac a căzut pe șine. Compania spune că întârzierile vor dura până seara și că este nevoie de răbdare."},
-		{"pl", "Pociąg dzisiaj nie jedzie, ponieważ na tory spadło drzewo. Spółka mówi, że opóźnienia są możliwe do wieczora, ale tylko na tej linii."},
-		{"tr", "Tren bugün çalışmıyor çünkü bir ağaç raylara düştü. Şirket bu gecikmenin akşama kadar süreceğini ve daha sonra her şeyin normal olduğunu söyledi."},
-		{"id", "Kereta tidak berjalan hari ini karena sebuah pohon jatuh di jalur itu. Perusahaan mengatakan bahwa mereka akan memperbaiki dengan cepat dan tidak ada korban."},
+		{"de", "Der Zug fährt heute nicht, weil auf der Strecke ein Baum liegt. Die Bahn "
+		       "rechnet mit Verspätungen bis zum Abend."},
+		{"en", "The train will not run today because a tree fell on the line. The company "
+		       "expects delays until the evening."},
+		{"fr",
+		 "Le train ne circule pas aujourd'hui parce qu'un arbre est tombé sur la voie. "
+		 "La compagnie prévoit des retards dans la soirée."},
+		{"es", "El tren no circula hoy porque un árbol ha caído sobre la vía. La compañía "
+		       "espera retrasos hasta la noche."},
+		{"it",
+		 "Il treno non viaggia oggi perché un albero è caduto sulla linea. La società "
+		 "prevede ritardi anche nella serata."},
+		{"pt", "O trem não circula hoje porque uma árvore caiu sobre a linha. A empresa "
+		       "espera atrasos até a noite, mas não muito."},
+		{"nl",
+		 "De trein rijdt vandaag niet omdat er een boom op het spoor ligt. Het bedrijf "
+		 "verwacht dat de vertraging tot de avond zal duren."},
+		{"sv",
+		 "Tåget går inte i dag eftersom ett träd har fallit över spåret. Bolaget räknar "
+		 "med att det blir förseningar till kvällen och att alla får vänta."},
+		{"da", "Toget kører ikke i dag, fordi et træ er væltet ned over sporet. Selskabet "
+		       "regner med, at der bliver forsinkelser, og beder folk tage bussen efter "
+		       "klokken ud af byen."},
+		{"fi",
+		 "Juna ei kulje tänään, koska puu on kaatunut radalle. Yhtiön mukaan se on "
+		 "myöhässä ja myös iltaan asti voi olla viivästyksiä, mutta ei enää sen jälkeen."},
+		{"hu", "A vonat ma nem közlekedik, mert egy fa dőlt a sínekre. A társaság szerint "
+		       "csak este lesz ismét forgalom, és addig buszok járnak."},
+		{"ro",
+		 "Trenul nu circulă astăzi pentru că un copac a căzut pe șine. Compania spune "
+		 "că întârzierile vor dura până seara și că este nevoie de răbdare."},
+		{"pl", "Pociąg dzisiaj nie jedzie, ponieważ na tory spadło drzewo. Spółka mówi, że "
+		       "opóźnienia są możliwe do wieczora, ale tylko na tej linii."},
+		{"tr", "Tren bugün çalışmıyor çünkü bir ağaç raylara düştü. Şirket bu gecikmenin "
+		       "akşama kadar süreceğini ve daha sonra her şeyin normal olduğunu söyledi."},
+		{"id", "Kereta tidak berjalan hari ini karena sebuah pohon jatuh di jalur itu. "
+		       "Perusahaan mengatakan bahwa mereka akan memperbaiki dengan cepat dan tidak "
+		       "ada korban."},
 		{"ru", "Поезд сегодня не ходит, потому что на пути упало дерево. Мы были бы рады."},
 		{"uk", "Поїзд сьогодні не їде, бо на колії впало дерево. Її чекають усі."},
 		{"el", "Το τρένο δεν κινείται σήμερα γιατί έπεσε ένα δέντρο."},
@@ -59,7 +82,11 @@ static void claims(void **state)
 {
 	(void)state;
 	/* the text wins over the claim, the claim over nothing */
-	assert_string_equal(guess_language(STR("Der Zug fährt nicht, weil die Strecke nach dem Sturm gesperrt ist."), STR("en")), "de");
+	assert_string_equal(
+		guess_language(
+			STR("Der Zug fährt nicht, weil die Strecke nach dem Sturm gesperrt ist."),
+			STR("en")),
+		"de");
 	assert_string_equal(guess_language(STR("Berlin"), STR("de-DE")), "de");
 	assert_string_equal(guess_language(STR("Berlin"), STR("EN")), "en");
 	assert_string_equal(guess_language(STR("Berlin"), STR("klingon")), "");
@@ -72,14 +99,18 @@ static void claims(void **state)
 static void mixed(void **state)
 {
 	(void)state;
-	assert_string_equal(guess_language(STR("Open Source Software: The Linux Foundation und die Free Software "
-					       "Foundation haben sich auf eine Lizenz für das Projekt geeinigt."),
-					   STR("")),
-			    "de");
-	assert_string_equal(guess_language(STR("The Süddeutsche Zeitung and Der Spiegel have said that they will not "
-					       "appeal against the ruling of the court."),
-					   STR("de")),
-			    "en");
+	assert_string_equal(
+		guess_language(
+			STR("Open Source Software: The Linux Foundation und die Free Software "
+			    "Foundation haben sich auf eine Lizenz für das Projekt geeinigt."),
+			STR("")),
+		"de");
+	assert_string_equal(
+		guess_language(
+			STR("The Süddeutsche Zeitung and Der Spiegel have said that they will not "
+			    "appeal against the ruling of the court."),
+			STR("de")),
+		"en");
 }
 
 int main(void)

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: ISC */
-/* Roles are written as one letter a block: . body T title S section D disclosure C comment A attribution B boiler E empty, t TLDR, h its head. */
+/* Roles are written as one letter a block: . body T title S section D disclosure C comment A
+ * attribution B boiler E empty, t TLDR, h its head. */
 #include <stdarg.h>
 #include <stddef.h>
 #include <setjmp.h>
@@ -10,11 +11,15 @@
 #include "digest/structure.h"
 #include "lines.h"
 
-#define BODY                                                                                                           \
-	"Die Gemeinde Altmoor hat am Dienstag den Neubau der Schule beschlossen, der acht Klassen Platz bieten soll.\n" \
-	"Der Bau kostet nach Angaben des Kämmerers mehr als gedacht, weil Holz und Stahl teurer geworden sind.\n"       \
-	"Die Arbeiten beginnen im Herbst, wenn die Ernte eingebracht und der Acker neben der Halle frei ist.\n"        \
-	"Bis dahin lernen die Kinder in Räumen, die der Sportverein dem Dorf für ein Jahr überlassen hat.\n"
+#define BODY                                                                                       \
+	"Die Gemeinde Altmoor hat am Dienstag den Neubau der Schule beschlossen, der acht "        \
+	"Klassen Platz bieten soll.\n"                                                             \
+	"Der Bau kostet nach Angaben des Kämmerers mehr als gedacht, weil Holz und Stahl "        \
+	"teurer geworden sind.\n"                                                                  \
+	"Die Arbeiten beginnen im Herbst, wenn die Ernte eingebracht und der Acker neben "         \
+	"der Halle frei ist.\n"                                                                    \
+	"Bis dahin lernen die Kinder in Räumen, die der Sportverein dem Dorf für ein Jahr "      \
+	"überlassen hat.\n"
 
 struct result {
 	struct arena a;
@@ -69,7 +74,8 @@ static void disclosures(void **state)
 	struct result r;
 
 	(void)state;
-	run(&r, BODY "Hinweis: In diesem Artikel sind Partnerlinks, wir erhalten eine Provision.\n", "");
+	run(&r, BODY "Hinweis: In diesem Artikel sind Partnerlinks, wir erhalten eine Provision.\n",
+	    "");
 	assert_string_equal(r.roles, "....D");
 	assert_int_equal(r.g.disclosure, 1);
 	arena_release(&r.a);
@@ -78,7 +84,9 @@ static void disclosures(void **state)
 	assert_int_equal(r.g.disclosure, 0);
 	arena_release(&r.a);
 	/* the whole text is about commissions: no disclosure */
-	roles("Der Händler zahlt weniger Provision, und in diesem Artikel steht, was das für kleine Läden im Netz heißt.\n", "", ".");
+	roles("Der Händler zahlt weniger Provision, und in diesem Artikel steht, was das für "
+	      "kleine Läden im Netz heißt.\n",
+	      "", ".");
 }
 
 static void comments(void **state)
@@ -95,11 +103,15 @@ static void comments(void **state)
 	assert_int_equal(r.g.comments[1].end, r.d.blocks[6].end);
 	arena_release(&r.a);
 	/* the article goes on after the disclosure */
-	roles(BODY "Dieser Beitrag enthält Affiliate-Links, wir bekommen eine Provision.\n" BODY, "", "....D....");
+	roles(BODY "Dieser Beitrag enthält Affiliate-Links, wir bekommen eine Provision.\n" BODY,
+	      "", "....D....");
 	/* somebody writes about himself all the time: no comments */
-	roles("Ich habe mir die neue Schule angesehen und finde sie gut gelungen, auch wenn der Weg dorthin lang ist.\n"
-	      "Der Bau gefällt mir, die Räume sind hell und groß, und ich habe dort auch eine kleine Bibliothek gesehen.\n"
-	      "Im Hof stehen Bäume, an denen die Kinder klettern, und ich wäre gern noch einmal zehn Jahre alt gewesen.\n"
+	roles("Ich habe mir die neue Schule angesehen und finde sie gut gelungen, auch wenn der "
+	      "Weg dorthin lang ist.\n"
+	      "Der Bau gefällt mir, die Räume sind hell und groß, und ich habe dort auch eine "
+	      "kleine Bibliothek gesehen.\n"
+	      "Im Hof stehen Bäume, an denen die Kinder klettern, und ich wäre gern noch einmal "
+	      "zehn Jahre alt gewesen.\n"
 	      "Dieser Beitrag enthält Affiliate-Links, ich erhalte eine Provision.\n"
 	      "Und was meint ihr? Ich bin gespannt!\n",
 	      "", "...D.");
@@ -155,18 +167,22 @@ static void empties(void **state)
 static void noises(void **state)
 {
 	(void)state;
-	roles(BODY "Mehr zum Thema:\n- Schule in Neumoor\n- Schule in Altdorf\n" BODY, "", "....BBB....");
+	roles(BODY "Mehr zum Thema:\n- Schule in Neumoor\n- Schule in Altdorf\n" BODY, "",
+	      "....BBB....");
 	roles(BODY "👉 Zur Schule von nebenan", "", "....B");
 	roles(BODY "Quellen:\n[Gemeinde]\n[Land]", "", "....BBB");
 	roles(BODY "Lesen Sie auch: Die Schule im Nachbardorf ist fertig.\n" BODY, "", "....B....");
 }
 
-#define ISSUE_HEAD                                                                                                     \
-	"TLDR\n- Altmoor baut eine neue Schule.\n- In Neudorf schließt das Freibad.\n- Der Bus fährt öfter.\n"
+#define ISSUE_HEAD                                                                                 \
+	"TLDR\n- Altmoor baut eine neue Schule.\n- In Neudorf schließt das Freibad.\n- Der Bus "  \
+	"fährt öfter.\n"
 
-#define ISSUE_BODY                                                                                                     \
-	"Schule für Altmoor\nDer Rat hat den Neubau am Dienstag beschlossen, er kostet viel.\n"                           \
-	"Freibad in Neudorf macht zu\nDas Becken ist undicht, und für eine Sanierung fehlt das Geld.\n"                   \
+#define ISSUE_BODY                                                                                 \
+	"Schule für Altmoor\nDer Rat hat den Neubau am Dienstag beschlossen, er kostet "          \
+	"viel.\n"                                                                                  \
+	"Freibad in Neudorf macht zu\nDas Becken ist undicht, und für eine Sanierung "            \
+	"fehlt das Geld.\n"                                                                        \
 	"Mehr Busse am Abend\nAb Mai fährt der Bus bis elf Uhr, und zwar jede halbe Stunde.\n"
 
 static void issues(void **state)
@@ -183,7 +199,10 @@ static void issues(void **state)
 	assert_true(r.g.sections[2].body.end < r.d.text.n);
 	arena_release(&r.a);
 	/* headings of one article on one thing */
-	run(&r, "# Schule\nTLDR\n- Der Bau beginnt im Herbst.\n- Er kostet viel.\n## Hintergrund\n" BODY "## Ausblick\n" BODY, "");
+	run(&r,
+	    "# Schule\nTLDR\n- Der Bau beginnt im Herbst.\n- Er kostet viel.\n## Hintergrund\n" BODY
+	    "## Ausblick\n" BODY,
+	    "");
 	assert_int_equal(r.g.kind, DIGEST_ARTICLE);
 	assert_int_equal(r.g.nsections, 0);
 	arena_release(&r.a);
@@ -201,12 +220,9 @@ static void issues(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(titles),
-		cmocka_unit_test(disclosures),
-		cmocka_unit_test(comments),
-		cmocka_unit_test(attributions),
-		cmocka_unit_test(empties),
-		cmocka_unit_test(noises),
+		cmocka_unit_test(titles),   cmocka_unit_test(disclosures),
+		cmocka_unit_test(comments), cmocka_unit_test(attributions),
+		cmocka_unit_test(empties),  cmocka_unit_test(noises),
 		cmocka_unit_test(issues),
 	};
 

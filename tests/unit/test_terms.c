@@ -74,17 +74,16 @@ static void long_words(void **state)
 
 	(void)state;
 	memset(word, 'a', sizeof word);
-	assert_int_equal(terms_of(t, str_of(word, sizeof word)), terms_of(t, str_of(word, sizeof word - 5)));
+	assert_int_equal(terms_of(t, str_of(word, sizeof word)),
+			 terms_of(t, str_of(word, sizeof word - 5)));
 	terms_free(t);
 }
 
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(forms),
-		cmocka_unit_test(stop_words),
-		cmocka_unit_test(no_language),
-		cmocka_unit_test(many),
+		cmocka_unit_test(forms),       cmocka_unit_test(stop_words),
+		cmocka_unit_test(no_language), cmocka_unit_test(many),
 		cmocka_unit_test(long_words),
 	};
 
