@@ -51,6 +51,16 @@ uint32_t doc_span_at(const struct doc *d, uint32_t at)
 	return low;
 }
 
+bool doc_is_picture(const struct doc *d, const struct block *b)
+{
+	if (b->kind != BLOCK_CAPTION)
+		return false;
+	for (uint32_t i = doc_span_at(d, b->start); i < d->nspans && d->spans[i].start <= b->start; i++)
+		if (d->spans[i].kind == SPAN_IMAGE)
+			return true;
+	return false;
+}
+
 /* Collects visible text: white space is owed until the next visible byte. */
 struct gather {
 	struct buf *out;

@@ -125,6 +125,9 @@ struct str doc_link(const struct doc *d, uint32_t i);
  */
 uint32_t doc_span_at(const struct doc *d, uint32_t at);
 
+/* Whether a caption is a picture's alt text (and not what stands under it). */
+bool doc_is_picture(const struct doc *d, const struct block *b);
+
 /*
  * Appends the visible text of a range: without hidden spans and what lies between blocks (one blank there), white
  * space runs as one blank. What a bullet, a list or a search index shows of a range.

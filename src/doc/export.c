@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: ISC */
 #include "doc/export.h"
 
+#include <string.h>
+
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "base/utf8.h"
@@ -119,4 +121,498 @@ void export_text(const struct doc *d, struct export_options o, struct buf *out)
 	wrap_free(w);
 	if (o.links)
 		print_addresses(d, out);
+}
+
+/* ---- Markdown ---- */
+
+#define STYLES_MAX 16 /* spans open at once; more are left out */
+#define CELLS_MAX 64
+
+/* A span that is open in the output. */
+struct style {
+	struct span span;
+	bool html; /* as a tag, where signs would not be read as such */
+};
+
+struct markdown {
+	const struct doc *d;
+	struct buf *out;
+	struct buf margin; /* what stands before each line of the block */
+	uint32_t column[DOC_DEPTH_MAX + 2]; /* of the text of the open items, 0: none */
+	int32_t number[DOC_DEPTH_MAX + 2]; /* of the last item */
+	bool bracket[DOC_DEPTH_MAX + 2]; /* its list is written "1)" */
+	struct style styles[STYLES_MAX];
+	uint32_t nstyles;
+	uint32_t next; /* span that begins next */
+	const struct block *block;
+	bool line_start;
+};
+
+static bool is_word_byte(unsigned char c)
+{
+	return c >= 0xC3 || (c >= '0' && c <= '9') || ((c | 32) >= 'a' && (c | 32) <= 'z');
+}
+
+static bool has_kind(const struct markdown *m, uint16_t kind)
+{
+	for (uint32_t i = 0; i < m->nstyles; i++)
+		if (m->styles[i].span.kind == kind)
+			return true;
+	return false;
+}
+
+/* A sign that would mean something to a reader of Markdown. */
+static bool needs_escape(const struct markdown *m, struct str rest, size_t i)
+{
+	char c = rest.p[i];
+
+	if (str_chr(STR("\\`*_[]<>&~|#"), c) < sizeof "\\`*_[]<>&~|#" - 1)
+		return true;
+	if (!m->line_start)
+		return false;
+	if (i == 0)
+		return c == '-' || c == '+' || c == '=';
+	if (c != '.' && c != ')')
+		return false;
+	while (i-- > 0)
+		if (rest.p[i] < '0' || rest.p[i] > '9')
+			return false;
+	return true;
+}
+
+static void print_text(struct markdown *m, struct str s)
+{
+	for (size_t i = 0; i < s.n; i++) {
+		char c = s.p[i];
+
+		if (c == '\n' && !m->block->joined && m->block->kind != BLOCK_HEADING) {
+			buf_cstr(m->out, "\\\n");
+			buf_str(m->out, buf_view(&m->margin));
+			m->line_start = true;
+			s = str_sub(s, i + 1, s.n);
+			i = (size_t)-1;
+			continue;
+		}
+		if (c == '\t' && m->block->kind == BLOCK_ROW) {
+			buf_cstr(m->out, " | ");
+		} else if (c == '\n' || c == '\t' || c == '\r' || c == '\f' || c == '\v') {
+			buf_char(m->out, ' ');
+		} else if (c == ':' && !has_kind(m, SPAN_LINK) && str_starts(str_sub(s, i, s.n), STR("://"))) {
+			buf_cstr(m->out, "&#58;");
+		} else {
+			if (needs_escape(m, s, i))
+				buf_char(m->out, '\\');
+			buf_char(m->out, c);
+		}
+		if (m->line_start && (c < '0' || c > '9'))
+			m->line_start = false;
+	}
+}
+
+/* Signs are read as such between letters only, and not when they touch others or are crossed by another span. */
+static bool can_be_signs(const struct markdown *m, const struct span *s)
+{
+	const struct doc *d = m->d;
+	const struct buf *o = m->out;
+
+	if (!is_word_byte((unsigned char)d->text.p[s->start]) || s->end == s->start ||
+	    !((unsigned char)d->text.p[s->end - 1] >= 0x80 || is_word_byte((unsigned char)d->text.p[s->end - 1])))
+		return false;
+	if ((unsigned char)d->text.p[s->end - 1] >= 0x80 &&
+	    (unsigned char)d->text.p[utf8_back(d->text, s->end)] < 0xC3)
+		return false;
+	if ((unsigned char)d->text.p[utf8_back(d->text, s->end)] == 0xE2 ||
+	    (unsigned char)d->text.p[s->start] == 0xE2)
+		return false; /* dashes and quotes */
+	if (o->len && (o->data[o->len - 1] == '*' || o->data[o->len - 1] == '~' || o->data[o->len - 1] == '`'))
+		return false;
+	for (uint32_t i = 0; i < m->nstyles; i++)
+		if (!m->styles[i].html && m->styles[i].span.kind != SPAN_LINK)
+			return false;
+	for (uint32_t i = m->next; i < d->nspans && d->spans[i].start < s->end; i++)
+		if (d->spans[i].kind != SPAN_HIDDEN || s->kind == SPAN_CODE)
+			return false;
+	return s->kind != SPAN_CODE || str_chr(str_sub(d->text, s->start, s->end), '`') >= s->end - s->start;
+}
+
+static void print_url(struct markdown *m, uint32_t link)
+{
+	struct str url = doc_link(m->d, link);
+	bool angle = str_chr(url, '(') < url.n || str_chr(url, ')') < url.n;
+
+	buf_cstr(m->out, angle ? "](<" : "](");
+	for (size_t i = 0; i < url.n; i++)
+		if (url.p[i] == '<' || url.p[i] == '>' || url.p[i] == '\\')
+			buf_printf(m->out, "%%%02X", (unsigned)url.p[i]);
+		else if (url.p[i] == '&')
+			buf_cstr(m->out, "&amp;");
+		else
+			buf_char(m->out, url.p[i]);
+	buf_cstr(m->out, angle ? ">)" : ")");
+}
+
+static const char *tag_of(uint16_t kind)
+{
+	switch (kind) {
+	case SPAN_BOLD:
+		return "b";
+	case SPAN_EM:
+		return "i";
+	case SPAN_CODE:
+		return "code";
+	case SPAN_STRIKE:
+		return "s";
+	case SPAN_SUB:
+		return "sub";
+	default:
+		return "sup";
+	}
+}
+
+static const char *sign_of(uint16_t kind)
+{
+	return kind == SPAN_BOLD ? "**" : kind == SPAN_EM ? "*" : kind == SPAN_STRIKE ? "~~" : "`";
+}
+
+static void print_style(struct markdown *m, struct style *s, bool end)
+{
+	uint16_t kind = s->span.kind;
+
+	if (kind == SPAN_LINK && end)
+		print_url(m, s->span.value);
+	else if (kind == SPAN_LINK)
+		buf_char(m->out, '[');
+	else if (kind == SPAN_IMAGE && end)
+		print_url(m, s->span.value);
+	else if (kind == SPAN_IMAGE)
+		buf_cstr(m->out, "![");
+	else if (s->html)
+		buf_printf(m->out, end ? "</%s>" : "<%s>", tag_of(kind));
+	else
+		buf_cstr(m->out, sign_of(kind));
+	m->line_start = false;
+}
+
+static void open_style(struct markdown *m, struct span span)
+{
+	struct style *s;
+
+	if (m->nstyles == STYLES_MAX)
+		return;
+	s = &m->styles[m->nstyles];
+	*s = (struct style){.span = span};
+	s->html = span.kind == SPAN_SUB || span.kind == SPAN_SUP || !can_be_signs(m, &span);
+	m->nstyles++;
+	print_style(m, s, false);
+}
+
+/* Closes what has ended at `at` (or would end inside `link`), and opens again what stood on top of it. */
+static void close_styles(struct markdown *m, uint32_t at)
+{
+	struct span again[STYLES_MAX];
+	uint32_t first = 0, n = 0;
+
+	while (first < m->nstyles && m->styles[first].span.end > at)
+		first++;
+	while (m->nstyles > first) {
+		struct style *s = &m->styles[--m->nstyles];
+
+		print_style(m, s, true);
+		if (s->span.end > at)
+			again[n++] = s->span;
+	}
+	while (n-- > 0) {
+		again[n].start = at;
+		open_style(m, again[n]);
+	}
+}
+
+/* The spans that begin at `at`; a link goes around what ends inside it. */
+static void open_styles(struct markdown *m, uint32_t at)
+{
+	const struct doc *d = m->d;
+
+	for (; m->next < d->nspans && d->spans[m->next].start <= at; ) {
+		struct span span = d->spans[m->next++];
+
+		if (span.end <= at || span.kind == SPAN_HIDDEN)
+			continue;
+		/* the pieces of a long span are one */
+		for (uint32_t i = m->next; i < d->nspans && d->spans[i].start <= span.end &&
+					   d->spans[i].start < m->block->end; i++)
+			if (d->spans[i].kind == span.kind && d->spans[i].value == span.value &&
+			    d->spans[i].start == span.end)
+				span.end = d->spans[i].end;
+		if (has_kind(m, span.kind))
+			continue;
+		span.start = at;
+		if (span.kind == SPAN_LINK)
+			close_styles(m, at);
+		open_style(m, span);
+	}
+}
+
+/* Where something begins or ends next. */
+static uint32_t next_edge(const struct markdown *m, uint32_t at, uint32_t end)
+{
+	for (uint32_t i = 0; i < m->nstyles; i++)
+		if (m->styles[i].span.end < end)
+			end = m->styles[i].span.end;
+	if (m->next < m->d->nspans && m->d->spans[m->next].start < end && m->d->spans[m->next].start > at)
+		end = m->d->spans[m->next].start;
+	return end;
+}
+
+/* Whether the byte at `at` is a bracket that a reader puts around a picture's text by itself. */
+static bool is_own_bracket(const struct markdown *m, uint32_t at)
+{
+	const struct doc *d = m->d;
+	bool opens = d->text.p[at] == '[';
+
+	if (!opens && d->text.p[at] != ']')
+		return false;
+	for (uint32_t i = doc_span_at(d, at ? at - 1 : 0); i < d->nspans && d->spans[i].start <= at + 1; i++)
+		if (d->spans[i].kind == SPAN_IMAGE &&
+		    (opens ? d->spans[i].start == at + 1 : d->spans[i].end == at))
+			return true;
+	return false;
+}
+
+static void print_piece(struct markdown *m, uint32_t at, uint32_t end)
+{
+	bool code = m->nstyles && m->styles[m->nstyles - 1].span.kind == SPAN_CODE &&
+		    !m->styles[m->nstyles - 1].html;
+
+	while (at < end && is_own_bracket(m, at))
+		at++;
+	while (end > at && is_own_bracket(m, end - 1))
+		end--;
+	if (code)
+		buf_str(m->out, str_sub(m->d->text, at, end));
+	else
+		print_text(m, str_sub(m->d->text, at, end));
+}
+
+static void print_inlines(struct markdown *m, const struct block *b)
+{
+	uint32_t hidden = doc_span_at(m->d, b->start);
+
+	m->next = hidden;
+	m->nstyles = 0;
+	m->block = b;
+	m->line_start = true;
+	for (uint32_t at = b->start; at < b->end;) {
+		uint32_t end;
+
+		close_styles(m, at);
+		open_styles(m, at);
+		end = next_edge(m, at, b->end);
+		while (hidden < m->d->nspans && (m->d->spans[hidden].kind != SPAN_HIDDEN ||
+						 m->d->spans[hidden].end <= at) && m->d->spans[hidden].start < end)
+			hidden++;
+		if (hidden < m->d->nspans && m->d->spans[hidden].kind == SPAN_HIDDEN &&
+		    m->d->spans[hidden].start < end) {
+			const struct span *h = &m->d->spans[hidden];
+
+			if (h->start <= at) {
+				at = h->end < end ? h->end : end;
+				continue;
+			}
+			end = h->start;
+		}
+		print_piece(m, at, end);
+		at = end;
+	}
+	close_styles(m, b->end);
+}
+
+static void print_code(struct markdown *m, const struct block *b)
+{
+	struct str rest = str_sub(m->d->text, b->start, b->end), line;
+	size_t ticks = 3, run = 0;
+
+	for (size_t i = 0; i < rest.n; i++) {
+		run = rest.p[i] == '`' ? run + 1 : 0;
+		if (run >= ticks)
+			ticks = run + 1;
+	}
+	for (size_t i = 0; i < ticks; i++)
+		buf_char(m->out, '`');
+	while (str_cut(&rest, '\n', &line)) {
+		buf_char(m->out, '\n');
+		buf_str(m->out, buf_view(&m->margin));
+		buf_str(m->out, line);
+	}
+	buf_char(m->out, '\n');
+	buf_str(m->out, buf_view(&m->margin));
+	for (size_t i = 0; i < ticks; i++)
+		buf_char(m->out, '`');
+}
+
+static uint32_t count_cells(const struct doc *d, const struct block *b)
+{
+	uint32_t n = 1;
+
+	for (uint32_t i = b->start; i < b->end; i++)
+		n += d->text.p[i] == '\t';
+	return n;
+}
+
+/* A row; the first of a table is its head, as wide as the widest. */
+static void print_row(struct markdown *m, uint32_t i)
+{
+	const struct block *b = &m->d->blocks[i];
+	uint32_t most = 1;
+
+	buf_cstr(m->out, "| ");
+	print_inlines(m, b);
+	buf_cstr(m->out, " |");
+	if (i > 0 && b[-1].kind == BLOCK_ROW && b[-1].quote == b->quote && b[-1].indent == b->indent)
+		return;
+	for (uint32_t k = i; k < m->d->nblocks && m->d->blocks[k].kind == BLOCK_ROW; k++) {
+		uint32_t cells = count_cells(m->d, &m->d->blocks[k]);
+
+		most = cells > most ? cells : most;
+	}
+	most = most > CELLS_MAX ? CELLS_MAX : most;
+	for (uint32_t k = count_cells(m->d, b); k < most; k++)
+		buf_cstr(m->out, " |");
+	buf_char(m->out, '\n');
+	buf_str(m->out, buf_view(&m->margin));
+	buf_char(m->out, '|');
+	for (uint32_t k = 0; k < most; k++)
+		buf_cstr(m->out, " --- |");
+}
+
+/* "> " for each quote, and the blanks under an item's text. */
+static void set_margin(struct markdown *m, uint32_t quote, uint32_t blanks)
+{
+	buf_clear(&m->margin);
+	for (uint32_t i = 0; i < quote; i++)
+		buf_cstr(&m->margin, "> ");
+	for (uint32_t i = 0; i < blanks; i++)
+		buf_char(&m->margin, ' ');
+}
+
+static void print_item(struct markdown *m, const struct block *b, uint32_t level)
+{
+	uint32_t outer = m->column[level - 1];
+	size_t before;
+
+	set_margin(m, b->quote, outer);
+	buf_str(m->out, buf_view(&m->margin));
+	before = m->out->len;
+	if (b->number > 0 && b->number < 1000000000) {
+		/* a number out of turn begins another list, which the other sign tells */
+		if (m->column[level] && b->number != m->number[level] + 1)
+			m->bracket[level] = !m->bracket[level];
+		buf_printf(m->out, "%d%c ", b->number, m->bracket[level] ? ')' : '.');
+	} else {
+		buf_cstr(m->out, "- ");
+	}
+	m->number[level] = b->number;
+	m->column[level] = outer + (uint32_t)(m->out->len - before);
+	set_margin(m, b->quote, m->column[level]);
+	print_inlines(m, b);
+}
+
+static void print_block(struct markdown *m, uint32_t i)
+{
+	const struct block *b = &m->d->blocks[i];
+	uint32_t level = b->indent > DOC_DEPTH_MAX ? DOC_DEPTH_MAX : b->indent;
+	bool is_loose; /* stands in without an item */
+
+	if (b->kind == BLOCK_ITEM && level == 0)
+		level = 1;
+	memset(m->column + level + 1, 0, (DOC_DEPTH_MAX + 1 - level) * sizeof *m->column);
+	if (b->kind == BLOCK_ITEM) {
+		print_item(m, b, level);
+		return;
+	}
+	is_loose = level && !m->column[level];
+	set_margin(m, b->quote, level ? m->column[level] : 0);
+	buf_str(m->out, buf_view(&m->margin));
+	if (is_loose || (b->kind == BLOCK_CAPTION && !doc_is_picture(m->d, b))) {
+		buf_cstr(m->out, is_loose ? "<dl><dd>\n" : "<figcaption>\n");
+		buf_str(m->out, buf_view(&m->margin));
+		buf_char(m->out, '\n');
+		buf_str(m->out, buf_view(&m->margin));
+		print_inlines(m, b);
+		buf_char(m->out, '\n');
+		buf_str(m->out, buf_view(&m->margin));
+		buf_char(m->out, '\n');
+		buf_str(m->out, buf_view(&m->margin));
+		buf_cstr(m->out, is_loose ? "</dd></dl>" : "</figcaption>");
+		return;
+	}
+	switch ((enum block_kind)b->kind) {
+	case BLOCK_HEADING:
+		for (uint32_t k = 0; k < (b->level < 1 ? 1u : b->level > 6 ? 6u : b->level); k++)
+			buf_char(m->out, '#');
+		buf_char(m->out, ' ');
+		print_inlines(m, b);
+		break;
+	case BLOCK_CODE:
+		print_code(m, b);
+		break;
+	case BLOCK_RULE:
+		buf_cstr(m->out, "---");
+		break;
+	case BLOCK_ROW:
+		print_row(m, i);
+		break;
+	default:
+		print_inlines(m, b);
+		break;
+	}
+}
+
+/* Whether a blank line stands between two blocks. */
+static bool is_apart(const struct markdown *m, const struct block *last, const struct block *b)
+{
+	if (last->quote != b->quote || last->kind != b->kind)
+		return true;
+	/* only a list that begins with 1 may follow text at once */
+	if (b->kind == BLOCK_ITEM)
+		return b->number > 1 && b->indent <= DOC_DEPTH_MAX &&
+		       (b->indent > last->indent || b->number != m->number[b->indent] + 1);
+	return b->kind != BLOCK_ROW || last->indent != b->indent;
+}
+
+void export_markdown_title(const struct doc *d, struct str title, struct buf *out)
+{
+	struct block block = {.kind = BLOCK_HEADING, .level = 1, .end = (uint32_t)title.n};
+	struct doc alone = {.text = title, .blocks = &block, .nblocks = 1};
+
+	for (uint32_t i = 0; i < d->nblocks; i++)
+		if (d->blocks[i].role == ROLE_TITLE)
+			return;
+	if (title.n == 0)
+		return;
+	export_markdown(&alone, out);
+	buf_char(out, '\n');
+}
+
+void export_markdown(const struct doc *d, struct buf *out)
+{
+	struct markdown m = {.d = d, .out = out};
+	const struct block *last = NULL;
+
+	buf_init(&m.margin, BUF_MAX);
+	for (uint32_t i = 0; i < d->nblocks; i++) {
+		const struct block *b = &d->blocks[i];
+
+		if (b->role == ROLE_EMPTY)
+			continue;
+		if (last && is_apart(&m, last, b)) {
+			set_margin(&m, last->quote < b->quote ? last->quote : b->quote, 0);
+			trim_end(&m.margin, 0);
+			buf_str(out, buf_view(&m.margin));
+			buf_char(out, '\n');
+		}
+		print_block(&m, i);
+		buf_char(out, '\n');
+		last = b;
+	}
+	buf_release(&m.margin);
 }

@@ -16,6 +16,8 @@ struct export_options {
 
 void export_text(const struct doc *d, struct export_options o, struct buf *out);
 void export_markdown(const struct doc *d, struct buf *out);
+/* What goes before it: the headline, when the text has none of its own. */
+void export_markdown_title(const struct doc *d, struct str title, struct buf *out);
 
 /* What stands before the text of a wrapped line: quote bars, indent, bullet or number, filled to its width. */
 struct wrap_line;

@@ -89,18 +89,6 @@ static void fit_prefix(const struct wrap *w, struct wblock *p)
 		p->quote = (uint16_t)(p->indent / QUOTE_CELLS);
 }
 
-static bool is_picture(const struct doc *d, const struct block *b)
-{
-	uint32_t i;
-
-	if (b->kind != BLOCK_CAPTION)
-		return false;
-	for (i = doc_span_at(d, b->start); i < d->nspans && d->spans[i].start <= b->start; i++)
-		if (d->spans[i].kind == SPAN_IMAGE)
-			return true;
-	return false;
-}
-
 /* Indents: an item stands where the text of the item around it does. */
 static void place_blocks(struct wrap *w)
 {
@@ -126,7 +114,7 @@ static void place_blocks(struct wrap *w)
 		}
 		if (b->kind == BLOCK_CODE)
 			left += INDENT_CELLS;
-		if (b->kind == BLOCK_CAPTION && (p->marker = is_picture(w->d, b) ? BULLET_CELLS : 0) == 0)
+		if (b->kind == BLOCK_CAPTION && (p->marker = doc_is_picture(w->d, b) ? BULLET_CELLS : 0) == 0)
 			left += BULLET_CELLS;
 		p->quote = b->quote;
 		p->indent = (uint16_t)(b->quote * QUOTE_CELLS + left);

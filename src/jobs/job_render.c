@@ -35,10 +35,12 @@ enum err job_render(struct job *job, struct why *why)
 	buf_init(&out, BUF_MAX);
 	err = document_page(&d, job->args->argv[0], &arena, why);
 	if (!err) {
-		if (markdown)
+		if (markdown) {
+			export_markdown_title(&d.doc, d.show.title, &out);
 			export_markdown(&d.doc, &out);
-		else
+		} else {
 			print_page(&d, width, &out);
+		}
 		err = emit_buf(&out, why);
 	}
 	buf_release(&out);

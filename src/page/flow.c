@@ -366,13 +366,21 @@ static uint8_t deeper(uint8_t level)
 static void start_list(struct flow *f, const struct tag *tag, const struct tag_attrs *a)
 {
 	struct flow_open *top;
+	enum tag_what what = TAG_INLINE;
+	bool is_known = false;
 
 	end_block(f);
+	/* a list right in a list, or in an item without words, is no deeper than that */
+	for (uint32_t i = f->depth; i-- > 0 && !is_known;) {
+		what = f->stack[i].tag ? f->stack[i].tag->what : TAG_INLINE;
+		is_known = what == TAG_LIST || what == TAG_ITEM || is_wall(f->stack[i].tag);
+	}
 	top = push(f, tag);
 	if (!top)
 		return;
 	top->value = (uint32_t)(tag->value ? number_of(a->start, 1) : NO_NUMBER);
-	f->now.list = deeper(f->now.list);
+	if (!f->now.list || !(what == TAG_LIST || f->item))
+		f->now.list = deeper(f->now.list);
 	f->now.heading = 0;
 	f->item = false;
 }
@@ -445,7 +453,7 @@ static bool is_sign(struct str alt)
 static void put_picture(struct flow *f, struct str alt, uint32_t link)
 {
 	struct block like = {.kind = BLOCK_CAPTION, .quote = f->now.quote, .indent = f->now.list};
-	bool alone = !f->now.row && !f->now.heading && !f->now.pre && !f->now.caption &&
+	bool alone = !f->now.row && !f->now.heading && !f->now.pre && !f->now.caption && !f->item &&
 		     !(f->build.is_open && f->build.visible) && !is_sign(alt);
 	bool bracket = !alone && !is_sign(alt);
 	uint32_t start;
