@@ -2,6 +2,7 @@
 #include "feed/jsonprint.h"
 
 #include "base/json.h"
+#include "base/utf8.h"
 #include "feed/plain.h"
 
 static void print_authors(struct json *j, const struct feed_author *authors, uint32_t n)
@@ -52,16 +53,19 @@ static void print_html(struct json *j, const char *key, struct str html, struct 
 /* A summary beside the content is plain text; alone it stands for the content. */
 static void print_summary(struct json *j, const struct feed_entry *e)
 {
-	struct buf b;
+	struct buf text, line;
 
 	if (e->summary_type == FEED_TEXT_PLAIN) {
 		json_member_str(j, "summary", e->summary);
 		return;
 	}
-	buf_init(&b, BUF_MAX);
-	plain_add(&b, e->summary, PLAIN_HTML);
-	json_member_str(j, "summary", buf_view(&b));
-	buf_release(&b);
+	buf_init(&text, BUF_MAX);
+	buf_init(&line, BUF_MAX);
+	plain_add(&text, e->summary, PLAIN_HTML);
+	utf8_clean(&line, buf_view(&text), UTF8_LINE);
+	json_member_str(j, "summary", buf_view(&line));
+	buf_release(&text);
+	buf_release(&line);
 }
 
 static void print_body(struct json *j, const struct feed_entry *e)

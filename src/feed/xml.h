@@ -76,7 +76,7 @@ void xml_free(struct xml *x);
 /* ERR_LIMIT: nested too deeply; nothing is read any more. */
 enum err xml_push(struct xml *x, struct str utf8) MUST_CHECK;
 
-/* Whether the ends that are called come from xml_finish: the text is over before they stood in it. */
+/* Whether ends are called by xml_finish: the text was over before they stood in it. */
 bool xml_is_over(const struct xml *x);
 
 /* No more text: what is open is ended. false when something was. */

@@ -155,17 +155,17 @@ static void test_rss(void **state)
 	struct got g;
 
 	(void)state;
-	read_text(&g,
-		  "<?xml version=\"1.0\"?>\n" RSS(
-			  "<link>/home</link><language>de</language><ttl>90</ttl>"
-			  "<item><title>Fish &amp; &lt;b&gt;chips&lt;/b&gt;, 1 &lt; 2</title>"
-			  "<link>one?a=1&b=2</link><guid isPermaLink=\"false\">g1</guid>"
-			  "<pubDate>Fri, 13 Jun 2025 08:12:00 GMT</pubDate>"
-			  "<author>ann@example.org (Ann Lee)</author><category>sea</category>"
-			  "<category>sea</category><category>port</category>"
-			  "<description><![CDATA[<p>short</p>]]></description>"
-			  "<enclosure url=\"a.mp3\" type=\"audio/mpeg\" length=\"7\"/>"
-			  "<comments>/talk</comments><source url=\"x\">Other Paper</source></item>"));
+	read_text(&g, "<?xml version=\"1.0\"?>\n" RSS(
+			      "<link>/home</link><language>de</language><ttl>90</ttl>"
+			      "<item><title>Fish &amp; &lt;b&gt;chips&lt;/b&gt;, 1 &lt; 2</title>"
+			      "<link>one?a=1&b=2</link><guid isPermaLink=\"false\">g1</guid>"
+			      "<pubDate>Fri, 13 Jun 2025 08:12:00 GMT</pubDate>"
+			      "<author>ann@example.org (Ann Lee)</author><category>sea</category>"
+			      "<category>sea</category><category>port</category>"
+			      "<description><![CDATA[<p>short</p>]]></description>"
+			      "<enclosure url=\"a.mp3\" type=\"audio/mpeg\" length=\"7\"/>"
+			      "<comments>/talk</comments>"
+			      "<source url=\"x\">Other Paper</source></item>"));
 	assert_int_equal(g.err, OK);
 	assert_string_equal(g.head.format, "rss");
 	assert_str(g.head.title, "Feed");
@@ -194,14 +194,15 @@ static void test_atom(void **state)
 	struct got g;
 
 	(void)state;
-	read_text(
-		&g,
-		ATOM("<author><name>Staff</name></author>"
-		     "<entry xml:base=\"/sub/\" xml:lang=\"en\"><id>urn:1</id><title>Vec&lt;T></title>"
-		     "<link rel=\"alternate\" href=\"one\"/><updated>2025-06-13T08:12:00Z</updated>"
-		     "<content type=\"xhtml\"><div>a &lt; b<br/><img src=\"i.png\"/></div></content>"
-		     "<source><title>Far Herald</title><author><name>Bo</name></author></source>"
-		     "<category term=\"t\"/></entry>"));
+	read_text(&g,
+		  ATOM("<author><name>Staff</name></author>"
+		       "<entry xml:base=\"/sub/\" xml:lang=\"en\"><id>urn:1</id>"
+		       "<title>Vec&lt;T></title>"
+		       "<link rel=\"alternate\" href=\"one\"/><updated>2025-06-13T08:12:00Z</updated>"
+		       "<content type=\"xhtml\"><div>a &lt; b<br/>"
+		       "<img src=\"i.png\"/></div></content>"
+		       "<source><title>Far Herald</title><author><name>Bo</name></author></source>"
+		       "<category term=\"t\"/></entry>"));
 	assert_int_equal(g.err, OK);
 	assert_string_equal(g.head.format, "atom");
 	assert_str(g.head.author, "Staff");
@@ -249,7 +250,8 @@ static void test_broken(void **state)
 	static const char *const texts[] = {
 		"<br />\n<b>Warning</b>: x on line 3<br />\n<?xml version=\"1.0\"?>" RSS(
 			"<item><title>A</title></item><item><title>B</title></item>"),
-		RSS("<item><title>A</b></title></p></item><item><title>B</title></item>") "junk <p>",
+		RSS("<item><title>A</b></title></p></item>"
+		    "<item><title>B</title></item>") "junk <p>",
 		RSS("<item><title>A</title><description><b>x</description><item><title>B</title>"),
 		"<rss><channel><item><title>A<item><title>B</title></item>",
 		("<html><body><rss version=\"2.0\"><item><title>A</title></item><item>"
@@ -292,12 +294,11 @@ static void test_names_by_namespace(void **state)
 	struct got g;
 
 	(void)state;
-	read_text(
-		&g,
-		"<q:rss xmlns:q=\"http://purl.org/rss/1.0/\" "
-		"xmlns:z=\"http://purl.org/dc/elements/1.1/\"><q:channel><q:item>"
-		"<z:creator>Zoe</z:creator><content:encoded>full</content:encoded>"
-		"<other:title>no</other:title><dc:title>yes</dc:title></q:item></q:channel></q:rss>");
+	read_text(&g, "<q:rss xmlns:q=\"http://purl.org/rss/1.0/\" "
+		      "xmlns:z=\"http://purl.org/dc/elements/1.1/\"><q:channel><q:item>"
+		      "<z:creator>Zoe</z:creator><content:encoded>full</content:encoded>"
+		      "<other:title>no</other:title><dc:title>yes</dc:title>"
+		      "</q:item></q:channel></q:rss>");
 	assert_int_equal(g.n, 1);
 	assert_str(g.entries[0].author, "Zoe");
 	assert_str(g.entries[0].content, "full");

@@ -44,7 +44,8 @@ static void say(int fd, const char *fmt, ...)
 static void redirect(int fd, int status, int port, const char *path)
 {
 	say(fd,
-	    "HTTP/1.1 %d Elsewhere\r\nLocation: http://127.0.0.1:%d/%s\r\nContent-Length: 0\r\n\r\n",
+	    "HTTP/1.1 %d Elsewhere\r\n"
+	    "Location: http://127.0.0.1:%d/%s\r\nContent-Length: 0\r\n\r\n",
 	    status, port, path);
 }
 
@@ -60,9 +61,9 @@ static void flood(int fd, const char *what)
 static void answer(int fd, const char *path, const char *request, int port, int other)
 {
 	if (!strcmp(path, "ok"))
-		say(fd,
-		    "HTTP/1.1 200 OK\r\nETag: \"v1\"\r\nLast-Modified: then\r\nContent-Type: text/xml\r\n"
-		    "Cache-Control: max-age=90\r\nContent-Length: 5\r\n\r\nhello");
+		say(fd, "HTTP/1.1 200 OK\r\nETag: \"v1\"\r\nLast-Modified: then\r\n"
+			"Content-Type: text/xml\r\n"
+			"Cache-Control: max-age=90\r\nContent-Length: 5\r\n\r\nhello");
 	else if (!strcmp(path, "same") && strstr(request, "If-None-Match: \"v1\""))
 		say(fd, "HTTP/1.1 304 Not Modified\r\nETag: \"v1\"\r\n\r\n");
 	else if (!strcmp(path, "echo"))

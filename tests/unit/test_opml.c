@@ -39,9 +39,11 @@ static void test_read(void **state)
 	check("no list", ERR_PARSE, "");
 	check("<html><outline xmlUrl='http://e.org/'/></html>", ERR_PARSE, "");
 	check("<opml/>", OK, "");
-	check("<opml><body><outline text='News'><outline text='De'><outline title='T&amp;T' text='x' "
+	check("<opml><body><outline text='News'><outline text='De'>"
+	      "<outline title='T&amp;T' text='x' "
 	      "xmlUrl=' http://e.org/f?a=1&amp;b=2 ' category='/one,two,De'/></outline>"
-	      "<outline xmlUrl='http://e.org/2'/></outline><outline text='y' xmlUrl='exec:rm'/></body></opml>",
+	      "<outline xmlUrl='http://e.org/2'/></outline><outline text='y' "
+	      "xmlUrl='exec:rm'/></body></opml>",
 	      OK, "http://e.org/f?a=1&b=2|T&T|News|De|one|two\nhttp://e.org/2||News\nexec:rm|y\n");
 }
 

@@ -108,7 +108,8 @@ static void test_namespaces(void **state)
 	(void)state;
 	snprintf(want, sizeof want, "<%d:a><%d:b></><%d:c></></><%d:d></>", XML_NS_ATOM, XML_NS_DC,
 		 XML_NS_OTHER, XML_NS_NONE);
-	check("<a xmlns='HTTPS://www.w3.org/2005/Atom/'><x:b xmlns:x='http://purl.org/dc/elements/1.1/'/>"
+	check("<a xmlns='HTTPS://www.w3.org/2005/Atom/'>"
+	      "<x:b xmlns:x='http://purl.org/dc/elements/1.1/'/>"
 	      "<x:c/></a><d/>",
 	      want);
 	snprintf(want, sizeof want, "<%d:a></><%d:b></><%d:c lang=de></>", XML_NS_DC, XML_NS_OTHER,
