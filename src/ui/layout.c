@@ -37,7 +37,8 @@ static enum layout_form form_of(const struct layout_wish *w)
 	return LAYOUT_FORM_TWO;
 }
 
-/* Lines of the TLDR pane with its title, of `h` that it shares with the list: more when that is short. */
+/* Lines of the TLDR pane with its title, of `h` that it shares with the list: more when that is
+ * short. */
 static int tldr_height(const struct layout_wish *w, int h)
 {
 	int wanted = w->tldr_lines;

@@ -36,7 +36,7 @@ static void follow(struct session *s, int64_t before)
 	session_rest_soon(s);
 }
 
-static void move_list(struct session *s, long n)
+static void move_list(struct session *s, long n, bool turn)
 {
 	int64_t before = selected_id(s);
 	struct why why = {0};
@@ -46,6 +46,8 @@ static void move_list(struct session *s, long n)
 		err = pane_list_first(&s->main->list, s->db, &why);
 	else if (n == LONG_MAX)
 		err = pane_list_last(&s->main->list, s->db, &why);
+	else if (turn)
+		err = pane_list_turn(&s->main->list, s->db, n, &why);
 	else
 		err = pane_list_move(&s->main->list, s->db, n, &why);
 	(void)session_ok(s, err, &why);
@@ -146,7 +148,7 @@ static void go_article(struct session *s, long n)
 {
 	int64_t before = selected_id(s);
 
-	move_list(s, n);
+	move_list(s, n, false);
 	if (selected_id(s) == before)
 		session_say(s, n > 0 ? _("This is the last article.")
 				     : _("This is the first article."));
@@ -155,12 +157,12 @@ static void go_article(struct session *s, long n)
 }
 
 /* By lines in whatever pane has the focus. */
-static bool move(struct session *s, long n)
+static bool move(struct session *s, long n, bool turn)
 {
 	struct screen_main *m = s->main;
 
 	if (m->focus == LAYOUT_PANE_LIST)
-		return move_list(s, n), true;
+		return move_list(s, n, turn), true;
 	if (m->focus == LAYOUT_PANE_TLDR)
 		return pane_tldr_scroll(&m->tldr, n);
 	return pane_article_scroll(&m->text, n);
@@ -178,7 +180,7 @@ static long page(const struct session *s)
 
 static void page_down(struct session *s, long count)
 {
-	if (!move(s, count * page(s)) && s->main->focus == LAYOUT_PANE_ARTICLE)
+	if (!move(s, count * page(s), true) && s->main->focus == LAYOUT_PANE_ARTICLE)
 		go_unread(s, DB_DOWN, 1);
 }
 
@@ -284,6 +286,17 @@ static void resize(struct session *s, int64_t *option, int64_t step, int64_t lea
 	screen_main_fit(s);
 }
 
+/* From the height that it has now, which may have been the room that a short list left. */
+static void resize_tldr(struct session *s, int64_t step)
+{
+	struct screen_main *m = s->main;
+
+	if (!m->tldr_by_hand && m->layout.tldr_title.w)
+		s->options->tldr_lines = m->layout.tldr.h + 1;
+	m->tldr_by_hand = true;
+	resize(s, &s->options->tldr_lines, step, TLDR_LEAST, TLDR_MOST);
+}
+
 static void show_new(struct session *s)
 {
 	struct screen_main *m = s->main;
@@ -355,7 +368,7 @@ static bool view_act(struct session *s, enum keys_action action)
 		return true;
 	case KEYS_TALLER:
 	case KEYS_SHORTER:
-		resize(s, &o->tldr_lines, action == KEYS_TALLER ? 1 : -1, TLDR_LEAST, TLDR_MOST);
+		resize_tldr(s, action == KEYS_TALLER ? 1 : -1);
 		return true;
 	case KEYS_SHOW_NEW:
 		show_new(s);
@@ -378,28 +391,28 @@ static bool line_act(struct session *s, enum keys_action action, long count)
 {
 	switch (action) {
 	case KEYS_DOWN:
-		(void)move(s, count);
+		(void)move(s, count, false);
 		return true;
 	case KEYS_UP:
-		(void)move(s, -count);
+		(void)move(s, -count, false);
 		return true;
 	case KEYS_PAGE_DOWN:
 		page_down(s, count);
 		return true;
 	case KEYS_PAGE_UP:
-		(void)move(s, -count * page(s));
+		(void)move(s, -count * page(s), true);
 		return true;
 	case KEYS_HALF_DOWN:
-		(void)move(s, count * ((page(s) + 1) / 2));
+		(void)move(s, count * ((page(s) + 1) / 2), true);
 		return true;
 	case KEYS_HALF_UP:
-		(void)move(s, -count * ((page(s) + 1) / 2));
+		(void)move(s, -count * ((page(s) + 1) / 2), true);
 		return true;
 	case KEYS_FIRST:
-		(void)move(s, LONG_MIN);
+		(void)move(s, LONG_MIN, false);
 		return true;
 	case KEYS_LAST:
-		(void)move(s, LONG_MAX);
+		(void)move(s, LONG_MAX, false);
 		return true;
 	default:
 		return false;

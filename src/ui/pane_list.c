@@ -181,6 +181,16 @@ enum err pane_list_move(struct pane_list *p, struct db *db, long n, struct why *
 	return err;
 }
 
+enum err pane_list_turn(struct pane_list *p, struct db *db, long n, struct why *why)
+{
+	uint32_t offset = p->sel - p->top;
+	enum err err = pane_list_move(p, db, n, why);
+
+	p->top = p->sel > offset ? p->sel - offset : 0;
+	fill_up(p);
+	return err;
+}
+
 enum err pane_list_first(struct pane_list *p, struct db *db, struct why *why)
 {
 	return pane_list_load(p, db, NULL, why);

@@ -38,6 +38,9 @@ enum err pane_list_reload(struct pane_list *p, struct db *db, struct why *why) M
 
 /* Moves the selection by n rows, to the ends (LONG_MIN, LONG_MAX are fine). */
 enum err pane_list_move(struct pane_list *p, struct db *db, long n, struct why *why) MUST_CHECK;
+/* The same, and the lines on the screen move along with it: nothing between two pages is passed
+ * over. */
+enum err pane_list_turn(struct pane_list *p, struct db *db, long n, struct why *why) MUST_CHECK;
 enum err pane_list_first(struct pane_list *p, struct db *db, struct why *why) MUST_CHECK;
 enum err pane_list_last(struct pane_list *p, struct db *db, struct why *why) MUST_CHECK;
 

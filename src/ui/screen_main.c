@@ -36,7 +36,7 @@ void screen_main_fit(struct session *s)
 	};
 	struct why why = {0};
 
-	if (m->list.at_first && m->list.at_last && m->list.rows.len)
+	if (m->list.at_first && m->list.at_last && m->list.rows.len && !m->tldr_by_hand)
 		wish.list_need = (int)m->list.rows.len;
 	if (wish.reading)
 		wish.tldr_need = pane_tldr_lines(&m->tldr, s->canvas.w - 6);

@@ -26,6 +26,7 @@ struct screen_main {
 	struct pane_tldr tldr;
 	enum layout_pane focus;
 	enum layout_tldr show_tldr;
+	bool tldr_by_hand; /* its height was set: a short list changes nothing about it */
 	bool reading; /* an article is open, not only shown */
 	bool rested; /* the selection has stood still: its line is lit */
 	bool follow; /* nothing has been done with the list yet: what arrives is shown at once */

@@ -17,6 +17,8 @@
 #define NAME_LEAST 14
 #define NAME_MOST 40
 #define UNREAD_CELLS 6
+/* An error younger than this needs no age. */
+#define MINUTE 60
 
 struct screen_sources {
 	struct db_sources list;
@@ -162,7 +164,9 @@ static void describe(const struct db_source *source, int64_t now, struct buf *ou
 	struct buf time;
 
 	buf_init(&time, 64);
-	if (source->error.n) {
+	if (source->error.n && now - source->error_since < MINUTE) {
+		buf_str(out, source->error);
+	} else if (source->error.n) {
 		when_short(source->error_since, now, &time);
 		/* TRANSLATORS: how long ago, what is wrong */
 		buf_printf(out, _("for %.*s: %.*s"), STR_ARG(buf_view(&time)),

@@ -16,6 +16,37 @@ static void dump(struct session *s, struct buf *out)
 	canvas_dump(&s->canvas, out);
 }
 
+/* Cells in a style, one line a run: what a dump of the text can't tell. */
+static bool dump_style(struct session *s, struct str name, struct buf *out)
+{
+	static const char *const names[] = {
+#define STYLE(id, name, help) name,
+#include "conf/styles.def"
+#undef STYLE
+	};
+	unsigned style = 0;
+
+	while (style < STYLE_COUNT && !str_eq(name, str_z(names[style])))
+		style++;
+	if (style == STYLE_COUNT)
+		return false;
+	s->dirty = true;
+	(void)session_paint(s);
+	for (int y = 0; y < s->canvas.h; y++) {
+		size_t start = out->len;
+
+		for (int x = 0; x < s->canvas.w; x++) {
+			const struct cell *cell = canvas_cell(&s->canvas, x, y);
+
+			if (cell->look.style == style && cell->width)
+				buf_str(out, canvas_text(&s->canvas, cell));
+		}
+		if (out->len > start)
+			buf_printf(out, " <- %s, line %d\n", names[style], y);
+	}
+	return true;
+}
+
 static void type(struct session *s, struct str text)
 {
 	while (text.n) {
@@ -67,10 +98,14 @@ static bool directive(const struct script *script, struct session *s, struct str
 	(void)str_cut(&rest, ' ', &name);
 	if (str_eq(name, STR("dump")))
 		dump(s, script->out);
+	else if (str_eq(name, STR("style")))
+		ok = dump_style(s, rest, script->out);
 	else if (str_eq(name, STR("rest")))
 		session_rest(s);
 	else if (str_eq(name, STR("look")))
 		session_look(s);
+	else if (str_eq(name, STR("offline")))
+		s->offline = true;
 	else if (str_eq(name, STR("offer")))
 		actions_offer(s);
 	else if (str_eq(name, STR("size")))
@@ -101,14 +136,27 @@ static bool keys(struct session *s, struct str word)
 	return true;
 }
 
+/* Where a directive ends: a command for <run> may hold any sign, so it goes to the last > of its
+ * line. */
+static size_t directive_end(struct str line)
+{
+	size_t end = line.n;
+
+	if (!str_starts(line, STR("<run ")))
+		return str_chr(line, '>');
+	while (end > 0 && line.p[end - 1] != '>')
+		end--;
+	return end ? end - 1 : SIZE_MAX;
+}
+
 static bool play_line(const struct script *script, struct session *s, struct str line,
 		      struct str *word)
 {
 	while (line.n && !s->quit) {
-		size_t close = str_chr(line, '>');
+		size_t close;
 
 		line = str_trim(line);
-		close = str_chr(line, '>');
+		close = directive_end(line);
 		if (line.n > 2 && line.p[0] == '<' && line.p[1] != ' ' && close != SIZE_MAX) {
 			*word = str_sub(line, 1, close);
 			line = str_sub(line, close + 1, line.n);

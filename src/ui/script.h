@@ -6,12 +6,15 @@
  * Lines of the file: words separated by blanks; # starts a comment line. A word is a key as in
  * `bind` (j, Space, C-d), or
  *	<dump>          the canvas as text, after painting
+ *	<style NAME>    the text that is painted in a style, with its line
  *	<rest>          the rest timer fires
+ *	<offer>         what is asked after the first screen of a new reader
  *	<size WxH>      the screen gets another size
  *	<type TEXT>     each character of the text is typed
  *	<event LINE>    a line from the fetcher; \t stands for TAB
  *	<look>          the cache is looked at again, as after a refresh by others
- *	<run COMMAND>   handed to the caller (a shell line in tests)
+ *	<offline>       from here on nothing is fetched
+ *	<run COMMAND>   handed to the caller (a shell line in tests); the last of its line
  */
 #ifndef KURZUM_UI_SCRIPT_H
 #define KURZUM_UI_SCRIPT_H

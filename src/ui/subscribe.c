@@ -2,6 +2,7 @@
 #include "ui/subscribe.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/i18n.h"
@@ -79,6 +80,17 @@ void subscribe_remove(struct session *s, struct str address)
 	arena_release(&a);
 }
 
+/* A path as people write it: their home is ~. */
+static const char *short_path(struct arena *a, const char *path)
+{
+	const char *home = getenv("HOME");
+	size_t n = home ? strlen(home) : 0;
+
+	if (n > 1 && strncmp(path, home, n) == 0 && path[n] == '/')
+		return arena_printf(a, "~%s", path + n);
+	return path;
+}
+
 void subscribe_offer(struct session *s)
 {
 	struct arena a = {0};
@@ -90,7 +102,7 @@ void subscribe_offer(struct session *s)
 	if (file && !err && !list.list.len) {
 		snprintf(s->offer, sizeof s->offer, "%s", file);
 		snprintf(question, sizeof question, _("Take over newsboat's sources from %s? y/n"),
-			 file);
+			 short_path(&a, file));
 		prompt_open(&s->prompt, PROMPT_IMPORT, question);
 		s->dirty = true;
 	}

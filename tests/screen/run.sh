@@ -7,7 +7,7 @@
 # A case is a folder tests/screen/CASE with
 #	keys         what is typed, as tests/screen/play reads it
 #	size         WIDTHxHEIGHT
-#	setup        a sh script that fills the cache first; $KURZUM is the program
+#	setup        a sh script that fills the cache first; $KURZUM is the program, $SCREENS this folder
 #	in.*, home/  whatever that reads; home/ becomes HOME
 #	env          NAME=value lines
 #	want         the canvases that the keys ask for
@@ -29,7 +29,8 @@ if [ -x "${1-}/src/kurzum" ]; then
 fi
 build=$(absolute "$build")
 KURZUM=$build/src/kurzum
-export KURZUM
+SCREENS=$here
+export KURZUM SCREENS
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 trap 'exit 130' INT TERM
