@@ -159,6 +159,8 @@ page_files = \
 lang_files = \
 	src/lang/guess.c \
 	src/lang/guess.h \
+	src/lang/itemmark.c \
+	src/lang/itemmark.h \
 	src/lang/letters.h \
 	src/lang/lexicon.c \
 	src/lang/lexicon.h \
@@ -225,14 +227,22 @@ engine_files = \
 	src/engine/wishes.h
 
 jobs_files = \
+	src/jobs/each.c \
+	src/jobs/each.h \
 	src/jobs/emit.c \
 	src/jobs/emit.h \
 	src/jobs/job.c \
 	src/jobs/job.h \
+	src/jobs/job_import.c \
+	src/jobs/job_parse.c \
+	src/jobs/job_refresh.c \
 	src/jobs/job_render.c \
 	src/jobs/job_sentences.c \
 	src/jobs/job_serve.c \
-	src/jobs/job_tldr.c
+	src/jobs/job_show.c \
+	src/jobs/job_tldr.c \
+	src/jobs/progress.c \
+	src/jobs/progress.h
 
 ui_files = \
 	src/ui/actions.c \

@@ -1,14 +1,19 @@
 # Written by tools/gen-sources.sh; not to be edited.
 
 unit_tests = \
+	tests/unit/test_ago \
 	tests/unit/test_arena \
 	tests/unit/test_args \
+	tests/unit/test_attr \
 	tests/unit/test_author \
 	tests/unit/test_boiler \
 	tests/unit/test_buf \
 	tests/unit/test_canvas \
 	tests/unit/test_charset \
+	tests/unit/test_cli \
 	tests/unit/test_commands \
+	tests/unit/test_complaints \
+	tests/unit/test_cut \
 	tests/unit/test_date \
 	tests/unit/test_datename \
 	tests/unit/test_datetext \
@@ -17,25 +22,42 @@ unit_tests = \
 	tests/unit/test_db_list \
 	tests/unit/test_db_mark \
 	tests/unit/test_db_source \
+	tests/unit/test_decode \
+	tests/unit/test_digester \
+	tests/unit/test_draft \
 	tests/unit/test_err \
 	tests/unit/test_event \
 	tests/unit/test_feed \
+	tests/unit/test_fetch \
 	tests/unit/test_fetcher \
 	tests/unit/test_file \
+	tests/unit/test_folder \
 	tests/unit/test_guess \
+	tests/unit/test_header \
+	tests/unit/test_ingest \
+	tests/unit/test_itemmark \
 	tests/unit/test_json \
+	tests/unit/test_jsonprint \
 	tests/unit/test_keymap \
 	tests/unit/test_keys \
 	tests/unit/test_layout \
 	tests/unit/test_lexicon \
+	tests/unit/test_local \
 	tests/unit/test_log \
 	tests/unit/test_mem \
+	tests/unit/test_opml \
 	tests/unit/test_options \
+	tests/unit/test_out \
 	tests/unit/test_paths \
+	tests/unit/test_plain \
+	tests/unit/test_policy \
+	tests/unit/test_pool \
+	tests/unit/test_problem \
 	tests/unit/test_proc \
 	tests/unit/test_prompt \
 	tests/unit/test_range \
 	tests/unit/test_reflow \
+	tests/unit/test_refresh \
 	tests/unit/test_sentence \
 	tests/unit/test_sources \
 	tests/unit/test_stem \
@@ -48,11 +70,17 @@ unit_tests = \
 	tests/unit/test_utf8 \
 	tests/unit/test_vec \
 	tests/unit/test_when \
-	tests/unit/test_word
+	tests/unit/test_wishes \
+	tests/unit/test_word \
+	tests/unit/test_xml
+tests_unit_test_ago_SOURCES = tests/unit/test_ago.c
+tests_unit_test_ago_LDADD = $(unit_ldadd)
 tests_unit_test_arena_SOURCES = tests/unit/test_arena.c
 tests_unit_test_arena_LDADD = $(unit_ldadd)
 tests_unit_test_args_SOURCES = tests/unit/test_args.c
 tests_unit_test_args_LDADD = $(unit_ldadd)
+tests_unit_test_attr_SOURCES = tests/unit/test_attr.c
+tests_unit_test_attr_LDADD = $(unit_ldadd)
 tests_unit_test_author_SOURCES = tests/unit/test_author.c
 tests_unit_test_author_LDADD = $(unit_ldadd)
 tests_unit_test_boiler_SOURCES = tests/unit/test_boiler.c
@@ -63,8 +91,14 @@ tests_unit_test_canvas_SOURCES = tests/unit/test_canvas.c
 tests_unit_test_canvas_LDADD = $(unit_ldadd)
 tests_unit_test_charset_SOURCES = tests/unit/test_charset.c
 tests_unit_test_charset_LDADD = $(unit_ldadd)
+tests_unit_test_cli_SOURCES = tests/unit/test_cli.c
+tests_unit_test_cli_LDADD = $(unit_ldadd)
 tests_unit_test_commands_SOURCES = tests/unit/test_commands.c
 tests_unit_test_commands_LDADD = $(unit_ldadd)
+tests_unit_test_complaints_SOURCES = tests/unit/test_complaints.c
+tests_unit_test_complaints_LDADD = $(unit_ldadd)
+tests_unit_test_cut_SOURCES = tests/unit/test_cut.c
+tests_unit_test_cut_LDADD = $(unit_ldadd)
 tests_unit_test_date_SOURCES = tests/unit/test_date.c
 tests_unit_test_date_LDADD = $(unit_ldadd)
 tests_unit_test_datename_SOURCES = tests/unit/test_datename.c
@@ -81,20 +115,38 @@ tests_unit_test_db_mark_SOURCES = tests/unit/test_db_mark.c
 tests_unit_test_db_mark_LDADD = $(unit_ldadd)
 tests_unit_test_db_source_SOURCES = tests/unit/test_db_source.c
 tests_unit_test_db_source_LDADD = $(unit_ldadd)
+tests_unit_test_decode_SOURCES = tests/unit/test_decode.c
+tests_unit_test_decode_LDADD = $(unit_ldadd)
+tests_unit_test_digester_SOURCES = tests/unit/test_digester.c
+tests_unit_test_digester_LDADD = $(unit_ldadd)
+tests_unit_test_draft_SOURCES = tests/unit/test_draft.c
+tests_unit_test_draft_LDADD = $(unit_ldadd)
 tests_unit_test_err_SOURCES = tests/unit/test_err.c
 tests_unit_test_err_LDADD = $(unit_ldadd)
 tests_unit_test_event_SOURCES = tests/unit/test_event.c
 tests_unit_test_event_LDADD = $(unit_ldadd)
 tests_unit_test_feed_SOURCES = tests/unit/test_feed.c
 tests_unit_test_feed_LDADD = $(unit_ldadd)
+tests_unit_test_fetch_SOURCES = tests/unit/test_fetch.c
+tests_unit_test_fetch_LDADD = $(unit_ldadd)
 tests_unit_test_fetcher_SOURCES = tests/unit/test_fetcher.c
 tests_unit_test_fetcher_LDADD = $(unit_ldadd)
 tests_unit_test_file_SOURCES = tests/unit/test_file.c
 tests_unit_test_file_LDADD = $(unit_ldadd)
+tests_unit_test_folder_SOURCES = tests/unit/test_folder.c
+tests_unit_test_folder_LDADD = $(unit_ldadd)
 tests_unit_test_guess_SOURCES = tests/unit/test_guess.c
 tests_unit_test_guess_LDADD = $(unit_ldadd)
+tests_unit_test_header_SOURCES = tests/unit/test_header.c
+tests_unit_test_header_LDADD = $(unit_ldadd)
+tests_unit_test_ingest_SOURCES = tests/unit/test_ingest.c
+tests_unit_test_ingest_LDADD = $(unit_ldadd)
+tests_unit_test_itemmark_SOURCES = tests/unit/test_itemmark.c
+tests_unit_test_itemmark_LDADD = $(unit_ldadd)
 tests_unit_test_json_SOURCES = tests/unit/test_json.c
 tests_unit_test_json_LDADD = $(unit_ldadd)
+tests_unit_test_jsonprint_SOURCES = tests/unit/test_jsonprint.c
+tests_unit_test_jsonprint_LDADD = $(unit_ldadd)
 tests_unit_test_keymap_SOURCES = tests/unit/test_keymap.c
 tests_unit_test_keymap_LDADD = $(unit_ldadd)
 tests_unit_test_keys_SOURCES = tests/unit/test_keys.c
@@ -103,14 +155,28 @@ tests_unit_test_layout_SOURCES = tests/unit/test_layout.c
 tests_unit_test_layout_LDADD = $(unit_ldadd)
 tests_unit_test_lexicon_SOURCES = tests/unit/test_lexicon.c
 tests_unit_test_lexicon_LDADD = $(unit_ldadd)
+tests_unit_test_local_SOURCES = tests/unit/test_local.c
+tests_unit_test_local_LDADD = $(unit_ldadd)
 tests_unit_test_log_SOURCES = tests/unit/test_log.c
 tests_unit_test_log_LDADD = $(unit_ldadd)
 tests_unit_test_mem_SOURCES = tests/unit/test_mem.c
 tests_unit_test_mem_LDADD = $(unit_ldadd)
+tests_unit_test_opml_SOURCES = tests/unit/test_opml.c
+tests_unit_test_opml_LDADD = $(unit_ldadd)
 tests_unit_test_options_SOURCES = tests/unit/test_options.c
 tests_unit_test_options_LDADD = $(unit_ldadd)
+tests_unit_test_out_SOURCES = tests/unit/test_out.c
+tests_unit_test_out_LDADD = $(unit_ldadd)
 tests_unit_test_paths_SOURCES = tests/unit/test_paths.c
 tests_unit_test_paths_LDADD = $(unit_ldadd)
+tests_unit_test_plain_SOURCES = tests/unit/test_plain.c
+tests_unit_test_plain_LDADD = $(unit_ldadd)
+tests_unit_test_policy_SOURCES = tests/unit/test_policy.c
+tests_unit_test_policy_LDADD = $(unit_ldadd)
+tests_unit_test_pool_SOURCES = tests/unit/test_pool.c
+tests_unit_test_pool_LDADD = $(unit_ldadd)
+tests_unit_test_problem_SOURCES = tests/unit/test_problem.c
+tests_unit_test_problem_LDADD = $(unit_ldadd)
 tests_unit_test_proc_SOURCES = tests/unit/test_proc.c
 tests_unit_test_proc_LDADD = $(unit_ldadd)
 tests_unit_test_prompt_SOURCES = tests/unit/test_prompt.c
@@ -119,6 +185,8 @@ tests_unit_test_range_SOURCES = tests/unit/test_range.c
 tests_unit_test_range_LDADD = $(unit_ldadd)
 tests_unit_test_reflow_SOURCES = tests/unit/test_reflow.c
 tests_unit_test_reflow_LDADD = $(unit_ldadd)
+tests_unit_test_refresh_SOURCES = tests/unit/test_refresh.c
+tests_unit_test_refresh_LDADD = $(unit_ldadd)
 tests_unit_test_sentence_SOURCES = tests/unit/test_sentence.c
 tests_unit_test_sentence_LDADD = $(unit_ldadd)
 tests_unit_test_sources_SOURCES = tests/unit/test_sources.c
@@ -143,8 +211,12 @@ tests_unit_test_vec_SOURCES = tests/unit/test_vec.c
 tests_unit_test_vec_LDADD = $(unit_ldadd)
 tests_unit_test_when_SOURCES = tests/unit/test_when.c
 tests_unit_test_when_LDADD = $(unit_ldadd)
+tests_unit_test_wishes_SOURCES = tests/unit/test_wishes.c
+tests_unit_test_wishes_LDADD = $(unit_ldadd)
 tests_unit_test_word_SOURCES = tests/unit/test_word.c
 tests_unit_test_word_LDADD = $(unit_ldadd)
+tests_unit_test_xml_SOURCES = tests/unit/test_xml.c
+tests_unit_test_xml_LDADD = $(unit_ldadd)
 
 screen_players = \
 	tests/screen/play
