@@ -20,7 +20,8 @@ static enum err sync_cache(struct session *s, struct why *why)
 	struct sources list;
 	enum err err = sources_read(&list, s->paths->urls_file, why);
 
-	if (!err || err == ERR_CONFIG) { /* wrong lines are told when the program starts */
+	/* wrong lines are told when the program starts; a file that can't be read changes nothing */
+	if (!list.unreadable) {
 		(void)welcome_add(&list, s->paths);
 		err = db_source_sync(s->db, &list, why);
 	}
