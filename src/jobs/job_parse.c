@@ -33,7 +33,8 @@ static enum err read_feed(struct feed_parser *p, const char *file, struct why *w
 	err = feed_parser_finish(p, &reading);
 	if (!err)
 		return OK;
-	return why_set(why, err, file, 0, "%s", reading.what[0] ? reading.what : err_text(err));
+	return why_set(why, err, file, reading.line, "%s",
+		       reading.what[0] ? reading.what : err_text(err));
 }
 
 static enum err print_feed(const struct feed_parser *p, struct buf *items, struct why *why)
