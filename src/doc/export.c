@@ -193,7 +193,9 @@ static void print_text(struct markdown *m, struct str s)
 			i = (size_t)-1;
 			continue;
 		}
-		if (c == '\t' && m->block->kind == BLOCK_ROW) {
+		if (c == '\n' && !m->block->joined) {
+			buf_cstr(m->out, "<br>");
+		} else if (c == '\t' && m->block->kind == BLOCK_ROW) {
 			buf_cstr(m->out, " | ");
 		} else if (c == '\n' || c == '\t' || c == '\r' || c == '\f' || c == '\v') {
 			buf_char(m->out, ' ');
@@ -516,6 +518,13 @@ static void print_item(struct markdown *m, const struct block *b, uint32_t level
 	print_inlines(m, b);
 }
 
+static uint32_t heading_level(const struct block *b)
+{
+	if (b->role == ROLE_TITLE || b->level < 1)
+		return 1;
+	return b->level < 6 ? b->level : 6;
+}
+
 static void print_block(struct markdown *m, uint32_t i)
 {
 	const struct block *b = &m->d->blocks[i];
@@ -547,7 +556,7 @@ static void print_block(struct markdown *m, uint32_t i)
 	}
 	switch ((enum block_kind)b->kind) {
 	case BLOCK_HEADING:
-		for (uint32_t k = 0; k < (b->level < 1 ? 1u : b->level > 6 ? 6u : b->level); k++)
+		for (uint32_t k = 0; k < heading_level(b); k++)
 			buf_char(m->out, '#');
 		buf_char(m->out, ' ');
 		print_inlines(m, b);

@@ -46,8 +46,8 @@ static size_t url_end(struct str s, size_t at, size_t end)
 	for (; i < end; i++) {
 		unsigned char c = (unsigned char)s.p[i];
 
-		if (c <= ' ' || c == '<' || c == '>' || c == '"' || c == 0x7F || c == 0xE2 ||
-		    (c == 0xC2 && i + 1 < end))
+		/* umlauts may be part of it; quotes, signs and other scripts are the text's */
+		if (c <= ' ' || c == '<' || c == '>' || c == '"' || c == 0x7F || c == 0xC2 || c >= 0xE2)
 			break;
 		open += c == '(' || c == '[';
 	}
