@@ -5,6 +5,7 @@
 #include <stdatomic.h>
 
 #include "base/log.h"
+#include "base/url.h"
 #include "net/folder.h"
 #include "page/page.h"
 
@@ -84,6 +85,14 @@ static void take(struct ingest *in, const struct db_entry *e, struct str base)
 	item->base = arena_str(a, base);
 }
 
+/* Nothing that could run or open something on this machine is kept. */
+static struct str address_of(const struct feed_entry *f)
+{
+	if (url_is_safe(f->url))
+		return f->url;
+	return url_is_safe(f->external_url) ? f->external_url : STR("");
+}
+
 static enum err take_feed_entry(void *ctx, const struct feed_entry *f)
 {
 	struct ingest *in = ctx;
@@ -92,7 +101,7 @@ static enum err take_feed_entry(void *ctx, const struct feed_entry *f)
 	struct db_entry e = {
 		.source = in->setup.source,
 		.guid = f->guid,
-		.url = f->url.n ? f->url : f->external_url,
+		.url = address_of(f),
 		.title = f->title,
 		.author = f->author,
 		.publisher = f->publisher,
@@ -148,6 +157,7 @@ enum err ingest_end(struct ingest *in, struct why *why)
 	in->head.title = arena_str(&in->arena, head->title);
 	in->head.home = arena_str(&in->arena, head->home);
 	in->head.ttl = head->ttl;
+	in->head.cut_off = head->cut_off && !in->full && err != ERR_LIMIT;
 	in->lang = arena_str(&in->arena, head->lang);
 	if (err == ERR_LIMIT || in->full) {
 		log_info("refresh", "a feed was cut at %u articles", in->seen);

@@ -42,6 +42,7 @@ enum err ingest_folder(struct ingest *in, const char *path, struct why *why) MUS
 struct ingest_head {
 	struct str title, home;
 	int64_t ttl; /* seconds, 0: none */
+	bool cut_off; /* it ends in the middle */
 };
 
 const struct ingest_head *ingest_head(const struct ingest *in);

@@ -25,6 +25,7 @@ struct pool {
 	pthread_cond_t more;
 	struct pieces todo, done;
 	uint32_t next; /* in todo */
+	uint32_t taken; /* of done */
 	uint32_t count; /* not taken; the owner's */
 	bool ending;
 	int wake[2]; /* a byte in it: a piece is done */
@@ -135,10 +136,12 @@ void *pool_take(struct pool *p)
 	void *piece = NULL;
 
 	pthread_mutex_lock(&p->lock);
-	if (p->done.len) {
-		piece = p->done.items[--p->done.len];
+	if (p->taken < p->done.len) {
+		piece = p->done.items[p->taken++];
 		p->count--;
 	}
+	if (p->taken == p->done.len)
+		p->taken = p->done.len = 0;
 	if (!p->done.len && p->wake[0] >= 0) {
 		while (read(p->wake[0], bytes, sizeof bytes) > 0)
 			;

@@ -266,12 +266,17 @@ static void on_done(void *ctx, const struct fetch_result *f)
 	t->why = f->why;
 	if (!f->err && !f->unchanged) {
 		t->err = ingest_end(t->ingest, &t->why);
-		if (!t->err) {
+		if (t->err ||
+		    ingest_head(t->ingest)->cut_off) /* to be read again, unchanged or not */
+			t->source.etag = t->source.last_modified = STR("");
+		if (!t->err && ingest_head(t->ingest)->cut_off)
+			t->err =
+				why_set(&t->why, ERR_PARSE, NULL, 0,
+					_("the feed ends in the middle; what came before is kept"));
+		if (!t->err || t->err == ERR_PARSE) {
 			hand_over(t);
 			return;
 		}
-		/* read it again next time, though it will not have changed */
-		t->source.etag = t->source.last_modified = STR("");
 	}
 	/* too large: what came before the limit is kept, and told as a failure all the same */
 	if (f->err == ERR_LIMIT && ingest_end(t->ingest, &ignored) == OK) {
@@ -327,7 +332,8 @@ enum err refresh_new(struct refresh **out, const struct refresh_setup *setup, st
 		refresh_free(r);
 		return err;
 	}
-	r->pool = pool_new(&pool, UINT32_MAX);
+	/* with one transfer at a time sources come in one after the other, in order */
+	r->pool = pool_new(&pool, setup->jobs == 1 ? 1 : UINT32_MAX);
 	*out = r;
 	return OK;
 }

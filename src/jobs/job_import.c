@@ -23,6 +23,7 @@ struct import {
 	struct arena arena;
 	struct addresses known; /* hash table, a power of two of places, at most half full */
 	uint32_t nknown;
+	struct str old; /* bytes of our `urls` */
 	struct buf lines; /* to append */
 	const char *file;
 	uint32_t added, there, comments, refused;
@@ -140,19 +141,20 @@ static struct str line_of(struct str bytes, int number)
 static void take_line(struct import *im, const struct source *s, struct str line)
 {
 	bool runs = s->kind == SOURCE_EXEC || s->kind == SOURCE_FILTER;
+	const char *comment = arena_printf(&im->arena, "# %.*s", STR_ARG(str_trim(line)));
 
-	if (!remember(im, arena_cstr(&im->arena, str_z(s->address)))) {
+	if (!remember(im, arena_cstr(&im->arena, str_z(s->address))) ||
+	    (runs && str_find(im->old, str_z(comment)) != SIZE_MAX)) {
 		im->there++;
 		return;
 	}
 	if (runs) {
 		refuse(im, s->line, _("%s runs a program; it is written as a comment"), s->address);
 		im->comments++;
-		buf_cstr(&im->lines, "# ");
 	} else {
 		im->added++;
 	}
-	buf_str(&im->lines, str_trim(line));
+	buf_cstr(&im->lines, comment + (runs ? 0 : 2));
 	buf_char(&im->lines, '\n');
 }
 
@@ -161,9 +163,14 @@ static enum err import_urls(struct import *im, const char *path, struct why *why
 	struct sources list = {0};
 	struct str rest;
 	int at = 0;
-	enum err err = sources_read(&list, path, why);
+	struct why wrong = {0};
+	enum err err = sources_read(&list, path, &wrong);
 
+	if (err && why)
+		*why = wrong;
 	if (err == ERR_CONFIG && !list.unreadable) {
+		if (why)
+			*why = (struct why){0};
 		(void)complaints_report(&list.errors);
 		im->refused += list.errors.all;
 		err = OK;
@@ -216,11 +223,15 @@ static enum err import_file(struct import *im, const char *path, struct why *why
 static enum err read_known(struct import *im, struct why *why)
 {
 	struct sources list = {0};
-	enum err err = sources_read(&list, im->job->paths->urls_file, why);
+	struct why wrong = {0};
+	enum err err = sources_read(&list, im->job->paths->urls_file, &wrong);
 
 	/* wrong lines there are another matter */
 	if (err == ERR_CONFIG && !list.unreadable)
 		err = OK;
+	else if (err && why)
+		*why = wrong;
+	im->old = arena_str(&im->arena, list.bytes);
 	for (uint32_t i = 0; !err && i < list.list.len; i++)
 		remember(im, arena_cstr(&im->arena, str_z(list.list.items[i].address)));
 	sources_release(&list);
