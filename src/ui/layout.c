@@ -49,7 +49,7 @@ static int tldr_height(const struct layout_wish *w, int h)
 		return between(h * 2 / 3, 3, h - 3);
 	if (w->list_need && h - w->list_need - 1 > wanted)
 		wanted = h - w->list_need - 1;
-	return between(wanted, 3, w->list_need ? h * 2 / 3 : h / 2);
+	return between(wanted, 3, w->list_need || w->by_hand ? h * 2 / 3 : h / 2);
 }
 
 /* List above, TLDR with its title line below, in a column. */

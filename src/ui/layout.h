@@ -27,6 +27,7 @@ struct layout_wish {
 	enum layout_choice choice;
 	int list_percent; /* share of the left column */
 	int tldr_lines; /* height of the TLDR pane */
+	bool by_hand; /* which the reader has just set: it may take more than half */
 	enum layout_tldr tldr;
 	enum layout_pane focus;
 	int tldr_need; /* lines that the TLDR of the open article takes, 0: unknown */

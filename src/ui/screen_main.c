@@ -30,6 +30,7 @@ void screen_main_fit(struct session *s)
 		.choice = (enum layout_choice)o->layout,
 		.list_percent = (int)o->list_percent,
 		.tldr_lines = (int)o->tldr_lines,
+		.by_hand = m->tldr_by_hand,
 		.tldr = m->show_tldr,
 		.focus = m->focus,
 		.reading = m->reading || m->focus == LAYOUT_PANE_ARTICLE,

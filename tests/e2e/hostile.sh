@@ -42,7 +42,7 @@ term_keys q q
 check "q ends it" term_exit_wait
 
 clean() {
-	for bad in "${esc}[7777" "${c1}7777" "${esc}]0;OWNED" "]52;c;T1dORUQ" "$bidi" "${c1}"; do
+	for bad in "${esc}[7777" "${c1}7777" "${esc}]0;OWNED" "${esc}]52;c;" "$bidi" "${c1}"; do
 		if LC_ALL=C grep -qaF -- "$bad" "$e2e/bytes"; then
 			{
 				printf 'the terminal got: '
