@@ -20,7 +20,9 @@ static enum err sync_cache(struct session *s, struct why *why)
 	struct sources list;
 	enum err err = sources_read(&list, s->paths->urls_file, why);
 
-	/* wrong lines are told when the program starts; a file that can't be read changes nothing */
+	/*
+	 * wrong lines are told when the program starts; a file that can't be read changes nothing
+	 */
 	if (!list.unreadable) {
 		(void)welcome_add(&list, s->paths);
 		err = db_source_sync(s->db, &list, why);
