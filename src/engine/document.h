@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: ISC */
 /*
- * document.h: one text, from a file or from the cache, read to the end: doc, digest, headline. What show, tldr, sentences and
- * render work on; the same stages a refresh sends an article through (ingest.c), without the cache.
+ * document.h: one text, from a file or from the cache, read to the end: doc, digest, headline. What
+ * show, tldr, sentences and render work on; the same stages a refresh sends an article through
+ * (ingest.c), without the cache.
  */
 #ifndef KURZUM_ENGINE_DOCUMENT_H
 #define KURZUM_ENGINE_DOCUMENT_H
@@ -20,15 +21,17 @@ struct document {
 	struct show show; /* title, publisher …; points to the two above */
 };
 
-/* A file's bytes → doc; "-" is stdin, read as HTML. No digest: `render` and `sentences` need none. */
-enum err document_page(struct document *d, const char *file, struct arena *a, struct why *why) MUST_CHECK;
-
-/* The same, digested; its headline is its own, else made from the first sentence. */
-enum err document_file(struct document *d, const char *file, const struct digester_hints *hints, struct arena *a,
+/* A file's bytes → doc; "-" is stdin, read as HTML. No digest: `render`, `sentences` need none. */
+enum err document_page(struct document *d, const char *file, struct arena *a,
 		       struct why *why) MUST_CHECK;
 
+/* The same, digested; its headline is its own, else made from the first sentence. */
+enum err document_file(struct document *d, const char *file, const struct digester_hints *hints,
+		       struct arena *a, struct why *why) MUST_CHECK;
+
 /* From the cache; digested anew when the hints ask for something else than the kept digest. */
-enum err document_article(struct document *d, struct db *db, int64_t id, const struct digester_hints *hints,
-			  struct arena *a, struct why *why) MUST_CHECK;
+enum err document_article(struct document *d, struct db *db, int64_t id,
+			  const struct digester_hints *hints, struct arena *a,
+			  struct why *why) MUST_CHECK;
 
 #endif

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: ISC */
 /*
- * ingest.h: what came from one source → articles: entries → docs → digests → cache. Knows no thread.
+ * ingest.h: what came from a source → articles: entries → docs → digests → cache. Knows no thread.
  *
  * Three steps, each for its own place: while bytes come, ingest_push takes entries (and passes over
  * those that the cache has as they are); ingest_read makes docs and digests (pure, in any thread);
@@ -17,7 +17,8 @@ struct ingest_setup {
 	struct db *db; /* asked for what is known; NULL: everything is new */
 	int64_t source;
 	uint32_t max_articles; /* 0: FEED_ENTRIES_MAX */
-	uint64_t max_bytes; /* of a feed: net/ sees to it, the parser allows a little more; of a file of a folder an eighth */
+	uint64_t max_bytes; /* of a feed: net/ sees to it, the parser allows a little more; of a
+			       file of a folder an eighth */
 	bool digest; /* else articles wait in the queue */
 };
 

@@ -222,8 +222,8 @@ static enum err connect_to(struct db *db, const char *name, int flags, struct wh
 }
 
 /*
- * In a folder where nothing may be written SQLite can't open a database in WAL mode, though it could
- * be read. It is opened as unchangeable then, unless there is a log that would be passed over.
+ * In a folder where nothing may be written SQLite can't open a database in WAL mode, though it
+ * could be read. It is opened as unchangeable then, unless there is a log that would be passed over.
  */
 static enum err connect_unchangeable(struct db *db, struct why *notice)
 {
@@ -241,8 +241,8 @@ static enum err connect_unchangeable(struct db *db, struct why *notice)
 	}
 	if (!err)
 		why_set(notice, ERR_CACHE, db->path, 0,
-			_("the cache can only be read, marks won't be kept; check the rights of its "
-			  "folder"));
+			_("the cache can only be read, marks won't be kept; check the rights of "
+			  "its folder"));
 	arena_release(&a);
 	return err;
 }
@@ -270,8 +270,8 @@ static enum err start_again(struct db *db, struct why *notice, struct why *why)
 			db_salvage_take(db, aside, &articles);
 		if (!err)
 			why_set(notice, ERR_CACHE, db->path, 0,
-				P_("the cache was damaged; it is kept as %s, %lld article was saved "
-				   "with its marks",
+				P_("the cache was damaged; it is kept as %s, %lld article was "
+				   "saved with its marks",
 				   "the cache was damaged; it is kept as %s, %lld articles were "
 				   "saved with their marks",
 				   articles),

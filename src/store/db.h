@@ -2,9 +2,9 @@
 /*
  * db.h: the cache: one SQLite database in WAL mode, shared by readers and a fetcher.
  *
- * One struct db a process and thread. Marks are durable when a call returns OK (synchronous=FULL for them). Write
- * transactions are short and BEGIN IMMEDIATE; waiting for another writer is bounded (busy_timeout 10 s) and then ERR_CACHE
- * in words. All texts handed out are in the caller's arena.
+ * One struct db a process and thread. Marks are durable when a call returns OK (synchronous=FULL
+ * them). Write transactions are short and BEGIN IMMEDIATE; waiting for another writer is bounded
+ * (busy_timeout 10 s) and then ERR_CACHE in words. All texts handed out are in the caller's arena.
  */
 #ifndef KURZUM_STORE_DB_H
 #define KURZUM_STORE_DB_H
@@ -23,9 +23,10 @@ enum db_mode {
 };
 
 /*
- * Opens (creating and migrating) the cache. A newer schema opens read-only (db_is_readonly; writes give
- * ERR_CACHE_NEWER). A damaged file is set aside as NAME.damaged-DATE, marks salvaged, `notice` says so in a line.
- * notice (may be NULL) gets what a person should know though all went well; notice->what is empty otherwise.
+ * Opens (creating and migrating) the cache. A newer schema opens read-only (db_is_readonly; writes
+ * give ERR_CACHE_NEWER). A damaged file is set aside as NAME.damaged-DATE, marks salvaged, `notice`
+ * says so in a line. notice (may be NULL) gets what a person should know though all went well;
+ * notice->what is empty otherwise.
  */
 enum err db_open(struct db **out, const char *path, enum db_mode mode, struct why *notice,
 		 struct why *why) MUST_CHECK;
@@ -39,7 +40,8 @@ const char *db_library(void);
 /* Changes when another connection has committed; cheap, asked at each turn of the UI's loop. */
 int64_t db_version(struct db *db);
 
-/* A write transaction around several calls. db_end commits when err is OK, else rolls back and returns err. */
+/* A write transaction around several calls. db_end commits when err is OK, else rolls back and
+ * returns err. */
 enum err db_begin(struct db *db, struct why *why) MUST_CHECK;
 enum err db_end(struct db *db, enum err err, struct why *why) MUST_CHECK;
 

@@ -166,7 +166,8 @@ static enum err keep_revision(struct db *db, int64_t id, struct why *why)
 	enum err err = db_stmt_run(
 		db, why,
 		"INSERT INTO revision(article, number, replaced, title, raw_type, codec, raw)"
-		" SELECT a.id, 1 + coalesce((SELECT max(number) FROM revision WHERE article = a.id), 0),"
+		" SELECT a.id,"
+		" 1 + coalesce((SELECT max(number) FROM revision WHERE article = a.id), 0),"
 		" ?2, a.title, b.raw_type, b.codec, b.raw"
 		" FROM article a JOIN body b ON b.article = a.id AND b.part = 0 WHERE a.id = ?1",
 		"ii", id, date_now());
@@ -271,8 +272,8 @@ enum err db_article_get(struct db *db, int64_t id, struct db_article *out, struc
 	enum err err = db_stmt_open(
 		db, &q, why,
 		"SELECT a.source, a.guid, a.url, a.title, a.author, a.publisher, a.lang, a.image,"
-		" a.published, a.fetched, a.sort, a.read, a.starred, a.deleted, a.disclosure, a.kind,"
-		" a.words, a.place, s.name,"
+		" a.published, a.fetched, a.sort, a.read, a.starred, a.deleted, a.disclosure,"
+		" a.kind, a.words, a.place, s.name,"
 		" (SELECT story FROM story_article m WHERE m.article = a.id AND m.section = -1),"
 		" (SELECT count(DISTINCT t.source) FROM article t INDEXED BY article_twin"
 		"  WHERE t.twin = a.twin AND t.twin <> 0 AND t.source <> a.source"
@@ -369,7 +370,8 @@ enum err db_article_undigested(struct db *db, uint32_t limit, int64_t **ids, uin
 
 		err = db_stmt_open(db, &q, why,
 				   "SELECT id FROM article INDEXED BY article_digested"
-				   " WHERE digested = ?1 AND deleted = 0 ORDER BY sort DESC LIMIT ?2",
+				   " WHERE digested = ?1 AND deleted = 0"
+				   " ORDER BY sort DESC LIMIT ?2",
 				   "ii", version, (int64_t)(limit - *n));
 		while (!err) {
 			err = db_stmt_next(db, q, &row, why);

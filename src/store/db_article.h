@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: ISC */
 /*
- * db_article.h: articles: identity is (source, guid), never the guid alone. Articles with the same content in several
- * sources form a group that shares the read mark.
+ * db_article.h: articles: identity is (source, guid), never the guid alone. Articles with the same
+ * content in several sources form a group that shares the read mark.
  */
 #ifndef KURZUM_STORE_DB_ARTICLE_H
 #define KURZUM_STORE_DB_ARTICLE_H
@@ -24,14 +24,16 @@ struct db_entry {
 	int64_t published, updated; /* 0: none */
 	struct str raw; /* content as the feed gave it, so that a better method can read it again */
 	uint8_t raw_type; /* enum db_raw, perhaps with DB_RAW_FILE */
-	uint64_t hash; /* of what came, when it differs from this (a headline was made): 0: db_article_hash */
+	uint64_t hash; /* of what came, when it differs from this (a headline was made): 0:
+			  db_article_hash */
 	const struct doc *doc; /* NULL: no text */
 	const struct digest *digest; /* NULL: to be made later (work queue) */
 };
 
 enum db_put { DB_PUT_NEW, DB_PUT_CHANGED, DB_PUT_SAME, DB_PUT_KNOWN_DELETED };
 
-/* Inside db_begin/db_end: one transaction a source. A changed text keeps its former version as a revision and its marks. */
+/* Inside db_begin/db_end: one transaction a source. A changed text keeps its former version as a
+ * revision and its marks. */
 enum err db_article_put(struct db *db, const struct db_entry *e, enum db_put *what, int64_t *id,
 			struct why *why) MUST_CHECK;
 
@@ -51,16 +53,16 @@ struct db_article {
 	uint32_t also; /* in how many more sources the same article is */
 };
 
-enum err db_article_get(struct db *db, int64_t id, struct db_article *out, struct arena *a, struct why *why)
-	MUST_CHECK;
+enum err db_article_get(struct db *db, int64_t id, struct db_article *out, struct arena *a,
+			struct why *why) MUST_CHECK;
 
 /* The finished doc and digest; an article without a digest yet has digest.version 0. */
-enum err db_article_text(struct db *db, int64_t id, struct doc *doc, struct digest *digest, struct arena *a,
-			 struct why *why) MUST_CHECK;
+enum err db_article_text(struct db *db, int64_t id, struct doc *doc, struct digest *digest,
+			 struct arena *a, struct why *why) MUST_CHECK;
 
 /* Work queue: articles without a digest of this version, newest first. */
-enum err db_article_undigested(struct db *db, uint32_t limit, int64_t **ids, uint32_t *n, struct arena *a,
-			       struct why *why) MUST_CHECK;
+enum err db_article_undigested(struct db *db, uint32_t limit, int64_t **ids, uint32_t *n,
+			       struct arena *a, struct why *why) MUST_CHECK;
 
 /* The doc comes with it, as its blocks got their roles with the digest. */
 enum err db_article_digest_put(struct db *db, int64_t id, const struct doc *doc,
@@ -71,6 +73,7 @@ enum err db_article_raw(struct db *db, int64_t id, struct str *raw, uint8_t *raw
 			int64_t *doc_version, struct arena *a, struct why *why) MUST_CHECK;
 
 /* Remembers where the reader was. */
-enum err db_article_place_put(struct db *db, int64_t id, uint32_t offset, struct why *why) MUST_CHECK;
+enum err db_article_place_put(struct db *db, int64_t id, uint32_t offset,
+			      struct why *why) MUST_CHECK;
 
 #endif

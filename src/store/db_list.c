@@ -158,10 +158,10 @@ static enum err read_counts(struct db *db, sqlite3_stmt *q, struct db_counts *ou
 	return OK;
 }
 
-/* Views of whole sources and tags. */
+/* Views of whole sources and tags, perhaps only what is unread or starred in them. */
 static bool is_kept(const struct db_filter *f)
 {
-	return !f->since && !f->before && !f->story && !f->unread && !f->starred &&
+	return !f->since && !f->before && !f->story && !(f->unread && f->starred) &&
 	       !(f->source && f->tag);
 }
 
@@ -188,29 +188,46 @@ static enum err count_kept(struct db *db, const struct db_filter *f, struct db_c
 	return err ? err : read_counts(db, q, out, why);
 }
 
-enum err db_list_count(struct db *db, const struct db_filter *f, struct db_counts *out,
-		       struct why *why)
+static enum err count_rows(struct db *db, const struct db_filter *f, struct db_counts *out,
+			   struct why *why)
 {
 	struct db_view_query query = {"%read AS r, %starred AS s", false, false, DB_DOWN};
-	struct db_filter plain = *f;
-	struct db_view_part whole;
+	struct db_view_part whole = db_view_whole(f);
 	sqlite3_stmt *q = NULL;
 	struct buf sql;
 	enum err err;
 
-	*out = (struct db_counts){0};
-	plain.horizon = plain.read_after = 0;
-	if (is_kept(&plain))
-		return count_kept(db, &plain, out, why);
-	whole = db_view_whole(&plain);
 	buf_init(&sql, BUF_MAX);
 	buf_cstr(&sql, "SELECT count(*), coalesce(sum(r = 0), 0), coalesce(sum(s), 0) FROM (");
-	db_view_sql(&sql, &plain, &query);
+	db_view_sql(&sql, f, &query);
 	buf_char(&sql, ')');
-	err = db_view_open(db, &q, sql.data, &plain, &whole, COUNT_MAX, why);
+	err = db_view_open(db, &q, sql.data, f, &whole, COUNT_MAX, why);
 	if (!err)
 		err = read_counts(db, q, out, why);
 	buf_release(&sql);
+	return err;
+}
+
+enum err db_list_count(struct db *db, const struct db_filter *f, struct db_counts *out,
+		       struct why *why)
+{
+	struct db_filter plain = *f, both;
+	struct db_counts few = {0};
+	enum err err;
+
+	*out = (struct db_counts){0};
+	plain.horizon = plain.read_after = 0;
+	if (!is_kept(&plain))
+		return count_rows(db, &plain, out, why);
+	err = count_kept(db, &plain, out, why);
+	if (err || !(plain.unread || plain.starred))
+		return err;
+	/* what is unread and starred at once has no counter, but is seldom much */
+	both = plain;
+	both.unread = both.starred = true;
+	err = count_rows(db, &both, &few, why);
+	out->total = plain.unread ? out->unread : out->starred;
+	*(plain.unread ? &out->starred : &out->unread) = few.total;
 	return err;
 }
 

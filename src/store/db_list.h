@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: ISC */
 /*
- * db_list.h: lists of articles in pages by key, newest first. Never OFFSET, never a count of rows: a page costs what is
- * on the screen, whatever the size of the cache.
+ * db_list.h: lists of articles in pages by key, newest first. Never OFFSET, never a count of rows:
+ * a page costs what is on the screen, whatever the size of the cache.
  */
 #ifndef KURZUM_STORE_DB_LIST_H
 #define KURZUM_STORE_DB_LIST_H
@@ -13,7 +13,8 @@ struct db_filter {
 	int64_t source; /* 0: all that are in `urls` and not hidden */
 	const char *tag; /* tag of a source or of an article; NULL: any */
 	bool unread, starred;
-	int64_t read_after; /* with unread: also what was marked read after this db_list_clock (so that it does not vanish under the eyes); 0: none */
+	int64_t read_after; /* with unread: also what was marked read after this db_list_clock (so
+			       that it does not vanish under the eyes); 0: none */
 	int64_t since; /* by sort time; 0: none */
 	int64_t before;
 	int64_t horizon; /* ids above came later and are not shown; 0: none */
@@ -40,29 +41,31 @@ VEC_OF(db_rows, struct db_row);
 enum db_way { DB_DOWN /* older */, DB_UP /* newer */ };
 
 /*
- * Appends up to n rows on that side of `from` (NULL: from the end of the list that the way starts at), without `from`
- * itself unless with_from. Rows come in list order (newest first) for both ways. Texts in the arena.
+ * Appends up to n rows on that side of `from` (NULL: from the end of the list that the way starts
+ * at), without `from` itself unless with_from. Rows come in list order (newest first) for both
+ * ways. Texts in the arena.
  */
-enum err db_list_page(struct db *db, const struct db_filter *f, const struct db_key *from, bool with_from,
-		      enum db_way way, uint32_t n, struct db_rows *out, struct arena *a,
-		      struct why *why) MUST_CHECK;
+enum err db_list_page(struct db *db, const struct db_filter *f, const struct db_key *from,
+		      bool with_from, enum db_way way, uint32_t n, struct db_rows *out,
+		      struct arena *a, struct why *why) MUST_CHECK;
 
 /* Next unread on that side of `from` (wraps nothing). ERR_NOT_FOUND: none. */
-enum err db_list_unread(struct db *db, const struct db_filter *f, const struct db_key *from, enum db_way way,
-			struct db_key *out, struct why *why) MUST_CHECK;
+enum err db_list_unread(struct db *db, const struct db_filter *f, const struct db_key *from,
+			enum db_way way, struct db_key *out, struct why *why) MUST_CHECK;
 
 /*
- * Articles, unread and starred ones in a view: from kept counters for whole sources and tags, else counted. horizon and
- * read_after are passed over.
+ * Articles, unread and starred ones in a view: from kept counters for whole sources and tags, else
+ * counted. horizon and read_after are passed over.
  */
 struct db_counts {
 	int64_t total, unread, starred;
 };
 
-enum err db_list_count(struct db *db, const struct db_filter *f, struct db_counts *out, struct why *why)
-	MUST_CHECK;
+enum err db_list_count(struct db *db, const struct db_filter *f, struct db_counts *out,
+		       struct why *why) MUST_CHECK;
 
-/* Highest article id now: the horizon for a new view. And how many ids in the view lie above a horizon. */
+/* Highest article id now: the horizon for a new view. And how many ids in the view lie above a
+ * horizon. */
 int64_t db_list_horizon(struct db *db);
 int64_t db_list_arrived(struct db *db, const struct db_filter *f);
 

@@ -75,12 +75,13 @@ static bool copy(struct db *db, size_t t, int64_t from, int64_t to)
 	char sql[256];
 
 	snprintf(sql, sizeof sql,
-		 "INSERT OR IGNORE INTO main.%s SELECT * FROM old.%s WHERE %s BETWEEN %lld AND %lld",
+		 "INSERT OR IGNORE INTO main.%s SELECT * FROM old.%s"
+		 " WHERE %s BETWEEN %lld AND %lld",
 		 tables[t].name, tables[t].name, tables[t].key, (long long)from, (long long)to);
 	return sqlite3_exec(db->sql, sql, NULL, NULL, NULL) == SQLITE_OK;
 }
 
-/* Ids go no higher than this, or than what the table of counters says when the end can't be found. */
+/* Ids go no higher than this, or than the table of sequences says when the end can't be found. */
 static int64_t last_key(struct db *db, size_t t)
 {
 	char sql[160];

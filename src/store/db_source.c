@@ -145,7 +145,8 @@ enum err db_source_find(struct db *db, struct str name, struct db_source *out, s
 		return err;
 	snprintf(shown, sizeof shown, "%.*s", STR_ARG(str_sub(name, 0, sizeof shown - 1)));
 	return why_set(why, err, shown, 0,
-		       _("no such source; `kurzum sources` lists them by number, address and name"));
+		       _("no such source; `kurzum sources` lists them by number, address and "
+			 "name"));
 }
 
 enum err db_source_put(struct db *db, const struct db_source *s, struct why *why)

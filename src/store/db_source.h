@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: ISC */
 /*
- * db_source.h: what is known of each source. The file `urls` says which there are; the cache keeps their state.
+ * db_source.h: what is known of each source. The file `urls` says which there are; the cache keeps
+ * their state.
  */
 #ifndef KURZUM_STORE_DB_SOURCE_H
 #define KURZUM_STORE_DB_SOURCE_H
@@ -11,7 +12,8 @@
 
 struct db_source {
 	int64_t id;
-	struct str address, name /* line title, else feed's title, else host or folder */, feed_title, home;
+	struct str address, name /* line title, else feed's title, else host or folder */,
+		feed_title, home;
 	struct str tags; /* separated by TAB */
 	bool hidden;
 	uint8_t kind; /* enum source_kind */
@@ -28,13 +30,15 @@ struct db_source {
 VEC_OF(db_sources, struct db_source);
 
 /*
- * Makes the table agree with `urls`: new lines come in, lines that are gone are hidden from lists (articles kept). A line
- * whose address was replaced by the one a permanent move led to stays the same source. Cheap when nothing changed.
+ * Makes the table agree with `urls`: new lines come in, lines that are gone are hidden from lists
+ * (articles kept). A line whose address was replaced by the one a permanent move led to stays the
+ * same source. Cheap when nothing changed.
  */
 enum err db_source_sync(struct db *db, const struct sources *list, struct why *why) MUST_CHECK;
 
 /* All sources of `urls`, in its order. */
-enum err db_source_list(struct db *db, struct db_sources *out, struct arena *a, struct why *why) MUST_CHECK;
+enum err db_source_list(struct db *db, struct db_sources *out, struct arena *a,
+			struct why *why) MUST_CHECK;
 
 /* By id as text, address, or name; ERR_NOT_FOUND in words. */
 enum err db_source_find(struct db *db, struct str name, struct db_source *out, struct arena *a,

@@ -52,7 +52,8 @@ enum err db_stmt_fail(struct db *db, int rc, struct why *why)
 	switch (rc & 0xff) {
 	case SQLITE_FULL:
 		return why_set(why, ERR_CACHE, path, 0,
-			       _("the disk is full; make room there and try again, nothing is lost"));
+			       _("the disk is full; make room there and try again, nothing is "
+				 "lost"));
 	case SQLITE_READONLY:
 	case SQLITE_PERM:
 	case SQLITE_AUTH:

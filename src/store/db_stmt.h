@@ -1,10 +1,12 @@
 /* SPDX-License-Identifier: ISC */
 /*
- * db_stmt.h: for store/ only: the connection's inside, prepared statements by their text, SQLite's failures in words.
+ * db_stmt.h: for store/ only: the connection's inside, prepared statements by their text, SQLite's
+ * failures in words.
  *
- * Statements are prepared once and kept by the connection. A `types` text says what is bound, in order: i int64_t,
- * s struct str as text, b struct str as blob; what is bound must live until the statement is stepped for the last time.
- * Values past the statement's last parameter are passed over, so that a family of statements can be called alike.
+ * Statements are prepared once and kept by the connection. A `types` text says what is bound, in
+ * order: i int64_t, s struct str as text, b struct str as blob; what is bound must live until the
+ * statement is stepped for the last time. Values past the statement's last parameter are passed
+ * over, so that a family of statements can be called alike.
  */
 #ifndef KURZUM_STORE_DB_STMT_H
 #define KURZUM_STORE_DB_STMT_H
@@ -15,7 +17,8 @@
 #include "base/err.h"
 #include "store/db.h"
 
-/* Different statements are few (about 100 with all list queries); the oldest is given up beyond this. */
+/* Different statements are few (about 100 with all list queries); the oldest is given up beyond
+ * this. */
 #define DB_STMT_CACHE 128
 
 struct db_stmt {
@@ -45,8 +48,8 @@ enum err db_stmt_open(struct db *db, sqlite3_stmt **out, struct why *why, const 
 enum err db_stmt_next(struct db *db, sqlite3_stmt *stmt, bool *row, struct why *why) MUST_CHECK;
 
 /* Runs to the end. */
-enum err db_stmt_run(struct db *db, struct why *why, const char *sql, const char *types, ...)
-	MUST_CHECK;
+enum err db_stmt_run(struct db *db, struct why *why, const char *sql, const char *types,
+		     ...) MUST_CHECK;
 
 /* First column of the first row, `none` when there is no row or on failure. */
 int64_t db_stmt_int(struct db *db, int64_t none, const char *sql, const char *types, ...);

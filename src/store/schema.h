@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: ISC */
 /*
- * schema.h: for store/ only: the tables of the cache, and the steps that lead an older cache to them.
+ * schema.h: for store/ only: the tables of the cache, and the steps that lead an older cache to
+ * them.
  *
- * A step is never edited once released; a change is a new step. PRAGMA user_version counts the steps taken.
+ * A step is never edited once released; a change is a new step. PRAGMA user_version counts the
+ * steps taken.
  */
 #ifndef KURZUM_STORE_SCHEMA_H
 #define KURZUM_STORE_SCHEMA_H
