@@ -83,6 +83,11 @@ static bool leans_back(const struct lexicon *lex, struct str s)
 	kinds = lexicon_kinds(lex, word);
 	if (kinds & LEXICON_BACK)
 		return true;
+	/* "Es gibt …": this es stands for nothing that was said before */
+	if (lexicon_is_german(lex) && str_eq(word, STR("Es")))
+		return word_next(s, &at, &t) &&
+		       !(lexicon_kinds(lex, str_sub(s, t.range.start, t.range.end)) &
+			 LEXICON_IMPERSONAL);
 	if (!lexicon_is_german(lex) ||
 	    !(str_eq(word, STR("Der")) || str_eq(word, STR("Die")) || str_eq(word, STR("Das"))))
 		return false;
@@ -360,7 +365,7 @@ struct budget {
 /* As many bullets as the text's length deserves. */
 static uint32_t usual_count(uint32_t words)
 {
-	return words < 150 ? 2 : words < 320 ? 3 : words < 700 ? 4 : 5;
+	return words < 100 ? 2 : words < 250 ? 3 : words < 600 ? 4 : 5;
 }
 
 static struct budget budget_of(const struct tldr_task *t, uint32_t words)

@@ -20,6 +20,7 @@ struct entry {
 #define OPEN LEXICON_OPEN
 #define NUMBER LEXICON_NUMBER
 #define SUB LEXICON_SUB
+#define IMPERSONAL LEXICON_IMPERSONAL
 #define WORD(word, kinds) {{(word), sizeof(word) - 1}, kinds},
 
 static const struct entry german[] = {

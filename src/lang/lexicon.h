@@ -24,6 +24,7 @@ enum lexicon_kind {
 	LEXICON_OPEN = 512, /* what follows it belongs to it: no cut behind it */
 	LEXICON_NUMBER = 1024, /* its full stop ends no sentence before a number */
 	LEXICON_SUB = 2048, /* opens a clause that needs another one after it */
+	LEXICON_IMPERSONAL = 4096, /* after "es": that stands for nothing said before */
 };
 
 struct lexicon;

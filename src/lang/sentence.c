@@ -628,6 +628,8 @@ static size_t at_stop(struct scan *c, size_t at, uint32_t r)
 		return to;
 	}
 	next = skip_space(c, to);
+	/* 「本当？」と: the quotation stands inside a sentence */
+	hard = hard && !(closed && next == to && (r == 0xFF01 || r == 0xFF1F));
 	if (hard || (next > to && run_ends(c, at, run, closed, next)) ||
 	    (next == to && (r == '.' || r == '!' || r == '?') && glued_ends(c, at, next, closed)))
 		end(c, to);
