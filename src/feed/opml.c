@@ -124,13 +124,14 @@ enum err opml_parse(struct str bytes, opml_fn *call, void *ctx, struct why *why)
 	static const struct xml_calls calls = {on_start, on_end, on_text};
 	struct opml o = {.call = call, .ctx = ctx};
 	struct decode decode;
+	bool whole;
 
 	o.xml = xml_new(&calls, &o);
 	buf_init(&o.names, BUF_MAX);
 	decode_init(&decode, STR_NONE, on_decoded, &o);
 	decode_push(&decode, bytes);
 	decode_finish(&decode);
-	xml_finish(o.xml);
+	whole = xml_finish(o.xml);
 	decode_release(&decode);
 	xml_free(o.xml);
 	VEC_RELEASE(&o.folders);
@@ -143,6 +144,9 @@ enum err opml_parse(struct str bytes, opml_fn *call, void *ctx, struct why *why)
 	if (!o.seen)
 		return why_set(why, ERR_PARSE, "", 0, "%s",
 			       _("this is no OPML; a list of feeds begins with <opml>"));
+	if (!whole)
+		return why_set(why, ERR_PARSE, "", 0, "%s",
+			       _("the end is missing; a whole list of feeds ends with </opml>"));
 	return OK;
 }
 

@@ -26,8 +26,8 @@ struct opml_entry {
 /* Once a feed; borrowed during the call. Not OK ends the parse with that error. */
 typedef enum err opml_fn(void *ctx, const struct opml_entry *e);
 
-/* ERR_PARSE when this is no OPML, in words; ERR_LIMIT when nested too deeply. What came before was
- * reported. */
+/* ERR_PARSE when this is no OPML or its end is missing, in words; ERR_LIMIT when nested too deeply.
+ * What came before was reported. */
 enum err opml_parse(struct str bytes, opml_fn *call, void *ctx, struct why *why) MUST_CHECK;
 
 /* A document: begin, entries, end. Tags are written as the attribute category. */

@@ -50,8 +50,18 @@ static void test_read(void **state)
 static void test_broken(void **state)
 {
 	(void)state;
-	check("\n<opml><outline text='A'><outline xmlurl='u' text=\"a\nb\x1b\"></body>", OK,
+	check("\n<opml><outline text='A'><outline xmlurl='u' text=\"a\nb\x1b\"></body></opml>", OK,
 	      "u|a b|A\n");
+}
+
+/* What would be missing can't be seen, so a list without its end is no list; its feeds were told. */
+static void test_cut_off(void **state)
+{
+	(void)state;
+	check("<opml><body><outline xmlUrl='a'/><outline xmlUrl='ht", ERR_PARSE, "a|\n");
+	check("<opml><body><outline xmlUrl='a'/>", ERR_PARSE, "a|\n");
+	check("<opml><outline xmlUrl='a'/></opml", ERR_PARSE, "a|\n");
+	check("<opml><outline xmlUrl='a'/></opml>\n", OK, "a|\n");
 }
 
 static enum err stop(void *ctx, const struct opml_entry *e)
@@ -93,6 +103,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_read),
 		cmocka_unit_test(test_broken),
+		cmocka_unit_test(test_cut_off),
 		cmocka_unit_test(test_stop),
 		cmocka_unit_test(test_round_trip),
 	};
