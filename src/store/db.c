@@ -223,7 +223,8 @@ static enum err connect_to(struct db *db, const char *name, int flags, struct wh
 
 /*
  * In a folder where nothing may be written SQLite can't open a database in WAL mode, though it
- * could be read. It is opened as unchangeable then, unless there is a log that would be passed over.
+ * could be read. It is opened as unchangeable then, unless there is a log that would be passed
+ * over.
  */
 static enum err connect_unchangeable(struct db *db, struct why *notice)
 {

@@ -139,7 +139,7 @@ static void fill(struct world *w)
 
 		snprintf(guid, sizeof guid, "g%d", i);
 		id = world_put(w, world_source(w, "https://a.example/"), guid, i,
-			       "a text of some length, so that there are more pages than one or two");
+			       "a text of some length, so that there are several pages");
 		if (i % 4 == 0)
 			assert_int_equal(db_mark_set(w->db, DB_MARK_READ, true, &id, 1, &changed,
 						     NULL),
