@@ -5,8 +5,8 @@
 #include "jobs/emit.h"
 
 /* One argument: an article's ID, or a file. The cache is opened with the first ID. */
-static enum err print_one(struct job *job, const char *arg, const struct digester_hints *hints, struct db **db,
-			  const struct each *e, struct why *why)
+static enum err print_one(struct job *job, const char *arg, const struct digester_hints *hints,
+			  struct db **db, const struct each *e, struct why *why)
 {
 	struct arena arena = {0};
 	struct document d;

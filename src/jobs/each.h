@@ -14,8 +14,8 @@ struct each {
 };
 
 /*
- * Prints each argument of the job: an ID or a file. One that fails is told and the others go on; the worst error
- * is returned, the last one in words.
+ * Prints each argument of the job: an ID or a file. One that fails is told and the others go on;
+ * the worst error is returned, the last one in words.
  */
 enum err each_print(struct job *job, const struct digester_hints *hints, const struct each *e,
 		    struct why *why) MUST_CHECK;

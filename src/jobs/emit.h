@@ -5,7 +5,8 @@
 
 #include "base/buf.h"
 
-/* Writes and empties the buf; a reader that went away (EPIPE) ends the job quietly as done, a full disk is ERR_IO in words. */
+/* Writes and empties the buf; a reader that went away (EPIPE) ends the job quietly as done, a full
+ * disk is ERR_IO in words. */
 enum err emit_buf(struct buf *out, struct why *why) MUST_CHECK;
 
 /* Whether stdout is closed: nobody reads, stop working. */

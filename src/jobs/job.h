@@ -2,7 +2,8 @@
 /*
  * job.h: the fetcher's commands, one file each (job_<name>.c), and the table that finds them.
  *
- * A job prints results on stdout, everything else on stderr, and returns the error that decides the exit status.
+ * A job prints results on stdout, everything else on stderr, and returns the error that decides the
+ * exit status.
  */
 #ifndef KURZUM_JOBS_JOB_H
 #define KURZUM_JOBS_JOB_H

@@ -15,7 +15,8 @@ static void print_page(const struct document *d, int64_t width, struct buf *out)
 		buf_cstr(out, "\n\n");
 	}
 	export_text(&d->doc,
-		    (struct export_options){.width = (uint16_t)width, .unfold = true, .links = true}, out);
+		    (struct export_options){.width = (uint16_t)width, .unfold = true, .links = true},
+		    out);
 }
 
 enum err job_render(struct job *job, struct why *why)
