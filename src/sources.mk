@@ -54,6 +54,8 @@ conf_files = \
 	src/conf/complaints.h \
 	src/conf/keys.c \
 	src/conf/keys.h \
+	src/conf/language.c \
+	src/conf/language.h \
 	src/conf/options.c \
 	src/conf/options.h \
 	src/conf/sources.c \

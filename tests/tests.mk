@@ -40,6 +40,7 @@ unit_tests = \
 	tests/unit/test_jsonprint \
 	tests/unit/test_keymap \
 	tests/unit/test_keys \
+	tests/unit/test_language \
 	tests/unit/test_layout \
 	tests/unit/test_lexicon \
 	tests/unit/test_local \
@@ -56,6 +57,7 @@ unit_tests = \
 	tests/unit/test_proc \
 	tests/unit/test_prompt \
 	tests/unit/test_range \
+	tests/unit/test_reading \
 	tests/unit/test_reflow \
 	tests/unit/test_refresh \
 	tests/unit/test_sentence \
@@ -151,6 +153,8 @@ tests_unit_test_keymap_SOURCES = tests/unit/test_keymap.c
 tests_unit_test_keymap_LDADD = $(unit_ldadd)
 tests_unit_test_keys_SOURCES = tests/unit/test_keys.c
 tests_unit_test_keys_LDADD = $(unit_ldadd)
+tests_unit_test_language_SOURCES = tests/unit/test_language.c
+tests_unit_test_language_LDADD = $(unit_ldadd)
 tests_unit_test_layout_SOURCES = tests/unit/test_layout.c
 tests_unit_test_layout_LDADD = $(unit_ldadd)
 tests_unit_test_lexicon_SOURCES = tests/unit/test_lexicon.c
@@ -183,6 +187,8 @@ tests_unit_test_prompt_SOURCES = tests/unit/test_prompt.c
 tests_unit_test_prompt_LDADD = $(unit_ldadd)
 tests_unit_test_range_SOURCES = tests/unit/test_range.c
 tests_unit_test_range_LDADD = $(unit_ldadd)
+tests_unit_test_reading_SOURCES = tests/unit/test_reading.c
+tests_unit_test_reading_LDADD = $(unit_ldadd)
 tests_unit_test_reflow_SOURCES = tests/unit/test_reflow.c
 tests_unit_test_reflow_LDADD = $(unit_ldadd)
 tests_unit_test_refresh_SOURCES = tests/unit/test_refresh.c
@@ -227,15 +233,27 @@ fuzz_replays = \
 	tests/fuzz/fuzz_cache \
 	tests/fuzz/fuzz_feed \
 	tests/fuzz/fuzz_gate \
-	tests/fuzz/fuzz_page
+	tests/fuzz/fuzz_html \
+	tests/fuzz/fuzz_markdown \
+	tests/fuzz/fuzz_page \
+	tests/fuzz/fuzz_plain \
+	tests/fuzz/fuzz_tldr
 tests_fuzz_fuzz_cache_SOURCES = tests/fuzz/fuzz_cache.c tests/fuzz/replay.c
 tests_fuzz_fuzz_cache_LDADD = $(play_ldadd)
 tests_fuzz_fuzz_feed_SOURCES = tests/fuzz/fuzz_feed.c tests/fuzz/replay.c
 tests_fuzz_fuzz_feed_LDADD = $(play_ldadd)
 tests_fuzz_fuzz_gate_SOURCES = tests/fuzz/fuzz_gate.c tests/fuzz/replay.c
 tests_fuzz_fuzz_gate_LDADD = $(play_ldadd)
+tests_fuzz_fuzz_html_SOURCES = tests/fuzz/fuzz_html.c tests/fuzz/replay.c
+tests_fuzz_fuzz_html_LDADD = $(play_ldadd)
+tests_fuzz_fuzz_markdown_SOURCES = tests/fuzz/fuzz_markdown.c tests/fuzz/replay.c
+tests_fuzz_fuzz_markdown_LDADD = $(play_ldadd)
 tests_fuzz_fuzz_page_SOURCES = tests/fuzz/fuzz_page.c tests/fuzz/replay.c
 tests_fuzz_fuzz_page_LDADD = $(play_ldadd)
+tests_fuzz_fuzz_plain_SOURCES = tests/fuzz/fuzz_plain.c tests/fuzz/replay.c
+tests_fuzz_fuzz_plain_LDADD = $(play_ldadd)
+tests_fuzz_fuzz_tldr_SOURCES = tests/fuzz/fuzz_tldr.c tests/fuzz/replay.c
+tests_fuzz_fuzz_tldr_LDADD = $(play_ldadd)
 
 tool_programs = \
 	tools/gen-docs
