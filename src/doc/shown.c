@@ -115,7 +115,11 @@ static void take_white(struct shown *s, struct shown_piece *out)
 	*out = (struct shown_piece){.text = STR(" "), .start = s->at, .rune = ' ', .width = 1};
 	for (;;) {
 		while (s->at < s->plain && is_white(s, s->d->text.p[s->at])) {
-			cell |= s->row && s->d->text.p[s->at] == '\t';
+			if (s->row && s->d->text.p[s->at] == '\t') {
+				if (cell)
+					goto out; /* an empty cell between two TABs */
+				cell = true;
+			}
 			s->at++;
 			if (s->code)
 				goto out;

@@ -129,7 +129,9 @@ static bool has_blank(const struct block *last, const struct block *b)
 	if (b->tight)
 		return false;
 	if (b->kind == BLOCK_ITEM && last->kind == BLOCK_ITEM)
-		return b->quote != last->quote;
+		/* a number that doesn't go on is another list */
+		return b->quote != last->quote || (b->number && last->number && b->indent == last->indent &&
+						   b->number <= last->number);
 	if (b->kind == BLOCK_CAPTION && last->kind == BLOCK_CAPTION)
 		return false;
 	return !(b->kind == BLOCK_ROW && last->kind == BLOCK_ROW);

@@ -337,6 +337,8 @@ static bool is_wall(const struct tag *tag)
 /* Ends the innermost open element of a kind, if there is one before a wall or an element of kind `stop`. */
 static void end_implied(struct flow *f, enum tag_what what, enum tag_what stop)
 {
+	bool is_part = what == TAG_CELL || what == TAG_ROW || what == TAG_ROWS; /* of the table itself */
+
 	for (uint32_t i = f->depth; i-- > 0;) {
 		const struct tag *tag = f->stack[i].tag;
 
@@ -344,7 +346,7 @@ static void end_implied(struct flow *f, enum tag_what what, enum tag_what stop)
 			pop_to(f, i);
 			return;
 		}
-		if (tag && (tag->what == stop || (is_wall(tag) && what != TAG_CELL)))
+		if (tag && (tag->what == stop || (is_wall(tag) && !is_part)))
 			return;
 	}
 }
@@ -559,6 +561,10 @@ static void start_rule(struct flow *f)
 	static const struct block rule = {.kind = BLOCK_RULE};
 
 	if (f->now.row)
+		return;
+	build_end(&f->build);
+	/* one line is enough */
+	if (f->build.blocks.len && f->build.blocks.items[f->build.blocks.len - 1].kind == BLOCK_RULE)
 		return;
 	build_block(&f->build, &rule);
 	build_end(&f->build);

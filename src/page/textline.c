@@ -95,9 +95,9 @@ static size_t bullet_bytes(struct str s)
 		return 0;
 	}
 	n = rune < 0x80 ? 1 : rune < 0x800 ? 2 : 3;
-	if (n >= s.n || (!is_blank(s.p[n]) && rune_at(s, n) != 0xA0))
-		return 0;
-	return n + 1;
+	if (n < s.n && is_blank(s.p[n]))
+		return n + 1;
+	return n < s.n && rune_at(s, n) == 0xA0 ? n + 2 : 0;
 }
 
 /* Bytes of "12. " or "3) ", 0: none. */
