@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: ISC */
 /* play: plays a file of keys to the reader and prints its screens (src/ui/script.h). For
  * tests/screen/run.sh. */
+#include <libintl.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -48,6 +49,19 @@ static const char *take(int *argc, char **argv, const char *name)
 	return NULL;
 }
 
+/* The program's own files as they lie in the build folder: this one stands two folders below it. */
+static void find_files(struct start *s, const char *self)
+{
+	const char *end = strrchr(self, '/');
+	const char *here = arena_cstr(&s->arena, str_of(self, end ? (size_t)(end - self) : 0));
+
+	if (!end)
+		return;
+	s->paths.share_dir = paths_join(&s->arena, here, "../../share-build");
+	s->paths.fetcher = paths_join(&s->arena, here, "../../src/kurzum-fetch");
+	(void)bindtextdomain("kurzum", paths_join(&s->arena, s->paths.share_dir, "locale"));
+}
+
 static enum err play(struct start *s, const char *size, const char *file, struct why *why)
 {
 	struct app_setup setup = {.paths = &s->paths,
@@ -86,8 +100,10 @@ int main(int argc, char **argv)
 
 	signal(SIGPIPE, SIG_IGN);
 	err = start_init(&start, argc, argv, &why);
-	if (!err)
+	if (!err) {
+		find_files(&start, argv[0]);
 		err = play(&start, size, file, &why);
+	}
 	if (err)
 		why_report(&why);
 	start_release(&start);
