@@ -1,0 +1,103 @@
+/* SPDX-License-Identifier: ISC */
+#include <stdarg.h>
+#include <stddef.h>
+#include <setjmp.h>
+#include <stdint.h>
+#include <cmocka.h>
+
+#include <string.h>
+
+#include "doc/digest.h"
+
+static void test_stored(void **context)
+{
+	static const struct bullet bullets[] = {{{0, 4}, 1}, {{5, 9}, 0}};
+	static const struct section sections[] = {{{0, 4}, {4, 9}}};
+	static const struct range comments[] = {{7, 9}};
+	const struct digest g = {
+		.version = DIGEST_VERSION,
+		.by = DIGEST_AUTHOR,
+		.kind = DIGEST_ISSUE,
+		.disclosure = 1,
+		.lang = "de",
+		.words = 500,
+		.title = {0, 4},
+		.bullets = bullets,
+		.nbullets = 2,
+		.sections = sections,
+		.nsections = 1,
+		.comments = comments,
+		.ncomments = 1,
+	};
+	struct arena a = {0};
+	struct digest back;
+	struct buf bytes;
+
+	(void)context;
+	buf_init(&bytes, BUF_MAX);
+	digest_print(&g, &bytes);
+	assert_int_equal(digest_parse(&back, buf_view(&bytes), 9, &a), OK);
+	assert_string_equal(back.lang, "de");
+	assert_int_equal(back.nbullets, 2);
+	assert_int_equal(back.bullets[0].cut, 1);
+	assert_int_equal(back.sections[0].body.end, 9);
+	assert_int_equal(back.comments[0].start, 7);
+	/* a text that is shorter than it was */
+	assert_int_equal(digest_parse(&back, buf_view(&bytes), 8, &a), ERR_PARSE);
+	for (size_t n = 0; n < bytes.len; n++)
+		assert_int_equal(digest_parse(&back, str_sub(buf_view(&bytes), 0, n), 9, &a), ERR_PARSE);
+	for (size_t i = 0; i < bytes.len; i++) {
+		bytes.data[i] = (char)~bytes.data[i];
+		(void)!digest_parse(&back, buf_view(&bytes), 9, &a);
+		bytes.data[i] = (char)~bytes.data[i];
+	}
+	buf_release(&bytes);
+	arena_release(&a);
+}
+
+static void test_words(void **context)
+{
+	struct digest g = {0};
+
+	(void)context;
+	assert_int_equal(digest_minutes(&g), 1);
+	g.words = 299;
+	assert_int_equal(digest_minutes(&g), 1);
+	g.words = 300;
+	assert_int_equal(digest_minutes(&g), 2);
+	g.words = UINT32_MAX;
+	assert_true(digest_minutes(&g) > 1000);
+	assert_string_equal(digest_by_name(DIGEST_AUTHOR), "author");
+	assert_string_equal(digest_by_name(DIGEST_EXTRACT), "extract");
+}
+
+static void test_bullet(void **context)
+{
+	static const struct block block = {.end = 11};
+	static const struct bullet bullets[] = {{{0, 4}, 1}, {{5, 11}, 0}};
+	const struct doc d = {.text = STR("eins zwei ."), .blocks = &block, .nblocks = 1};
+	const struct digest g = {.bullets = bullets, .nbullets = 2};
+	struct buf out;
+
+	(void)context;
+	buf_init(&out, BUF_MAX);
+	digest_bullet_text(&g, 0, &d, &out);
+	assert_string_equal(out.data, "eins …");
+	buf_clear(&out);
+	digest_bullet_text(&g, 1, &d, &out);
+	assert_string_equal(out.data, "zwei .");
+	digest_bullet_text(&g, 2, &d, &out);
+	assert_string_equal(out.data, "zwei .");
+	buf_release(&out);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_stored),
+		cmocka_unit_test(test_words),
+		cmocka_unit_test(test_bullet),
+	};
+
+	return cmocka_run_group_tests_name("digest", tests, NULL, NULL);
+}
