@@ -44,6 +44,9 @@ struct style_pen style_pen(const struct theme *t, enum style_depth depth, struct
 		}
 		pen.attrs |= over->attrs;
 	}
+	/* Without colours a background of its own still sets a text apart. */
+	if (depth == STYLE_DEPTH_MONO && own->bg.kind != COLOUR_DEFAULT)
+		pen.attrs |= THEME_REVERSE;
 	if (pen.fg >= 0 &&
 	    pen.fg == pen.bg) /* few colours: what fell together must stay readable */
 		pen.fg = -1;

@@ -53,13 +53,18 @@ static void pens(void **state)
 
 	(void)state;
 	theme_init(&t);
-	t.styles[STYLE_LINK] = (struct theme_style){.fg = rgb(0, 0, 255), .attrs = THEME_UNDERLINE};
+	t.styles[STYLE_LINK] = (struct theme_style){.fg = rgb(0, 0, 255)};
+	t.styles[STYLE_LINK].attrs = THEME_UNDERLINE;
 	t.styles[STYLE_FOOT] = (struct theme_style){.bg = rgb(30, 30, 30), .attrs = THEME_DIM};
 	pen = style_pen(&t, STYLE_DEPTH_RGB,
 			(struct look){.style = STYLE_LINK, .attrs = THEME_BOLD, .over = STYLE_FOOT});
 	assert_int_equal(pen.fg, 0x0000ff);
 	assert_int_equal(pen.bg, 0x1e1e1e);
 	assert_int_equal(pen.attrs, THEME_UNDERLINE | THEME_BOLD | THEME_DIM);
+	/* without colours a background becomes reverse */
+	pen = style_pen(&t, STYLE_DEPTH_MONO, (struct look){.style = STYLE_FOOT});
+	assert_int_equal(pen.attrs, THEME_DIM | THEME_REVERSE);
+	assert_int_equal(pen.bg, -1);
 	/* what becomes one colour must stay readable */
 	t.styles[STYLE_CODE] = (struct theme_style){.fg = rgb(250, 0, 0), .bg = rgb(200, 0, 0)};
 	pen = style_pen(&t, STYLE_DEPTH_8, (struct look){.style = STYLE_CODE});
