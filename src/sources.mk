@@ -1,6 +1,8 @@
 # Written by tools/gen-sources.sh; not to be edited.
 
 base_files = \
+	src/base/ago.c \
+	src/base/ago.h \
 	src/base/arena.c \
 	src/base/arena.h \
 	src/base/banned.h \
@@ -305,8 +307,6 @@ ui_files = \
 	src/ui/when.h
 
 cli_files = \
-	src/cli/ago.c \
-	src/cli/ago.h \
 	src/cli/cache.c \
 	src/cli/cache.h \
 	src/cli/cli.c \

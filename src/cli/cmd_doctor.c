@@ -137,8 +137,11 @@ static void look_at_cache(struct doctor *d)
 		db_close(db);
 		return;
 	}
-	tell(d, OK, _("cache"), _("%s: %lld KiB, %lld articles, %lld unread"), path,
-	     (long long)(db_bytes(db) >> 10), (long long)counts.total, (long long)counts.unread);
+	tell(d, OK, _("cache"),
+	     P_("%s: %lld KiB, %lld article, %lld unread",
+		"%s: %lld KiB, %lld articles, %lld unread", counts.total),
+	     path, (long long)(db_bytes(db) >> 10), (long long)counts.total,
+	     (long long)counts.unread);
 	if (db_is_readonly(db))
 		tell(d, notice.err == ERR_CACHE_NEWER ? ERR_CACHE_NEWER : ERR_CACHE, _("cache"),
 		     "%s",

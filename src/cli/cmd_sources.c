@@ -3,11 +3,11 @@
  * with status 3. */
 #include <inttypes.h>
 
+#include "base/ago.h"
 #include "base/date.h"
 #include "base/file.h"
 #include "base/i18n.h"
 #include "base/url.h"
-#include "cli/ago.h"
 #include "cli/cache.h"
 #include "cli/cmd.h"
 #include "cli/out.h"
@@ -57,22 +57,6 @@ static void put_next(const struct view *v, const struct db_source *row, struct b
 	}
 }
 
-/* `now` for what is less than a minute old, else `past` with the span in it. */
-static void put_since(const struct view *v, int64_t since, const char *now, const char *past,
-		      struct buf *out)
-{
-	struct buf ago;
-
-	if (v->now - since < 60) {
-		buf_cstr(out, now);
-		return;
-	}
-	buf_init(&ago, BUF_MAX);
-	ago_print(v->now - since, &ago);
-	buf_printf(out, past, ago.data);
-	buf_release(&ago);
-}
-
 /* How it stands with a source, in words. */
 static void put_state(const struct view *v, const struct source *s, const struct db_source *row,
 		      struct buf *out)
@@ -82,13 +66,13 @@ static void put_state(const struct view *v, const struct source *s, const struct
 	} else if (!row || !row->last_attempt) {
 		buf_cstr(out, _("not fetched yet"));
 	} else if (row->error.n) {
-		put_since(v, row->error_since ? row->error_since : row->last_attempt,
-			  _("failing: "), _("failing for %s: "), out);
+		ago_past(v->now - (row->error_since ? row->error_since : row->last_attempt),
+			 _("failing: "), _("failing for %s: "), out);
 		buf_str(out, row->error);
 		put_next(v, row, out);
 	} else {
-		put_since(v, row->last_success ? row->last_success : row->last_attempt,
-			  _("fetched just now"), _("fetched %s ago"), out);
+		ago_past(v->now - (row->last_success ? row->last_success : row->last_attempt),
+			 _("fetched just now"), _("fetched %s ago"), out);
 		put_next(v, row, out);
 	}
 	if (s->hidden)

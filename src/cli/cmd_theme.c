@@ -47,8 +47,12 @@ static bool print_style(const struct theme *t, enum style style, struct out *out
 	for (size_t i = 0; i < DEPTHS; i++) {
 		double contrast = theme_contrast(t, style, depths[i]);
 		bool low = contrast < theme_demand(style, depths[i]);
+		int tenths = (int)(contrast * 10 + 0.5);
 
-		out_printf(out, "  %5.1f%s", contrast, low ? "!" : " ");
+		out_str(out, STR("  "));
+		/* TRANSLATORS: one number, with its decimal mark in the middle */
+		out_printf(out, _("%3d.%d"), tenths / 10, tenths % 10);
+		out_str(out, low ? STR("!") : STR(" "));
 		good = good && !low;
 	}
 	out_line(out);

@@ -242,8 +242,11 @@ static void summary(struct import *im, struct buf *out)
 {
 	if (im->dry_run)
 		buf_str(out, buf_view(&im->lines));
-	buf_printf(out, P_("%u source", "%u sources", im->added), im->added);
-	buf_cstr(out, im->dry_run ? _(" would be added") : _(" added"));
+	buf_printf(out,
+		   im->dry_run
+			   ? P_("%u source would be added", "%u sources would be added", im->added)
+			   : P_("%u source added", "%u sources added", im->added),
+		   im->added);
 	if (im->there)
 		buf_printf(out, P_(", %u was there already", ", %u were there already", im->there),
 			   im->there);

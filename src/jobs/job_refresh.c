@@ -91,6 +91,7 @@ static void on_news(void *ctx, const struct refresh_news *news)
 {
 	struct run *run = ctx;
 	struct refresh_totals t;
+	unsigned long long tenths;
 	char words[128];
 
 	if (news->event.kind == EVENT_FAILED)
@@ -100,9 +101,11 @@ static void on_news(void *ctx, const struct refresh_news *news)
 	if (news->event.kind != EVENT_PROGRESS || !run->refresh)
 		return;
 	t = refresh_totals(run->refresh);
+	tenths = (unsigned long long)t.bytes * 10 >> 20;
+	/* TRANSLATORS: the second and third number are one, with its decimal mark between them */
 	snprintf(words, sizeof words,
-		 P_("%u new article, %.1f MiB", "%u new articles, %.1f MiB", t.fresh), t.fresh,
-		 (double)t.bytes / (1 << 20));
+		 P_("%u new article, %llu.%llu MiB", "%u new articles, %llu.%llu MiB", t.fresh),
+		 t.fresh, tenths / 10, tenths % 10);
 	progress_show(&run->progress, t.done, t.sources, words);
 }
 

@@ -84,7 +84,7 @@ static void count_header(struct pane_article *p)
 	int w = text_width(p);
 
 	p->nheader = reflow_count(a->data.title, w) + reflow_count(buf_view(&p->data), w) + 1;
-	if (a->digest.disclosure && cells % w + 3 + (int)utf8_width(str_z(_("paid content"))) > w)
+	if (a->digest.disclosure && cells % w + 3 + (int)utf8_width(str_z(_("partner links"))) > w)
 		p->nheader++; /* the badge has a line of its own */
 }
 
@@ -319,7 +319,7 @@ static void header_text(struct brush *b, struct str text, enum style style, int 
 static void paint_header(struct brush *b)
 {
 	const struct article *a = b->p->article;
-	struct str badge = str_z(_("paid content"));
+	struct str badge = str_z(_("partner links"));
 	int y = b->y;
 	int used = 0;
 

@@ -5,6 +5,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/ago.h"
 #include "base/date.h"
 #include "base/i18n.h"
 #include "base/utf8.h"
@@ -12,13 +13,10 @@
 #include "ui/screen_main.h"
 #include "ui/status.h"
 #include "ui/subscribe.h"
-#include "ui/when.h"
 
 #define NAME_LEAST 14
 #define NAME_MOST 40
 #define UNREAD_CELLS 6
-/* An error younger than this needs no age. */
-#define MINUTE 60
 
 struct screen_sources {
 	struct db_sources list;
@@ -158,27 +156,19 @@ static bool act(struct session *s, enum keys_action action, const struct keymap_
 	}
 }
 
-/* How the source is: its error in words, or when it was fetched last and will be next. */
+/* How the source is: its error in words, or when it was fetched last. */
 static void describe(const struct db_source *source, int64_t now, struct buf *out)
 {
-	struct buf time;
-
-	buf_init(&time, 64);
-	if (source->error.n && now - source->error_since < MINUTE) {
+	if (source->error.n) {
+		/* TRANSLATORS: how long it has been failing; the error follows */
+		ago_past(now - source->error_since, "", _("for %s: "), out);
 		buf_str(out, source->error);
-	} else if (source->error.n) {
-		when_short(source->error_since, now, &time);
-		/* TRANSLATORS: how long ago, what is wrong */
-		buf_printf(out, _("for %.*s: %.*s"), STR_ARG(buf_view(&time)),
-			   STR_ARG(source->error));
 	} else if (!source->last_success) {
 		buf_cstr(out, _("not fetched yet"));
 	} else {
-		when_short(source->last_success, now, &time);
-		/* TRANSLATORS: how long ago */
-		buf_printf(out, _("fetched: %.*s"), STR_ARG(buf_view(&time)));
+		ago_past(now - source->last_success, _("fetched just now"), _("fetched %s ago"),
+			 out);
 	}
-	buf_release(&time);
 }
 
 static void paint_row(struct session *s, const struct db_source *source, int y, bool is_selected)

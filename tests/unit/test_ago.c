@@ -5,7 +5,7 @@
 #include <stdint.h>
 #include <cmocka.h>
 
-#include "cli/ago.h"
+#include "base/ago.h"
 
 static void assert_ago(int64_t seconds, const char *words)
 {
@@ -31,9 +31,24 @@ static void test_units(void **state)
 	assert_ago(INT64_C(86400) * 100000, "100000 d");
 }
 
+static void test_past(void **state)
+{
+	struct buf out;
+
+	(void)state;
+	buf_init(&out, BUF_MAX);
+	ago_past(-90, "just now, ", "%s ago, ", &out);
+	ago_past(59, "just now, ", "%s ago, ", &out);
+	ago_past(60, "just now, ", "%s ago, ", &out);
+	ago_past(7200, "just now", "%s ago", &out);
+	assert_string_equal(out.data, "just now, just now, 1 min ago, 2 h ago");
+	buf_release(&out);
+}
+
 int main(void)
 {
-	const struct CMUnitTest tests[] = {cmocka_unit_test(test_units)};
+	const struct CMUnitTest tests[] = {cmocka_unit_test(test_units),
+					   cmocka_unit_test(test_past)};
 
 	return cmocka_run_group_tests_name("ago", tests, NULL, NULL);
 }
