@@ -296,7 +296,7 @@ static void refuse(struct transfer *t, enum problem problem)
 {
 	struct fetch_result r = {0};
 
-	r.err = problem_explain(problem, t->url, "", &r.why);
+	r.err = problem_explain(problem, t->url, &t->fetch->options, &r.why);
 	tell(t, &r);
 }
 
@@ -420,7 +420,7 @@ static void judge(struct transfer *t, CURLcode code, struct fetch_result *r)
 	    (code == CURLE_OK || code == CURLE_WRITE_ERROR))
 		r->err = problem_status(r->status, t->header.retry_after, t->url, &r->why);
 	else if (t->problem != PROBLEM_NONE)
-		r->err = problem_explain(t->problem, t->url, t->words, &r->why);
+		r->err = problem_explain(t->problem, t->url, &t->fetch->options, &r->why);
 	else if (t->err != OK)
 		r->err = why_set(&r->why, t->err, t->url, 0, "%s", "");
 	else if (code != CURLE_OK)

@@ -89,9 +89,10 @@ static enum err copy(const struct local *l, int fd, struct why *why)
 		if (err != OK)
 			return why_set(why, err, l->url, 0, "%s", "");
 		if (done > l->max_bytes)
-			return why_set(why, ERR_LIMIT, l->url, 0,
-				       _("larger than the %llu MiB allowed"),
-				       (unsigned long long)(l->max_bytes >> 20));
+			return why_set(
+				why, ERR_LIMIT, l->url, 0,
+				_("larger than the %llu MiB allowed; the option feed-limit sets that"),
+				(unsigned long long)(l->max_bytes >> 20));
 	}
 	return OK;
 }

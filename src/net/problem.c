@@ -20,14 +20,24 @@ static enum err say(struct why *why, enum err err, const char *url, const char *
 	return err;
 }
 
-enum err problem_explain(enum problem problem, const char *url, const char *words, struct why *why)
+static enum err say_size(const char *url, const struct fetch_options *o, struct why *why)
+{
+	char line[sizeof why->what];
+
+	snprintf(line, sizeof line,
+		 _("larger than the %llu MiB allowed; the option feed-limit sets that"),
+		 (unsigned long long)(o->max_bytes >> 20));
+	return say(why, ERR_LIMIT, url, line);
+}
+
+enum err problem_explain(enum problem problem, const char *url, const struct fetch_options *o,
+			 struct why *why)
 {
 	static const struct {
 		enum err err;
 		const char *text;
 	} problems[] = {
 		[PROBLEM_NONE] = {ERR_FETCH, N_("could not be fetched")},
-		[PROBLEM_SIZE] = {ERR_LIMIT, N_("larger than a feed may be")},
 		[PROBLEM_HEADERS] =
 			{ERR_LIMIT,
 			 N_("the server's headers have no end; something is wrong with it")},
@@ -48,7 +58,8 @@ enum err problem_explain(enum problem problem, const char *url, const char *word
 		[PROBLEM_CURL] = {ERR_FETCH, N_("the library libcurl can't be used")},
 	};
 
-	(void)words;
+	if (problem == PROBLEM_SIZE)
+		return say_size(url, o, why);
 	return say(why, problems[problem].err, url, _(problems[problem].text));
 }
 
@@ -108,7 +119,7 @@ enum err problem_curl(CURLcode code, const char *url, const char *words,
 		return say(why, ERR_FETCH, url,
 			   _("this address, or the one the server leads to, makes no sense"));
 	case CURLE_FILESIZE_EXCEEDED:
-		return problem_explain(PROBLEM_SIZE, url, words, why);
+		return say_size(url, o, why);
 	case CURLE_BAD_CONTENT_ENCODING:
 		return say(why, ERR_FETCH, url,
 			   _("the answer is packed wrongly; the server has to mend that"));
@@ -145,7 +156,9 @@ enum err problem_status(long status, int64_t retry_after, const char *url, struc
 		if (known[i].status == status)
 			return say(why, ERR_FETCH, url, _(known[i].text));
 	if (retry_after)
-		snprintf(line, sizeof line, _("the server asks to wait %lld minutes (%ld)"),
+		snprintf(line, sizeof line,
+			 P_("the server asks to wait %lld minute (%ld)",
+			    "the server asks to wait %lld minutes (%ld)", (retry_after + 59) / 60),
 			 (long long)(retry_after + 59) / 60, status);
 	else if (status >= 500 && status < 600)
 		snprintf(line, sizeof line,

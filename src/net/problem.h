@@ -26,7 +26,8 @@ enum problem { /* found by our own callbacks */
 
 /* Each fills *why and returns its code. `url` is cleaned of a password; `words` are curl's, they
  * may be empty. */
-enum err problem_explain(enum problem problem, const char *url, const char *words, struct why *why);
+enum err problem_explain(enum problem problem, const char *url, const struct fetch_options *o,
+			 struct why *why);
 enum err problem_curl(CURLcode code, const char *url, const char *words,
 		      const struct fetch_options *o, struct why *why);
 enum err problem_status(long status, int64_t retry_after, const char *url, struct why *why);

@@ -30,12 +30,12 @@ static void test_private(void **state)
 /* Each problem has words of its own, and none shows a password. */
 static void test_words(void **state)
 {
-	struct fetch_options o = {.connect_seconds = 10, .total_seconds = 60};
+	struct fetch_options o = {.connect_seconds = 10, .total_seconds = 60, .max_bytes = 7 << 20};
 	struct why why, last = {0};
 
 	(void)state;
 	for (enum problem p = PROBLEM_SIZE; p <= PROBLEM_CURL; p++) {
-		assert_int_not_equal(problem_explain(p, "http://u:pw@h.example/f", "", &why), OK);
+		assert_int_not_equal(problem_explain(p, "http://u:pw@h.example/f", &o, &why), OK);
 		assert_string_equal(why.where, "http://h.example/f");
 		assert_true(why.what[0] && strcmp(why.what, last.what));
 		last = why;
@@ -43,6 +43,9 @@ static void test_words(void **state)
 	assert_int_equal(problem_curl(CURLE_OPERATION_TIMEDOUT, "http://h/", "", &o, &why),
 			 ERR_TIME);
 	assert_non_null(strstr(why.what, "60 s"));
+	assert_int_equal(problem_curl(CURLE_FILESIZE_EXCEEDED, "http://h/", "", &o, &why),
+			 ERR_LIMIT);
+	assert_non_null(strstr(why.what, "7 MiB"));
 	assert_int_equal(problem_curl(CURLE_PEER_FAILED_VERIFICATION, "https://h/",
 				      "it has expired", &o, &why),
 			 ERR_FETCH);
