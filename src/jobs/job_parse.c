@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: ISC */
 /* parse: any feed, printed as one JSON Feed 1.1 document. */
 #include "base/file.h"
+#include "base/i18n.h"
 #include "feed/feed.h"
 #include "feed/jsonprint.h"
 #include "jobs/emit.h"
@@ -31,6 +32,9 @@ static enum err read_feed(struct feed_parser *p, const char *file, struct why *w
 		return err;
 	}
 	err = feed_parser_finish(p, &reading);
+	if (!err && feed_parser_head(p)->cut_off)
+		return why_set(why, ERR_PARTIAL, file, 0, "%s",
+			       _("the feed ends in the middle; what came before is kept"));
 	if (!err)
 		return OK;
 	return why_set(why, err, file, reading.line, "%s",
@@ -76,7 +80,7 @@ enum err job_parse(struct job *job, struct why *why)
 	buf_init(&items, BUF_MAX);
 	p = feed_parser_new(&hints, keep_item, &items);
 	err = read_feed(p, job->args->argv[0], why);
-	if (!err || err == ERR_LIMIT)
+	if (!err || err == ERR_LIMIT || err == ERR_PARTIAL)
 		printed = print_feed(p, &items, &printing);
 	if (printed) {
 		err = printed;
