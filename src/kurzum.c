@@ -9,6 +9,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "base/file.h"
 #include "base/i18n.h"
 #include "cli/cli.h"
 #include "conf/commands.h"
@@ -26,18 +27,24 @@ static enum err hand_over(const struct start *s, char **argv, struct why *why)
 		       _("can't be run: %s; it belongs beside kurzum"), strerror(errno));
 }
 
-static enum err print_help(const struct commands_info *command)
+static enum err print_help(const struct commands_info *command, struct why *why)
 {
 	struct buf out;
+	enum err err;
 
 	buf_init(&out, BUF_MAX);
 	if (command)
 		commands_print_one(command, &out);
 	else
 		commands_print_all(&out);
-	fputs(out.data, stdout);
+	err = file_write_all(STDOUT_FILENO, buf_view(&out));
+	/* a pager that was left has seen enough */
+	if (err && errno == EPIPE)
+		err = OK;
+	else if (err)
+		why_set(why, err, _("standard output"), 0, "%s", strerror(errno));
 	buf_release(&out);
-	return OK;
+	return err;
 }
 
 /* A text file given to `show` is foreign: the fetcher reads it. */
@@ -60,7 +67,10 @@ static enum err read_news(struct start *s, struct why *why)
 	struct app_setup setup = {.paths = &s->paths,
 				  .options = &s->options,
 				  .offline = s->args.offline};
+	enum err err = args_rest(&s->args, 0, 0, why);
 
+	if (err)
+		return err;
 	start_read_options(s);
 	return app_run(&setup, why);
 }
@@ -74,13 +84,13 @@ static enum err run(struct start *s, char **argv, struct why *why)
 	if (s->args.version)
 		return cli_version(&cli, why);
 	if (!s->args.command)
-		return s->args.help ? print_help(NULL) : read_news(s, why);
+		return s->args.help ? print_help(NULL, why) : read_news(s, why);
 	command = commands_find(s->args.command);
 	if (!command)
 		return why_set(why, ERR_USAGE, s->args.command, 0,
 			       _("no such command; `kurzum --help` lists them"));
 	if (s->args.help)
-		return print_help(command);
+		return print_help(command, why);
 	if (belongs_to_fetcher(s, command))
 		return hand_over(s, argv, why);
 	start_read_options(s);

@@ -62,6 +62,7 @@ unit_tests = \
 	tests/unit/test_refresh \
 	tests/unit/test_sentence \
 	tests/unit/test_sources \
+	tests/unit/test_start \
 	tests/unit/test_stem \
 	tests/unit/test_str \
 	tests/unit/test_structure \
@@ -197,6 +198,8 @@ tests_unit_test_sentence_SOURCES = tests/unit/test_sentence.c
 tests_unit_test_sentence_LDADD = $(unit_ldadd)
 tests_unit_test_sources_SOURCES = tests/unit/test_sources.c
 tests_unit_test_sources_LDADD = $(unit_ldadd)
+tests_unit_test_start_SOURCES = tests/unit/test_start.c
+tests_unit_test_start_LDADD = $(unit_ldadd)
 tests_unit_test_stem_SOURCES = tests/unit/test_stem.c
 tests_unit_test_stem_LDADD = $(unit_ldadd)
 tests_unit_test_str_SOURCES = tests/unit/test_str.c

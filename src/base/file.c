@@ -240,8 +240,11 @@ enum err file_make_folder(const char *path, struct why *why)
 		if (c != '/' && c != '\0')
 			continue;
 		part[i] = '\0';
-		if (mkdir(part, 0700) < 0 && errno != EEXIST && !file_is_folder(part))
-			return why_set(why, ERR_IO, part, 0, "%s", strerror(errno));
+		/* of a folder that is there, other errors may come first (read-only) */
+		int error = mkdir(part, 0700) < 0 ? errno : 0;
+
+		if (error && error != EEXIST && !file_is_folder(part))
+			return why_set(why, ERR_IO, part, 0, "%s", strerror(error));
 		part[i] = c;
 	}
 	if (!file_is_folder(path))

@@ -185,11 +185,16 @@ enum err args_rest(struct args *a, int min, int max, struct why *why)
 {
 	const char *name = a->command ? a->command : "";
 
-	for (int i = 0; i < a->options_end; i++)
-		if (a->argv[i][0] == '-' && a->argv[i][1])
+	for (int i = 0; i < a->options_end; i++) {
+		if (a->argv[i][0] != '-' || !a->argv[i][1])
+			continue;
+		if (!a->command)
 			return why_set(why, ERR_USAGE, a->argv[i], 0,
-				       _("there is no such option here; usage: kurzum %s %s"), name,
-				       usage_of(a));
+				       _("there is no such option; `kurzum --help` lists them"));
+		return why_set(why, ERR_USAGE, a->argv[i], 0,
+			       _("there is no such option here; usage: kurzum %s %s"), name,
+			       usage_of(a));
+	}
 	if (a->argc < min)
 		return why_set(why, ERR_USAGE, name, 0,
 			       _("an argument is missing; usage: kurzum %s %s"), name, usage_of(a));

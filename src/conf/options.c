@@ -404,10 +404,9 @@ enum err options_read(struct options *o, const char *path)
 {
 	struct why why = {0};
 	uint32_t before = o->errors.all;
+	enum err err = read_file(o, NULL, arena_cstr(&o->arena, str_z(path)), &why);
 
-	if (!file_exists(path))
-		return OK;
-	if (read_file(o, NULL, arena_cstr(&o->arena, str_z(path)), &why)) {
+	if (err && err != ERR_NOT_FOUND) {
 		why.err = ERR_CONFIG;
 		complaints_add(&o->errors, &why);
 	}

@@ -367,21 +367,22 @@ static void take_lines(struct sources *s)
 enum err sources_read(struct sources *s, const char *path, struct why *why)
 {
 	struct buf bytes;
-	enum err err = OK;
+	struct why reading = {0};
+	enum err err;
 
 	*s = (struct sources){0};
 	s->path = arena_cstr(&s->arena, str_z(path));
-	if (!file_exists(path))
-		return OK;
 	buf_init(&bytes, SOURCES_BYTES_MAX);
-	err = file_read(&bytes, path, why);
-	if (err) {
+	err = file_read(&bytes, path, &reading);
+	if (err == ERR_NOT_FOUND) {
+		err = OK; /* none yet */
+	} else if (err) {
 		/* the others can't work without it, as with a wrong line everywhere */
-		if (why)
-			why->err = ERR_CONFIG;
-		err = ERR_CONFIG;
+		err = reading.err = ERR_CONFIG;
 		s->unreadable = true;
-		complaints_add(&s->errors, why ? why : &(struct why){.err = err});
+		complaints_add(&s->errors, &reading);
+		if (why)
+			*why = reading;
 	} else {
 		s->bytes = arena_str(&s->arena, buf_view(&bytes));
 		take_lines(s);

@@ -1,16 +1,31 @@
 /* SPDX-License-Identifier: ISC */
 #include "conf/start.h"
 
+#include <fcntl.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include "base/log.h"
 #include "conf/language.h"
+
+/*
+ * Descriptors 0 to 2 that are closed would be given to the next files opened, and what is printed
+ * would end in them. /dev/null takes their places, the wrong way round: to use it is an error, as
+ * with a closed one.
+ */
+static void fill_standard(void)
+{
+	for (int fd = STDIN_FILENO; fd <= STDERR_FILENO; fd++)
+		if (fcntl(fd, F_GETFD) < 0)
+			(void)!open("/dev/null", fd == STDIN_FILENO ? O_WRONLY : O_RDONLY);
+}
 
 enum err start_init(struct start *s, int argc, char **argv, struct why *why)
 {
 	enum err err;
 
+	fill_standard();
 	memset(s, 0, sizeof *s);
 	umask(077);
 	options_init(&s->options);

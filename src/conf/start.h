@@ -16,7 +16,9 @@ struct start {
 	struct arena arena; /* owns the paths */
 };
 
-/* Locale and messages, arguments, folders; the options are defaults yet. */
+/*
+ * Standard descriptors, locale and messages, arguments, folders; the options are defaults yet.
+ */
 enum err start_init(struct start *s, int argc, char **argv, struct why *why) MUST_CHECK;
 
 /*

@@ -155,6 +155,8 @@ static void test_no_command(void **state)
 	PARSE(&a, "kurzum --no-such");
 	assert_null(a.command);
 	assert_int_equal(args_rest(&a, 0, 0, &why), ERR_USAGE);
+	assert_string_equal(why.where, "--no-such");
+	assert_non_null(strstr(why.what, "kurzum --help"));
 	args_release(&a);
 }
 

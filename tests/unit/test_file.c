@@ -5,6 +5,7 @@
 #include <stdint.h>
 #include <cmocka.h>
 
+#include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -194,6 +195,26 @@ static void test_folders(void **state)
 	assert_int_equal(file_make_folder("", &why), ERR_IO);
 }
 
+/* Told is why it can't be made, not that it isn't there. */
+static void test_folder_without_rights(void **state)
+{
+	bool is_root = geteuid() == 0;
+	struct why why;
+	enum err err;
+
+	(void)state;
+	assert_int_equal(chmod(".", 0755), 0);
+	assert_int_equal(mkdir("read-only", 0555), 0);
+	if (is_root)
+		assert_int_equal(seteuid(65534), 0);
+	err = file_make_folder("read-only/x/y", &why);
+	if (is_root)
+		assert_int_equal(seteuid(0), 0);
+	assert_int_equal(err, ERR_IO);
+	assert_string_equal(why.where, "read-only/x");
+	assert_string_equal(why.what, strerror(EACCES));
+}
+
 static void test_facts(void **state)
 {
 	(void)state;
@@ -266,6 +287,7 @@ int main(void)
 		cmocka_unit_test_setup_teardown(test_replace, enter, leave),
 		cmocka_unit_test_setup_teardown(test_replace_link, enter, leave),
 		cmocka_unit_test_setup_teardown(test_folders, enter, leave),
+		cmocka_unit_test_setup_teardown(test_folder_without_rights, enter, leave),
 		cmocka_unit_test_setup_teardown(test_facts, enter, leave),
 		cmocka_unit_test_setup_teardown(test_lock, enter, leave),
 		cmocka_unit_test_setup_teardown(test_write_all, enter, leave),

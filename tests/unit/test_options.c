@@ -123,6 +123,9 @@ static void test_no_file(void **state)
 	options_init(&o);
 	assert_int_equal(options_read(&o, "/nowhere/at/all"), OK);
 	assert_int_equal(o.errors.len, 0);
+	/* that it can't be known is another matter */
+	assert_int_equal(options_read(&o, "/dev/null/config"), ERR_CONFIG);
+	assert_int_equal(o.errors.len, 1);
 	options_release(&o);
 }
 

@@ -229,6 +229,10 @@ static void test_unreadable(void **state)
 	sources_release(&s);
 	assert_int_equal(sources_read(&s, "/", &why), ERR_CONFIG);
 	sources_release(&s);
+	assert_int_equal(sources_read(&s, "/dev/null/urls", NULL), ERR_CONFIG);
+	assert_true(s.unreadable);
+	assert_string_equal(s.errors.items[0].where, "/dev/null/urls");
+	sources_release(&s);
 }
 
 static void test_find(void **state)
