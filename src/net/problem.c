@@ -117,12 +117,12 @@ enum err problem_curl(CURLcode code, const char *url, const char *words,
 			_("the server leads to something that is neither http nor https; refused"));
 	case CURLE_URL_MALFORMAT:
 		return say(why, ERR_FETCH, url,
-			   _("this address, or the one the server leads to, makes no sense"));
+			   _("this address, or the one the server leads to, is not valid; check it"));
 	case CURLE_FILESIZE_EXCEEDED:
 		return say_size(url, o, why);
 	case CURLE_BAD_CONTENT_ENCODING:
 		return say(why, ERR_FETCH, url,
-			   _("the answer is packed wrongly; the server has to mend that"));
+			   _("the packed answer can't be unpacked; the server has to mend that"));
 	case CURLE_GOT_NOTHING:
 		return say(why, ERR_FETCH, url,
 			   _("the server closed the connection without an answer"));
