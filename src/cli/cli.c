@@ -21,13 +21,19 @@ static const struct {
 	const char *name;
 	command_fn *run;
 } commands[] = {
-	{"add", cmd_add},	{"completion", cmd_completion},
-	{"config", cmd_config}, {"delete", cmd_delete},
-	{"doctor", cmd_doctor}, {"help", cmd_help},
-	{"list", cmd_list},	{"mark", cmd_mark},
-	{"remove", cmd_remove}, {"rename", cmd_rename},
-	{"show", cmd_show},	{"sources", cmd_sources},
-	{"tag", cmd_tag},	{"theme", cmd_theme},
+	{"completion", cmd_completion},
+	{"config", cmd_config},
+	{"delete", cmd_delete},
+	{"doctor", cmd_doctor},
+	{"help", cmd_help},
+	{"list", cmd_list},
+	{"mark", cmd_mark},
+	{"remove", cmd_remove},
+	{"rename", cmd_rename},
+	{"show", cmd_show},
+	{"sources", cmd_sources},
+	{"tag", cmd_tag},
+	{"theme", cmd_theme},
 	{"undo", cmd_undo},
 };
 

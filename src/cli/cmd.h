@@ -6,7 +6,6 @@
 
 #include "cli/cli.h"
 
-enum err cmd_add(struct cli *cli, struct why *why) MUST_CHECK;
 enum err cmd_completion(struct cli *cli, struct why *why) MUST_CHECK;
 enum err cmd_config(struct cli *cli, struct why *why) MUST_CHECK;
 enum err cmd_delete(struct cli *cli, struct why *why) MUST_CHECK;

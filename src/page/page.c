@@ -56,11 +56,7 @@ static bool names_utf(struct str charset)
 	return str_ifind(charset, STR("utf")) < charset.n;
 }
 
-/*
- * Valid UTF-8 from bytes; borrowed when they are it, else in *scratch. In the order: byte order mark, the server's
- * word, the page's own (never UTF-16, it could not be read there), UTF-8, windows-1252.
- */
-static struct str decode(struct buf *scratch, struct str s, const struct page_hints *hints)
+struct str page_utf8(struct buf *scratch, struct str s, const struct page_hints *hints)
 {
 	struct str charset = hints->is_file ? hints->charset : STR_NONE;
 
@@ -179,7 +175,7 @@ void page_parse(struct doc *out, struct str bytes, const struct page_hints *hint
 
 	buf_init(&scratch, BYTES_MAX);
 	buf_init(&words, DOC_TEXT_MAX);
-	utf8 = decode(&scratch, str_sub(bytes, 0, cut ? utf8_back(bytes, BYTES_MAX) : bytes.n), hints);
+	utf8 = page_utf8(&scratch, str_sub(bytes, 0, cut ? utf8_back(bytes, BYTES_MAX) : bytes.n), hints);
 	if (hints->type == PAGE_PLAIN) {
 		plaintext_parse(&b, utf8, hints->is_file);
 		build_finish(&b, out, a);

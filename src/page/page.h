@@ -25,6 +25,12 @@ struct page_hints {
 void page_parse(struct doc *out, struct str bytes, const struct page_hints *hints, struct str *title,
 		struct arena *a);
 
+/*
+ * Valid UTF-8 from bytes; borrowed when they are it, else in *scratch. In the order: byte order mark, the server's
+ * word, the page's own (never UTF-16, it could not be read there), UTF-8, windows-1252.
+ */
+struct str page_utf8(struct buf *scratch, struct str s, const struct page_hints *hints);
+
 /* By the ending of a file's name: .md .markdown, .html .htm .xhtml, else plain text. */
 enum page_type page_type_of(struct str name);
 
