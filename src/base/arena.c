@@ -126,6 +126,7 @@ char *arena_printf(struct arena *a, const char *fmt, ...)
 {
 	va_list ap, again;
 
+	assert(fmt); /* says so to gcc too, which under sanitizers warns of it else */
 	va_start(ap, fmt);
 	va_copy(again, ap);
 	int n = vsnprintf(NULL, 0, fmt, ap);

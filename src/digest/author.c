@@ -44,7 +44,8 @@ static const struct head *head_of(struct str folded)
 		const struct head *h = &heads[i];
 		unsigned char after;
 
-		if (!str_starts(folded, h->text) || (best && best->text.n >= h->text.n))
+		if (!folded.n || folded.p[0] != h->text.p[0] || !str_starts(folded, h->text) ||
+		    (best && best->text.n >= h->text.n))
 			continue;
 		after = folded.n > h->text.n ? (unsigned char)folded.p[h->text.n] : ' ';
 		if (after < 0x80 && !(after >= 'a' && after <= 'z') &&

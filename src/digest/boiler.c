@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: ISC */
 #include "digest/boiler.h"
 
+#include <string.h>
+
 #include "base/utf8.h"
 
 enum where { START, IN, WHOLE };
@@ -24,8 +26,13 @@ _Static_assert(RULES <= BOILER_RULES_MAX, "struct boiler is too small");
 
 static bool is_word_byte(unsigned char c)
 {
-	return c >= 0x80 || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') ||
-	       (c >= 'A' && c <= 'Z');
+	return c >= 0x80 || (c | 32u) - 'a' < 26u || c - (unsigned)'0' < 10u;
+}
+
+/* str_starts, but the last byte first: most rules fail there. */
+static bool begins(struct str s, struct str cue)
+{
+	return s.n >= cue.n && s.p[cue.n - 1] == cue.p[cue.n - 1] && memcmp(s.p, cue.p, cue.n) == 0;
 }
 
 static bool is_lead(uint32_t r)
@@ -46,19 +53,33 @@ static void fold_rune(struct buf *out, uint32_t r)
 	}
 }
 
+/* ASCII words with single blanks between them, which is most of a text; gives the bytes read. */
+static size_t fold_run(struct buf *out, struct str s)
+{
+	char run[128];
+	size_t n = 0;
+
+	while (n < s.n && n < sizeof run) {
+		unsigned char c = (unsigned char)s.p[n];
+
+		if (c >= 0x80 || (!is_word_byte(c) && !(c == ' ' && n && run[n - 1] != ' ')))
+			break;
+		run[n++] = (char)(c >= 'A' && c <= 'Z' ? c + 32 : c);
+	}
+	buf_add(out, run, n);
+	return n;
+}
+
 void boiler_fold(struct str s, struct buf *out)
 {
 	buf_clear(out);
-	for (size_t i = 0; i < s.n;) {
-		unsigned char c = (unsigned char)s.p[i];
-		uint32_t r = c;
+	for (size_t i = 0; i < s.n && !out->full;) {
+		uint32_t r;
 		bool bad = false;
 
-		if (c < 0x80 && is_word_byte(c)) {
-			buf_char(out, (char)(c >= 'A' && c <= 'Z' ? c + 32 : c));
-			i++;
-			continue;
-		}
+		i += fold_run(out, str_sub(s, i, s.n));
+		if (i >= s.n)
+			break;
 		i += utf8_decode(str_sub(s, i, s.n), &r, &bad);
 		fold_rune(out, r);
 	}
@@ -79,7 +100,7 @@ struct str boiler_bare(struct str s)
 /* The cue of a rule may end inside a word ("partnerlink"), but casual words are whole ones. */
 static bool matches_in(const struct rule *rule, struct str rest)
 {
-	if (!str_starts(rest, rule->text))
+	if (!begins(rest, rule->text))
 		return false;
 	return rule->cue != BOILER_CASUAL || rest.n == rule->text.n ||
 	       !is_word_byte((unsigned char)rest.p[rule->text.n]);
@@ -130,7 +151,7 @@ unsigned boiler_cues(const struct boiler *b, struct str folded, uint32_t words)
 
 			if (words > r->words)
 				continue;
-			if (r->where == START ? str_starts(folded, r->text) : str_eq(bare, r->text))
+			if (r->where == START ? begins(folded, r->text) : str_eq(bare, r->text))
 				cues |= r->cue;
 		}
 	return cues;

@@ -167,6 +167,14 @@ static uint32_t count_words(struct str s)
 	return words;
 }
 
+static bool has_hidden(const struct doc *d, struct range r)
+{
+	for (uint32_t i = doc_span_at(d, r.start); i < d->nspans && d->spans[i].start < r.end; i++)
+		if (d->spans[i].kind == SPAN_HIDDEN)
+			return true;
+	return false;
+}
+
 uint32_t doc_words(const struct doc *d)
 {
 	struct buf text;
@@ -180,6 +188,10 @@ uint32_t doc_words(const struct doc *d)
 			continue;
 		if (b->role == ROLE_COMMENT || b->role == ROLE_EMPTY)
 			continue;
+		if (!has_hidden(d, block_range(b))) {
+			words += count_words(str_sub(d->text, b->start, b->end));
+			continue;
+		}
 		buf_clear(&text);
 		doc_text(d, block_range(b), &text);
 		words += count_words(buf_view(&text));

@@ -7,18 +7,33 @@
 #include "lang/guess.h"
 #include "lang/sentence.h"
 
-/* The sentences of each block, so that headings and items stand alone. */
+/* A line of a plain text right under another: the sentence splitter knows whether it goes on. */
+static bool goes_on(const struct block *a, const struct block *b)
+{
+	return a->kind == BLOCK_PARAGRAPH && b->kind == BLOCK_PARAGRAPH && b->tight &&
+	       a->quote == b->quote;
+}
+
+/* Each block by itself, so that headings and items stand alone, but lines that follow each other
+ * together. */
+static void split(const struct doc *doc, const char *lang, struct ranges *out)
+{
+	for (uint32_t i = 0; i < doc->nblocks; i++) {
+		struct range r = block_range(&doc->blocks[i]);
+
+		while (i + 1 < doc->nblocks && goes_on(&doc->blocks[i], &doc->blocks[i + 1]))
+			r.end = doc->blocks[++i].end;
+		sentence_split(str_sub(doc->text, r.start, r.end), r.start, lang, out);
+	}
+}
+
 static void print_sentences(const struct doc *doc, const char *lang, struct buf *out)
 {
 	struct ranges found = {0};
 	struct buf text;
 
 	buf_init(&text, BUF_MAX);
-	for (uint32_t i = 0; i < doc->nblocks; i++) {
-		struct range r = block_range(&doc->blocks[i]);
-
-		sentence_split(str_sub(doc->text, r.start, r.end), r.start, lang, &found);
-	}
+	split(doc, lang, &found);
 	for (uint32_t i = 0; i < found.len; i++) {
 		buf_clear(&text);
 		doc_text(doc, found.items[i], &text);

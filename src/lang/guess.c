@@ -6,7 +6,9 @@
  */
 #include "lang/guess.h"
 
+#include <endian.h>
 #include <stdint.h>
+#include <string.h>
 
 #include "lang/letters.h"
 #include "lang/word.h"
@@ -88,11 +90,10 @@ static const struct entry words[] = {
 /* Eight bytes as a number that sorts as they do. */
 static uint64_t key_of(const char *p)
 {
-	uint64_t key = 0;
+	uint64_t key;
 
-	for (int i = 0; i < WORD_MAX; i++)
-		key = key << 8 | (unsigned char)p[i];
-	return key;
+	memcpy(&key, p, sizeof key);
+	return be64toh(key);
 }
 
 static uint32_t langs_of(const char *word)

@@ -5,7 +5,7 @@
 
 static bool is_ascii_word(unsigned char c)
 {
-	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+	return (c | 32u) - 'a' < 26u || c - (unsigned)'0' < 10u;
 }
 
 static bool is_word(uint32_t r)
