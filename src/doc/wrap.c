@@ -67,7 +67,12 @@ static void measure_markers(struct wrap *w)
 		memset(widest + level + 1, 0, (DOC_DEPTH_MAX - level) * sizeof *widest);
 		if (b->kind != BLOCK_ITEM)
 			continue;
-		uint32_t cells = b->number ? number_cells(b->number) : BULLET_CELLS;
+		if (b->number == 0) {
+			widest[level] = 0; /* numbers before and behind bullets are two lists */
+			w->blocks[i].marker = BULLET_CELLS;
+			continue;
+		}
+		uint32_t cells = number_cells(b->number);
 
 		if (cells > widest[level])
 			widest[level] = cells;
