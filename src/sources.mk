@@ -140,6 +140,8 @@ doc_files = \
 	src/doc/wrap.h
 
 page_files = \
+	src/page/discover.c \
+	src/page/discover.h \
 	src/page/flow.c \
 	src/page/flow.h \
 	src/page/html.c \
@@ -158,6 +160,7 @@ page_files = \
 	src/page/textline.h \
 	src/page/token.c \
 	src/page/token.h \
+	src/page/sites.def \
 	src/page/tags.def
 
 lang_files = \
@@ -225,6 +228,8 @@ engine_files = \
 	src/engine/ingest.h \
 	src/engine/pool.c \
 	src/engine/pool.h \
+	src/engine/probe.c \
+	src/engine/probe.h \
 	src/engine/refresh.c \
 	src/engine/refresh.h \
 	src/engine/wishes.c \
@@ -237,6 +242,7 @@ jobs_files = \
 	src/jobs/emit.h \
 	src/jobs/job.c \
 	src/jobs/job.h \
+	src/jobs/job_add.c \
 	src/jobs/job_import.c \
 	src/jobs/job_parse.c \
 	src/jobs/job_refresh.c \
@@ -312,7 +318,6 @@ cli_files = \
 	src/cli/cli.c \
 	src/cli/cli.h \
 	src/cli/cmd.h \
-	src/cli/cmd_add.c \
 	src/cli/cmd_completion.c \
 	src/cli/cmd_config.c \
 	src/cli/cmd_delete.c \

@@ -7,7 +7,9 @@ unit_tests = \
 	tests/unit/test_attr \
 	tests/unit/test_author \
 	tests/unit/test_boiler \
+	tests/unit/test_breaker \
 	tests/unit/test_buf \
+	tests/unit/test_build \
 	tests/unit/test_canvas \
 	tests/unit/test_charset \
 	tests/unit/test_cli \
@@ -23,10 +25,14 @@ unit_tests = \
 	tests/unit/test_db_mark \
 	tests/unit/test_db_source \
 	tests/unit/test_decode \
+	tests/unit/test_digest \
 	tests/unit/test_digester \
+	tests/unit/test_discover \
+	tests/unit/test_doc \
 	tests/unit/test_draft \
 	tests/unit/test_err \
 	tests/unit/test_event \
+	tests/unit/test_export \
 	tests/unit/test_feed \
 	tests/unit/test_fetch \
 	tests/unit/test_fetcher \
@@ -34,7 +40,9 @@ unit_tests = \
 	tests/unit/test_folder \
 	tests/unit/test_guess \
 	tests/unit/test_header \
+	tests/unit/test_html \
 	tests/unit/test_ingest \
+	tests/unit/test_inlines \
 	tests/unit/test_itemmark \
 	tests/unit/test_json \
 	tests/unit/test_jsonprint \
@@ -45,6 +53,7 @@ unit_tests = \
 	tests/unit/test_lexicon \
 	tests/unit/test_local \
 	tests/unit/test_log \
+	tests/unit/test_markdown \
 	tests/unit/test_mem \
 	tests/unit/test_opml \
 	tests/unit/test_options \
@@ -53,6 +62,7 @@ unit_tests = \
 	tests/unit/test_plain \
 	tests/unit/test_policy \
 	tests/unit/test_pool \
+	tests/unit/test_probe \
 	tests/unit/test_problem \
 	tests/unit/test_proc \
 	tests/unit/test_prompt \
@@ -61,20 +71,25 @@ unit_tests = \
 	tests/unit/test_reflow \
 	tests/unit/test_refresh \
 	tests/unit/test_sentence \
+	tests/unit/test_shown \
 	tests/unit/test_sources \
 	tests/unit/test_start \
 	tests/unit/test_stem \
 	tests/unit/test_str \
+	tests/unit/test_stray \
 	tests/unit/test_structure \
 	tests/unit/test_style \
+	tests/unit/test_tag \
 	tests/unit/test_terms \
 	tests/unit/test_theme \
+	tests/unit/test_token \
 	tests/unit/test_url \
 	tests/unit/test_utf8 \
 	tests/unit/test_vec \
 	tests/unit/test_when \
 	tests/unit/test_wishes \
 	tests/unit/test_word \
+	tests/unit/test_wrap \
 	tests/unit/test_xml
 tests_unit_test_ago_SOURCES = tests/unit/test_ago.c
 tests_unit_test_ago_LDADD = $(unit_ldadd)
@@ -88,8 +103,12 @@ tests_unit_test_author_SOURCES = tests/unit/test_author.c
 tests_unit_test_author_LDADD = $(unit_ldadd)
 tests_unit_test_boiler_SOURCES = tests/unit/test_boiler.c
 tests_unit_test_boiler_LDADD = $(unit_ldadd)
+tests_unit_test_breaker_SOURCES = tests/unit/test_breaker.c
+tests_unit_test_breaker_LDADD = $(unit_ldadd)
 tests_unit_test_buf_SOURCES = tests/unit/test_buf.c
 tests_unit_test_buf_LDADD = $(unit_ldadd)
+tests_unit_test_build_SOURCES = tests/unit/test_build.c
+tests_unit_test_build_LDADD = $(unit_ldadd)
 tests_unit_test_canvas_SOURCES = tests/unit/test_canvas.c
 tests_unit_test_canvas_LDADD = $(unit_ldadd)
 tests_unit_test_charset_SOURCES = tests/unit/test_charset.c
@@ -120,14 +139,22 @@ tests_unit_test_db_source_SOURCES = tests/unit/test_db_source.c
 tests_unit_test_db_source_LDADD = $(unit_ldadd)
 tests_unit_test_decode_SOURCES = tests/unit/test_decode.c
 tests_unit_test_decode_LDADD = $(unit_ldadd)
+tests_unit_test_digest_SOURCES = tests/unit/test_digest.c
+tests_unit_test_digest_LDADD = $(unit_ldadd)
 tests_unit_test_digester_SOURCES = tests/unit/test_digester.c
 tests_unit_test_digester_LDADD = $(unit_ldadd)
+tests_unit_test_discover_SOURCES = tests/unit/test_discover.c
+tests_unit_test_discover_LDADD = $(unit_ldadd)
+tests_unit_test_doc_SOURCES = tests/unit/test_doc.c
+tests_unit_test_doc_LDADD = $(unit_ldadd)
 tests_unit_test_draft_SOURCES = tests/unit/test_draft.c
 tests_unit_test_draft_LDADD = $(unit_ldadd)
 tests_unit_test_err_SOURCES = tests/unit/test_err.c
 tests_unit_test_err_LDADD = $(unit_ldadd)
 tests_unit_test_event_SOURCES = tests/unit/test_event.c
 tests_unit_test_event_LDADD = $(unit_ldadd)
+tests_unit_test_export_SOURCES = tests/unit/test_export.c
+tests_unit_test_export_LDADD = $(unit_ldadd)
 tests_unit_test_feed_SOURCES = tests/unit/test_feed.c
 tests_unit_test_feed_LDADD = $(unit_ldadd)
 tests_unit_test_fetch_SOURCES = tests/unit/test_fetch.c
@@ -142,8 +169,12 @@ tests_unit_test_guess_SOURCES = tests/unit/test_guess.c
 tests_unit_test_guess_LDADD = $(unit_ldadd)
 tests_unit_test_header_SOURCES = tests/unit/test_header.c
 tests_unit_test_header_LDADD = $(unit_ldadd)
+tests_unit_test_html_SOURCES = tests/unit/test_html.c
+tests_unit_test_html_LDADD = $(unit_ldadd)
 tests_unit_test_ingest_SOURCES = tests/unit/test_ingest.c
 tests_unit_test_ingest_LDADD = $(unit_ldadd)
+tests_unit_test_inlines_SOURCES = tests/unit/test_inlines.c
+tests_unit_test_inlines_LDADD = $(unit_ldadd)
 tests_unit_test_itemmark_SOURCES = tests/unit/test_itemmark.c
 tests_unit_test_itemmark_LDADD = $(unit_ldadd)
 tests_unit_test_json_SOURCES = tests/unit/test_json.c
@@ -164,6 +195,8 @@ tests_unit_test_local_SOURCES = tests/unit/test_local.c
 tests_unit_test_local_LDADD = $(unit_ldadd)
 tests_unit_test_log_SOURCES = tests/unit/test_log.c
 tests_unit_test_log_LDADD = $(unit_ldadd)
+tests_unit_test_markdown_SOURCES = tests/unit/test_markdown.c
+tests_unit_test_markdown_LDADD = $(unit_ldadd)
 tests_unit_test_mem_SOURCES = tests/unit/test_mem.c
 tests_unit_test_mem_LDADD = $(unit_ldadd)
 tests_unit_test_opml_SOURCES = tests/unit/test_opml.c
@@ -180,6 +213,8 @@ tests_unit_test_policy_SOURCES = tests/unit/test_policy.c
 tests_unit_test_policy_LDADD = $(unit_ldadd)
 tests_unit_test_pool_SOURCES = tests/unit/test_pool.c
 tests_unit_test_pool_LDADD = $(unit_ldadd)
+tests_unit_test_probe_SOURCES = tests/unit/test_probe.c
+tests_unit_test_probe_LDADD = $(unit_ldadd)
 tests_unit_test_problem_SOURCES = tests/unit/test_problem.c
 tests_unit_test_problem_LDADD = $(unit_ldadd)
 tests_unit_test_proc_SOURCES = tests/unit/test_proc.c
@@ -196,6 +231,8 @@ tests_unit_test_refresh_SOURCES = tests/unit/test_refresh.c
 tests_unit_test_refresh_LDADD = $(unit_ldadd)
 tests_unit_test_sentence_SOURCES = tests/unit/test_sentence.c
 tests_unit_test_sentence_LDADD = $(unit_ldadd)
+tests_unit_test_shown_SOURCES = tests/unit/test_shown.c
+tests_unit_test_shown_LDADD = $(unit_ldadd)
 tests_unit_test_sources_SOURCES = tests/unit/test_sources.c
 tests_unit_test_sources_LDADD = $(unit_ldadd)
 tests_unit_test_start_SOURCES = tests/unit/test_start.c
@@ -204,14 +241,20 @@ tests_unit_test_stem_SOURCES = tests/unit/test_stem.c
 tests_unit_test_stem_LDADD = $(unit_ldadd)
 tests_unit_test_str_SOURCES = tests/unit/test_str.c
 tests_unit_test_str_LDADD = $(unit_ldadd)
+tests_unit_test_stray_SOURCES = tests/unit/test_stray.c
+tests_unit_test_stray_LDADD = $(unit_ldadd)
 tests_unit_test_structure_SOURCES = tests/unit/test_structure.c
 tests_unit_test_structure_LDADD = $(unit_ldadd)
 tests_unit_test_style_SOURCES = tests/unit/test_style.c
 tests_unit_test_style_LDADD = $(unit_ldadd)
+tests_unit_test_tag_SOURCES = tests/unit/test_tag.c
+tests_unit_test_tag_LDADD = $(unit_ldadd)
 tests_unit_test_terms_SOURCES = tests/unit/test_terms.c
 tests_unit_test_terms_LDADD = $(unit_ldadd)
 tests_unit_test_theme_SOURCES = tests/unit/test_theme.c
 tests_unit_test_theme_LDADD = $(unit_ldadd)
+tests_unit_test_token_SOURCES = tests/unit/test_token.c
+tests_unit_test_token_LDADD = $(unit_ldadd)
 tests_unit_test_url_SOURCES = tests/unit/test_url.c
 tests_unit_test_url_LDADD = $(unit_ldadd)
 tests_unit_test_utf8_SOURCES = tests/unit/test_utf8.c
@@ -224,6 +267,8 @@ tests_unit_test_wishes_SOURCES = tests/unit/test_wishes.c
 tests_unit_test_wishes_LDADD = $(unit_ldadd)
 tests_unit_test_word_SOURCES = tests/unit/test_word.c
 tests_unit_test_word_LDADD = $(unit_ldadd)
+tests_unit_test_wrap_SOURCES = tests/unit/test_wrap.c
+tests_unit_test_wrap_LDADD = $(unit_ldadd)
 tests_unit_test_xml_SOURCES = tests/unit/test_xml.c
 tests_unit_test_xml_LDADD = $(unit_ldadd)
 
