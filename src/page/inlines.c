@@ -348,7 +348,8 @@ static void take_angle(struct inlines *m)
 static bool take_bare_url(struct inlines *m)
 {
 	struct str rest = str_sub(m->text, m->i, m->text.n);
-	size_t end = 0, open = 0;
+	size_t end = 0;
+	long open = 0; /* brackets that its own ones leave open */
 
 	if (!str_starts(rest, STR("http://")) && !str_starts(rest, STR("https://")))
 		return false;
@@ -357,8 +358,9 @@ static bool take_bare_url(struct inlines *m)
 	for (; end < rest.n && !is_blank(rest.p[end]) && rest.p[end] != '<' && rest.p[end] != ']' &&
 	       rest.p[end] != '"' && rest.p[end] != '\\' && (unsigned char)rest.p[end] != 0xE2;
 	     end++)
-		open += rest.p[end] == '(';
-	while (end > 0 && (str_chr(STR(".,;:!?'*_~"), rest.p[end - 1]) < 10 || (rest.p[end - 1] == ')' && !open)))
+		open += (rest.p[end] == '(') - (rest.p[end] == ')');
+	while (end > 0 && (str_chr(STR(".,;:!?'*_~"), rest.p[end - 1]) < 10 ||
+			   (rest.p[end - 1] == ')' && open++ < 0)))
 		end--;
 	if (end < sizeof "https://a" - 1)
 		return false;

@@ -41,7 +41,8 @@ static bool is_word(char c)
 /* Where an address in a text ends: before what belongs to the sentence. */
 static size_t url_end(struct str s, size_t at, size_t end)
 {
-	size_t i = at, open = 0;
+	size_t i = at;
+	long open = 0; /* brackets that its own ones leave open */
 
 	for (; i < end; i++) {
 		unsigned char c = (unsigned char)s.p[i];
@@ -49,12 +50,12 @@ static size_t url_end(struct str s, size_t at, size_t end)
 		/* umlauts may be part of it; quotes, signs and other scripts are the text's */
 		if (c <= ' ' || c == '<' || c == '>' || c == '"' || c == 0x7F || c == 0xC2 || c >= 0xE2)
 			break;
-		open += c == '(' || c == '[';
+		open += (c == '(' || c == '[') - (c == ')' || c == ']');
 	}
 	while (i > at) {
 		char c = s.p[i - 1];
 
-		if ((c == ')' || c == ']') && open > 0)
+		if ((c == ')' || c == ']') && open++ >= 0)
 			break;
 		if (c != '.' && c != ',' && c != ';' && c != ':' && c != '!' && c != '?' && c != '\'' &&
 		    c != ')' && c != ']' && c != '*' && c != '_' && c != '}')
@@ -240,7 +241,8 @@ static bool is_tight(const struct plaintext *t, uint32_t i)
 {
 	const struct textline *line = &t->lines.items[i];
 
-	if (i == 0 || line->after_blank || line[-1].kind != TEXTLINE_TEXT || !t->shape.has_gaps)
+	if (i == 0 || line->after_blank || line[-1].kind != TEXTLINE_TEXT || !t->shape.has_gaps ||
+	    line[-1].is_sentence)
 		return false;
 	return t->shape.is_wrapped || (line->cells <= SHORT_CELLS && line[-1].cells <= SHORT_CELLS);
 }

@@ -425,7 +425,7 @@ static void find_underlines(struct str text, struct textlines *lines)
 		char c = line->end > line->start ? text.p[line->start] : ' ';
 
 		if (line->kind == TEXTLINE_RULE && !line->after_blank && (c == '=' || c == '-' || c == '~') &&
-		    line[-1].kind == TEXTLINE_TEXT && line[-1].cells <= HEADING_CELLS)
+		    line[-1].kind == TEXTLINE_TEXT && !line[-1].is_sentence && line[-1].cells <= HEADING_CELLS)
 			line->kind = TEXTLINE_UNDERLINE;
 	}
 }

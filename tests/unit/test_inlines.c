@@ -64,6 +64,7 @@ static void test_addresses(void **context)
 	check("<https://example.org/?a&b> <x@example.org>", "<a href=\"https://example.org/?a&b\">https://example.org/?a&amp;b</a>"
 						      " <a href=\"mailto:x@example.org\">x@example.org</a>");
 	check("(https://example.org/x).", "(<a href=\"https://example.org/x\">https://example.org/x</a>).");
+	check("(https://example.org/(x))", "(<a href=\"https://example.org/(x)\">https://example.org/(x)</a>)");
 	check("[https://example.org](u)", "<a href=\"u\">https://example.org</a>");
 	check("xhttps://example.org", "xhttps://example.org");
 }
