@@ -10,8 +10,8 @@
 #include "base/i18n.h"
 
 /*
- * Stand-ins for a locale that isn't installed. Not "C": in it gettext translates nothing, and from
- * glibc 2.39 on not in C.UTF-8 either, so one with a language goes first.
+ * Stand-ins for a locale that isn't installed. Not "C": in it gettext translates nothing, and a
+ * newer glibc than Debian 12's (2.36) nothing in C.UTF-8 either, so one with a language goes first.
  */
 static const char *const stand_ins[] = {"en_US.UTF-8", "C.UTF-8"};
 
