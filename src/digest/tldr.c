@@ -209,6 +209,8 @@ static void read_words(struct work *w)
 	}
 	w->number =
 		arena_zalloc(w->scratch, (size_t)terms_count(w->t->terms) + 1, sizeof *w->number);
+	/* sentences without any term point into the list too */
+	VEC_RESERVE(&w->weights, 1);
 	for (uint32_t i = 0, from = title; i < w->list.len; from = ends[i++]) {
 		struct candidate *c = &w->list.items[i];
 

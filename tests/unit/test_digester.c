@@ -73,6 +73,22 @@ static void nothing(void **state)
 	arena_release(&r.a);
 }
 
+/* Long, but no word in it carries anything. */
+static void letters(void **state)
+{
+	struct result r;
+	struct buf text;
+
+	(void)state;
+	buf_init(&text, BUF_MAX);
+	for (int i = 0; i < 2000; i++)
+		buf_cstr(&text, i % 100 == 99 ? "w.\n" : "w ");
+	run(&r, text.data, NULL);
+	assert_sound(&r);
+	arena_release(&r.a);
+	buf_release(&text);
+}
+
 static void short_text(void **state)
 {
 	struct result r;
@@ -293,11 +309,11 @@ static void reuse(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(nothing), cmocka_unit_test(short_text),
-		cmocka_unit_test(extract), cmocka_unit_test(budgets),
-		cmocka_unit_test(never),   cmocka_unit_test(languages),
-		cmocka_unit_test(titles),  cmocka_unit_test(large),
-		cmocka_unit_test(reuse),
+		cmocka_unit_test(nothing),    cmocka_unit_test(letters),
+		cmocka_unit_test(short_text), cmocka_unit_test(extract),
+		cmocka_unit_test(budgets),    cmocka_unit_test(never),
+		cmocka_unit_test(languages),  cmocka_unit_test(titles),
+		cmocka_unit_test(large),      cmocka_unit_test(reuse),
 	};
 
 	return cmocka_run_group_tests_name("digester", tests, NULL, NULL);
