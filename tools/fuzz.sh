@@ -11,7 +11,7 @@ if [ ! -f "tests/fuzz/fuzz_${1-}.c" ]; then
 fi
 out=_build/fuzz
 mkdir -p "$out/$1" "tests/fuzz/corpus/$1"
-libraries='libcurl libxml-2.0 libutf8proc sqlite3 jansson'
+libraries='libcurl libutf8proc sqlite3 jansson'
 # Everything of both programs but the interface, in one go: the linker takes what the target calls.
 # shellcheck disable=SC2046,SC2086 # lists of words
 clang -std=c17 -g -O1 -D_GNU_SOURCE -Isrc -fsanitize=fuzzer,address,undefined -fno-sanitize-recover=all \
