@@ -37,7 +37,8 @@ e2e=$(mktemp -d)
 world_env "$e2e"
 TERM=screen-256color
 export TERM
-socket=$e2e/tmux
+terms=0
+socket=$e2e/tmux.0
 
 tm() {
 	tmux -u -S "$socket" "$@"
@@ -63,6 +64,9 @@ poll() {
 # term_start WxH LINE: a shell runs the line and then writes its exit status to $e2e/status.
 term_start() {
 	term_stop
+	# a socket of its own: the server before may still be ending
+	terms=$((terms + 1))
+	socket=$e2e/tmux.$terms
 	rm -f "$e2e/status"
 	cat >"$e2e/run.sh" <<END
 stty -g >"$e2e/stty.before"
