@@ -98,37 +98,56 @@ static enum err not_started(struct why *why, const char *program, int error)
 	return why_set(why, ERR_CHILD, program, 0, _("can't be started: %s"), strerror(error));
 }
 
-/* Starts argv with two pipes; the parent's ends go to *p. */
-static enum err start(struct proc *p, char *const argv[], bool quiet, struct why *why)
+/* What becomes of the child's stderr: it stays ours, is dropped, or comes through a pipe. */
+enum errors { ERRORS_OURS, ERRORS_DROPPED, ERRORS_HEARD };
+
+/* errors[1] is for the child, errors[0] for the parent. 0 or an errno. */
+static int open_errors(enum errors what, int errors[2])
 {
-	int down[2] = {-1, -1}, up[2] = {-1, -1};
-	int dev_null = -1;
+	if (what == ERRORS_HEARD && pipe2(errors, O_CLOEXEC) < 0)
+		return errno;
+	if (what == ERRORS_DROPPED && (errors[1] = open("/dev/null", O_WRONLY | O_CLOEXEC)) < 0)
+		return errno;
+	return 0;
+}
+
+/* Starts argv with two or three pipes; the parent's ends go to *p. */
+static enum err start(struct proc *p, char *const argv[], enum errors what, struct why *why)
+{
+	int down[2] = {-1, -1}, up[2] = {-1, -1}, errors[2] = {-1, -1};
 	int error = 0;
 
-	*p = (struct proc){.in = -1, .out = -1};
+	*p = (struct proc){.in = -1, .out = -1, .errors = -1};
 	if (pipe2(down, O_CLOEXEC) < 0 || pipe2(up, O_CLOEXEC) < 0)
 		error = errno;
-	if (!error && quiet && (dev_null = open("/dev/null", O_WRONLY | O_CLOEXEC)) < 0)
-		error = errno;
 	if (!error)
-		error = spawn(&p->pid, argv, down[0], up[1], dev_null);
+		error = open_errors(what, errors);
+	if (!error)
+		error = spawn(&p->pid, argv, down[0], up[1], errors[1]);
 	close_fd(&down[0]);
 	close_fd(&up[1]);
-	close_fd(&dev_null);
+	close_fd(&errors[1]);
 	if (error) {
 		close_fd(&down[1]);
 		close_fd(&up[0]);
+		close_fd(&errors[0]);
 		p->pid = 0;
 		return not_started(why, argv[0], error);
 	}
 	p->in = down[1];
 	p->out = up[0];
+	p->errors = errors[0];
 	return OK;
 }
 
 enum err proc_start(struct proc *p, char *const argv[], struct why *why)
 {
-	return start(p, argv, false, why);
+	return start(p, argv, ERRORS_OURS, why);
+}
+
+enum err proc_start_heard(struct proc *p, char *const argv[], struct why *why)
+{
+	return start(p, argv, ERRORS_HEARD, why);
 }
 
 /* ---- ending ---- */
@@ -155,6 +174,8 @@ void proc_stop(struct proc *p)
 
 	close_fd(&p->in);
 	close_fd(&p->out);
+	if (p->errors > STDERR_FILENO)
+		close_fd(&p->errors);
 	if (proc_ended(p, &status))
 		return;
 	(void)kill(-group, SIGTERM);
@@ -168,12 +189,13 @@ void proc_stop(struct proc *p)
 	p->pid = 0;
 }
 
-static void kill_now(struct proc *p)
+void proc_kill(struct proc *p)
 {
 	int status;
 
 	close_fd(&p->in);
 	close_fd(&p->out);
+	close_fd(&p->errors);
 	if (p->pid <= 0)
 		return;
 	(void)kill(-p->pid, SIGKILL);
@@ -278,7 +300,7 @@ enum err proc_run(char *const argv[], struct str input, struct buf *out, struct 
 	struct proc p;
 	int status = 0;
 	int64_t deadline = limits.milliseconds > 0 ? date_ticks() + limits.milliseconds : 0;
-	enum err err = start(&p, argv, true, why);
+	enum err err = start(&p, argv, ERRORS_DROPPED, why);
 
 	if (err)
 		return err;
@@ -288,7 +310,7 @@ enum err proc_run(char *const argv[], struct str input, struct buf *out, struct 
 	if (!err)
 		err = await(&p, deadline, &status);
 	(void)sigaction(SIGPIPE, &before, NULL);
-	kill_now(&p);
+	proc_kill(&p);
 	if (err == ERR_TIME)
 		return why_set(why, err, argv[0], 0, _("took longer than %lld ms and was ended"),
 			       (long long)limits.milliseconds);

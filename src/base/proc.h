@@ -30,9 +30,17 @@ struct proc {
 	pid_t pid; /* 0: none */
 	int in; /* write here; -1 closed */
 	int out; /* read here; -1 closed */
+	int errors; /* its stderr, of proc_start_heard; -1 closed or ours */
 };
 
 enum err proc_start(struct proc *p, char *const argv[], struct why *why) MUST_CHECK;
+
+/* The same with a pipe from its stderr too. */
+enum err proc_start_heard(struct proc *p, char *const argv[], struct why *why) MUST_CHECK;
+
+/* Closes the pipes and ends the whole group at once (SIGKILL); reaps. For what is not to be waited
+ * for. */
+void proc_kill(struct proc *p);
 
 /* Waits without blocking: true when it has ended, *status as from waitpid(2). */
 bool proc_ended(struct proc *p, int *status);

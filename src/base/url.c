@@ -293,12 +293,33 @@ struct str url_host(struct str s)
 	return url_split(s).host;
 }
 
+/* An address inside of other text (filter:COMMAND:https://name:word@host/): what stands between ://
+ * and @ goes. */
+static struct str without_users(struct arena *a, struct str s)
+{
+	struct writer w = {arena_alloc(a, s.n + 1), 0};
+	size_t at;
+
+	while ((at = str_find(s, STR("://"))) != SIZE_MAX) {
+		size_t from = at + 3, end = from, user = from;
+
+		for (; end < s.n && !strchr("/?# \t\"'", s.p[end]); end++)
+			if (s.p[end] == '@')
+				user = end + 1;
+		put(&w, str_sub(s, 0, from));
+		s = str_sub(s, user, s.n);
+	}
+	put(&w, s);
+	w.p[w.n] = '\0';
+	return written(&w);
+}
+
 struct str url_public(struct arena *a, struct str s)
 {
 	struct url u = url_split(s);
 
 	if (!u.user.p)
-		return arena_str(a, s);
+		return without_users(a, s);
 	/* u.user lies inside s: the bytes before it and those behind its '@' */
 	size_t start = (size_t)(u.user.p - s.p);
 	struct writer w = {arena_alloc(a, s.n + 1), 0};

@@ -46,7 +46,8 @@ bool url_is_http(struct str s);
 /* Host as a person should see it, empty when there is none. */
 struct str url_host(struct str s);
 
-/* The address without "user:password@", for lists, logs and titles. */
+/* The address without "user:password@", also of one inside of it (filter:…), for lists, logs and
+ * titles. */
 struct str url_public(struct arena *a, struct str s);
 
 #endif

@@ -10,276 +10,7 @@
 #include "base/i18n.h"
 #include "base/paths.h"
 #include "base/url.h"
-#include "base/utf8.h"
-
-/* A word of a line, unescaped, and where it stands in the line. */
-struct token {
-	struct str text;
-	size_t start, end;
-	bool open; /* its quote is not closed */
-};
-
-/* A line taken apart: the source and the places that edits touch, as offsets in the line. */
-struct parsed {
-	bool is_source;
-	struct source source;
-	size_t address_start, address_end;
-	size_t title_start, title_end; /* the word "~Title"; equal: none */
-	size_t end; /* of the last word: new words go here */
-};
-
-/* A line of the file: text without line end, and its place in the file. */
-struct place {
-	struct str text;
-	size_t start, next;
-	int number;
-};
-
-static bool is_blank(char c)
-{
-	return c == ' ' || c == '\t';
-}
-
-/*
- * Steps to the next line (zeroed `l` is before the first); a BOM at the start belongs to no line.
- */
-static bool place_next(struct str bytes, struct place *l)
-{
-	if (l->number == 0 && str_starts(bytes, STR("\xEF\xBB\xBF")))
-		l->next = 3;
-	if (l->next >= bytes.n)
-		return false;
-	struct str rest = str_sub(bytes, l->next, bytes.n);
-	size_t lf = str_chr(rest, '\n');
-	size_t n = lf == SIZE_MAX ? rest.n : lf;
-
-	l->start = l->next;
-	l->next += lf == SIZE_MAX ? n : n + 1;
-	l->text = str_sub(rest, 0, n && rest.p[n - 1] == '\r' ? n - 1 : n);
-	l->number++;
-	return true;
-}
-
-/* The byte that \c stands for inside quotes. Line ends in a title or address make no sense: they
- * become blanks. */
-static char unescape(char c)
-{
-	return c == 'n' || c == 't' || c == 'r' || c == 'v' ? ' ' : c;
-}
-
-static void token_quoted(struct str line, size_t at, struct token *t, struct arena *a)
-{
-	char *text = arena_alloc(a, line.n - at + 1);
-	size_t n = 0, i = at + 1;
-
-	for (; i < line.n && line.p[i] != '"'; i++) {
-		if (line.p[i] == '\\' && i + 1 < line.n) {
-			i++;
-			text[n++] = unescape(line.p[i]);
-		} else {
-			text[n++] = line.p[i];
-		}
-	}
-	t->open = i >= line.n;
-	t->end = t->open ? line.n : i + 1;
-	t->text = str_of(text, n);
-}
-
-/* Next word from *at on; false at the end or at a comment. */
-static bool token_next(struct str line, size_t *at, struct token *t, struct arena *a)
-{
-	size_t i = *at;
-
-	while (i < line.n && is_blank(line.p[i]))
-		i++;
-	if (i == line.n || line.p[i] == '#')
-		return false;
-	*t = (struct token){.start = i};
-	if (line.p[i] == '"') {
-		token_quoted(line, i, t, a);
-	} else {
-		while (i < line.n && !is_blank(line.p[i]))
-			i++;
-		t->end = i;
-		t->text = str_sub(line, t->start, i);
-	}
-	*at = t->end;
-	return true;
-}
-
-/* An address as it may be shown in a message: without its password, and short. */
-static const char *shown(struct arena *a, struct str address)
-{
-	struct str s = url_public(a, address);
-	struct str cut = str_sub(s, 0, 80);
-
-	while (cut.n < s.n && cut.n && ((unsigned char)s.p[cut.n] & 0xC0) == 0x80)
-		cut.n--;
-	return arena_printf(a, cut.n < s.n ? "%.*s…" : "%.*s", STR_ARG(cut));
-}
-
-/* Bytes that no http address has, and that would end a word of the file. */
-static bool has_bad_bytes(struct str s)
-{
-	for (size_t i = 0; i < s.n; i++) {
-		unsigned char c = (unsigned char)s.p[i];
-
-		if (c <= ' ' || c == 0x7F || c == '"' || c == '<' || c == '>' || c == '\\')
-			return true;
-	}
-	return !utf8_valid(s);
-}
-
-static enum err check_http(struct arena *a, struct str address, enum err err, struct why *why)
-{
-	struct url u = url_split(address);
-	long long port;
-
-	if (address.n > SOURCES_ADDRESS_MAX)
-		return why_set(why, err, NULL, 0,
-			       _("the address is too long; %d bytes are allowed"),
-			       SOURCES_ADDRESS_MAX);
-	if (has_bad_bytes(address))
-		return why_set(
-			why, err, NULL, 0,
-			_("'%s' holds blanks, quotes or control bytes; write %%20 for a blank"),
-			shown(a, address));
-	if (!u.host.n)
-		return why_set(why, err, NULL, 0, _("'%s' names no host; write https://host/path"),
-			       shown(a, address));
-	if (u.port.n && !str_int(u.port, 1, 65535, &port))
-		return why_set(why, err, NULL, 0, _("'%s' has a wrong port; 1 to 65535 would do"),
-			       shown(a, address));
-	return OK;
-}
-
-/* Meant as an http address, right or wrong (url_is_http asks for a host too). */
-static bool is_http(struct str s)
-{
-	return str_istarts(s, STR("http://")) || str_istarts(s, STR("https://"));
-}
-
-static bool is_path(struct str s)
-{
-	return str_starts(s, STR("/")) || str_starts(s, STR("~/"));
-}
-
-/* What a line's first word is; ERR_CONFIG in words when it is nothing that can be fetched. */
-static enum err address_kind(struct arena *a, struct str s, enum source_kind *kind, struct why *why)
-{
-	static const struct {
-		const char *prefix;
-		enum source_kind kind;
-	} prefixes[] = {
-		{"file:", SOURCE_FILE},
-		{"exec:", SOURCE_EXEC},
-		{"filter:", SOURCE_FILTER},
-		{"query:", SOURCE_QUERY},
-	};
-
-	if (is_http(s)) {
-		*kind = SOURCE_HTTP;
-		return check_http(a, s, ERR_CONFIG, why);
-	}
-	if (s.n > SOURCES_ADDRESS_MAX)
-		return why_set(why, ERR_CONFIG, NULL, 0,
-			       _("the address is too long; %d bytes are allowed"),
-			       SOURCES_ADDRESS_MAX);
-	if (is_path(s)) {
-		*kind = SOURCE_FOLDER;
-		return OK;
-	}
-	for (size_t i = 0; i < sizeof prefixes / sizeof *prefixes; i++) {
-		struct str prefix = str_z(prefixes[i].prefix);
-
-		if (!str_istarts(s, prefix))
-			continue;
-		*kind = prefixes[i].kind;
-		if (str_trim(str_sub(s, prefix.n, s.n)).n)
-			return OK;
-		return why_set(why, ERR_CONFIG, NULL, 0, _("nothing stands after %s"),
-			       prefixes[i].prefix);
-	}
-	return why_set(
-		why, ERR_CONFIG, NULL, 0,
-		_("'%s' is no address; write https://…, file:…, exec:…, filter:…, query:…, or the "
-		  "whole path "
-		  "of a folder"),
-		shown(a, s));
-}
-
-static void add_tag(struct arena *a, struct source *s, struct str tag)
-{
-	uint32_t n = s->ntags;
-
-	/* room doubles at the powers of two */
-	if ((n & (n - 1)) == 0) {
-		const char **more = arena_zalloc(a, n ? 2 * (size_t)n : 1, sizeof *more);
-
-		if (n)
-			memcpy(more, s->tags, n * sizeof *more);
-		s->tags = more;
-	}
-	s->tags[s->ntags++] = arena_cstr(a, tag);
-}
-
-static void take_tag(struct arena *a, struct parsed *p, const struct token *t, struct why *why)
-{
-	struct source *s = &p->source;
-
-	if (str_starts(t->text, STR("~"))) {
-		if (s->title)
-			return;
-		s->title = arena_cstr(a, str_sub(t->text, 1, t->text.n));
-		p->title_start = t->start;
-		p->title_end = t->end;
-	} else if (str_starts(t->text, STR("!"))) {
-		s->hidden = true;
-	} else if (s->ntags == SOURCES_TAGS_MAX) {
-		(void)why_set(why, ERR_CONFIG, NULL, 0,
-			      _("more than %d tags; the others are not used"), SOURCES_TAGS_MAX);
-	} else if (t->text.n) {
-		add_tag(a, s, t->text);
-	}
-	if (str_starts(t->text, STR("“")) || str_starts(t->text, STR("„")))
-		(void)why_set(why, ERR_CONFIG, NULL, 0,
-			      _("a tag stands in typographic quotes; use plain ones: \"tag\""));
-	if (t->open)
-		(void)why_set(why, ERR_CONFIG, NULL, 0,
-			      _("a quote is not closed; end the tag with \""));
-}
-
-/*
- * Takes a line apart. Not OK: why says what is wrong; is_source tells whether the line counts as a
- * source all the same (a wrong tag does not silence a source).
- */
-static enum err parse_line(struct arena *a, struct str line, struct parsed *p, struct why *why)
-{
-	const char *odd = complaints_line_is_odd(line);
-	struct token t;
-	size_t at = 0;
-
-	*p = (struct parsed){0};
-	*why = (struct why){0};
-	if (odd)
-		return why_set(why, ERR_CONFIG, NULL, 0, "%s", odd);
-	if (!token_next(line, &at, &t, a))
-		return OK;
-	if (t.open)
-		return why_set(why, ERR_CONFIG, NULL, 0,
-			       _("a quote is not closed; end the address with \""));
-	if (address_kind(a, t.text, &p->source.kind, why))
-		return ERR_CONFIG;
-	p->source.address = arena_cstr(a, t.text);
-	p->address_start = t.start;
-	p->address_end = p->end = t.end;
-	p->is_source = true;
-	while (token_next(line, &at, &t, a)) {
-		p->end = t.end;
-		take_tag(a, p, &t, why);
-	}
-	return why->err;
-}
+#include "conf/urlline.h"
 
 /* Addresses seen so far: open addressing over indexes of the list, 0 is free. */
 struct seen {
@@ -318,13 +49,13 @@ static void complain(struct sources *s, int line, const char *what)
 	complaints_add(&s->errors, &why);
 }
 
-static void take_line(struct sources *s, struct seen *seen, const struct place *l)
+static void take_line(struct sources *s, struct seen *seen, const struct urlline_place *l)
 {
-	struct parsed p;
+	struct urlline p;
 	struct why why;
 	const struct source *first;
 
-	if (parse_line(&s->arena, l->text, &p, &why))
+	if (urlline_parse(&s->arena, l->text, &p, &why))
 		complain(s, l->number, why.what);
 	if (!p.is_source)
 		return;
@@ -349,17 +80,17 @@ static void take_line(struct sources *s, struct seen *seen, const struct place *
 
 static void take_lines(struct sources *s)
 {
-	struct place l = {0};
+	struct urlline_place l = {0};
 	struct seen seen = {.mask = 15};
 	size_t lines = 0;
 
-	while (place_next(s->bytes, &l))
+	while (urlline_next(s->bytes, &l))
 		lines++;
 	while (seen.mask < 2 * lines && seen.mask < 4u * SOURCES_MAX)
 		seen.mask = seen.mask * 2 + 1;
 	seen.slots = mem_zalloc(seen.mask + 1, sizeof *seen.slots);
-	l = (struct place){0};
-	while (place_next(s->bytes, &l))
+	l = (struct urlline_place){0};
+	while (urlline_next(s->bytes, &l))
 		take_line(s, &seen, &l);
 	mem_free(seen.slots);
 }
@@ -461,7 +192,7 @@ static struct str scheme_of(struct str s)
 static enum err http_address(struct arena *a, struct str s, const char **address, struct why *why)
 {
 	*address = arena_cstr(a, s);
-	return check_http(a, s, ERR_USAGE, why);
+	return urlline_check(a, s, ERR_USAGE, why);
 }
 
 enum err sources_address(struct arena *a, const char *typed, const char **address, struct why *why)
@@ -472,7 +203,7 @@ enum err sources_address(struct arena *a, const char *typed, const char **addres
 	if (!s.n)
 		return why_set(why, ERR_USAGE, NULL, 0,
 			       _("the address is empty; write https://… or a folder"));
-	if (is_http(s))
+	if (urlline_is_http(s))
 		return http_address(a, s, address, why);
 	if (str_istarts(s, STR("feed://")))
 		return http_address(a, str_z(arena_printf(a, "https%s", text + 4)), address, why);
@@ -483,19 +214,19 @@ enum err sources_address(struct arena *a, const char *typed, const char **addres
 	if (str_istarts(s, STR("exec:")) || str_istarts(s, STR("filter:")) ||
 	    str_istarts(s, STR("query:")))
 		return why_set(
-			why, ERR_USAGE, shown(a, s), 0,
+			why, ERR_USAGE, urlline_shown(a, s), 0,
 			_("sources that run programs or searches are written into the file urls "
 			  "by hand"));
 	if (scheme_of(s).n)
-		return why_set(why, ERR_USAGE, shown(a, s), 0,
+		return why_set(why, ERR_USAGE, urlline_shown(a, s), 0,
 			       _("'%.*s:' can't be fetched; https:, http: and file: can"),
 			       STR_ARG(scheme_of(s)));
-	if (is_path(s) || str_starts(s, STR("./")) || str_starts(s, STR("../")) ||
+	if (urlline_is_path(s) || str_starts(s, STR("./")) || str_starts(s, STR("../")) ||
 	    file_exists(text))
 		return path_address(a, text, address, why);
 	if (str_chr(s, '.') != SIZE_MAX || str_istarts(s, STR("localhost")))
 		return http_address(a, str_z(arena_printf(a, "https://%s", text)), address, why);
-	return why_set(why, ERR_USAGE, shown(a, s), 0,
+	return why_set(why, ERR_USAGE, urlline_shown(a, s), 0,
 		       _("this is neither an address nor a folder; write https://… or the "
 			 "path of a folder"));
 }
@@ -507,8 +238,8 @@ struct edit {
 	const char *path;
 	struct arena arena;
 	struct buf bytes, text; /* file, replacement */
-	struct place line;
-	struct parsed parsed;
+	struct urlline_place line;
+	struct urlline parsed;
 	size_t start, end; /* bytes that are replaced */
 	int lock; /* -1: none */
 };
@@ -557,13 +288,21 @@ static bool edit_find(struct edit *e, const char *address)
 {
 	struct why why;
 
-	e->line = (struct place){0};
-	while (place_next(buf_view(&e->bytes), &e->line)) {
-		(void)!parse_line(&e->arena, e->line.text, &e->parsed, &why);
+	e->line = (struct urlline_place){0};
+	while (urlline_next(buf_view(&e->bytes), &e->line)) {
+		(void)!urlline_parse(&e->arena, e->line.text, &e->parsed, &why);
 		if (e->parsed.is_source && !strcmp(e->parsed.source.address, address))
 			return true;
 	}
 	return false;
+}
+
+static enum err edit_seek(struct edit *e, const char *address, struct why *why)
+{
+	if (edit_find(e, address))
+		return OK;
+	return why_set(why, ERR_NOT_FOUND, e->path, 0, _("no line has the address %s"),
+		       urlline_shown(&e->arena, str_z(address)));
 }
 
 /* Opens the file and finds the line. */
@@ -571,10 +310,7 @@ static enum err edit_begin(struct edit *e, const char *path, const char *address
 {
 	enum err err = edit_open(e, path, why);
 
-	if (!err && !edit_find(e, address))
-		err = why_set(why, ERR_NOT_FOUND, path, 0, _("no line has the address %s"),
-			      shown(&e->arena, str_z(address)));
-	return err;
+	return err ? err : edit_seek(e, address, why);
 }
 
 /* Replaces these bytes of the line, given as offsets in it. */
@@ -687,7 +423,7 @@ enum err sources_add(const char *path, const char *address, const char *title,
 		err = check_words(tags, ntags, title, why);
 	if (!err && edit_find(&e, address))
 		err = why_set(why, ERR_USAGE, path, e.line.number, _("%s is there already"),
-			      shown(&e.arena, str_z(address)));
+			      urlline_shown(&e.arena, str_z(address)));
 	bytes = buf_view(&e.bytes);
 	e.start = e.end = bytes.n;
 	if (bytes.n && bytes.p[bytes.n - 1] != '\n')
@@ -730,7 +466,7 @@ enum err sources_remove(const char *path, const char *address, struct why *why)
 enum err sources_rename(const char *path, const char *address, const char *title, struct why *why)
 {
 	struct edit e;
-	const struct parsed *p = &e.parsed;
+	const struct urlline *p = &e.parsed;
 	enum err err = edit_begin(&e, path, address, why);
 
 	if (!err)
@@ -745,7 +481,7 @@ enum err sources_rename(const char *path, const char *address, const char *title
 		put_quoted(&e.text, "~", title);
 	} else {
 		/* the feed's own name again: the word goes, with the blanks before it */
-		while (!err && e.start < e.end && is_blank(e.bytes.data[e.start - 1]))
+		while (!err && e.start < e.end && strchr(" \t", e.bytes.data[e.start - 1]))
 			e.start--;
 	}
 	return edit_end(&e, err, why);
@@ -782,13 +518,18 @@ enum err sources_tag(const char *path, const char *address, const char *const *t
 enum err sources_move(const char *path, const char *address, const char *to, struct why *why)
 {
 	struct edit e;
-	enum err err = edit_begin(&e, path, address, why);
+	enum err err = edit_open(&e, path, why);
 
-	if (!err && !is_http(str_z(to)))
+	if (!err && edit_find(&e, to))
+		err = why_set(why, ERR_USAGE, path, e.line.number, _("%s is there already"),
+			      urlline_shown(&e.arena, str_z(to)));
+	if (!err)
+		err = edit_seek(&e, address, why);
+	if (!err && !urlline_is_http(str_z(to)))
 		err = why_set(why, ERR_USAGE, NULL, 0,
 			      _("a source moves only to an http or https address"));
 	if (!err)
-		err = check_http(&e.arena, str_z(to), ERR_USAGE, why);
+		err = urlline_check(&e.arena, str_z(to), ERR_USAGE, why);
 	edit_span(&e, e.parsed.address_start, e.parsed.address_end);
 	put_address(&e.text, to);
 	return edit_end(&e, err, why);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: ISC */
 /*
  * sources.h: the file `urls`, newsboat's syntax: ADDRESS "tag" "~Title" "!hidden tag" …, #
- * comments.
+ * comments, and settings of ours behind a lone < (settings.h).
  *
  * Edits touch only their own line: comments, order and every other byte stay. Lines that make no
  * sense are told and kept. Addresses: http(s), file:, a folder's path, exec:, filter:, query:.
@@ -30,6 +30,7 @@ struct source {
 	const char **tags; /* without "~…" and "!…" */
 	uint32_t ntags;
 	bool hidden; /* has a "!…" tag */
+	const char *settings; /* behind the <, for settings_parse; NULL: none */
 	int line; /* in the file, from 1 */
 };
 
@@ -80,14 +81,16 @@ enum err sources_add(const char *path, const char *address, const char *title,
 		     const char *const *tags, uint32_t ntags, struct why *why) MUST_CHECK;
 /* Appends whole lines as they stand (an import): the caller has checked them. */
 enum err sources_append(const char *path, struct str lines, struct why *why) MUST_CHECK;
-/* A line of `urls` with its end. */
+/* A line of `urls` with its end; without settings, which may name programs: nobody else's are taken
+ * over. */
 void sources_print(const struct source *s, struct buf *out);
 enum err sources_remove(const char *path, const char *address, struct why *why) MUST_CHECK;
 enum err sources_rename(const char *path, const char *address, const char *title,
 			struct why *why) MUST_CHECK;
 enum err sources_tag(const char *path, const char *address, const char *const *tags, uint32_t ntags,
 		     struct why *why) MUST_CHECK;
-/* The line's address replaced (a permanent move), tags and comments kept. */
+/* The line's address replaced (a permanent move), tags, settings and comments kept. ERR_USAGE: another
+ * line has it. */
 enum err sources_move(const char *path, const char *address, const char *to,
 		      struct why *why) MUST_CHECK;
 

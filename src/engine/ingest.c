@@ -157,6 +157,8 @@ enum err ingest_end(struct ingest *in, struct why *why)
 	in->head.title = arena_str(&in->arena, head->title);
 	in->head.home = arena_str(&in->arena, head->home);
 	in->head.ttl = head->ttl;
+	in->head.skip_hours = head->skip_hours;
+	in->head.skip_days = head->skip_days;
 	in->head.cut_off = head->cut_off && !in->full && err != ERR_LIMIT;
 	in->lang = arena_str(&in->arena, head->lang);
 	if (err == ERR_LIMIT || in->full) {

@@ -43,6 +43,7 @@ enum err ingest_folder(struct ingest *in, const char *path, struct why *why) MUS
 struct ingest_head {
 	struct str title, home;
 	int64_t ttl; /* seconds, 0: none */
+	uint32_t skip_hours, skip_days; /* bits, as in struct feed_head */
 	bool cut_off; /* it ends in the middle */
 };
 

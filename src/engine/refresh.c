@@ -8,12 +8,12 @@
 #include "base/file.h"
 #include "base/i18n.h"
 #include "base/log.h"
+#include "base/url.h"
 #include "base/utf8.h"
 #include "conf/welcome.h"
+#include "engine/attempt.h"
 #include "engine/ingest.h"
 #include "engine/pool.h"
-#include "net/fetch.h"
-#include "net/policy.h"
 
 #define MEBIBYTE (1u << 20)
 
@@ -32,7 +32,7 @@ struct task {
 	enum task_state state;
 	enum err err; /* of the attempt */
 	struct why why;
-	struct policy policy;
+	struct attempt attempt;
 	bool unchanged;
 };
 
@@ -121,6 +121,24 @@ static void tell_failed(struct task *t)
 	tell(t->refresh, &news);
 }
 
+/* A permanent move is followed after a good parse; unchanged is not enough. */
+static bool follow_move(struct task *t)
+{
+	struct why why = {0};
+
+	if (!t->attempt.moved || t->unchanged)
+		return false;
+	if (attempt_move(&t->attempt, t->refresh->setup.paths->urls_file, &why) ||
+	    db_source_put(t->refresh->setup.db, &t->source, &why)) {
+		log_warn("refresh", "%.*s: %s", STR_ARG(t->source.name), why.what);
+		return false;
+	}
+	log_info("refresh", _("%.*s: moved for good to %.*s; its line in urls says so now"),
+		 STR_ARG(t->source.name),
+		 STR_ARG(url_public(&t->arena, t->source.moved_to)));
+	return true;
+}
+
 static void tell_done(struct task *t, const struct ingest_counts *counts)
 {
 	struct refresh_news news = {
@@ -129,35 +147,10 @@ static void tell_done(struct task *t, const struct ingest_counts *counts)
 		.changed = counts->changed,
 	};
 
+	if (follow_move(t))
+		news.moved = url_public(&t->arena, t->source.moved_to);
+
 	tell(t->refresh, &news);
-}
-
-/* The state of the source after an attempt. */
-static void note_attempt(struct task *t)
-{
-	struct db_source *s = &t->source;
-	int64_t now = date_now();
-
-	s->last_attempt = now;
-	if (t->err) {
-		s->failures++;
-		if (!s->error_since)
-			s->error_since = now;
-		s->error = arena_str(&t->arena,
-				     str_z(t->why.what[0] ? t->why.what : err_text(t->err)));
-	} else {
-		s->failures = 0;
-		s->error_since = 0;
-		s->error = STR("");
-		s->last_success = now;
-	}
-	t->policy.last_attempt = now;
-	t->policy.last_success = s->last_success;
-	t->policy.failures = s->failures;
-	t->policy.interval = t->refresh->setup.options->refresh_minutes * 60;
-	t->policy.ttl = s->ttl;
-	/* reading the own disk burdens nobody */
-	s->next_attempt = s->kind == SOURCE_HTTP ? policy_next(&t->policy) : now;
 }
 
 static void take_head(struct task *t)
@@ -169,6 +162,8 @@ static void take_head(struct task *t)
 	if (head->home.n)
 		t->source.home = head->home;
 	t->source.ttl = head->ttl;
+	t->source.skip_hours = head->skip_hours;
+	t->source.skip_days = head->skip_days;
 }
 
 /* Articles and the state of the source in one transaction. */
@@ -183,7 +178,10 @@ static enum err store(struct task *t, struct ingest_counts *counts, struct why *
 		take_head(t);
 		err = ingest_store(t->ingest, db, counts, why);
 	}
-	note_attempt(t);
+	/* the words are whole, whoever set them */
+	t->why.err = t->err;
+	attempt_end(&t->attempt, t->err ? &t->why : NULL, counts->fresh + counts->changed > 0,
+		    t->refresh->setup.options->refresh_minutes * 60);
 	if (!err)
 		err = db_source_put(db, &t->source, why);
 	return db_end(db, err, why);
@@ -236,32 +234,15 @@ static enum err on_body(void *ctx, const void *bytes, size_t n)
 	return ingest_push(t->ingest, bytes, n);
 }
 
-/* What the server said, kept for next time. */
-static void take_result(struct task *t, const struct fetch_result *f)
-{
-	struct db_source *s = &t->source;
-
-	t->refresh->totals.bytes += f->bytes;
-	s->http_status = (int32_t)f->status;
-	t->policy.retry_after = f->retry_after;
-	t->policy.max_age = f->max_age;
-	t->policy.gone = f->gone;
-	t->unchanged = f->unchanged;
-	if (f->moved && f->url)
-		s->moved_to = arena_str(&t->arena, str_z(f->url));
-	if (f->err || f->unchanged)
-		return;
-	s->etag = arena_str(&t->arena, str_z(f->etag));
-	s->last_modified = arena_str(&t->arena, str_z(f->last_modified));
-}
-
 static void on_done(void *ctx, const struct fetch_result *f)
 {
 	struct task *t = ctx;
 	struct why ignored;
 
 	t->refresh->left--;
-	take_result(t, f);
+	t->refresh->totals.bytes += f->bytes;
+	t->unchanged = f->unchanged;
+	attempt_result(&t->attempt, f);
 	t->err = f->err;
 	t->why = f->why;
 	if (!f->err && !f->unchanged) {
@@ -378,6 +359,7 @@ static void copy_source(struct task *t, const struct db_source *s)
 	t->source.etag = arena_str(a, s->etag);
 	t->source.last_modified = arena_str(a, s->last_modified);
 	t->source.moved_to = arena_str(a, s->moved_to);
+	t->source.settings = arena_str(a, s->settings);
 	t->source.tags = STR_NONE;
 }
 
@@ -399,10 +381,11 @@ static void add(struct refresh *r, const struct db_source *s)
 				     .max_articles = (uint32_t)o->feed_articles,
 				     .max_bytes = (uint64_t)o->feed_megabytes * MEBIBYTE,
 				     .digest = r->setup.digest};
-	struct fetch_request request = {.ctx = t};
+	struct fetch_request request;
 
 	t->refresh = r;
 	copy_source(t, s);
+	attempt_init(&t->attempt, &t->source, &t->arena);
 	t->ingest = ingest_new(&setup);
 	VEC_PUSH(&r->tasks, t);
 	r->totals.sources++;
@@ -410,17 +393,15 @@ static void add(struct refresh *r, const struct db_source *s)
 		VEC_PUSH(&r->local, t);
 		return;
 	}
-	request.url = t->source.address.p;
-	/* without any article in the cache an unchanged feed would be no help */
-	request.etag = s->total ? or_null(t->source.etag.p) : NULL;
-	request.last_modified = s->total ? or_null(t->source.last_modified.p) : NULL;
+	attempt_request(&t->attempt, &request);
+	request.ctx = t;
 	r->left++;
 	fetch_add(r->fetch, &request);
 }
 
 static bool can_fetch(const struct refresh *r, const struct db_source *s)
 {
-	if (s->kind == SOURCE_HTTP)
+	if (s->kind == SOURCE_HTTP || s->kind == SOURCE_EXEC || s->kind == SOURCE_FILTER)
 		return !r->setup.offline;
 	return s->kind == SOURCE_FILE || s->kind == SOURCE_FOLDER;
 }
@@ -435,7 +416,8 @@ enum err refresh_add_all(struct refresh *r, bool only_due, struct why *why)
 	for (uint32_t i = 0; !err && i < list.len; i++) {
 		const struct db_source *s = &list.items[i];
 
-		if (can_fetch(r, s) && (!only_due || s->next_attempt <= now))
+		if (can_fetch(r, s) && s->next_attempt != DB_SOURCE_STOPPED &&
+		    (!only_due || s->next_attempt <= now))
 			add(r, s);
 	}
 	VEC_RELEASE(&list);
@@ -448,9 +430,9 @@ enum err refresh_add(struct refresh *r, const struct db_source *s, struct why *w
 {
 	if (!can_fetch(r, s))
 		return why_set(why, ERR_USAGE, s->address.p, 0, "%s",
-			       s->kind == SOURCE_HTTP
-				       ? _("it is on the network, and --offline was given")
-				       : _("a search or the output of a program is not fetched"));
+			       s->kind == SOURCE_QUERY
+				       ? _("a search is not fetched")
+				       : _("it is on the network, and --offline was given"));
 	if (is_under_way(r, s->id))
 		return OK;
 	add(r, s);
@@ -500,6 +482,11 @@ enum err refresh_step(struct refresh *r, int64_t milliseconds, bool *more, struc
 	if (r->err && why)
 		*why = r->why;
 	return r->err;
+}
+
+struct fetch_running refresh_running(const struct refresh *r)
+{
+	return fetch_running_get(r->fetch);
 }
 
 struct refresh_totals refresh_totals(const struct refresh *r)

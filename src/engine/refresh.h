@@ -13,6 +13,7 @@
 #include "base/event.h"
 #include "base/paths.h"
 #include "conf/options.h"
+#include "net/fetch.h"
 #include "store/db_source.h"
 
 /* Borrowed during the call. */
@@ -21,6 +22,8 @@ struct refresh_news {
 	const struct db_source *source; /* of EVENT_SOURCE and EVENT_FAILED, else NULL */
 	const struct why *why; /* of EVENT_FAILED */
 	uint32_t changed; /* articles, of EVENT_SOURCE */
+	struct str moved; /* of EVENT_SOURCE: its new address for good, empty: where it was; without a
+			     password */
 };
 
 struct refresh_setup {
@@ -49,8 +52,8 @@ enum err refresh_new(struct refresh **out, const struct refresh_setup *setup,
 /* Ends what is under way. */
 void refresh_free(struct refresh *r);
 
-/* What to fetch: all that are due, or all; or one source, due or not (a program or a search is
- * ERR_USAGE in words). */
+/* What to fetch: all that are due, or all but those gone for good; or one source in any case (a
+ * search is ERR_USAGE in words). */
 enum err refresh_add_all(struct refresh *r, bool only_due, struct why *why) MUST_CHECK;
 enum err refresh_add(struct refresh *r, const struct db_source *s, struct why *why) MUST_CHECK;
 
@@ -64,6 +67,9 @@ struct refresh_totals {
 	uint32_t fresh, changed; /* articles */
 	uint64_t bytes; /* on the wire */
 };
+
+/* The transfers under way. */
+struct fetch_running refresh_running(const struct refresh *r);
 
 struct refresh_totals refresh_totals(const struct refresh *r);
 

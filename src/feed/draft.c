@@ -34,6 +34,7 @@ void draft_clear(struct draft *d)
 	VEC_CLEAR(&d->enclosures);
 	d->author_rank = 0;
 	d->nmain = 0;
+	d->skip_hours = d->skip_days = 0;
 	d->cut = d->id_is_no_link = false;
 }
 
@@ -248,6 +249,25 @@ static void fill(struct draft *d, struct draft_value *v, enum draft_slot slot, e
 	}
 }
 
+/* RSS counts hours from 0, the older 0.91 up to 24: the same one. */
+static void skip_hour(struct draft *d, struct str value)
+{
+	long long hour;
+
+	if (str_int(str_trim(value), 0, 24, &hour))
+		d->skip_hours |= 1u << (hour % 24);
+}
+
+static void skip_day(struct draft *d, struct str value)
+{
+	static const char *const days[] = {"Sunday",   "Monday", "Tuesday", "Wednesday",
+					   "Thursday", "Friday", "Saturday"};
+
+	for (size_t i = 0; i < sizeof days / sizeof *days; i++)
+		if (str_ieq(str_trim(value), str_z(days[i])))
+			d->skip_days |= 1u << i;
+}
+
 void draft_put(struct draft *d, enum draft_slot slot, unsigned rank, enum draft_as as,
 	       struct str value, struct str base)
 {
@@ -259,6 +279,10 @@ void draft_put(struct draft *d, enum draft_slot slot, unsigned rank, enum draft_
 	} else if (slot == DRAFT_KEYWORDS) {
 		while (str_cut(&value, ',', &word) && d->categories.len < FEED_CATEGORIES_MAX)
 			add_category(d, word);
+	} else if (slot == DRAFT_SKIP_HOUR) {
+		skip_hour(d, value);
+	} else if (slot == DRAFT_SKIP_DAY) {
+		skip_day(d, value);
 	} else if (slot == DRAFT_AUTHOR) {
 		draft_author(d, rank, value, STR_NONE, base);
 	} else if (slot != DRAFT_NONE && rank > d->slots[slot].rank) {
@@ -390,5 +414,7 @@ void draft_head(struct draft *d, struct feed_head *h)
 	h->ttl = 60 * draft_int(text_of(d, DRAFT_TTL), TTL_MAX_MINUTES);
 	if (!h->ttl)
 		h->ttl = pace(text_of(d, DRAFT_PERIOD), text_of(d, DRAFT_FREQUENCY));
+	h->skip_hours = d->skip_hours;
+	h->skip_days = d->skip_days;
 	h->cut |= d->cut;
 }

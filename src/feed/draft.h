@@ -45,6 +45,8 @@ enum draft_slot {
 	DRAFT_TTL, /* minutes */
 	DRAFT_PERIOD, /* sy: hourly, daily, weekly … */
 	DRAFT_FREQUENCY, /* sy: times a period */
+	DRAFT_SKIP_HOUR, /* one of several, 0 to 24 */
+	DRAFT_SKIP_DAY, /* one of several, by its English name */
 	DRAFT_SLOTS,
 };
 
@@ -80,6 +82,7 @@ struct draft {
 	struct draft_enclosures enclosures;
 	uint8_t author_rank;
 	uint32_t nmain; /* enclosures that come first */
+	uint32_t skip_hours, skip_days; /* bits, as in struct feed_head */
 	bool cut;
 	bool id_is_no_link; /* isPermaLink="false" */
 };

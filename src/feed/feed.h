@@ -66,6 +66,8 @@ struct feed_head {
 	struct str self, next_page, hub;
 	int64_t updated;
 	int64_t ttl; /* seconds the feed asks to wait, 0: none */
+	uint32_t skip_hours, skip_days; /* when it wants to be left alone: bits of hours and of days
+					   from Sunday, UTC */
 	uint32_t nentries;
 	bool cut; /* more entries or bytes than the caps allow */
 	bool cut_off; /* ends before its outermost element does */

@@ -65,6 +65,10 @@ static const struct xmlfeed_rule rules[] = {
 	XMLFEED_FIELD(RSS, "pubDate", IN_FEED, PUBLISHED, 5, DATE),
 	XMLFEED_FIELD(RSS, "lastBuildDate", IN_FEED, UPDATED, 5, DATE),
 	XMLFEED_FIELD(RSS, "ttl", IN_FEED, TTL, 5, WORD),
+	XMLFEED_OPENS(RSS, "skipHours", IN_FEED, IN_SKIP, NULL),
+	XMLFEED_OPENS(RSS, "skipDays", IN_FEED, IN_SKIP, NULL),
+	XMLFEED_FIELD(RSS, "hour", IN_SKIP, SKIP_HOUR, 1, WORD),
+	XMLFEED_FIELD(RSS, "day", IN_SKIP, SKIP_DAY, 1, WORD),
 
 	XMLFEED_START(RSS, "guid", IN_ENTRY, ID, 5, WORD, start_guid),
 	XMLFEED_FIELD(RSS, "description", IN_ENTRY, SUMMARY, 5, HTML),

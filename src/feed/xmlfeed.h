@@ -23,6 +23,7 @@ enum xmlfeed_in {
 	IN_SOURCE = 16, /* the feed an entry was taken from */
 	IN_OWNER = 32, /* who publishes the feed, iTunes */
 	IN_SAME = 64, /* only groups: the context around it goes on */
+	IN_SKIP = 128, /* skipHours, skipDays */
 	IN_BOTH = IN_FEED | IN_ENTRY,
 };
 

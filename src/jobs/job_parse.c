@@ -7,6 +7,8 @@
 #include "jobs/emit.h"
 #include "jobs/job.h"
 
+/* A refresh takes fewer (feed-articles); who asks for one feed wants all of it. */
+#define ENTRIES_MAX 50000
 #define MEGABYTE ((uint64_t)1 << 20)
 
 /* Items wait here until the head, which a feed may close with, is known. */
@@ -61,7 +63,7 @@ static enum err print_feed(const struct feed_parser *p, struct buf *items, struc
 enum err job_parse(struct job *job, struct why *why)
 {
 	struct feed_hints hints = {.max_bytes = (uint64_t)job->options->feed_megabytes * MEGABYTE,
-				   .max_entries = (uint32_t)job->options->feed_articles};
+				   .max_entries = ENTRIES_MAX};
 	const char *url = NULL, *content_type = NULL;
 	struct feed_parser *p;
 	struct why printing;

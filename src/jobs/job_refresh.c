@@ -52,6 +52,7 @@ static enum err interrupted(void)
 
 static void print_json(const struct refresh_news *news)
 {
+	struct arena arena = {0};
 	struct why ignored;
 	struct buf out;
 	struct json j;
@@ -60,18 +61,21 @@ static void print_json(const struct refresh_news *news)
 	json_init(&j, &out);
 	json_open(&j, '{');
 	json_member_int(&j, "source", news->source->id);
-	json_member_str(&j, "address", news->source->address);
+	json_member_str(&j, "address", url_public(&arena, news->source->address));
 	json_member_str(&j, "name", news->source->name);
 	if (news->why) {
 		json_member_str(&j, "error", str_z(news->why->what));
 	} else {
 		json_member_int(&j, "new", news->event.b);
 		json_member_int(&j, "changed", news->changed);
+		if (news->moved.n)
+			json_member_str(&j, "moved", news->moved);
 	}
 	json_close(&j, '}');
 	buf_char(&out, '\n');
 	(void)!emit_buf(&out, &ignored);
 	buf_release(&out);
+	arena_release(&arena);
 }
 
 static void report_failure(struct run *run, const struct refresh_news *news)
@@ -87,26 +91,50 @@ static void report_failure(struct run *run, const struct refresh_news *news)
 	arena_release(&arena);
 }
 
+static void report_move(struct run *run, const struct refresh_news *news)
+{
+	struct arena arena = {0};
+	struct str address = url_public(&arena, news->source->address);
+	struct why why = {.err = OK};
+
+	snprintf(why.where, sizeof why.where, "%.*s", STR_ARG(address));
+	snprintf(why.what, sizeof why.what,
+		 _("moved for good to %.*s; its line in urls says so now"), STR_ARG(news->moved));
+	progress_hide(&run->progress);
+	(void)why_report(&why);
+	arena_release(&arena);
+}
+
+static void show_progress(struct run *run)
+{
+	struct refresh_totals t = refresh_totals(run->refresh);
+	struct fetch_running now = refresh_running(run->refresh);
+	unsigned long long tenths = (unsigned long long)(t.bytes + now.bytes) * 10 >> 20;
+	struct buf words;
+
+	buf_init(&words, 512);
+	/* TRANSLATORS: the second and third number are one, with its decimal mark between them */
+	buf_printf(&words,
+		   P_("%u new article, %llu.%llu MiB", "%u new articles, %llu.%llu MiB", t.fresh),
+		   t.fresh, tenths / 10, tenths % 10);
+	if (now.hosts[0])
+		buf_printf(&words, "; %s", now.hosts);
+	progress_show(&run->progress, t.done, t.sources, words.data);
+	buf_release(&words);
+}
+
 static void on_news(void *ctx, const struct refresh_news *news)
 {
 	struct run *run = ctx;
-	struct refresh_totals t;
-	unsigned long long tenths;
-	char words[128];
 
 	if (news->event.kind == EVENT_FAILED)
 		report_failure(run, news);
+	if (news->moved.n)
+		report_move(run, news);
 	if (news->source && run->json)
 		print_json(news);
-	if (news->event.kind != EVENT_PROGRESS || !run->refresh)
-		return;
-	t = refresh_totals(run->refresh);
-	tenths = (unsigned long long)t.bytes * 10 >> 20;
-	/* TRANSLATORS: the second and third number are one, with its decimal mark between them */
-	snprintf(words, sizeof words,
-		 P_("%u new article, %llu.%llu MiB", "%u new articles, %llu.%llu MiB", t.fresh),
-		 t.fresh, tenths / 10, tenths % 10);
-	progress_show(&run->progress, t.done, t.sources, words);
+	if (news->event.kind == EVENT_PROGRESS && run->refresh)
+		show_progress(run);
 }
 
 /* One by one, so that a wrong name stops nothing. */
@@ -143,6 +171,8 @@ static enum err fetch_all(struct run *run, struct why *why)
 		if (caught)
 			return interrupted();
 		err = refresh_step(run->refresh, STEP, &more, why);
+		if (!err && more)
+			show_progress(run);
 	}
 	return err;
 }

@@ -3,12 +3,13 @@
  * fetch.h: how bytes get here: many transfers at once over curl's multi interface, politely and
  * within limits.
  *
- * http, https and file: only. One struct fetch a process, one thread. All limits are counted in our
- * own callbacks.
+ * http, https and file:, and the output of programs (exec.h), also as filters of what came from an
+ * address. One struct fetch a process, one thread. All limits are counted in our own callbacks.
  */
 #ifndef KURZUM_NET_FETCH_H
 #define KURZUM_NET_FETCH_H
 
+#include <stdbool.h>
 #include <stdint.h>
 
 #include "base/err.h"
@@ -23,8 +24,19 @@ struct fetch_options {
 	const char *user_agent, *proxy, *ca_file; /* NULL: default */
 };
 
+/* What one transfer wants otherwise than the options say. Texts may be NULL: as the options say. */
+struct fetch_wishes {
+	const char *user_agent, *ca_file;
+	const char *proxy; /* empty: none */
+	const char *auth; /* a command that prints user:password, or file:PATH (secret.h) */
+	int64_t retries, seconds; /* negative: as the options say */
+};
+
 struct fetch_request {
-	const char *url; /* copied */
+	const char *url; /* copied; of a program: what it is called */
+	const char *program; /* a command line whose output is wanted, NULL: none; copied */
+	bool filters; /* the program reads what comes from the url */
+	const struct fetch_wishes *wishes; /* NULL: none; copied */
 	const char *etag, *last_modified; /* validators as received, NULL or empty: none; copied */
 	const char *accept; /* NULL: feeds */
 	void *ctx; /* given back in all calls */
@@ -67,6 +79,15 @@ void fetch_add(struct fetch *f, const struct fetch_request *r);
 /* Works for at most `milliseconds`, or until extra_fd (-1: none) is readable. Returns how many are
  * not done. */
 uint32_t fetch_step(struct fetch *f, int64_t milliseconds, int extra_fd);
+
+/* What is under way now. */
+struct fetch_running {
+	uint32_t transfers;
+	uint64_t bytes; /* that they have received so far */
+	char hosts[160]; /* the first ones, separated by ", " */
+};
+
+struct fetch_running fetch_running_get(const struct fetch *f);
 
 /* Ends all that is under way without calling done. */
 void fetch_stop(struct fetch *f);

@@ -9,6 +9,7 @@
 #include <unistd.h>
 
 #include "base/i18n.h"
+#include "base/paths.h"
 #include "base/url.h"
 
 bool local_is(struct str url)
@@ -23,10 +24,26 @@ static int hex(char c)
 	return (c | 32) >= 'a' && (c | 32) <= 'f' ? (c | 32) - 'a' + 10 : -1;
 }
 
+/* file:~/… and file://~/…: the folder of whoever asks. */
+static void put_home(struct buf *out, struct url *u)
+{
+	struct arena a = {0};
+
+	if (str_eq(u->host, STR("~")))
+		u->host = STR_NONE;
+	else if (str_starts(u->path, STR("~/")))
+		u->path = str_sub(u->path, 1, u->path.n);
+	else
+		return;
+	buf_cstr(out, paths_expand(&a, "~"));
+	arena_release(&a);
+}
+
 void local_path(struct buf *out, struct str url)
 {
 	struct url u = url_split(url);
 
+	put_home(out, &u);
 	if (u.host.n && !str_ieq(u.host, STR("localhost")))
 		return;
 	for (size_t i = 0; i < u.path.n; i++) {

@@ -22,6 +22,15 @@ static struct str base_name(struct str path)
 	return start < end ? str_sub(path, start, end) : path;
 }
 
+/* The host of what is filtered, else its file. */
+static struct str filtered_name(struct str address)
+{
+	size_t at = str_ifind(address, STR(":http"));
+	struct str host = at == SIZE_MAX ? STR_NONE : url_host(str_sub(address, at + 1, address.n));
+
+	return host.n ? host : base_name(address);
+}
+
 /* What a source is called as long as neither its line nor its feed says: host, folder, program. */
 static struct str name_of_address(enum source_kind kind, struct str address)
 {
@@ -36,8 +45,11 @@ static struct str name_of_address(enum source_kind kind, struct str address)
 			return piece;
 		return address;
 	case SOURCE_EXEC:
+		/* the program without its arguments, which are nobody's business */
+		rest = str_trim(str_sub(address, strlen("exec:"), address.n));
+		return str_cut(&rest, ' ', &piece) && piece.n ? base_name(piece) : address;
 	case SOURCE_FILTER:
-		return address;
+		return filtered_name(address);
 	case SOURCE_FILE:
 	case SOURCE_FOLDER:
 		break;
@@ -56,7 +68,8 @@ static struct str name_of(enum source_kind kind, struct str address, struct str 
 #define COLUMNS                                                                                    \
 	"s.id, s.address, s.name, s.feed_title, s.home, s.tags, s.hidden, s.kind, s.last_attempt," \
 	" s.last_success, s.next_attempt, s.error_since, s.http_status, s.error, s.failures,"      \
-	" s.etag, s.last_modified, s.moved_to, s.ttl, c.unread, c.total"
+	" s.etag, s.last_modified, s.moved_to, s.ttl, c.unread, c.total, s.skip_hours,"             \
+	" s.skip_days, s.pace, s.changed, s.settings"
 
 static void read_row(sqlite3_stmt *q, struct db_source *s, struct arena *a)
 {
@@ -81,6 +94,11 @@ static void read_row(sqlite3_stmt *q, struct db_source *s, struct arena *a)
 	s->ttl = sqlite3_column_int64(q, 18);
 	s->unread = (uint32_t)sqlite3_column_int64(q, 19);
 	s->total = (uint32_t)sqlite3_column_int64(q, 20);
+	s->skip_hours = (uint32_t)sqlite3_column_int64(q, 21);
+	s->skip_days = (uint32_t)sqlite3_column_int64(q, 22);
+	s->pace = sqlite3_column_int64(q, 23);
+	s->changed = sqlite3_column_int64(q, 24);
+	s->settings = db_stmt_text(q, 25, a);
 }
 
 enum err db_source_list(struct db *db, struct db_sources *out, struct arena *a, struct why *why)
@@ -158,11 +176,14 @@ enum err db_source_put(struct db *db, const struct db_source *s, struct why *why
 				  "UPDATE source SET feed_title = ?2, home = ?3, last_attempt = ?4,"
 				  " last_success = ?5, next_attempt = ?6, error_since = ?7,"
 				  " http_status = ?8, error = ?9, failures = ?10, etag = ?11,"
-				  " last_modified = ?12, moved_to = ?13, ttl = ?14 WHERE id = ?1",
-				  "issiiiiisisssi", s->id, s->feed_title, s->home, s->last_attempt,
+				  " last_modified = ?12, moved_to = ?13, ttl = ?14,"
+				  " skip_hours = ?15, skip_days = ?16, pace = ?17, changed = ?18"
+				  " WHERE id = ?1",
+				  "issiiiiisisssiiiii", s->id, s->feed_title, s->home, s->last_attempt,
 				  s->last_success, s->next_attempt, s->error_since,
 				  (int64_t)s->http_status, s->error, (int64_t)s->failures, s->etag,
-				  s->last_modified, s->moved_to, s->ttl);
+				  s->last_modified, s->moved_to, s->ttl, (int64_t)s->skip_hours,
+				  (int64_t)s->skip_days, s->pace, s->changed);
 	if (!err && s->feed_title.n)
 		err = db_stmt_run(db, why,
 				  "UPDATE source SET name = ?2 WHERE id = ?1 AND line_title = ''"
@@ -218,7 +239,7 @@ static enum err set_tags(struct db *db, int64_t source, struct str tags, struct 
 /* One line of `urls` as the table keeps it. */
 struct line {
 	const struct source *source;
-	struct str address, title, tags;
+	struct str address, title, tags, settings;
 	int64_t place;
 };
 
@@ -227,11 +248,11 @@ static enum err insert_line(struct db *db, const struct line *l, int64_t *id, st
 	const struct source *s = l->source;
 	enum err err = db_stmt_run(
 		db, why,
-		"INSERT INTO source(address, kind, place, hidden, shown, line_title, name, tags)"
-		" VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
-		"siiiisss", l->address, (int64_t)s->kind, l->place, (int64_t)s->hidden,
+		"INSERT INTO source(address, kind, place, hidden, shown, line_title, name, tags,"
+		" settings) VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
+		"siiiissss", l->address, (int64_t)s->kind, l->place, (int64_t)s->hidden,
 		(int64_t)!s->hidden, l->title, name_of(s->kind, l->address, l->title, STR_NONE),
-		l->tags);
+		l->tags, l->settings);
 
 	if (err)
 		return err;
@@ -246,10 +267,12 @@ static enum err update_line(struct db *db, const struct line *l, int64_t id, str
 	enum err err = db_stmt_run(
 		db, why,
 		"UPDATE source SET address = ?1, kind = ?2, place = ?3, hidden = ?4, shown = ?5,"
-		" line_title = ?6, name = ?7, tags = ?8, listed = 1 WHERE id = ?9",
-		"siiiisssi", l->address, (int64_t)s->kind, l->place, (int64_t)s->hidden,
+		" line_title = ?6, name = ?7, tags = ?8, listed = 1, settings = ?10,"
+		" next_attempt = CASE WHEN listed = 1 AND settings = ?10 THEN next_attempt ELSE 0 END"
+		" WHERE id = ?9",
+		"siiiisssis", l->address, (int64_t)s->kind, l->place, (int64_t)s->hidden,
 		(int64_t)!s->hidden, l->title, name_of(s->kind, l->address, l->title, feed_title),
-		l->tags, id);
+		l->tags, id, l->settings);
 
 	return !err && retag ? set_tags(db, id, l->tags, why) : err;
 }
@@ -293,10 +316,10 @@ static enum err sync_line(struct db *db, const struct sources *list, const struc
 	}
 	err = db_stmt_open(db, &q, why,
 			   "SELECT address = ?2 AND place = ?3 AND hidden = ?4 AND line_title = ?5"
-			   " AND listed = 1 AND kind = ?6, tags <> ?7 OR listed <> 1, feed_title"
-			   " FROM source WHERE id = ?1",
-			   "isiisis", id, l->address, l->place, (int64_t)l->source->hidden,
-			   l->title, (int64_t)l->source->kind, l->tags);
+			   " AND listed = 1 AND kind = ?6 AND settings = ?8,"
+			   " tags <> ?7 OR listed <> 1, feed_title FROM source WHERE id = ?1",
+			   "isiisiss", id, l->address, l->place, (int64_t)l->source->hidden,
+			   l->title, (int64_t)l->source->kind, l->tags, l->settings);
 	if (!err)
 		err = db_stmt_next(db, q, &row, why);
 	if (err || !row)
@@ -329,7 +352,8 @@ static enum err sync_lines(struct db *db, const struct sources *list, struct why
 	for (uint32_t i = 0; !err && i < list->list.len; i++) {
 		const struct source *s = &list->list.items[i];
 		struct arena a = {0};
-		struct line l = {s, str_z(s->address), str_z(s->title), joined_tags(s, &a), i};
+		struct line l = {s, str_z(s->address), str_z(s->title), joined_tags(s, &a),
+				 str_z(s->settings), i};
 
 		err = sync_line(db, list, &l, &a, why);
 		arena_release(&a);
@@ -382,6 +406,7 @@ static struct str fingerprint(const struct sources *list, struct arena *a)
 		for (uint32_t t = 0; t < s->ntags; t++)
 			h = mix(h, str_z(s->tags[t]));
 		h = mix(h, str_z(s->hidden ? "h" : ""));
+		h = mix(h, str_z(s->settings));
 	}
 	return str_z(arena_printf(a, "%u %016llx", list->list.len, (unsigned long long)h));
 }

@@ -10,6 +10,9 @@
 #include "conf/sources.h"
 #include "store/db.h"
 
+/* next_attempt of a source that is gone for good: only asked for when it is named. */
+#define DB_SOURCE_STOPPED INT64_MAX
+
 struct db_source {
 	int64_t id;
 	struct str address, name /* line title, else feed's title, else host or folder */,
@@ -24,6 +27,11 @@ struct db_source {
 	struct str etag, last_modified;
 	struct str moved_to; /* a permanent move that was seen */
 	int64_t ttl; /* what the feed asks for, in seconds */
+	uint32_t skip_hours, skip_days; /* bits of hours and of days from Sunday it wants to be left
+					   alone (UTC) */
+	int64_t pace; /* seconds between two changes on average, 0: unknown */
+	int64_t changed; /* when the last change was seen */
+	struct str settings; /* of its line, for settings_parse */
 	uint32_t unread, total;
 };
 
@@ -44,7 +52,7 @@ enum err db_source_list(struct db *db, struct db_sources *out, struct arena *a,
 enum err db_source_find(struct db *db, struct str name, struct db_source *out, struct arena *a,
 			struct why *why) MUST_CHECK;
 
-/* Stores all fields but id, address, name, tags, hidden, unread, total after an attempt. */
+/* Stores all fields but id, address, name, tags, hidden, settings, unread, total after an attempt. */
 enum err db_source_put(struct db *db, const struct db_source *s, struct why *why) MUST_CHECK;
 
 #endif

@@ -41,6 +41,13 @@ static const char *const tables_1[] = {
 	" last_modified TEXT NOT NULL DEFAULT '',"
 	" moved_to TEXT NOT NULL DEFAULT '',"
 	" ttl INTEGER NOT NULL DEFAULT 0,"
+	/* bits, 1 << hour and 1 << day from Sunday: the feed asks not to come then (UTC) */
+	" skip_hours INTEGER NOT NULL DEFAULT 0,"
+	" skip_days INTEGER NOT NULL DEFAULT 0,"
+	/* pace: seconds between two changes, on average; changed: when the last one was seen */
+	" pace INTEGER NOT NULL DEFAULT 0,"
+	" changed INTEGER NOT NULL DEFAULT 0,"
+	" settings TEXT NOT NULL DEFAULT '',"
 	" remote TEXT NOT NULL DEFAULT '')", /* its name on a sync server */
 	"CREATE INDEX source_place ON source(listed, place)",
 	"CREATE INDEX source_moved ON source(moved_to) WHERE moved_to <> ''",
