@@ -60,21 +60,28 @@ conf_files = \
 	src/conf/language.h \
 	src/conf/options.c \
 	src/conf/options.h \
+	src/conf/settings.c \
+	src/conf/settings.h \
 	src/conf/sources.c \
 	src/conf/sources.h \
 	src/conf/start.c \
 	src/conf/start.h \
 	src/conf/theme.c \
 	src/conf/theme.h \
+	src/conf/urlline.c \
+	src/conf/urlline.h \
 	src/conf/welcome.c \
 	src/conf/welcome.h \
 	src/conf/commands.def \
 	src/conf/globals.def \
 	src/conf/keys.def \
 	src/conf/options.def \
+	src/conf/settings.def \
 	src/conf/styles.def
 
 net_files = \
+	src/net/exec.c \
+	src/net/exec.h \
 	src/net/fetch.c \
 	src/net/fetch.h \
 	src/net/folder.c \
@@ -86,7 +93,11 @@ net_files = \
 	src/net/policy.c \
 	src/net/policy.h \
 	src/net/problem.c \
-	src/net/problem.h
+	src/net/problem.h \
+	src/net/secret.c \
+	src/net/secret.h \
+	src/net/transfer.c \
+	src/net/transfer.h
 
 feed_files = \
 	src/feed/atom.c \
@@ -222,6 +233,8 @@ store_files = \
 	src/store/schema.h
 
 engine_files = \
+	src/engine/attempt.c \
+	src/engine/attempt.h \
 	src/engine/document.c \
 	src/engine/document.h \
 	src/engine/ingest.c \

@@ -1,0 +1,298 @@
+/* SPDX-License-Identifier: ISC */
+#include "net/transfer.h"
+
+#include <stdio.h>
+
+#include "base/mem.h"
+#include "base/url.h"
+#include "net/secret.h"
+
+#define REDIRECTS_MAX 10
+#define SLOW_BYTES 100 /* a second, for … */
+#define SLOW_SECONDS 20
+#define ERROR_BODY_MAX                                                                             \
+	65536 /* of an answer that is an error; read so that the connection can be used again */
+
+static const char accept_feeds[] =
+	"application/atom+xml, application/rss+xml, application/feed+json, "
+	"application/rdf+xml;q=0.9, application/xml;q=0.8, application/json;q=0.8, "
+	"text/xml;q=0.8, */*;q=0.5";
+
+void transfer_free(struct transfer *t)
+{
+	if (t->runs)
+		exec_stop(&t->exec);
+	if (t->easy)
+		curl_easy_cleanup(t->easy);
+	curl_slist_free_all(t->headers);
+	buf_release(&t->held);
+	secret_release(&t->secret);
+	mem_free(t->program);
+	mem_free(t->user_agent);
+	mem_free(t->proxy);
+	mem_free(t->ca_file);
+	mem_free(t->auth);
+	mem_free(t->final_url);
+	mem_free(t->url);
+	mem_free(t->etag);
+	mem_free(t->last_modified);
+	mem_free(t->accept);
+	mem_free(t->host);
+	mem_free(t);
+}
+
+static char *copy(const char *s)
+{
+	return s && s[0] ? mem_strdup(s) : NULL;
+}
+
+/* curl calls these. */
+
+static size_t on_header(char *bytes, size_t size, size_t n, void *ctx)
+{
+	struct transfer *t = ctx;
+
+	if (header_add(&t->header, str_of(bytes, size * n)))
+		return size * n;
+	t->problem = PROBLEM_HEADERS;
+	return 0;
+}
+
+long transfer_status(const struct transfer *t)
+{
+	long status = 0;
+
+	curl_easy_getinfo(t->easy, CURLINFO_RESPONSE_CODE, &status);
+	return status;
+}
+
+const char *transfer_url(const struct transfer *t)
+{
+	char *url = NULL;
+
+	if (t->easy)
+		curl_easy_getinfo(t->easy, CURLINFO_EFFECTIVE_URL, &url);
+	return url && url[0] ? url : t->url;
+}
+
+static size_t on_body(char *bytes, size_t size, size_t n, void *ctx)
+{
+	struct transfer *t = ctx;
+	bool good = transfer_status(t) == 200;
+
+	n *= size;
+	t->bytes += n;
+	if (t->bytes > (good ? t->options->max_bytes : ERROR_BODY_MAX)) {
+		t->problem = good ? PROBLEM_SIZE : PROBLEM_NONE;
+		return 0;
+	}
+	if (!good)
+		return n;
+	if (t->filters) {
+		t->begun = true;
+		buf_add(&t->held, bytes, n);
+		return n;
+	}
+	if (!t->begun && t->calls->begin)
+		t->calls->begin(t->ctx, transfer_url(t), t->header.content_type);
+	t->begun = true;
+	t->err = t->calls->body(t->ctx, bytes, n);
+	return t->err == OK ? n : 0;
+}
+
+/* A redirect may not bring a name and password of its own; ours stay in a relative one. */
+static bool has_foreign_user(const struct transfer *t)
+{
+	struct url now = url_split(str_z(transfer_url(t))), own = url_split(str_z(t->url));
+
+	return now.user.n &&
+	       !(str_ieq(now.host, own.host) && str_eq(now.port, own.port) && own.user.n);
+}
+
+/* Before each request, also after a redirect: no way down from https, none from the open net into
+ * the own one. */
+static int on_request(void *ctx, char *address, char *local, int port, int local_port)
+{
+	struct transfer *t = ctx;
+	char *scheme = NULL;
+	bool secure, private = problem_is_private(address);
+
+	(void)local;
+	(void)port;
+	(void)local_port;
+	curl_easy_getinfo(t->easy, CURLINFO_SCHEME, &scheme);
+	secure = scheme && str_ieq(str_z(scheme), STR("https"));
+	if (t->secure && !secure)
+		t->problem = PROBLEM_DOWNGRADE;
+	else if (has_foreign_user(t))
+		t->problem = PROBLEM_USER;
+	else if (t->is_public && private && !(t->proxy && t->proxy[0]))
+		t->problem = PROBLEM_PRIVATE;
+	t->secure |= secure;
+	t->is_public |= !private;
+	return t->problem == PROBLEM_NONE ? CURL_PREREQFUNC_OK : CURL_PREREQFUNC_ABORT;
+}
+
+/* Preparing a transfer. */
+
+static void add_header(struct transfer *t, const char *name, const char *value)
+{
+	struct buf line;
+
+	buf_init(&line, 4096);
+	buf_printf(&line, "%s: %s", name, value);
+	t->headers = curl_slist_append(t->headers, line.data);
+	buf_release(&line);
+}
+
+static void set_user(struct transfer *t, const char *name, const char *word)
+{
+	curl_easy_setopt(t->easy, CURLOPT_USERNAME, name);
+	curl_easy_setopt(t->easy, CURLOPT_PASSWORD, word);
+	curl_easy_setopt(t->easy, CURLOPT_HTTPAUTH, (long)(CURLAUTH_BASIC | CURLAUTH_DIGEST));
+}
+
+/* The address without a name and password in it; these go to curl's own keeping, which never hands
+ * them on. */
+static void set_address(struct transfer *t)
+{
+	struct arena a = {0};
+	struct str s = str_z(t->url);
+	struct url u = url_split(s);
+	char *address = arena_cstr(&a, url_public(&a, s));
+
+	curl_easy_setopt(t->easy, CURLOPT_URL, address);
+	if (t->has_secret) {
+		char *name = mem_strndup(t->user.p, t->user.n);
+		char *word = mem_strndup(t->password.p, t->password.n);
+
+		set_user(t, name, word);
+		mem_free(name);
+		explicit_bzero(word, t->password.n);
+		mem_free(word);
+	} else if (u.user.n) {
+		size_t colon = str_chr(u.user, ':');
+		char *name = curl_easy_unescape(t->easy, u.user.p,
+						(int)(colon < u.user.n ? colon : u.user.n), NULL);
+		char *word = NULL;
+
+		if (colon < u.user.n)
+			word = curl_easy_unescape(t->easy, u.user.p + colon + 1,
+						  (int)(u.user.n - colon - 1), NULL);
+		set_user(t, name ? name : "", word ? word : "");
+		curl_free(name);
+		curl_free(word);
+	}
+	arena_release(&a);
+}
+
+static void set_limits(struct transfer *t)
+{
+	const struct fetch_options *o = t->options;
+
+	curl_easy_setopt(t->easy, CURLOPT_PROTOCOLS_STR, "http,https");
+	curl_easy_setopt(t->easy, CURLOPT_REDIR_PROTOCOLS_STR, "http,https");
+	curl_easy_setopt(t->easy, CURLOPT_FOLLOWLOCATION, 1L);
+	curl_easy_setopt(t->easy, CURLOPT_MAXREDIRS, (long)REDIRECTS_MAX);
+	curl_easy_setopt(t->easy, CURLOPT_CONNECTTIMEOUT, (long)o->connect_seconds);
+	curl_easy_setopt(t->easy, CURLOPT_TIMEOUT, (long)t->seconds);
+	curl_easy_setopt(t->easy, CURLOPT_LOW_SPEED_LIMIT, (long)SLOW_BYTES);
+	curl_easy_setopt(t->easy, CURLOPT_LOW_SPEED_TIME, (long)SLOW_SECONDS);
+	curl_easy_setopt(t->easy, CURLOPT_MAXFILESIZE_LARGE, (curl_off_t)o->max_bytes);
+	curl_easy_setopt(t->easy, CURLOPT_SSLVERSION, (long)CURL_SSLVERSION_TLSv1_2);
+	curl_easy_setopt(t->easy, CURLOPT_NOSIGNAL, 1L);
+#if LIBCURL_VERSION_NUM >= 0x075700
+	/* who stops does not wait for a name server that says nothing */
+	curl_easy_setopt(t->easy, CURLOPT_QUICK_EXIT, 1L);
+#endif
+}
+
+static void set_calls(struct transfer *t)
+{
+	curl_easy_setopt(t->easy, CURLOPT_PRIVATE, t);
+	curl_easy_setopt(t->easy, CURLOPT_HEADERFUNCTION, on_header);
+	curl_easy_setopt(t->easy, CURLOPT_HEADERDATA, t);
+	curl_easy_setopt(t->easy, CURLOPT_WRITEFUNCTION, on_body);
+	curl_easy_setopt(t->easy, CURLOPT_WRITEDATA, t);
+	curl_easy_setopt(t->easy, CURLOPT_PREREQFUNCTION, on_request);
+	curl_easy_setopt(t->easy, CURLOPT_PREREQDATA, t);
+	curl_easy_setopt(t->easy, CURLOPT_ERRORBUFFER, t->words);
+}
+
+static void set_wishes(struct transfer *t)
+{
+	curl_easy_setopt(t->easy, CURLOPT_USERAGENT,
+			 t->user_agent ? t->user_agent : t->options->user_agent);
+	curl_easy_setopt(t->easy, CURLOPT_ACCEPT_ENCODING, "");
+	curl_easy_setopt(t->easy, CURLOPT_HTTP_VERSION, (long)CURL_HTTP_VERSION_2TLS);
+	if (t->proxy)
+		curl_easy_setopt(t->easy, CURLOPT_PROXY, t->proxy);
+	if (t->ca_file)
+		curl_easy_setopt(t->easy, CURLOPT_CAINFO, t->ca_file);
+	add_header(t, "Accept", t->accept ? t->accept : accept_feeds);
+	if (t->etag && header_is_safe(str_z(t->etag)))
+		add_header(t, "If-None-Match", t->etag);
+	if (t->last_modified && header_is_safe(str_z(t->last_modified)))
+		add_header(t, "If-Modified-Since", t->last_modified);
+	curl_easy_setopt(t->easy, CURLOPT_HTTPHEADER, t->headers);
+}
+
+static void take_wishes(struct transfer *t, const struct fetch_wishes *w)
+{
+	static const struct fetch_wishes none = {.retries = -1, .seconds = -1};
+	const struct fetch_options *o = t->options;
+
+	w = w ? w : &none;
+	t->user_agent = copy(w->user_agent);
+	t->ca_file = copy(w->ca_file ? w->ca_file : o->ca_file);
+	t->auth = copy(w->auth);
+	/* an empty one has a meaning */
+	if (w->proxy || o->proxy)
+		t->proxy = mem_strdup(w->proxy ? w->proxy : o->proxy);
+	t->retries = w->retries < 0 ? o->retries : (uint32_t)w->retries;
+	t->seconds = w->seconds < 0 ? o->total_seconds : w->seconds;
+}
+
+struct transfer *transfer_new(struct fetch *f, const struct fetch_request *r,
+			      const struct fetch_options *o, const struct fetch_calls *calls)
+{
+	struct transfer *t = mem_zalloc(1, sizeof *t);
+	struct url u = url_split(r->program && !r->filters ? STR_NONE : str_z(r->url));
+
+	t->fetch = f;
+	t->options = o;
+	t->calls = calls;
+	buf_init(&t->held, BUF_MAX);
+	buf_init(&t->secret, SECRET_MAX);
+	take_wishes(t, r->wishes);
+	t->program = copy(r->program);
+	t->filters = r->filters;
+	t->url = mem_strdup(r->url);
+	t->etag = copy(r->etag);
+	t->last_modified = copy(r->last_modified);
+	t->accept = copy(r->accept);
+	t->host = mem_strndup(u.host.n ? u.host.p : "", u.host.n);
+	t->ctx = r->ctx;
+	return t;
+}
+
+void transfer_clear(struct transfer *t)
+{
+	header_init(&t->header);
+	t->bytes = 0;
+	t->problem = PROBLEM_NONE;
+	t->secure = t->is_public = false;
+	t->words[0] = '\0';
+}
+
+bool transfer_prepare(struct transfer *t)
+{
+	t->easy = curl_easy_init();
+	if (!t->easy)
+		return false;
+	set_address(t);
+	set_limits(t);
+	set_calls(t);
+	set_wishes(t);
+	return true;
+}
