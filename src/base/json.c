@@ -6,6 +6,7 @@
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/date.h"
 #include "base/utf8.h"
@@ -56,11 +57,32 @@ static void put_escape(struct buf *out, uint32_t rune)
 	buf_printf(out, "\\u%04x", rune);
 }
 
-/* Bytes from i on that stand for themselves. */
+/* All eight bytes the same. */
+#define EIGHT(byte) (UINT64_C(0x0101010101010101) * (byte))
+
+/* The high bit is set in each byte of x that is 0, perhaps also in those behind it. */
+static uint64_t zeros(uint64_t x)
+{
+	return (x - EIGHT(1)) & ~x & EIGHT(0x80);
+}
+
+/* Whether eight bytes are ASCII that stands for itself; false is only a maybe. */
+static bool is_plain(const char *p)
+{
+	uint64_t x;
+
+	memcpy(&x, p, sizeof x);
+	return !((x & EIGHT(0x80)) | ((x - EIGHT(0x20)) & ~x & EIGHT(0x80)) |
+		 zeros(x ^ EIGHT('"')) | zeros(x ^ EIGHT('\\')) | zeros(x ^ EIGHT(0x7F)));
+}
+
+/* Bytes from i on that stand for themselves; most texts are made of these. */
 static size_t plain(struct str s, size_t i)
 {
 	size_t start = i;
 
+	while (i + sizeof(uint64_t) <= s.n && is_plain(s.p + i))
+		i += sizeof(uint64_t);
 	while (i < s.n && (unsigned char)s.p[i] >= 0x20 && (unsigned char)s.p[i] < 0x7F &&
 	       s.p[i] != '"' && s.p[i] != '\\')
 		i++;
@@ -69,28 +91,25 @@ static size_t plain(struct str s, size_t i)
 
 static void put_text(struct buf *out, struct str s)
 {
-	size_t i = 0;
+	size_t i = 0, done = 0;
 
 	buf_char(out, '"');
-	while (i < s.n) {
+	while ((i += plain(s, i)) < s.n) {
 		uint32_t rune;
 		bool bad;
-		size_t n = plain(s, i);
+		size_t n = utf8_decode(str_sub(s, i, s.n), &rune, &bad);
 
-		if (n) {
-			buf_add(out, s.p + i, n);
-			i += n;
-			continue;
+		if (bad || !utf8_safe(rune) || rune == '"' || rune == '\\') {
+			buf_add(out, s.p + done, i - done);
+			done = i + n;
+			if (bad)
+				buf_rune(out, UTF8_BAD);
+			else
+				put_escape(out, rune);
 		}
-		n = utf8_decode(str_sub(s, i, s.n), &rune, &bad);
-		if (bad)
-			buf_rune(out, UTF8_BAD);
-		else if (utf8_safe(rune) && rune != '"' && rune != '\\')
-			buf_add(out, s.p + i, n);
-		else
-			put_escape(out, rune);
 		i += n;
 	}
+	buf_str(out, str_sub(s, done, s.n));
 	buf_char(out, '"');
 }
 

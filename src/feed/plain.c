@@ -37,15 +37,17 @@ static const struct element {
 
 static int compare(const void *key, const void *item)
 {
-	struct str a = *(const struct str *)key, b = str_z(((const struct element *)item)->name);
+	struct str a = *(const struct str *)key;
+	const char *b = ((const struct element *)item)->name;
+	size_t i = 0;
 
-	for (size_t i = 0; i < a.n && i < b.n; i++) {
+	for (; i < a.n; i++) {
 		int x = a.p[i] >= 'A' && a.p[i] <= 'Z' ? a.p[i] | 32 : a.p[i];
 
-		if (x != b.p[i])
-			return x - b.p[i];
+		if (x != b[i]) /* also at its end */
+			return x - b[i];
 	}
-	return a.n < b.n ? -1 : a.n > b.n;
+	return b[i] ? -1 : 0;
 }
 
 static const struct element *element_find(struct str name)
@@ -263,8 +265,11 @@ static void add_tag(struct buf *out, struct str tag, struct str base)
  * readers. */
 static bool is_hidden(struct str name)
 {
-	const struct element *e = element_find(name);
+	const struct element *e;
 
+	if (!name.n || !strchr("sStT", name.p[0])) /* most are not script, style, template */
+		return false;
+	e = element_find(name);
 	return e && e->kind == 2 && !str_ieq(name, STR("noscript"));
 }
 
