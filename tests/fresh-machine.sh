@@ -66,14 +66,19 @@ clean_up() {
 trap clean_up EXIT
 trap 'exit 130' INT TERM
 
-# timed NAME COMMAND…: one TAP line with the seconds it took; the end of its output when it failed.
+# timed NAME COMMAND…: one TAP line with the seconds it took; when it failed, what says so in its
+# output, and the end of that.
 timed() {
 	timed_name=$1
 	shift
 	began=$(date +%s)
 	"$@" >"$report.all" 2>&1 </dev/null
 	timed_status=$?
-	tail -n 60 "$report.all" >"$report"
+	{
+		grep -E '^ *(--- failed|not ok)' "$report.all"
+		echo "..."
+		tail -n 40 "$report.all"
+	} >"$report"
 	tap_result "$timed_name: $(($(date +%s) - began)) s" $timed_status "$report"
 	return $timed_status
 }

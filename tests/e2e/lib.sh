@@ -61,6 +61,16 @@ poll() {
 	done
 }
 
+# child_of PID NAME: the process NAME that PID started; a bare machine has /proc, but no ps.
+child_of() {
+	if [ -r /proc/self/status ]; then
+		grep -l "^PPid:[[:space:]]*$1\$" /proc/[0-9]*/status 2>/dev/null |
+			xargs grep -l "^Name:[[:space:]]*$2\$" 2>/dev/null | tr -dc '0-9\n'
+	else
+		ps -o pid=,ppid=,args= -e | awk -v p="$1" -v n="$2" '$2 == p && index($0, n) { print $1 }'
+	fi
+}
+
 # term_start WxH LINE: a shell runs the line and then writes its exit status to $e2e/status.
 term_start() {
 	term_stop

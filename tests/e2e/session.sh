@@ -70,7 +70,7 @@ check "the star is kept" starred 1
 term_start 100x30 "$(with_pid)"
 check "again" term_wait "The long report"
 fetcher() {
-	pid=$(ps -o pid=,ppid=,args= -e | awk -v p="$(cat "$e2e/pid")" '$2 == p && /kurzum-fetch/ { print $1 }')
+	pid=$(child_of "$(cat "$e2e/pid")" kurzum-fetch)
 	[ -n "$pid" ]
 }
 check "a fetcher runs beside the reader" poll fetcher
