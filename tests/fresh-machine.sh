@@ -129,7 +129,8 @@ is_bare() {
 	[ "$(inside 'locale -a' | grep -cvE '^(C|C.utf8|C.UTF-8|POSIX)$')" = 0 ]
 }
 
-# The first screen, as text, from a terminal outside of the machine.
+# The first screen with the welcome issue on it, as text, from a terminal outside of the machine.
+headline=$(sed -n 's|.*<title>\(.*\)</title>.*|\1|p' "$root/welcome/welcome.xml" | sed -n 2p | cut -c1-20)
 first_screen() {
 	tmux -u -S "$socket" -f /dev/null new-session -d -s fresh -x 120 -y 36 \
 		"env -i PATH=/usr/sbin:/usr/bin:/sbin:/bin HOME=/root TERM=screen-256color $1 \
@@ -139,7 +140,7 @@ first_screen() {
 		tries=$((tries - 1))
 		screen=$(tmux -u -S "$socket" capture-pane -p -t fresh)
 		case $screen in
-		*[Kk]urzum*TLDR*) break ;;
+		*"$headline"*) break ;;
 		esac
 		sleep 0.1
 	done
@@ -150,12 +151,16 @@ first_screen() {
 		sleep 0.1
 	done
 	tmux -u -S "$socket" kill-server
-	[ "$(cat "$machine/ended")" = "status 0" ] || {
-		cat "$machine/ended"
+	ended=$(cat "$machine/ended")
+	rm -f "$machine/ended"
+	case $ended$screen in
+	"status 0"*"$headline"*) ;;
+	*)
+		echo "the welcome issue is not there, or it did not end well: $ended"
 		printf '%s\n' "$screen"
 		return 1
-	}
-	rm -f "$machine/ended"
+		;;
+	esac
 }
 
 exec 3>&1
