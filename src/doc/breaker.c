@@ -24,22 +24,66 @@ struct breaker {
 
 static bool is_opening(uint32_t rune)
 {
-	return rune == 0x3008 || rune == 0x300A || rune == 0x300C || rune == 0x300E || rune == 0x3010 ||
-	       rune == 0x3014 || rune == 0xFF08 || rune == 0xFF3B || rune == 0xFF5B || rune == '(' ||
-	       rune == '[' || rune == 0x201C || rune == 0x201E;
+	return rune == 0x3008 || rune == 0x300A || rune == 0x300C || rune == 0x300E ||
+	       rune == 0x3010 || rune == 0x3014 || rune == 0xFF08 || rune == 0xFF3B ||
+	       rune == 0xFF5B || rune == '(' || rune == '[' || rune == 0x201C || rune == 0x201E;
 }
 
-/* What must not begin a line in Chinese or Japanese (after JIS X 4051), and western closing marks. */
+/*
+ * What must not begin a line in Chinese or Japanese (after JIS X 4051), and western closing marks.
+ */
 static bool is_closing(uint32_t rune)
 {
 	switch (rune) {
-	case 0x3001: case 0x3002: case 0x3009: case 0x300B: case 0x300D: case 0x300F: case 0x3011:
-	case 0x3015: case 0x30FC: case 0x3005: case 0x30FB: case 0x3041: case 0x3043: case 0x3045:
-	case 0x3047: case 0x3049: case 0x3063: case 0x3083: case 0x3085: case 0x3087: case 0x30A1:
-	case 0x30A3: case 0x30A5: case 0x30A7: case 0x30A9: case 0x30C3: case 0x30E3: case 0x30E5:
-	case 0x30E7: case 0xFF01: case 0xFF09: case 0xFF0C: case 0xFF0E: case 0xFF1A: case 0xFF1B:
-	case 0xFF1F: case 0xFF3D: case 0xFF5D: case '.': case ',': case '!': case '?': case ':':
-	case ';': case ')': case ']': case 0x201D: case 0x2026: case '%':
+	case 0x3001:
+	case 0x3002:
+	case 0x3009:
+	case 0x300B:
+	case 0x300D:
+	case 0x300F:
+	case 0x3011:
+	case 0x3015:
+	case 0x30FC:
+	case 0x3005:
+	case 0x30FB:
+	case 0x3041:
+	case 0x3043:
+	case 0x3045:
+	case 0x3047:
+	case 0x3049:
+	case 0x3063:
+	case 0x3083:
+	case 0x3085:
+	case 0x3087:
+	case 0x30A1:
+	case 0x30A3:
+	case 0x30A5:
+	case 0x30A7:
+	case 0x30A9:
+	case 0x30C3:
+	case 0x30E3:
+	case 0x30E5:
+	case 0x30E7:
+	case 0xFF01:
+	case 0xFF09:
+	case 0xFF0C:
+	case 0xFF0E:
+	case 0xFF1A:
+	case 0xFF1B:
+	case 0xFF1F:
+	case 0xFF3D:
+	case 0xFF5D:
+	case '.':
+	case ',':
+	case '!':
+	case '?':
+	case ':':
+	case ';':
+	case ')':
+	case ']':
+	case 0x201D:
+	case 0x2026:
+	case '%':
 		return true;
 	default:
 		return false;
@@ -52,8 +96,8 @@ static bool may_break(const struct breaker *b, const struct shown_piece *next)
 	uint32_t last = b->before.rune, rune = next->rune;
 
 	if (last == '-' || last == 0x2010)
-		return utf8_is_letter(rune) && b->prior >= 0x30 && b->prior != ' ' && b->prior != '-' &&
-		       b->prior < SHOWN_NUMBER;
+		return utf8_is_letter(rune) && b->prior >= 0x30 && b->prior != ' ' &&
+		       b->prior != '-' && b->prior < SHOWN_NUMBER;
 	if (last < 0x1100 && rune < 0x1100)
 		return false;
 	if (last == 0x2013 || last == 0x2014)
@@ -71,11 +115,13 @@ static bool may_break_url(const struct breaker *b, const struct shown_piece *nex
 {
 	uint32_t last = b->before.rune;
 
-	return (last == '/' || last == '?' || last == '&') && next->rune != '/' && next->rune < SHOWN_NUMBER;
+	return (last == '/' || last == '?' || last == '&') && next->rune != '/' &&
+	       next->rune < SHOWN_NUMBER;
 }
 
 /* Ends the line at the best place there is, `next` not being on it any more. */
-static void overflow(const struct breaker *b, const struct shown_piece *next, struct breaker_line *out)
+static void overflow(const struct breaker *b, const struct shown_piece *next,
+		     struct breaker_line *out)
 {
 	const struct place *place = b->soft.is_set ? &b->soft : &b->url;
 
@@ -104,7 +150,10 @@ static void take_white(struct breaker *b, const struct shown_piece *p, bool code
 static void take_soft_hyphen(struct breaker *b, const struct shown_piece *p)
 {
 	if (b->begun && b->used < b->width)
-		b->soft = (struct place){.end = p->start, .next = p->end, .is_set = true, .hyphen = true};
+		b->soft = (struct place){.end = p->start,
+					 .next = p->end,
+					 .is_set = true,
+					 .hyphen = true};
 }
 
 /* One cluster (or number); true when it did not fit. */
@@ -117,7 +166,8 @@ static bool take_cluster(struct breaker *b, const struct shown_piece *p, bool co
 			b->url = (struct place){.end = p->start, .next = p->start, .is_set = true};
 	}
 	if (b->begun && b->used + (uint32_t)p->width > b->width &&
-	    !(p->rune == SHOWN_NUMBER && !b->soft.is_set && !b->url.is_set && b->last_start <= b->first))
+	    !(p->rune == SHOWN_NUMBER && !b->soft.is_set && !b->url.is_set &&
+	      b->last_start <= b->first))
 		return true;
 	if (!b->begun)
 		b->first = p->start;

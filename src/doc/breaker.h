@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: ISC */
 /*
- * breaker.h: where one line of a block ends. Pure; the rules of UAX #14 that news texts need: blanks, hyphens, dashes,
- * soft hyphens, wide clusters; no-break spaces keep; addresses break after / ? & only when they don't fit.
+ * breaker.h: where one line of a block ends. Pure; the rules of UAX #14 that news texts need:
+ * blanks, hyphens, dashes, soft hyphens, wide clusters; no-break spaces keep; addresses break after
+ * / ? & only when they don't fit.
  */
 #ifndef KURZUM_DOC_BREAKER_H
 #define KURZUM_DOC_BREAKER_H
@@ -14,8 +15,9 @@ struct breaker_line {
 	bool hyphen;
 };
 
-/* The line of block b that begins at `from`; cost O(bytes of the line). A cluster wider than the width is a line of its own. */
-void breaker_next(const struct doc *d, const struct block *b, uint32_t from, uint32_t width, bool links,
-		  struct breaker_line *out);
+/* The line of block b that begins at `from`; cost O(bytes of the line). A cluster wider than the
+ * width is a line of its own. */
+void breaker_next(const struct doc *d, const struct block *b, uint32_t from, uint32_t width,
+		  bool links, struct breaker_line *out);
 
 #endif

@@ -160,10 +160,14 @@ void build_span(struct build *b, enum span_kind kind, uint32_t start, uint32_t v
 	while (end > start && is_blank(b->text.data[end - 1]))
 		end--;
 	if (end > start)
-		build_add_span(b, (struct span){.start = start, .end = end, .kind = (uint16_t)kind, .value = value});
+		build_add_span(b, (struct span){.start = start,
+						.end = end,
+						.kind = (uint16_t)kind,
+						.value = value});
 }
 
-/* FNV-1a (http://www.isthe.com/chongo/tech/comp/fnv/); addresses are few, a flood of equal hashes costs one probe each. */
+/* FNV-1a (http://www.isthe.com/chongo/tech/comp/fnv/); addresses are few, a flood of equal hashes
+ * costs one probe each. */
 static uint32_t hash(struct str s)
 {
 	uint32_t h = 2166136261u;
@@ -279,7 +283,8 @@ static void split_span(const struct doc *d, struct span s, struct build_spans *o
 
 			piece.start = start;
 			piece.end = end - start > DOC_SPAN_MAX ? start + DOC_SPAN_MAX : end;
-			while (piece.end < end && ((unsigned char)d->text.p[piece.end] & 0xC0) == 0x80)
+			while (piece.end < end &&
+			       ((unsigned char)d->text.p[piece.end] & 0xC0) == 0x80)
 				piece.end--;
 			VEC_PUSH(out, piece);
 			start = piece.end;
@@ -300,7 +305,8 @@ static void finish_spans(struct build *b, const struct doc *d, struct build_span
 		struct span next = s->items[i];
 
 		if (last && last->kind == next.kind && next.start < last->end) {
-			/* of one kind and overlapping: one span, or the later begins where the other ends */
+			/* of one kind and overlapping: one span, or the later begins where the
+			 * other ends */
 			if (last->value == next.value && next.end > last->end)
 				last->end = next.end;
 			next.start = last->end;
@@ -315,7 +321,8 @@ static void finish_spans(struct build *b, const struct doc *d, struct build_span
 		qsort(out->items, out->len, sizeof *out->items, compare_start);
 }
 
-/* Links get their numbers in the order of the text, pictures after them; what nothing points to goes. */
+/* Links get their numbers in the order of the text, pictures after them; what nothing points to
+ * goes. */
 static void renumber(const struct build *b, struct build_spans *spans, struct build_links *out)
 {
 	uint32_t *new = mem_zalloc(b->links.len ? b->links.len : 1, sizeof *new); /* number + 1 */

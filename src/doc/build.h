@@ -2,8 +2,9 @@
 /*
  * build.h: makes a doc, piece by piece, within its limits.
  *
- * Two ways: with a text that is already there (plain text: build_over, blocks and spans are laid over it), or adding
- * text as it comes (HTML, Markdown: build_text collapses white space, build_block ends a block).
+ * Two ways: with a text that is already there (plain text: build_over, blocks and spans are laid
+ * over it), or adding text as it comes (HTML, Markdown: build_text collapses white space,
+ * build_block ends a block).
  */
 #ifndef KURZUM_DOC_BUILD_H
 #define KURZUM_DOC_BUILD_H
@@ -16,7 +17,8 @@ VEC_OF(build_spans, struct span);
 VEC_OF(build_links, struct link);
 VEC_OF(build_slots, uint32_t);
 
-/* What build_link gives when there is no address, or no room for one; a link span with it is dropped. */
+/* What build_link gives when there is no address, or no room for one; a link span with it is
+ * dropped. */
 #define BUILD_NO_LINK UINT32_MAX
 /* Longest address that is kept (browsers take some 2000 to 64 K; sites stay below 8 K). */
 #define BUILD_URL_MAX 8192
@@ -41,13 +43,14 @@ struct build {
 void build_init(struct build *b);
 void build_release(struct build *b);
 
-/* Starts a block with the properties of *like (kind, level, quote, indent, number, tight, role); ends an open one. */
+/* Starts a block with the properties of *like (kind, level, quote, indent, number, tight, role);
+ * ends an open one. */
 void build_block(struct build *b, const struct block *like);
 /* Ends the open block; an empty one is dropped (a rule stays). */
 void build_end(struct build *b);
 /*
- * Text into the open block (a paragraph is opened when none is); must be clean UTF-8. White space runs become one blank;
- * stray ones (stray.h) are dropped.
+ * Text into the open block (a paragraph is opened when none is); must be clean UTF-8. White space
+ * runs become one blank; stray ones (stray.h) are dropped.
  */
 void build_text(struct build *b, struct str s);
 /* A no-break space: kept when it stands alone between two words, else like any white space. */
@@ -67,8 +70,9 @@ void build_add_block(struct build *b, struct block block);
 void build_add_span(struct build *b, struct span span);
 
 /*
- * Moves all into a doc in the arena; spans are sorted, cut at blocks' ends, and those of one kind don't overlap. A list
- * item after a paragraph that ends with ':' becomes tight. The build is empty afterwards.
+ * Moves all into a doc in the arena; spans are sorted, cut at blocks' ends, and those of one kind
+ * don't overlap. A list item after a paragraph that ends with ':' becomes tight. The build is empty
+ * afterwards.
  */
 void build_finish(struct build *b, struct doc *out, struct arena *a);
 

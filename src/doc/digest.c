@@ -16,7 +16,8 @@ void digest_bullet_text(const struct digest *g, uint32_t i, const struct doc *d,
 
 uint32_t digest_minutes(const struct digest *g)
 {
-	uint32_t minutes = g->words / WORDS_A_MINUTE + (g->words % WORDS_A_MINUTE >= WORDS_A_MINUTE / 2);
+	uint32_t minutes =
+		g->words / WORDS_A_MINUTE + (g->words % WORDS_A_MINUTE >= WORDS_A_MINUTE / 2);
 
 	return minutes ? minutes : 1;
 }
@@ -38,7 +39,8 @@ const char *digest_by_name(enum digest_by by)
 	return "none";
 }
 
-/* A stored digest: the head, then bullets, sections, comments, in the machine's byte order (as doc.c). */
+/* A stored digest: the head, then bullets, sections, comments, in the machine's byte order (as
+ * doc.c). */
 #define MARK 0x47325A4Bu /* "KZ2G"; changes with the layout */
 
 struct head {
@@ -87,7 +89,8 @@ static bool are_ranges_good(const struct digest *g, uint32_t text_len)
 		if (!is_good(g->bullets[i].range, text_len))
 			return false;
 	for (uint32_t i = 0; i < g->nsections; i++)
-		if (!is_good(g->sections[i].title, text_len) || !is_good(g->sections[i].body, text_len))
+		if (!is_good(g->sections[i].title, text_len) ||
+		    !is_good(g->sections[i].body, text_len))
 			return false;
 	for (uint32_t i = 0; i < g->ncomments; i++)
 		if (!is_good(g->comments[i], text_len))

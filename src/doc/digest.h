@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: ISC */
 /*
- * digest.h: what an article says in short, as ranges of its doc. Made in digest/, kept by store/, shown by ui/ and cli/.
+ * digest.h: what an article says in short, as ranges of its doc. Made in digest/, kept by store/,
+ * shown by ui/ and cli/.
  *
  * Owner: the arena it was made or parsed in.
  */
@@ -55,7 +56,8 @@ struct digest {
 /* Text of a bullet as shown, "…" included. */
 void digest_bullet_text(const struct digest *g, uint32_t i, const struct doc *d, struct buf *out);
 
-/* Whole minutes to read, at least 1 (200 words a minute: Brysbaert 2019 has 238 for English prose, German runs lower). */
+/* Whole minutes to read, at least 1 (200 words a minute: Brysbaert 2019 has 238 for English prose,
+ * German runs lower). */
 uint32_t digest_minutes(const struct digest *g);
 
 /* "author", "extract" … as the contract names them. */
@@ -63,6 +65,7 @@ const char *digest_by_name(enum digest_by by);
 
 /* Bytes for the cache, and back; every range is checked against `text_len`: ERR_PARSE. */
 void digest_print(const struct digest *g, struct buf *out);
-enum err digest_parse(struct digest *g, struct str bytes, uint32_t text_len, struct arena *a) MUST_CHECK;
+enum err digest_parse(struct digest *g, struct str bytes, uint32_t text_len,
+		      struct arena *a) MUST_CHECK;
 
 #endif

@@ -55,7 +55,8 @@ bool doc_is_picture(const struct doc *d, const struct block *b)
 {
 	if (b->kind != BLOCK_CAPTION)
 		return false;
-	for (uint32_t i = doc_span_at(d, b->start); i < d->nspans && d->spans[i].start <= b->start; i++)
+	for (uint32_t i = doc_span_at(d, b->start); i < d->nspans && d->spans[i].start <= b->start;
+	     i++)
 		if (d->spans[i].kind == SPAN_IMAGE)
 			return true;
 	return false;
@@ -159,8 +160,9 @@ static uint32_t count_words(struct str s)
 
 		if (is_blank(s.p[i]))
 			counted = false;
-		else if (!counted && (c >= 0xC3 || (c >= '0' && c <= '9') ||
-				      ((c | 32) >= 'a' && (c | 32) <= 'z')) &&
+		else if (!counted &&
+			 (c >= 0xC3 || (c >= '0' && c <= '9') ||
+			  ((c | 32) >= 'a' && (c | 32) <= 'z')) &&
 			 c != 0xE2) /* dashes and quotes */
 			counted = true, words++;
 	}
@@ -201,8 +203,8 @@ uint32_t doc_words(const struct doc *d)
 }
 
 /*
- * A stored doc: the head, then blocks, spans, links, text, pool, all in the machine's byte order (a cache stays on
- * its machine; the mark tells when it did not).
+ * A stored doc: the head, then blocks, spans, links, text, pool, all in the machine's byte order (a
+ * cache stays on its machine; the mark tells when it did not).
  */
 #define MARK 0x44325A4Bu /* "KZ2D"; changes with the layout of the structs */
 
@@ -274,7 +276,8 @@ static bool are_spans_good(const struct doc *d)
 	return true;
 }
 
-/* n bytes of *rest at an address that any struct of u32 may have: borrowed when it is aligned, else copied. */
+/* n bytes of *rest at an address that any struct of u32 may have: borrowed when it is aligned, else
+ * copied. */
 static const void *take(struct str *rest, size_t n, struct arena *a)
 {
 	const char *p = rest->p;
@@ -301,7 +304,10 @@ enum err doc_parse(struct doc *d, struct str bytes, struct arena *a)
 	    h.nblocks > DOC_BLOCKS_MAX || h.text > DOC_TEXT_MAX)
 		return ERR_PARSE;
 	bytes = str_sub(bytes, sizeof h, bytes.n);
-	doc = (struct doc){.nblocks = h.nblocks, .nspans = h.nspans, .nlinks = h.nlinks, .cut = h.cut != 0};
+	doc = (struct doc){.nblocks = h.nblocks,
+			   .nspans = h.nspans,
+			   .nlinks = h.nlinks,
+			   .cut = h.cut != 0};
 	doc.blocks = take(&bytes, h.nblocks * sizeof *doc.blocks, a);
 	doc.spans = take(&bytes, h.nspans * sizeof *doc.spans, a);
 	doc.links = take(&bytes, h.nlinks * sizeof *doc.links, a);

@@ -2,14 +2,15 @@
 /*
  * doc.h: an article as one text and everything that points into it.
  *
- * A doc is one valid UTF-8 text, blocks (paragraph, heading, item …) in the order of the text, and spans (bold,
- * link, hidden …). All positions are u32 byte offsets into the text: no pointers, so a doc is stored, moved and
- * compared as bytes (doc_print, doc_parse).
+ * A doc is one valid UTF-8 text, blocks (paragraph, heading, item …) in the order of the text, and
+ * spans (bold, link, hidden …). All positions are u32 byte offsets into the text: no pointers, so a
+ * doc is stored, moved and compared as bytes (doc_print, doc_parse).
  *
- * Blocks do not overlap and are sorted; what lies between two blocks (line ends, a BOM) belongs to none and is not
- * shown. For a plain text file that is valid UTF-8 the text is the file's bytes as they stand, so that positions are
- * positions in the file; what must not show (a stray blank before a full stop) is covered by a SPAN_HIDDEN. For HTML
- * the text is made by page/html.c, blocks end before a '\n'.
+ * Blocks do not overlap and are sorted; what lies between two blocks (line ends, a BOM) belongs to
+ * none and is not shown. For a plain text file that is valid UTF-8 the text is the file's bytes as
+ * they stand, so that positions are positions in the file; what must not show (a stray blank before
+ * a full stop) is covered by a SPAN_HIDDEN. For HTML the text is made by page/html.c, blocks end
+ * before a '\n'.
  *
  * Owner: the arena the doc was made in. Cost: all look-ups are binary searches.
  */
@@ -120,8 +121,9 @@ uint32_t doc_block_at(const struct doc *d, uint32_t at);
 struct str doc_link(const struct doc *d, uint32_t i);
 
 /*
- * First span that could end after `at` (nspans: none); walk on from there by start. No span lies across two blocks or
- * is longer than DOC_SPAN_MAX: a long link is several spans of the same value that touch.
+ * First span that could end after `at` (nspans: none); walk on from there by start. No span lies
+ * across two blocks or is longer than DOC_SPAN_MAX: a long link is several spans of the same value
+ * that touch.
  */
 uint32_t doc_span_at(const struct doc *d, uint32_t at);
 
@@ -129,18 +131,20 @@ uint32_t doc_span_at(const struct doc *d, uint32_t at);
 bool doc_is_picture(const struct doc *d, const struct block *b);
 
 /*
- * Appends the visible text of a range: without hidden spans and what lies between blocks (one blank there), white
- * space runs as one blank. What a bullet, a list or a search index shows of a range.
+ * Appends the visible text of a range: without hidden spans and what lies between blocks (one blank
+ * there), white space runs as one blank. What a bullet, a list or a search index shows of a range.
  */
 void doc_text(const struct doc *d, struct range r, struct buf *out);
 
-/* Appends the whole visible text, blocks separated by '\n'; with skip, blocks of these roles (bit 1 << role) are left out. */
+/* Appends the whole visible text, blocks separated by '\n'; with skip, blocks of these roles (bit 1
+ * << role) are left out. */
 void doc_text_all(const struct doc *d, uint32_t skip, struct buf *out);
 
 /* Words of the blocks that are body, headings and items. */
 uint32_t doc_words(const struct doc *d);
 
-/* Bytes for the cache, and back. doc_parse checks every offset (a cache may be damaged): ERR_PARSE. Borrowed from bytes. */
+/* Bytes for the cache, and back. doc_parse checks every offset (a cache may be damaged): ERR_PARSE.
+ * Borrowed from bytes. */
 void doc_print(const struct doc *d, struct buf *out);
 enum err doc_parse(struct doc *d, struct str bytes, struct arena *a) MUST_CHECK;
 

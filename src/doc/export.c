@@ -109,7 +109,9 @@ static void print_addresses(const struct doc *d, struct buf *out)
 
 void export_text(const struct doc *d, struct export_options o, struct buf *out)
 {
-	struct wrap_options how = {.width = o.width ? o.width : WIDTH_USUAL, .unfold = o.unfold, .links = o.links};
+	struct wrap_options how = {.width = o.width ? o.width : WIDTH_USUAL,
+				   .unfold = o.unfold,
+				   .links = o.links};
 	struct wrap *w = wrap_new(d, how);
 	struct wrap_line line;
 	struct wrap_at at = wrap_first(w);
@@ -199,7 +201,8 @@ static void print_text(struct markdown *m, struct str s)
 			buf_cstr(m->out, " | ");
 		} else if (c == '\n' || c == '\t' || c == '\r' || c == '\f' || c == '\v') {
 			buf_char(m->out, ' ');
-		} else if (c == ':' && !has_kind(m, SPAN_LINK) && str_starts(str_sub(s, i, s.n), STR("://"))) {
+		} else if (c == ':' && !has_kind(m, SPAN_LINK) &&
+			   str_starts(str_sub(s, i, s.n), STR("://"))) {
 			buf_cstr(m->out, "&#58;");
 		} else {
 			if (needs_escape(m, s, i))
@@ -211,22 +214,25 @@ static void print_text(struct markdown *m, struct str s)
 	}
 }
 
-/* Signs are read as such between letters only, and not when they touch others or are crossed by another span. */
+/* A letter or digit at `at`; dashes and quotes (E2 …) are none. */
+static bool is_word_at(struct str text, size_t at)
+{
+	unsigned char c = (unsigned char)text.p[at];
+
+	return c != 0xE2 && is_word_byte(c);
+}
+
+/*
+ * Signs are read as such between letters only, and not when they touch others or are crossed by
+ * another span.
+ */
 static bool can_be_signs(const struct markdown *m, const struct span *s)
 {
 	const struct doc *d = m->d;
-	const struct buf *o = m->out;
+	char last = m->out->len ? m->out->data[m->out->len - 1] : ' ';
 
-	if (!is_word_byte((unsigned char)d->text.p[s->start]) || s->end == s->start ||
-	    !((unsigned char)d->text.p[s->end - 1] >= 0x80 || is_word_byte((unsigned char)d->text.p[s->end - 1])))
-		return false;
-	if ((unsigned char)d->text.p[s->end - 1] >= 0x80 &&
-	    (unsigned char)d->text.p[utf8_back(d->text, s->end)] < 0xC3)
-		return false;
-	if ((unsigned char)d->text.p[utf8_back(d->text, s->end)] == 0xE2 ||
-	    (unsigned char)d->text.p[s->start] == 0xE2)
-		return false; /* dashes and quotes */
-	if (o->len && (o->data[o->len - 1] == '*' || o->data[o->len - 1] == '~' || o->data[o->len - 1] == '`'))
+	if (!is_word_at(d->text, s->start) || !is_word_at(d->text, utf8_back(d->text, s->end)) ||
+	    last == '*' || last == '~' || last == '`')
 		return false;
 	for (uint32_t i = 0; i < m->nstyles; i++)
 		if (!m->styles[i].html && m->styles[i].span.kind != SPAN_LINK)
@@ -234,7 +240,8 @@ static bool can_be_signs(const struct markdown *m, const struct span *s)
 	for (uint32_t i = m->next; i < d->nspans && d->spans[i].start < s->end; i++)
 		if (d->spans[i].kind != SPAN_HIDDEN || s->kind == SPAN_CODE)
 			return false;
-	return s->kind != SPAN_CODE || str_chr(str_sub(d->text, s->start, s->end), '`') >= s->end - s->start;
+	return s->kind != SPAN_CODE ||
+	       str_chr(str_sub(d->text, s->start, s->end), '`') >= s->end - s->start;
 }
 
 static void print_url(struct markdown *m, uint32_t link)
@@ -308,7 +315,8 @@ static void open_style(struct markdown *m, struct span span)
 	print_style(m, s, false);
 }
 
-/* Closes what has ended at `at` (or would end inside `link`), and opens again what stood on top of it. */
+/* Closes what has ended at `at` (or would end inside `link`), and opens again what stood on top of
+ * it. */
 static void close_styles(struct markdown *m, uint32_t at)
 {
 	struct span again[STYLES_MAX];
@@ -334,14 +342,15 @@ static void open_styles(struct markdown *m, uint32_t at)
 {
 	const struct doc *d = m->d;
 
-	for (; m->next < d->nspans && d->spans[m->next].start <= at; ) {
+	for (; m->next < d->nspans && d->spans[m->next].start <= at;) {
 		struct span span = d->spans[m->next++];
 
 		if (span.end <= at || span.kind == SPAN_HIDDEN)
 			continue;
 		/* the pieces of a long span are one */
 		for (uint32_t i = m->next; i < d->nspans && d->spans[i].start <= span.end &&
-					   d->spans[i].start < m->block->end; i++)
+					   d->spans[i].start < m->block->end;
+		     i++)
 			if (d->spans[i].kind == span.kind && d->spans[i].value == span.value &&
 			    d->spans[i].start == span.end)
 				span.end = d->spans[i].end;
@@ -360,7 +369,8 @@ static uint32_t next_edge(const struct markdown *m, uint32_t at, uint32_t end)
 	for (uint32_t i = 0; i < m->nstyles; i++)
 		if (m->styles[i].span.end < end)
 			end = m->styles[i].span.end;
-	if (m->next < m->d->nspans && m->d->spans[m->next].start < end && m->d->spans[m->next].start > at)
+	if (m->next < m->d->nspans && m->d->spans[m->next].start < end &&
+	    m->d->spans[m->next].start > at)
 		end = m->d->spans[m->next].start;
 	return end;
 }
@@ -373,7 +383,8 @@ static bool is_own_bracket(const struct markdown *m, uint32_t at)
 
 	if (!opens && d->text.p[at] != ']')
 		return false;
-	for (uint32_t i = doc_span_at(d, at ? at - 1 : 0); i < d->nspans && d->spans[i].start <= at + 1; i++)
+	for (uint32_t i = doc_span_at(d, at ? at - 1 : 0);
+	     i < d->nspans && d->spans[i].start <= at + 1; i++)
 		if (d->spans[i].kind == SPAN_IMAGE &&
 		    (opens ? d->spans[i].start == at + 1 : d->spans[i].end == at))
 			return true;
@@ -409,8 +420,9 @@ static void print_inlines(struct markdown *m, const struct block *b)
 		close_styles(m, at);
 		open_styles(m, at);
 		end = next_edge(m, at, b->end);
-		while (hidden < m->d->nspans && (m->d->spans[hidden].kind != SPAN_HIDDEN ||
-						 m->d->spans[hidden].end <= at) && m->d->spans[hidden].start < end)
+		while (hidden < m->d->nspans &&
+		       (m->d->spans[hidden].kind != SPAN_HIDDEN || m->d->spans[hidden].end <= at) &&
+		       m->d->spans[hidden].start < end)
 			hidden++;
 		if (hidden < m->d->nspans && m->d->spans[hidden].kind == SPAN_HIDDEN &&
 		    m->d->spans[hidden].start < end) {
@@ -469,7 +481,8 @@ static void print_row(struct markdown *m, uint32_t i)
 	buf_cstr(m->out, "| ");
 	print_inlines(m, b);
 	buf_cstr(m->out, " |");
-	if (i > 0 && b[-1].kind == BLOCK_ROW && b[-1].quote == b->quote && b[-1].indent == b->indent)
+	if (i > 0 && b[-1].kind == BLOCK_ROW && b[-1].quote == b->quote &&
+	    b[-1].indent == b->indent)
 		return;
 	for (uint32_t k = i; k < m->d->nblocks && m->d->blocks[k].kind == BLOCK_ROW; k++) {
 		uint32_t cells = count_cells(m->d, &m->d->blocks[k]);

@@ -19,7 +19,8 @@ void export_markdown(const struct doc *d, struct buf *out);
 /* What goes before it: the headline, when the text has none of its own. */
 void export_markdown_title(const struct doc *d, struct str title, struct buf *out);
 
-/* What stands before the text of a wrapped line: quote bars, indent, bullet or number, filled to its width. */
+/* What stands before the text of a wrapped line: quote bars, indent, bullet or number, filled to
+ * its width. */
 struct wrap_line;
 void export_prefix(const struct wrap_line *line, bool ascii, struct buf *out);
 

@@ -6,13 +6,15 @@
 #include "base/utf8.h"
 
 #define SOFT_HYPHEN 0xADu
-/* How far one looks ahead for spans: a block may have 100,000. Clusters begin well before the end of that. */
+/* How far one looks ahead for spans: a block may have 100,000. Clusters begin well before the end
+ * of that. */
 #define LOOK_BYTES 2048u
 #define LOOK_AGAIN 256u
 
 static bool is_white(const struct shown *s, char c)
 {
-	return c == ' ' || c == '\t' || c == '\r' || c == '\f' || c == '\v' || (c == '\n' && s->joined);
+	return c == ' ' || c == '\t' || c == '\r' || c == '\f' || c == '\v' ||
+	       (c == '\n' && s->joined);
 }
 
 /* Moves the indexes behind `at` and finds how far the text is plain. */
@@ -36,13 +38,15 @@ static void look(struct shown *s)
 	while (s->link < d->nspans && d->spans[s->link].start < far &&
 	       (d->spans[s->link].kind != SPAN_LINK || d->spans[s->link].end <= s->start))
 		s->link++;
-	if (s->link < d->nspans && d->spans[s->link].start < far && d->spans[s->link].end < s->plain) {
+	if (s->link < d->nspans && d->spans[s->link].start < far &&
+	    d->spans[s->link].end < s->plain) {
 		s->plain = d->spans[s->link].end;
 		s->is_far = false;
 	}
 }
 
-void shown_range(struct shown *s, const struct doc *d, const struct block *b, struct range r, bool links)
+void shown_range(struct shown *s, const struct doc *d, const struct block *b, struct range r,
+		 bool links)
 {
 	*s = (struct shown){
 		.d = d,
@@ -65,7 +69,8 @@ void shown_line(struct shown *s, const struct doc *d, const struct wrap_line *li
 	s->hyphen = line->hyphen;
 }
 
-/* The number of a link that ends here; a link that goes on in a touching span of the same value has none yet. */
+/* The number of a link that ends here; a link that goes on in a touching span of the same value has
+ * none yet. */
 static bool take_number(struct shown *s, struct shown_piece *out)
 {
 	const struct doc *d = s->d;
@@ -186,7 +191,8 @@ uint32_t shown_skip_word(struct shown *s, uint32_t most)
 
 	if (end > i && end - i - 1 > most)
 		end = i + most + 1;
-	while (i + 1 < end && (((p[i] | 32) >= 'a' && (p[i] | 32) <= 'z') || (p[i] >= '0' && p[i] <= '9')) &&
+	while (i + 1 < end &&
+	       (((p[i] | 32) >= 'a' && (p[i] | 32) <= 'z') || (p[i] >= '0' && p[i] <= '9')) &&
 	       (unsigned char)p[i + 1] < 0x80)
 		i++;
 	most = i - s->at;
@@ -239,7 +245,10 @@ bool shown_next(struct shown *s, struct shown_piece *out)
 	if (!s->hyphen)
 		return false;
 	s->hyphen = false;
-	*out = (struct shown_piece){
-		.text = STR("-"), .start = s->end, .end = s->end, .rune = SHOWN_HYPHEN, .width = 1};
+	*out = (struct shown_piece){.text = STR("-"),
+				    .start = s->end,
+				    .end = s->end,
+				    .rune = SHOWN_HYPHEN,
+				    .width = 1};
 	return true;
 }

@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: ISC */
 /*
- * shown.h: what a piece of a doc's text looks like in cells, cluster by cluster: the one answer for wrapping, painting
- * and exporting, so that what is measured is what is painted.
+ * shown.h: what a piece of a doc's text looks like in cells, cluster by cluster: the one answer for
+ *wrapping, painting and exporting, so that what is measured is what is painted.
  *
- * White space runs are one blank, hidden spans and control bytes nothing, the TAB between a row's cells " │ "; a link
- * is followed by its number "[n]". Never allocates; cost O(bytes).
+ * White space runs are one blank, hidden spans and control bytes nothing, the TAB between a row's
+ *cells " │ "; a link is followed by its number "[n]". Never allocates; cost O(bytes).
  *
  *	struct shown s; struct shown_piece p;
  *	shown_line(&s, doc, &line, ascii);
@@ -24,7 +24,7 @@ struct shown {
 	uint32_t plain; /* no hidden span or link end before this offset */
 	bool is_far; /* `plain` is only as far as one has looked */
 	bool code, row, joined, links, ascii;
-	bool runs; /* plain ASCII comes in runs of many cells, not cluster by cluster: for printing */
+	bool runs; /* plain ASCII comes in runs of many cells, for printing */
 	bool hyphen; /* still to come */
 	char own[16]; /* text of a link number */
 };
@@ -36,12 +36,14 @@ struct shown {
 struct shown_piece {
 	struct str text; /* safe for the terminal; valid until the next call */
 	uint32_t start, end; /* what it stands for */
-	uint32_t rune; /* its first rune; ' ' for white space, '\n' for a line break, 0xAD: not shown */
+	uint32_t rune; /* its first rune; ' ' for white space, '\n' for a line break, 0xAD: not
+			  shown */
 	int width; /* cells */
 };
 
 /* A range of one block, or a line of a wrap with its hyphen. */
-void shown_range(struct shown *s, const struct doc *d, const struct block *b, struct range r, bool links);
+void shown_range(struct shown *s, const struct doc *d, const struct block *b, struct range r,
+		 bool links);
 void shown_line(struct shown *s, const struct doc *d, const struct wrap_line *line, bool ascii);
 
 /* The next piece; false at the end. */

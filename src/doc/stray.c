@@ -59,7 +59,8 @@ static bool is_lonely_stop(struct str after)
 	return str_eq(q, STR(HIGH_QUOTE)) || str_eq(q, STR(RIGHT_QUOTE));
 }
 
-/* "-Mitbegründer" after "OpenAI": a compound that was torn. A dash, an option ("tar -xf") and "gut -Aber" are not. */
+/* "-Mitbegründer" after "OpenAI": a compound that was torn. A dash, an option ("tar -xf") and "gut
+ * -Aber" are not. */
 static bool is_torn_compound(struct str before, struct str after)
 {
 	size_t at = before.n, upper = 0, letters = 0;

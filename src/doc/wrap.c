@@ -80,7 +80,8 @@ static void measure_markers(struct wrap *w)
 	}
 }
 
-/* Shrinks what stands before the text so that at least half the width, and one cell, is left for it. */
+/* Shrinks what stands before the text so that at least half the width, and one cell, is left for
+ * it. */
 static void fit_prefix(const struct wrap *w, struct wblock *p)
 {
 	uint32_t width = w->o.width;
@@ -119,7 +120,8 @@ static void place_blocks(struct wrap *w)
 		}
 		if (b->kind == BLOCK_CODE)
 			left += INDENT_CELLS;
-		if (b->kind == BLOCK_CAPTION && (p->marker = doc_is_picture(w->d, b) ? BULLET_CELLS : 0) == 0)
+		if (b->kind == BLOCK_CAPTION &&
+		    (p->marker = doc_is_picture(w->d, b) ? BULLET_CELLS : 0) == 0)
 			left += BULLET_CELLS;
 		p->quote = b->quote;
 		p->indent = (uint16_t)(b->quote * QUOTE_CELLS + left);
@@ -135,8 +137,9 @@ static bool has_blank(const struct block *last, const struct block *b)
 		return false;
 	if (b->kind == BLOCK_ITEM && last->kind == BLOCK_ITEM)
 		/* a number that doesn't go on is another list */
-		return b->quote != last->quote || (b->number && last->number && b->indent == last->indent &&
-						   b->number <= last->number);
+		return b->quote != last->quote ||
+		       (b->number && last->number && b->indent == last->indent &&
+			b->number <= last->number);
 	if (b->kind == BLOCK_CAPTION && last->kind == BLOCK_CAPTION)
 		return false;
 	return !(b->kind == BLOCK_ROW && last->kind == BLOCK_ROW);
@@ -349,7 +352,9 @@ static struct wrap_at settle(struct wrap *w, struct wrap_at at)
 static struct wrap_at step_down(struct wrap *w, struct wrap_at at, long *n)
 {
 	while (*n > 0) {
-		/* many lines of one block at once, one at a time where it has not been wrapped yet */
+		/*
+		 * many lines of one block at once, one at a time where it has not been wrapped yet
+		 */
 		uint32_t jump = *n > 64 ? 64 : (uint32_t)*n;
 		uint32_t next = at.block;
 
@@ -419,7 +424,8 @@ static bool find_line(struct wrap *w, uint32_t i, uint32_t offset, struct wrap_a
 		*out = (struct wrap_at){i, p->blank};
 		return true;
 	}
-	while ((p->lines.len == 0 || p->lines.items[p->lines.len - 1].next <= offset) && add_line(w, i))
+	while ((p->lines.len == 0 || p->lines.items[p->lines.len - 1].next <= offset) &&
+	       add_line(w, i))
 		;
 	high = p->lines.len;
 	while (low < high) {
@@ -430,7 +436,8 @@ static bool find_line(struct wrap *w, uint32_t i, uint32_t offset, struct wrap_a
 		else
 			low = middle + 1;
 	}
-	/* white space behind a line belongs to the next one, if there is one; an empty line is its own */
+	/* white space behind a line belongs to the next one, if there is one; an empty line is its
+	 * own */
 	if (low < p->lines.len && offset >= p->lines.items[low].end &&
 	    offset > p->lines.items[low].start)
 		low++;

@@ -2,11 +2,12 @@
 /*
  * wrap.h: doc × width → lines, lazily.
  *
- * A line is a range of the text with what stands before it. Blocks are wrapped when somebody looks at them, so that
- * opening or resizing a long article costs what is on the screen. Positions in a wrap are (block, line of block);
- * the place that survives a resize is the byte offset (wrap_seek).
+ * A line is a range of the text with what stands before it. Blocks are wrapped when somebody looks
+ * at them, so that opening or resizing a long article costs what is on the screen. Positions in a
+ * wrap are (block, line of block); the place that survives a resize is the byte offset (wrap_seek).
  *
- * Owner: whoever called wrap_init; the doc must live longer. Cost: O(bytes of the blocks looked at).
+ * Owner: whoever called wrap_init; the doc must live longer. Cost: O(bytes of the blocks looked
+ * at).
  */
 #ifndef KURZUM_DOC_WRAP_H
 #define KURZUM_DOC_WRAP_H
@@ -22,10 +23,12 @@ enum wrap_kind {
 
 struct wrap_line {
 	enum wrap_kind kind;
-	struct range text; /* without trailing white space; walk it with shown.h, which knows what is not shown */
+	struct range text; /* without trailing white space; walk it with shown.h, which knows what
+			      is not shown */
 	uint16_t indent; /* cells before the marker */
 	uint16_t quote; /* quote bars inside the indent */
-	uint16_t marker; /* cells of the marker (bullet or number and blank), 0 on following lines (indent grows instead) */
+	uint16_t marker; /* cells of the marker (bullet or number and blank), 0 on following lines
+			    (indent grows instead) */
 	int32_t number; /* of the marker: 0 bullet */
 	uint32_t block; /* index of its block */
 	uint32_t count; /* of folded comments */
@@ -42,7 +45,8 @@ struct wrap_at {
 struct wrap_options {
 	uint16_t width; /* cells, at least 1 */
 	bool unfold; /* comments shown */
-	bool links; /* "[n]" is shown after links where there is room (counted in the width): index of link + 1 */
+	bool links; /* "[n]" is shown after links where there is room (counted in the width): index
+		       of link + 1 */
 };
 
 struct wrap;
@@ -53,7 +57,8 @@ void wrap_free(struct wrap *w);
 /* The line at a place; false past the end. */
 bool wrap_line(struct wrap *w, struct wrap_at at, struct wrap_line *out);
 
-/* The place n lines further (or back, n < 0), clamped to first and last line; *moved how many it was. */
+/* The place n lines further (or back, n < 0), clamped to first and last line; *moved how many it
+ * was. */
 struct wrap_at wrap_step(struct wrap *w, struct wrap_at at, long n, long *moved);
 
 /* The line that shows the byte at an offset (hidden bytes: the next shown). */
@@ -69,8 +74,8 @@ uint32_t wrap_count(struct wrap *w);
 int wrap_compare(struct wrap_at a, struct wrap_at b);
 
 /*
- * The link number shown after a link that ends at this place, 0: none. It belongs to the line with start < at <= end;
- * shown.h gives it by itself.
+ * The link number shown after a link that ends at this place, 0: none. It belongs to the line with
+ * start < at <= end; shown.h gives it by itself.
  */
 uint32_t wrap_link_number(const struct doc *d, uint32_t at);
 

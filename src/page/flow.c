@@ -5,6 +5,7 @@
 
 #include "base/url.h"
 #include "base/utf8.h"
+#include "page/address.h"
 #include "page/token.h"
 
 #define NO_NUMBER INT32_MIN
@@ -71,7 +72,8 @@ static void put(struct flow *f, struct str s)
 
 /* ---- text ---- */
 
-/* Bytes from i on that need no look: ASCII but control bytes, letters below U+0300, dashes and quotes. */
+/* Bytes from i on that need no look: ASCII but control bytes, letters below U+0300, dashes and
+ * quotes. */
 static size_t easy_run(struct str s, size_t i)
 {
 	while (i < s.n) {
@@ -91,7 +93,8 @@ static size_t easy_run(struct str s, size_t i)
 	return i < s.n ? i : s.n;
 }
 
-/* Whether the last thing said is a letter of the kind that joiners join, and no white space is due. */
+/* Whether the last thing said is a letter of the kind that joiners join, and no white space is due.
+ */
 static bool is_joinable(const struct flow *f)
 {
 	const struct build *b = &f->build;
@@ -100,7 +103,8 @@ static bool is_joinable(const struct flow *f)
 	       (unsigned char)b->text.data[b->text.len - 1] > ' ';
 }
 
-/* A rune that needs a look: no-break spaces, what has no width, marks, and everything beyond Latin. */
+/* A rune that needs a look: no-break spaces, what has no width, marks, and everything beyond Latin.
+ */
 static void put_rune(struct flow *f, struct str s, uint32_t rune)
 {
 	if (rune == 0xA0 || rune == 0x202F || rune == 0x2007) {
@@ -108,10 +112,12 @@ static void put_rune(struct flow *f, struct str s, uint32_t rune)
 		return;
 	}
 	if (rune == 0xAD || rune == 0x200C || rune == 0x200D) {
-		/* kept inside words and emoji; the padding of newsletters' previews is made of them */
+		/* kept inside words and emoji; the padding of newsletters' previews is made of them
+		 */
 		const struct buf *t = &f->build.text;
 
-		if (is_joinable(f) && !(t->len > 3 && memcmp(t->data + t->len - s.n, s.p, s.n) == 0))
+		if (is_joinable(f) &&
+		    !(t->len > 3 && memcmp(t->data + t->len - s.n, s.p, s.n) == 0))
 			put(f, s);
 		return;
 	}
@@ -200,8 +206,10 @@ static void put_code(struct flow *f, struct str s)
 static bool put_raised(struct flow *f, struct str s)
 {
 	static const char from[] = "0123456789+-=()";
-	static const char *const up[] = {"⁰", "¹", "²", "³", "⁴", "⁵", "⁶", "⁷", "⁸", "⁹", "⁺", "⁻", "⁼", "⁽", "⁾"};
-	static const char *const down[] = {"₀", "₁", "₂", "₃", "₄", "₅", "₆", "₇", "₈", "₉", "₊", "₋", "₌", "₍", "₎"};
+	static const char *const up[] = {"⁰", "¹", "²", "³", "⁴", "⁵", "⁶", "⁷",
+					 "⁸", "⁹", "⁺", "⁻", "⁼", "⁽", "⁾"};
+	static const char *const down[] = {"₀", "₁", "₂", "₃", "₄", "₅", "₆", "₇",
+					   "₈", "₉", "₊", "₋", "₌", "₍", "₎"};
 	struct str word = str_trim(s);
 
 	if (word.n == 0 || word.n > RAISED_MAX)
@@ -229,42 +237,11 @@ void flow_text(struct flow *f, struct str s)
 
 /* ---- addresses ---- */
 
-static bool is_plain_address(struct str s)
-{
-	for (size_t i = 0; i < s.n; i++)
-		if (s.p[i] <= ' ' || s.p[i] >= 0x7F || s.p[i] == '&')
-			return false;
-	return true;
-}
-
-/* An attribute's address made absolute, of printable ASCII only; empty: none that may be kept. Valid until the next call. */
+/* An attribute's address as it may be kept; empty: none. Valid until the next call. */
 static struct str address_of(struct flow *f, struct str value)
 {
-	struct str url = value;
-
-	if (value.n > BUILD_URL_MAX || value.n == 0 || value.p[0] == '#')
-		return STR_NONE;
-	if (!is_plain_address(value) || !url_is_http(value)) {
-		buf_clear(&f->text);
-		token_text(&f->text, value, true);
-		arena_clear(&f->scratch);
-		url = url_resolve(&f->scratch, f->base, str_trim(buf_view(&f->text)));
-	}
-	if (!url_is_safe(url))
-		return STR_NONE;
-	if (!is_plain_address(url)) {
-		buf_clear(&f->text);
-		for (size_t i = 0; i < url.n; i++) {
-			unsigned char c = (unsigned char)url.p[i];
-
-			if (c <= ' ' || c >= 0x7F)
-				buf_printf(&f->text, "%%%02X", c);
-			else
-				buf_char(&f->text, (char)c);
-		}
-		url = buf_view(&f->text);
-	}
-	return url;
+	arena_clear(&f->scratch);
+	return address_make(&f->scratch, &f->text, f->base, value);
 }
 
 static uint32_t link_of(struct flow *f, struct str value)
@@ -334,10 +311,12 @@ static bool is_wall(const struct tag *tag)
 	return tag && (tag->what == TAG_CELL || tag->what == TAG_TABLE);
 }
 
-/* Ends the innermost open element of a kind, if there is one before a wall or an element of kind `stop`. */
+/* Ends the innermost open element of a kind, if there is one before a wall or an element of kind
+ * `stop`. */
 static void end_implied(struct flow *f, enum tag_what what, enum tag_what stop)
 {
-	bool is_part = what == TAG_CELL || what == TAG_ROW || what == TAG_ROWS; /* of the table itself */
+	bool is_part = what == TAG_CELL || what == TAG_ROW ||
+		       what == TAG_ROWS; /* of the table itself */
 
 	for (uint32_t i = f->depth; i-- > 0;) {
 		const struct tag *tag = f->stack[i].tag;
@@ -564,7 +543,8 @@ static void start_rule(struct flow *f)
 		return;
 	build_end(&f->build);
 	/* one line is enough */
-	if (f->build.blocks.len && f->build.blocks.items[f->build.blocks.len - 1].kind == BLOCK_RULE)
+	if (f->build.blocks.len &&
+	    f->build.blocks.items[f->build.blocks.len - 1].kind == BLOCK_RULE)
 		return;
 	build_block(&f->build, &rule);
 	build_end(&f->build);
@@ -641,7 +621,8 @@ static void end_before_block(struct flow *f, const struct tag *tag)
 		end_implied(f, TAG_DEFINITION, TAG_DEFINITIONS);
 		break;
 	case TAG_HEADING:
-		if (f->depth && f->stack[f->depth - 1].tag && f->stack[f->depth - 1].tag->what == TAG_HEADING)
+		if (f->depth && f->stack[f->depth - 1].tag &&
+		    f->stack[f->depth - 1].tag->what == TAG_HEADING)
 			pop(f);
 		break;
 	case TAG_ROWS:
@@ -653,7 +634,8 @@ static void end_before_block(struct flow *f, const struct tag *tag)
 	end_implied(f, TAG_PARAGRAPH, TAG_ITEM);
 }
 
-static void start_any_block(struct flow *f, const struct tag *tag, const struct tag_attrs *a, bool is_data)
+static void start_any_block(struct flow *f, const struct tag *tag, const struct tag_attrs *a,
+			    bool is_data)
 {
 	if (tag->what != TAG_CELL && tag->what != TAG_ROW)
 		end_before_block(f, tag);
@@ -676,7 +658,8 @@ static void start_any_block(struct flow *f, const struct tag *tag, const struct 
 		break;
 	case TAG_FORM:
 		start_block(f, tag);
-		/* a form around the whole page is only its frame; later ones are for subscribing and searching */
+		/* a form around the whole page is only its frame; later ones are for subscribing
+		 * and searching */
 		if (f->build.blocks.len)
 			f->now.hidden = 1;
 		break;

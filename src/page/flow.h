@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: ISC */
 /*
- * flow.h: the tags and text of a page, as they come → a build. What each element means for a text stands in tags.def
- * and flow.c; there is no tree, only the stack of what is open, FLOW_DEPTH deep; deeper elements are flattened.
+ * flow.h: the tags and text of a page, as they come → a build. What each element means for a text
+ * stands in tags.def and flow.c; there is no tree, only the stack of what is open, FLOW_DEPTH deep;
+ * deeper elements are flattened.
  *
  * Owner: whoever called flow_init. Cost: O(1) a tag, O(n) in all.
  */

@@ -7,10 +7,12 @@
 
 /* A table that goes on for longer than this without an end is not looked at further: a layout. */
 #define TABLE_LOOK (256u << 10)
-/* Cells of data are short; longer ones on average, or one such, and they are the columns of a page. */
+/* Cells of data are short; longer ones on average, or one such, and they are the columns of a page.
+ */
 #define CELL_MEAN 80
 #define CELL_MOST 400
-/* How far a page's charset is looked for (the HTML standard: 1024 bytes; pages put comments before it). */
+/* How far a page's charset is looked for (the HTML standard: 1024 bytes; pages put comments before
+ * it). */
 #define CHARSET_LOOK 4096
 
 /* What can be said of a table by a look ahead. */
@@ -62,8 +64,8 @@ static void look_at_tag(struct look *l, const struct token *token)
 }
 
 /*
- * Whether the table whose content begins at `rest` holds data. The look ends at its end or at the first table inside
- * (which makes it a layout), so that all looks together read the page once.
+ * Whether the table whose content begins at `rest` holds data. The look ends at its end or at the
+ * first table inside (which makes it a layout), so that all looks together read the page once.
  */
 static bool is_data(struct str rest, const struct tag_attrs *a)
 {
@@ -85,7 +87,8 @@ static bool is_data(struct str rest, const struct tag_attrs *a)
 		return false;
 	if (str_ieq(a->role, STR("table")) || str_ieq(a->role, STR("grid")))
 		return true;
-	return l.most >= 2 && l.rows >= 2 && l.cells >= l.rows * 3 / 2 && l.bytes / l.cells <= CELL_MEAN;
+	return l.most >= 2 && l.rows >= 2 && l.cells >= l.rows * 3 / 2 &&
+	       l.bytes / l.cells <= CELL_MEAN;
 }
 
 /* Text between tags, its references resolved when it has any. */
@@ -101,8 +104,8 @@ static void take_text(struct flow *f, struct str text, struct buf *scratch)
 }
 
 /* Elements whose content is no markup. */
-static void take_raw(struct flow *f, const struct tag *tag, const struct token *token, struct str *rest,
-		     struct buf *title)
+static void take_raw(struct flow *f, const struct tag *tag, const struct token *token,
+		     struct str *rest, struct buf *title)
 {
 	struct str content = token_raw(rest, token->name);
 	struct buf text;
@@ -115,7 +118,8 @@ static void take_raw(struct flow *f, const struct tag *tag, const struct token *
 	buf_release(&text);
 }
 
-static void take_start(struct flow *f, const struct token *token, struct str *rest, struct buf *title)
+static void take_start(struct flow *f, const struct token *token, struct str *rest,
+		       struct buf *title)
 {
 	const struct tag *tag = tag_find(token->name);
 	struct tag_attrs attrs;

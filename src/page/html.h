@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: ISC */
 /*
- * html.h: HTML → build: cut into tags by token.c, understood by flow.c, at once and without a tree. Pure; O(n); some
- * 20 KiB of stack of elements whatever the nesting.
+ * html.h: HTML → build: cut into tags by token.c, understood by flow.c, at once and without a tree.
+ * Pure; O(n); some 20 KiB of stack of elements whatever the nesting.
  */
 #ifndef KURZUM_PAGE_HTML_H
 #define KURZUM_PAGE_HTML_H
@@ -9,8 +9,8 @@
 #include "doc/build.h"
 
 /*
- * Fills *out (released by the caller) from valid UTF-8; relative links are resolved against `base`. `title` (may be
- * NULL) gets the text of <title>.
+ * Fills *out (released by the caller) from valid UTF-8; relative links are resolved against `base`.
+ * `title` (may be NULL) gets the text of <title>.
  */
 void html_parse(struct build *out, struct str utf8, struct str base, struct buf *title);
 

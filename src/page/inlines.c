@@ -49,7 +49,8 @@ struct inlines {
 
 static bool is_punct(unsigned char c)
 {
-	return (c >= '!' && c <= '/') || (c >= ':' && c <= '@') || (c >= '[' && c <= '`') || (c >= '{' && c <= '~');
+	return (c >= '!' && c <= '/') || (c >= ':' && c <= '@') || (c >= '[' && c <= '`') ||
+	       (c >= '{' && c <= '~');
 }
 
 static bool is_blank(char c)
@@ -117,7 +118,8 @@ bool inlines_is_ref(struct str line, struct str *label, struct str *url)
 	if (line.n < 5 || line.p[0] != '[' || line.p[1] == '^')
 		return false;
 	close = str_chr(line, ']');
-	if (close >= line.n || close > LABEL_MAX || close == 1 || close + 1 >= line.n || line.p[close + 1] != ':')
+	if (close >= line.n || close > LABEL_MAX || close == 1 || close + 1 >= line.n ||
+	    line.p[close + 1] != ':')
 		return false;
 	*label = str_sub(line, 1, close);
 	line = str_trim(str_sub(line, close + 2, line.n));
@@ -194,10 +196,12 @@ static bool is_mark(uint32_t rune)
 {
 	if (rune < 0x80)
 		return is_punct((unsigned char)rune);
-	return !utf8_is_letter(rune) && !utf8_is_digit(rune) && !utf8_is_space(rune) && !utf8_is_mark(rune);
+	return !utf8_is_letter(rune) && !utf8_is_digit(rune) && !utf8_is_space(rune) &&
+	       !utf8_is_mark(rune);
 }
 
-/* A run of * _ or ~: whether it can open and close (CommonMark, "left-flanking", "right-flanking"). */
+/* A run of * _ or ~: whether it can open and close (CommonMark, "left-flanking", "right-flanking").
+ */
 static void take_run(struct inlines *m)
 {
 	size_t start = m->i;
@@ -209,12 +213,15 @@ static void take_run(struct inlines *m)
 	while (m->i < m->text.n && m->text.p[m->i] == sign)
 		m->i++;
 	behind = rune_behind(m, m->i);
-	if (m->i - start > RUN_MAX || m->nodes.len >= NODES_MAX || (sign == '~' && m->i - start > 2)) {
+	if (m->i - start > RUN_MAX || m->nodes.len >= NODES_MAX ||
+	    (sign == '~' && m->i - start > 2)) {
 		buf_str(&m->body, str_sub(m->text, start, m->i));
 		return;
 	}
-	left = !utf8_is_space(behind) && (!is_mark(behind) || utf8_is_space(before) || is_mark(before));
-	right = !utf8_is_space(before) && (!is_mark(before) || utf8_is_space(behind) || is_mark(behind));
+	left = !utf8_is_space(behind) &&
+	       (!is_mark(behind) || utf8_is_space(before) || is_mark(before));
+	right = !utf8_is_space(before) &&
+		(!is_mark(before) || utf8_is_space(behind) || is_mark(behind));
 	node = add_node(m, NODE_RUN);
 	node->sign = sign;
 	node->count = node->whole = (uint8_t)(m->i - start);

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: ISC */
 /*
- * inlines.h: the inside of a Markdown paragraph → HTML: emphasis, code, links, pictures, breaks, addresses; inline
- * HTML and character references pass as they are. Pure. Cost O(n): every look back is bounded.
+ * inlines.h: the inside of a Markdown paragraph → HTML: emphasis, code, links, pictures, breaks,
+ * addresses; inline HTML and character references pass as they are. Pure. Cost O(n): every look
+ * back is bounded.
  */
 #ifndef KURZUM_PAGE_INLINES_H
 #define KURZUM_PAGE_INLINES_H

@@ -180,7 +180,8 @@ static void close_to(struct markdown *m, uint32_t n)
 		else if (top->kind == OPEN_ITEM)
 			buf_cstr(m->out, "</li>\n");
 		else
-			buf_cstr(m->out, top->sign == '.' || top->sign == ')' ? "</ol>\n" : "</ul>\n");
+			buf_cstr(m->out,
+				 top->sign == '.' || top->sign == ')' ? "</ol>\n" : "</ul>\n");
 	}
 }
 
@@ -290,15 +291,18 @@ static bool begins_html(struct str s, const char **end)
 	}
 	n += s.p[1] == '/';
 	name = skip(s, n);
-	for (n = 0; n < name.n && ((name.p[n] | 32) >= 'a' || (name.p[n] >= '0' && name.p[n] <= '9')) &&
-		    name.p[n] != '|'; n++)
+	for (n = 0;
+	     n < name.n && ((name.p[n] | 32) >= 'a' || (name.p[n] >= '0' && name.p[n] <= '9')) &&
+	     name.p[n] != '|';
+	     n++)
 		;
 	name.n = n;
 	for (size_t i = 0; i < sizeof raw / sizeof raw[0]; i++)
 		if (str_ieq(name, str_z(raw[i])))
 			*end = ends[i];
 	tag = tag_find(name);
-	return *end || (tag && (tag->what >= TAG_CELL || tag->what == TAG_FRAME || tag->what == TAG_MEDIA));
+	return *end ||
+	       (tag && (tag->what >= TAG_CELL || tag->what == TAG_FRAME || tag->what == TAG_MEDIA));
 }
 
 static bool try_heading(struct markdown *m, struct str s)
@@ -330,7 +334,8 @@ static bool try_underline(struct markdown *m, struct str s)
 	struct str line = str_trim(s);
 	char sign = line.n ? line.p[0] : ' ';
 
-	if (m->leaf != LEAF_PARAGRAPH || (sign != '=' && sign != '-') || run_of(line, sign) != line.n)
+	if (m->leaf != LEAF_PARAGRAPH || (sign != '=' && sign != '-') ||
+	    run_of(line, sign) != line.n)
 		return false;
 	buf_printf(m->out, "<h%d>", sign == '=' ? 1 : 2);
 	print_inlines(m, buf_view(&m->text));
@@ -387,8 +392,8 @@ static bool try_html(struct markdown *m, struct str s)
 /* A leaf that begins on this line (s without its indent); false: it is text. */
 static bool try_leaf(struct markdown *m, struct str s, size_t indent)
 {
-	if (try_heading(m, s) || try_table(m, s) || try_underline(m, s) || try_fence(m, s, indent) ||
-	    try_html(m, s))
+	if (try_heading(m, s) || try_table(m, s) || try_underline(m, s) ||
+	    try_fence(m, s, indent) || try_html(m, s))
 		return true;
 	if (!is_rule(s))
 		return false;
@@ -402,7 +407,8 @@ static bool try_leaf(struct markdown *m, struct str s, size_t indent)
 /* Whether the open list at the top takes an item with this sign. */
 static bool is_same_list(const struct markdown *m, char sign)
 {
-	return m->nopen && m->open[m->nopen - 1].kind == OPEN_LIST && m->open[m->nopen - 1].sign == sign;
+	return m->nopen && m->open[m->nopen - 1].kind == OPEN_LIST &&
+	       m->open[m->nopen - 1].sign == sign;
 }
 
 static void close_list(struct markdown *m)
@@ -411,7 +417,8 @@ static void close_list(struct markdown *m)
 		close_to(m, m->nopen - 1);
 }
 
-static struct str open_item(struct markdown *m, struct str s, size_t indent, size_t marker, char sign, int number)
+static struct str open_item(struct markdown *m, struct str s, size_t indent, size_t marker,
+			    char sign, int number)
 {
 	size_t blanks = indent_of(skip(s, marker));
 
@@ -495,10 +502,12 @@ static bool go_on(struct markdown *m, struct str line)
 
 	switch (m->leaf) {
 	case LEAF_FENCE:
-		if (indent < 4 && run_of(s, m->fence) >= m->fence_n && is_empty(skip(s, run_of(s, m->fence))))
+		if (indent < 4 && run_of(s, m->fence) >= m->fence_n &&
+		    is_empty(skip(s, run_of(s, m->fence))))
 			close_leaf(m);
 		else
-			add_code(m, skip(line, indent < m->fence_indent ? indent : m->fence_indent));
+			add_code(m,
+				 skip(line, indent < m->fence_indent ? indent : m->fence_indent));
 		return true;
 	case LEAF_INDENTED:
 		if (s.n == 0) {
@@ -556,8 +565,9 @@ static void take_line(struct markdown *m, struct str line)
 		char sign;
 		int number;
 		const char *end;
-		bool lazy = m->leaf == LEAF_PARAGRAPH && s.n && s.p[0] != '>' && !is_rule(s) && !fence_of(s) &&
-			    run_of(s, '#') == 0 && !marker_of(s, &sign, &number) && !begins_html(s, &end);
+		bool lazy = m->leaf == LEAF_PARAGRAPH && s.n && s.p[0] != '>' && !is_rule(s) &&
+			    !fence_of(s) && run_of(s, '#') == 0 && !marker_of(s, &sign, &number) &&
+			    !begins_html(s, &end);
 
 		if (lazy) {
 			add_text(m, s);
@@ -623,7 +633,8 @@ static void take_title(struct str line, struct buf *title)
 	if (value.n == 0 || (value.p[0] != ':' && value.p[0] != '='))
 		return;
 	value = str_trim(skip(value, 1));
-	if (value.n > 1 && (value.p[0] == '"' || value.p[0] == '\'') && value.p[value.n - 1] == value.p[0])
+	if (value.n > 1 && (value.p[0] == '"' || value.p[0] == '\'') &&
+	    value.p[value.n - 1] == value.p[0])
 		value = str_sub(value, 1, value.n - 1);
 	utf8_clean(title, value, UTF8_LINE);
 }
@@ -633,7 +644,8 @@ static struct str skip_front(struct str text, struct buf *title)
 {
 	struct str rest = text, line, fence;
 
-	if (!str_line(&rest, &fence) || (!str_eq(str_trim(fence), STR("---")) && !str_eq(str_trim(fence), STR("+++"))))
+	if (!str_line(&rest, &fence) ||
+	    (!str_eq(str_trim(fence), STR("---")) && !str_eq(str_trim(fence), STR("+++"))))
 		return text;
 	for (uint32_t i = 0; i < FRONT_LINES && str_line(&rest, &line); i++) {
 		line = str_trim(line);

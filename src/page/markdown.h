@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: ISC */
 /*
- * markdown.h: Markdown → HTML, so that what is inline HTML anyway takes the same way. CommonMark's everyday part with
- * tables, strikethrough and bare addresses; front matter. Pure; nesting bounded by DOC_DEPTH_MAX; O(n) but for the
- * bounded look back of emphasis.
+ * markdown.h: Markdown → HTML, so that what is inline HTML anyway takes the same way. CommonMark's
+ * everyday part with tables, strikethrough and bare addresses; front matter. Pure; nesting bounded
+ * by DOC_DEPTH_MAX; O(n) but for the bounded look back of emphasis.
  */
 #ifndef KURZUM_PAGE_MARKDOWN_H
 #define KURZUM_PAGE_MARKDOWN_H

@@ -81,7 +81,8 @@ struct str page_utf8(struct buf *scratch, struct str s, const struct page_hints 
 /* Signs between a headline and the site's name in a page's title. */
 static bool is_separated(struct str rest)
 {
-	static const char *const signs[] = {"-", "–", "—", "|", "·", "•", "::", ":", "»", "«", "/", "~"};
+	static const char *const signs[] = {"-",  "–", "—", "|", "·", "•",
+					    "::", ":", "»", "«", "/", "~"};
 
 	rest = str_trim(rest);
 	for (size_t i = 0; i < sizeof signs / sizeof signs[0]; i++)
@@ -90,7 +91,8 @@ static bool is_separated(struct str rest)
 	return rest.n == 0;
 }
 
-/* Whether a page's title is the heading, alone or with the site's name before or behind it ("Heading - Site"). */
+/* Whether a page's title is the heading, alone or with the site's name before or behind it
+ * ("Heading - Site"). */
 static bool is_title(struct str title, struct str heading)
 {
 	if (heading.n == 0)
@@ -107,7 +109,9 @@ static struct str block_text(const struct build *b, uint32_t i)
 	return str_of(b->text.data + block->start, block->end - block->start);
 }
 
-/* Gives the headline in the text its role, and *title its words when the page has no better ones. */
+/*
+ * Gives the headline in the text its role, and *title its words when the page has no better ones.
+ */
 static void find_title(struct build *b, struct buf *title)
 {
 	uint32_t n = b->blocks.len < TITLE_LOOK ? b->blocks.len : TITLE_LOOK;
@@ -121,7 +125,8 @@ static void find_title(struct build *b, struct buf *title)
 			continue;
 		buf_init(&text, DOC_TEXT_MAX);
 		utf8_clean(&text, block_text(b, i), UTF8_LINE);
-		found = title->len ? is_title(buf_view(title), buf_view(&text)) : block->level == 1 || i == 0;
+		found = title->len ? is_title(buf_view(title), buf_view(&text))
+				   : block->level == 1 || i == 0;
 		if (found) {
 			block->role = ROLE_TITLE;
 			buf_clear(title);
@@ -150,7 +155,8 @@ static struct str plain_title(const struct doc *d, struct arena *a)
 
 /* ---- the entry ---- */
 
-static void parse_markup(struct build *b, struct str utf8, const struct page_hints *hints, struct buf *title)
+static void parse_markup(struct build *b, struct str utf8, const struct page_hints *hints,
+			 struct buf *title)
 {
 	struct buf html;
 
@@ -165,8 +171,8 @@ static void parse_markup(struct build *b, struct str utf8, const struct page_hin
 		find_title(b, title);
 }
 
-void page_parse(struct doc *out, struct str bytes, const struct page_hints *hints, struct str *title,
-		struct arena *a)
+void page_parse(struct doc *out, struct str bytes, const struct page_hints *hints,
+		struct str *title, struct arena *a)
 {
 	struct build b;
 	struct buf scratch, words;
@@ -175,7 +181,8 @@ void page_parse(struct doc *out, struct str bytes, const struct page_hints *hint
 
 	buf_init(&scratch, BYTES_MAX);
 	buf_init(&words, DOC_TEXT_MAX);
-	utf8 = page_utf8(&scratch, str_sub(bytes, 0, cut ? utf8_back(bytes, BYTES_MAX) : bytes.n), hints);
+	utf8 = page_utf8(&scratch, str_sub(bytes, 0, cut ? utf8_back(bytes, BYTES_MAX) : bytes.n),
+			 hints);
 	if (hints->type == PAGE_PLAIN) {
 		plaintext_parse(&b, utf8, hints->is_file);
 		build_finish(&b, out, a);
@@ -197,7 +204,8 @@ enum page_type page_type_of(struct str name)
 {
 	if (str_iends(name, STR(".md")) || str_iends(name, STR(".markdown")))
 		return PAGE_MARKDOWN;
-	if (str_iends(name, STR(".html")) || str_iends(name, STR(".htm")) || str_iends(name, STR(".xhtml")))
+	if (str_iends(name, STR(".html")) || str_iends(name, STR(".htm")) ||
+	    str_iends(name, STR(".xhtml")))
 		return PAGE_HTML;
 	return PAGE_PLAIN;
 }

@@ -24,8 +24,9 @@ struct plaintext {
 
 static void hide(struct plaintext *t, size_t start, size_t end)
 {
-	build_add_span(t->build, (struct span){
-					 .start = (uint32_t)start, .end = (uint32_t)end, .kind = SPAN_HIDDEN});
+	build_add_span(t->build, (struct span){.start = (uint32_t)start,
+					       .end = (uint32_t)end,
+					       .kind = SPAN_HIDDEN});
 }
 
 static bool is_blank(char c)
@@ -35,7 +36,8 @@ static bool is_blank(char c)
 
 static bool is_word(char c)
 {
-	return (c >= '0' && c <= '9') || ((c | 32) >= 'a' && (c | 32) <= 'z') || (unsigned char)c >= 0xC3;
+	return (c >= '0' && c <= '9') || ((c | 32) >= 'a' && (c | 32) <= 'z') ||
+	       (unsigned char)c >= 0xC3;
 }
 
 /* Where an address in a text ends: before what belongs to the sentence. */
@@ -48,7 +50,8 @@ static size_t url_end(struct str s, size_t at, size_t end)
 		unsigned char c = (unsigned char)s.p[i];
 
 		/* umlauts may be part of it; quotes, signs and other scripts are the text's */
-		if (c <= ' ' || c == '<' || c == '>' || c == '"' || c == 0x7F || c == 0xC2 || c >= 0xE2)
+		if (c <= ' ' || c == '<' || c == '>' || c == '"' || c == 0x7F || c == 0xC2 ||
+		    c >= 0xE2)
 			break;
 		open += (c == '(' || c == '[') - (c == ')' || c == ']');
 	}
@@ -57,8 +60,8 @@ static size_t url_end(struct str s, size_t at, size_t end)
 
 		if ((c == ')' || c == ']') && open++ >= 0)
 			break;
-		if (c != '.' && c != ',' && c != ';' && c != ':' && c != '!' && c != '?' && c != '\'' &&
-		    c != ')' && c != ']' && c != '*' && c != '_' && c != '}')
+		if (c != '.' && c != ',' && c != ';' && c != ':' && c != '!' && c != '?' &&
+		    c != '\'' && c != ')' && c != ']' && c != '*' && c != '_' && c != '}')
 			break;
 		i--;
 	}
@@ -81,10 +84,11 @@ static void add_link(struct plaintext *t, size_t at, size_t end, const char *bef
 			buf_printf(&url, "%%%02X", c);
 	}
 	if (!url.full && url_is_safe(buf_view(&url)) && url_host(buf_view(&url)).n)
-		build_add_span(t->build, (struct span){.start = (uint32_t)at,
-						       .end = (uint32_t)end,
-						       .kind = SPAN_LINK,
-						       .value = build_link(t->build, buf_view(&url))});
+		build_add_span(t->build,
+			       (struct span){.start = (uint32_t)at,
+					     .end = (uint32_t)end,
+					     .kind = SPAN_LINK,
+					     .value = build_link(t->build, buf_view(&url))});
 	buf_release(&url);
 }
 
@@ -162,7 +166,8 @@ static uint8_t item_depth(struct plaintext *t, const struct textline *line)
 {
 	while (t->depth > 0 && t->indents[t->depth - 1] > line->indent)
 		t->depth--;
-	if (t->depth == 0 || (line->indent > t->indents[t->depth - 1] + 1 && t->depth < DOC_DEPTH_MAX))
+	if (t->depth == 0 ||
+	    (line->indent > t->indents[t->depth - 1] + 1 && t->depth < DOC_DEPTH_MAX))
 		t->indents[t->depth++] = line->indent;
 	return t->depth;
 }
@@ -176,12 +181,17 @@ static size_t quote_end(struct str s, size_t i, const char *mark)
 }
 
 /*
- * A subheading that was run together with its paragraph: quoted, short, not a sentence, and its closing mark touches
- * the next opening one (two quotations in one sentence have something between them). Its bytes, 0: there is none.
+ * A subheading that was run together with its paragraph: quoted, short, not a sentence, and its
+ * closing mark touches the next opening one (two quotations in one sentence have something between
+ * them). Its bytes, 0: there is none.
  */
 static size_t glued_heading(struct str s)
 {
-	static const char *const marks[][2] = {{"„", "“"}, {"“", "”"}, {"»", "«"}, {"«", "»"}, {"\"", "\""}};
+	static const char *const marks[][2] = {{"„", "“"},
+					       {"“", "”"},
+					       {"»", "«"},
+					       {"«", "»"},
+					       {"\"", "\""}};
 
 	for (size_t k = 0; k < sizeof marks / sizeof marks[0]; k++) {
 		size_t i = quote_end(s, 0, marks[k][0]);
@@ -223,7 +233,8 @@ static uint32_t add_text(struct plaintext *t, struct block block, uint32_t i)
 		}
 	}
 	if (block.kind == BLOCK_PARAGRAPH && last == i && !block.quote)
-		glued = glued_heading(str_sub(t->text, t->lines.items[i].start, t->lines.items[i].end));
+		glued = glued_heading(
+			str_sub(t->text, t->lines.items[i].start, t->lines.items[i].end));
 	if (glued) {
 		struct block heading = {.kind = BLOCK_HEADING, .level = 2};
 		uint32_t middle = t->lines.items[i].start + (uint32_t)glued;

@@ -132,7 +132,8 @@ static bool is_tiny(struct str s)
 
 bool tag_is_pixel(const struct tag_attrs *a)
 {
-	return is_tiny(a->width) || is_tiny(a->height) || is_tiny(style_value(a->style, STR("width"))) ||
+	return is_tiny(a->width) || is_tiny(a->height) ||
+	       is_tiny(style_value(a->style, STR("width"))) ||
 	       is_tiny(style_value(a->style, STR("height")));
 }
 
@@ -143,7 +144,8 @@ int tag_style_span(const struct tag_attrs *a)
 	if (a->style.n == 0)
 		return -1;
 	weight = style_value(a->style, STR("font-weight"));
-	if (str_istarts(weight, STR("bold")) || (weight.n == 3 && weight.p[0] >= '6' && weight.p[0] <= '9'))
+	if (str_istarts(weight, STR("bold")) ||
+	    (weight.n == 3 && weight.p[0] >= '6' && weight.p[0] <= '9'))
 		return SPAN_BOLD;
 	if (str_istarts(style_value(a->style, STR("font-style")), STR("italic")))
 		return SPAN_EM;

@@ -40,9 +40,9 @@ static uint32_t last_rune(struct str s)
 
 static bool is_closing(uint32_t rune)
 {
-	return rune == '"' || rune == '\'' || rune == ')' || rune == ']' || rune == 0x201C || rune == 0x201D ||
-	       rune == 0x2018 || rune == 0x2019 || rune == 0xAB || rune == 0xBB || rune == 0x203A ||
-	       rune == 0x2039 || rune == '*' || rune == '_';
+	return rune == '"' || rune == '\'' || rune == ')' || rune == ']' || rune == 0x201C ||
+	       rune == 0x201D || rune == 0x2018 || rune == 0x2019 || rune == 0xAB || rune == 0xBB ||
+	       rune == 0x203A || rune == 0x2039 || rune == '*' || rune == '_';
 }
 
 static bool ends_sentence(struct str s)
@@ -69,7 +69,8 @@ static void trim(struct str text, struct textline *line)
 	while (line->start < line->end && !is_visible(rune_at(text, line->start))) {
 		uint32_t rune;
 
-		line->start += (uint32_t)utf8_decode(str_sub(text, line->start, line->end), &rune, NULL);
+		line->start +=
+			(uint32_t)utf8_decode(str_sub(text, line->start, line->end), &rune, NULL);
 	}
 	while (line->end > line->start &&
 	       !is_visible(last_rune(str_sub(text, line->start, line->end))))
@@ -84,20 +85,20 @@ static struct str line_text(struct str text, const struct textline *line)
 /* Bytes of a bullet and the blank behind it, 0: none. */
 static size_t bullet_bytes(struct str s)
 {
-	uint32_t rune = rune_at(s, 0);
-	size_t n;
+	static const char *const bullets[] = {"-", "*", "+", "·", "•", "‣", "⁃", "▪",
+					      "▫", "●", "○", "◦", "■", "–", "—"};
 
-	switch (rune) {
-	case '-': case '*': case '+': case 0xB7: case 0x2022: case 0x2023: case 0x2043: case 0x25AA:
-	case 0x25AB: case 0x25CF: case 0x25CB: case 0x25E6: case 0x25A0: case 0x2013: case 0x2014:
-		break;
-	default:
-		return 0;
+	for (size_t i = 0; i < sizeof bullets / sizeof bullets[0]; i++) {
+		struct str bullet = str_z(bullets[i]);
+		size_t n = bullet.n;
+
+		if (!str_starts(s, bullet) || n >= s.n)
+			continue;
+		if (is_blank(s.p[n]))
+			return n + 1;
+		return rune_at(s, n) == 0xA0 ? n + 2 : 0;
 	}
-	n = rune < 0x80 ? 1 : rune < 0x800 ? 2 : 3;
-	if (n < s.n && is_blank(s.p[n]))
-		return n + 1;
-	return n < s.n && rune_at(s, n) == 0xA0 ? n + 2 : 0;
+	return 0;
 }
 
 /* Bytes of "12. " or "3) ", 0: none. */
@@ -108,7 +109,8 @@ static size_t number_bytes(struct str s, int32_t *number)
 	*number = 0;
 	for (; n < s.n && n < 4 && s.p[n] >= '0' && s.p[n] <= '9'; n++)
 		*number = *number * 10 + (s.p[n] - '0');
-	if (n == 0 || n > 3 || n + 1 >= s.n || (s.p[n] != '.' && s.p[n] != ')') || !is_blank(s.p[n + 1]))
+	if (n == 0 || n > 3 || n + 1 >= s.n || (s.p[n] != '.' && s.p[n] != ')') ||
+	    !is_blank(s.p[n + 1]))
 		return 0;
 	return *number > 0 ? n + 2 : 0;
 }
@@ -119,8 +121,8 @@ static bool is_rule(struct str s)
 	uint32_t sign = rune_at(s, 0);
 	size_t signs = 0;
 
-	if (sign != '-' && sign != '=' && sign != '_' && sign != '*' && sign != '~' && sign != '#' &&
-	    sign != 0x2013 && sign != 0x2014 && sign != 0x2500)
+	if (sign != '-' && sign != '=' && sign != '_' && sign != '*' && sign != '~' &&
+	    sign != '#' && sign != 0x2013 && sign != 0x2014 && sign != 0x2500)
 		return false;
 	for (size_t i = 0; i < s.n;) {
 		uint32_t rune;
@@ -215,7 +217,8 @@ static const struct textline *line_before(const struct textlines *lines, uint32_
 /* Back to a line of text: the number or dash is part of it. */
 static void unmark(struct str text, struct textline *line)
 {
-	while (line->start > 0 && text.p[line->start - 1] != '\n' && text.p[line->start - 1] != '\r')
+	while (line->start > 0 && text.p[line->start - 1] != '\n' &&
+	       text.p[line->start - 1] != '\r')
 		line->start--;
 	line->kind = TEXTLINE_TEXT;
 	line->number = 0;
@@ -224,7 +227,21 @@ static void unmark(struct str text, struct textline *line)
 	measure(text, line);
 }
 
-/* "3." only counts behind "2." (or before it, when it is "1."): "1. Januar" and "— An author" are no items. */
+static bool is_dash_item(struct str text, const struct textline *line)
+{
+	return line->kind == TEXTLINE_ITEM && !line->number && line->start >= 4 &&
+	       memcmp(text.p + line->start - 4, "—", 3) == 0;
+}
+
+/* Whether the number of an item belongs to a list: it goes on, or is 1 and 2 follows. */
+static bool is_in_turn(const struct textline *line, const struct textline *after, int32_t last)
+{
+	if (line->number == 1)
+		return after && after->number == 2;
+	return line->number == last + 1;
+}
+
+/* "3." only counts behind "2.": "1. Januar" is no item, and neither is "— An author" alone. */
 static void check_items(struct str text, struct textlines *lines)
 {
 	int32_t last = 0;
@@ -234,31 +251,24 @@ static void check_items(struct str text, struct textlines *lines)
 		struct textline *line = &lines->items[i];
 		uint32_t next = next_line(lines, i);
 		const struct textline *after = next < lines->len ? &lines->items[next] : NULL;
-		bool is_dash;
+		bool is_dash = is_dash_item(text, line);
 
 		if (line->kind == TEXTLINE_BLANK)
 			continue;
-		is_dash = line->kind == TEXTLINE_ITEM && !line->number && line->start >= 4 &&
-			  memcmp(text.p + line->start - 4, "\xE2\x80\x94", 3) == 0;
-		if (line->kind == TEXTLINE_ITEM && line->number) {
-			bool starts = line->number == 1 && after && after->number == 2;
-
-			if (!starts && line->number != last + 1)
-				unmark(text, line);
-			else if (line->number == 1 && !starts)
-				unmark(text, line);
-		} else if (is_dash && !was_dash && !(after && after->kind == TEXTLINE_ITEM)) {
+		if (line->number && !is_in_turn(line, after, last))
 			unmark(text, line);
-		}
+		else if (is_dash && !was_dash && !(after && after->kind == TEXTLINE_ITEM))
+			unmark(text, line);
 		if (line->number)
 			last = line->number;
-		else if (line->kind != TEXTLINE_ITEM && (line->kind == TEXTLINE_HEADING))
+		else if (line->kind == TEXTLINE_HEADING)
 			last = 0;
 		was_dash = is_dash && line->kind == TEXTLINE_ITEM;
 	}
 }
 
-/* Whether the lines are cut at a width: many of nearly that width end inside a sentence and go on in the next. */
+/* Whether the lines are cut at a width: many of nearly that width end inside a sentence and go on
+ * in the next. */
 static void find_shape(const struct textlines *lines, struct text_shape *shape)
 {
 	uint32_t inner = 0, cut = 0;
@@ -281,7 +291,8 @@ static void find_shape(const struct textlines *lines, struct text_shape *shape)
 	shape->is_wrapped = shape->width <= WRAP_MOST && cut >= WRAP_LINES && cut * 2 >= inner;
 }
 
-bool textline_goes_on(struct str text, const struct textlines *lines, const struct text_shape *shape, uint32_t i)
+bool textline_goes_on(struct str text, const struct textlines *lines,
+		      const struct text_shape *shape, uint32_t i)
 {
 	const struct textline *line = &lines->items[i];
 	const struct textline *next = line + 1;
@@ -289,7 +300,8 @@ bool textline_goes_on(struct str text, const struct textlines *lines, const stru
 	size_t word = 0;
 
 	if (!shape->is_wrapped || i + 1 >= lines->len || next->kind != TEXTLINE_TEXT ||
-	    next->quote != line->quote || (line->kind != TEXTLINE_TEXT && line->kind != TEXTLINE_ITEM))
+	    next->quote != line->quote ||
+	    (line->kind != TEXTLINE_TEXT && line->kind != TEXTLINE_ITEM))
 		return false;
 	/* it was cut because the next word had no room; a shorter line was ended on purpose */
 	s = line_text(text, next);
@@ -303,7 +315,8 @@ bool textline_goes_on(struct str text, const struct textlines *lines, const stru
 
 static bool starts_with_tldr(struct str s)
 {
-	return str_istarts(s, STR("tldr")) || str_istarts(s, STR("tl;dr")) || str_istarts(s, STR("tl/dr"));
+	return str_istarts(s, STR("tldr")) || str_istarts(s, STR("tl;dr")) ||
+	       str_istarts(s, STR("tl/dr"));
 }
 
 /* Signs that point at something: a line with one is a reference, not a heading. */
@@ -319,8 +332,8 @@ static bool starts_like_heading(struct str s)
 	uint32_t rune;
 	size_t n = utf8_decode(s, &rune, NULL);
 
-	if (rune == '"' || rune == 0x201E || rune == 0x201C || rune == 0xAB || rune == 0xBB || rune == '\'' ||
-	    rune == '[' || rune == '(')
+	if (rune == '"' || rune == 0x201E || rune == 0x201C || rune == 0xAB || rune == 0xBB ||
+	    rune == '\'' || rune == '[' || rune == '(')
 		(void)utf8_decode(str_sub(s, n, s.n), &rune, NULL);
 	if (is_pointer(rune) || str_starts(s, STR("http")))
 		return false;
@@ -331,19 +344,20 @@ static bool looks_like_heading(struct str text, const struct textline *line)
 {
 	struct str s = line_text(text, line);
 
-	if (line->kind != TEXTLINE_TEXT || line->cells > HEADING_CELLS || line->words > HEADING_WORDS ||
-	    line->quote || line->is_sentence)
+	if (line->kind != TEXTLINE_TEXT || line->cells > HEADING_CELLS ||
+	    line->words > HEADING_WORDS || line->quote || line->is_sentence)
 		return false;
 	if (starts_with_tldr(s))
 		return true;
-	return !line->is_lead && last_rune(s) != ',' && last_rune(s) != ';' && last_rune(s) != '-' &&
-	       last_rune(s) != 0x2013 && starts_like_heading(s);
+	return !line->is_lead && last_rune(s) != ',' && last_rune(s) != ';' &&
+	       last_rune(s) != '-' && last_rune(s) != 0x2013 && starts_like_heading(s);
 }
 
 /* "By A. N. Other", "12 June 2025": what stands under a headline without being a heading. */
 static bool is_byline(struct str s)
 {
-	static const char *const by[] = {"von ", "by ", "par ", "por ", "di ", "text: ", "autor: ", "author: ", "foto: "};
+	static const char *const by[] = {"von ",   "by ",     "par ",	  "por ",  "di ",
+					 "text: ", "autor: ", "author: ", "foto: "};
 	size_t digits = 0;
 
 	for (size_t i = 0; i < sizeof by / sizeof by[0]; i++)
@@ -365,7 +379,8 @@ static bool is_text_like(const struct textline *line)
 					       (line->is_lead && line->words >= HEAD_WORDS));
 }
 
-static bool is_heading(struct str text, const struct textlines *lines, const struct text_shape *shape, uint32_t i)
+static bool is_heading(struct str text, const struct textlines *lines,
+		       const struct text_shape *shape, uint32_t i)
 {
 	const struct textline *line = &lines->items[i];
 	const struct textline *before = line_before(lines, i);
@@ -408,8 +423,9 @@ static void find_title(struct str text, struct textlines *lines, const struct te
 		return;
 	line = &lines->items[i];
 	next = next_line(lines, i);
-	if ((line->kind != TEXTLINE_TEXT && line->kind != TEXTLINE_HEADING) || line->quote || line->is_sentence ||
-	    next >= lines->len || count_runes(line_text(text, line)) > TITLE_RUNES)
+	if ((line->kind != TEXTLINE_TEXT && line->kind != TEXTLINE_HEADING) || line->quote ||
+	    line->is_sentence || next >= lines->len ||
+	    count_runes(line_text(text, line)) > TITLE_RUNES)
 		return;
 	/* the first line of a paragraph that was cut at a width is no line of its own */
 	if (textline_goes_on(text, lines, shape, i))
@@ -424,8 +440,9 @@ static void find_underlines(struct str text, struct textlines *lines)
 		struct textline *line = &lines->items[i];
 		char c = line->end > line->start ? text.p[line->start] : ' ';
 
-		if (line->kind == TEXTLINE_RULE && !line->after_blank && (c == '=' || c == '-' || c == '~') &&
-		    line[-1].kind == TEXTLINE_TEXT && !line[-1].is_sentence && line[-1].cells <= HEADING_CELLS)
+		if (line->kind == TEXTLINE_RULE && !line->after_blank &&
+		    (c == '=' || c == '-' || c == '~') && line[-1].kind == TEXTLINE_TEXT &&
+		    !line[-1].is_sentence && line[-1].cells <= HEADING_CELLS)
 			line->kind = TEXTLINE_UNDERLINE;
 	}
 }

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: ISC */
 /*
- * textline.h: the lines of a text without markup and what each one is: item, heading, paragraph … The rules look at
- * a line and its neighbours only; none knows words of a language but "TLDR" and "by".
+ * textline.h: the lines of a text without markup and what each one is: item, heading, paragraph …
+ * The rules look at a line and its neighbours only; none knows words of a language but "TLDR" and
+ * "by".
  *
  * Owner of the lines: whoever called textline_split. Cost O(n).
  */
@@ -50,6 +51,7 @@ struct text_shape {
 void textline_split(struct str text, bool is_file, struct textlines *out, struct text_shape *shape);
 
 /* Whether line i of a wrapped text goes on in line i + 1. */
-bool textline_goes_on(struct str text, const struct textlines *lines, const struct text_shape *shape, uint32_t i);
+bool textline_goes_on(struct str text, const struct textlines *lines,
+		      const struct text_shape *shape, uint32_t i);
 
 #endif

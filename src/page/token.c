@@ -42,7 +42,8 @@ static size_t comment_end(struct str s)
 	return s.n;
 }
 
-/* Behind a tag that begins at s[0]: its '>' is the first one outside a quoted value. 0: it never ends. */
+/* Behind a tag that begins at s[0]: its '>' is the first one outside a quoted value. 0: it never
+ * ends. */
 static size_t tag_end(struct str s, size_t i)
 {
 	bool is_value = false;
@@ -74,7 +75,8 @@ static size_t name_end(struct str s, size_t i)
 	return i;
 }
 
-/* A tag at s[0] == '<' (with its slash at s[1], when it has one); the bytes taken, 0 when it never ends. */
+/* A tag at s[0] == '<' (with its slash at s[1], when it has one); the bytes taken, 0 when it never
+ * ends. */
 static size_t take_tag(struct str s, struct token *out)
 {
 	size_t from = s.p[1] == '/' ? 2 : 1;
@@ -87,7 +89,8 @@ static size_t take_tag(struct str s, struct token *out)
 	return end;
 }
 
-/* Comments, declarations and the like at s[0] == '<'; the bytes to skip, 0 when it is none of them. */
+/* Comments, declarations and the like at s[0] == '<'; the bytes to skip, 0 when it is none of them.
+ */
 static size_t skip_other(struct str s)
 {
 	if (s.n > 1 && s.p[1] == '!' && str_starts(s, STR("<!--")))
@@ -111,7 +114,8 @@ bool token_next(struct str *rest, struct token *out)
 	while (rest->n) {
 		size_t n = rest->p[0] == '<' ? 0 : find(*rest, 0, '<');
 
-		if (n == 0 && rest->n > 2 && rest->p[2] == '[' && str_starts(*rest, STR("<![CDATA["))) {
+		if (n == 0 && rest->n > 2 && rest->p[2] == '[' &&
+		    str_starts(*rest, STR("<![CDATA["))) {
 			/* only found in texts that were cut out of XML: what it holds is meant */
 			size_t end = str_find(*rest, STR("]]>"));
 
@@ -192,7 +196,8 @@ bool token_attr(struct str *attrs, struct str *name, struct str *value)
 	return name->n > 0;
 }
 
-/* A reference without its ';': "&amp" and "&#228" as old pages have them. The bytes taken, 0 when it is none. */
+/* A reference without its ';': "&amp" and "&#228" as old pages have them. The bytes taken, 0 when
+ * it is none. */
 static size_t loose_reference(struct str s, uint32_t *rune)
 {
 	char whole[ENTITY_MAX + 2];

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: ISC */
 /*
- * fuzz_markdown.c: any bytes as a page of this kind; all of unit/reading.h must hold. The first byte is the width, its
- * highest bit says whether it is a whole file.
+ * fuzz_markdown.c: any bytes as a page of this kind; all of unit/reading.h must hold. The first
+ * byte is the width, its highest bit says whether it is a whole file.
  */
 #include <stdint.h>
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: ISC */
 /*
- * reading.h: what holds for every doc at every width, whatever it was made from: for property tests and fuzz targets.
- * Each check asserts; a broken property ends the program with its line.
+ * reading.h: what holds for every doc at every width, whatever it was made from: for property tests
+ * and fuzz targets. Each check asserts; a broken property ends the program with its line.
  */
 #ifndef KURZUM_TEST_READING_H
 #define KURZUM_TEST_READING_H
@@ -17,7 +17,8 @@
 
 VEC_OF(reading_places, struct wrap_at);
 
-/* Blocks and spans are sorted, inside the text and between its runes; links point at safe addresses. */
+/* Blocks and spans are sorted, inside the text and between its runes; links point at safe
+ * addresses. */
 static inline void reading_check_doc(const struct doc *d)
 {
 	uint32_t at = 0;
@@ -56,7 +57,8 @@ static inline void reading_check_stored(const struct doc *d, struct arena *a)
 	doc_print(d, &bytes);
 	err = doc_parse(&back, buf_view(&bytes), a);
 	assert(err == OK);
-	assert(str_eq(back.text, d->text) && back.nblocks == d->nblocks && back.nspans == d->nspans);
+	assert(str_eq(back.text, d->text) && back.nblocks == d->nblocks &&
+	       back.nspans == d->nspans);
 	buf_release(&bytes);
 }
 
@@ -68,8 +70,8 @@ static inline void reading_squeeze(struct buf *out, struct str s)
 			buf_char(out, s.p[i]);
 }
 
-static inline void reading_check_line(const struct doc *d, const struct wrap_line *line, uint32_t width,
-				      struct buf *text)
+static inline void reading_check_line(const struct doc *d, const struct wrap_line *line,
+				      uint32_t width, struct buf *text)
 {
 	struct shown shown;
 	struct shown_piece p;
@@ -126,19 +128,23 @@ static inline bool reading_is_hidden(const struct doc *d, uint32_t at)
 	return false;
 }
 
-/* Every line is found again by its first byte, also by a wrap that has not looked at anything yet. */
+/*
+ * Every line is found again by its first byte, also by a wrap that has not looked at anything yet.
+ */
 static inline void reading_check_seek(const struct doc *d, struct wrap_options o,
 				      const struct reading_places *places)
 {
 	struct wrap *fresh = wrap_new(d, o);
 	struct wrap_line line;
 
-	for (uint32_t i = places->len; i > 0; i -= i > 1 + places->len / 20 ? 1 + places->len / 20 : i) {
+	for (uint32_t i = places->len; i > 0;
+	     i -= i > 1 + places->len / 20 ? 1 + places->len / 20 : i) {
 		struct wrap_at at = places->items[i - 1];
 		bool found = wrap_line(fresh, at, &line);
 
 		assert(found);
-		if (line.kind != WRAP_TEXT || range_len(line.text) == 0 || reading_is_hidden(d, line.text.start))
+		if (line.kind != WRAP_TEXT || range_len(line.text) == 0 ||
+		    reading_is_hidden(d, line.text.start))
 			continue;
 		assert(wrap_compare(wrap_seek(fresh, line.text.start), at) == 0);
 		assert(wrap_compare(wrap_seek(fresh, line.text.end - 1), at) >= 0);
@@ -180,9 +186,12 @@ static inline void reading_check_wrap(const struct doc *d, struct wrap_options o
 }
 
 /* Parses, and checks all there is to check at one width. */
-static inline void reading_check(struct str bytes, enum page_type type, bool is_file, uint16_t width)
+static inline void reading_check(struct str bytes, enum page_type type, bool is_file,
+				 uint16_t width)
 {
-	struct page_hints hints = {.type = type, .base = STR("https://example.org/a/b"), .is_file = is_file};
+	struct page_hints hints = {.type = type,
+				   .base = STR("https://example.org/a/b"),
+				   .is_file = is_file};
 	struct arena a = {0};
 	struct doc d;
 	struct str title;

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: ISC */
-/* rendered.h: a page as text, for tests: what `render` prints without the headline and the list of addresses. */
+/* rendered.h: a page as text, for tests: what `render` prints without the headline and the list of
+ * addresses. */
 #ifndef KURZUM_TEST_RENDERED_H
 #define KURZUM_TEST_RENDERED_H
 
@@ -15,7 +16,8 @@ struct rendered {
 	struct buf text;
 };
 
-static inline void rendered_make(struct rendered *r, enum page_type type, const char *page, uint16_t width)
+static inline void rendered_make(struct rendered *r, enum page_type type, const char *page,
+				 uint16_t width)
 {
 	struct page_hints hints = {.type = type, .is_file = true};
 

@@ -72,7 +72,11 @@ static void test_wide(void **context)
 	check("日本語。文", 6, BLOCK_PARAGRAPH, "日本|語。文");
 	check("あ「い」う", 4, BLOCK_PARAGRAPH, "あ|「い|」う");
 	check("日本", 1, BLOCK_PARAGRAPH, "日|本");
-	check("e\xCC\x81" "e\xCC\x81", 1, BLOCK_PARAGRAPH, "e\xCC\x81|" "e\xCC\x81");
+	check("e\xCC\x81"
+	      "e\xCC\x81",
+	      1, BLOCK_PARAGRAPH,
+	      "e\xCC\x81|"
+	      "e\xCC\x81");
 }
 
 static void test_code(void **context)
@@ -86,10 +90,8 @@ static void test_code(void **context)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_blanks),
-		cmocka_unit_test(test_hyphens),
-		cmocka_unit_test(test_addresses),
-		cmocka_unit_test(test_wide),
+		cmocka_unit_test(test_blanks),	  cmocka_unit_test(test_hyphens),
+		cmocka_unit_test(test_addresses), cmocka_unit_test(test_wide),
 		cmocka_unit_test(test_code),
 	};
 

@@ -60,7 +60,9 @@ static void test_empty_blocks(void **context)
 	arena_release(&a);
 }
 
-/* One span over two blocks becomes two; overlapping ones of a kind become one; long ones are cut. */
+/*
+ * One span over two blocks becomes two; overlapping ones of a kind become one; long ones are cut.
+ */
 static void test_spans(void **context)
 {
 	struct arena a = {0};
@@ -183,12 +185,9 @@ static void test_lead(void **context)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_white_space),
-		cmocka_unit_test(test_empty_blocks),
-		cmocka_unit_test(test_spans),
-		cmocka_unit_test(test_links),
-		cmocka_unit_test(test_cut),
-		cmocka_unit_test(test_lead),
+		cmocka_unit_test(test_white_space), cmocka_unit_test(test_empty_blocks),
+		cmocka_unit_test(test_spans),	    cmocka_unit_test(test_links),
+		cmocka_unit_test(test_cut),	    cmocka_unit_test(test_lead),
 	};
 
 	return cmocka_run_group_tests_name("build", tests, NULL, NULL);

@@ -45,7 +45,8 @@ static void test_stored(void **context)
 	/* a text that is shorter than it was */
 	assert_int_equal(digest_parse(&back, buf_view(&bytes), 8, &a), ERR_PARSE);
 	for (size_t n = 0; n < bytes.len; n++)
-		assert_int_equal(digest_parse(&back, str_sub(buf_view(&bytes), 0, n), 9, &a), ERR_PARSE);
+		assert_int_equal(digest_parse(&back, str_sub(buf_view(&bytes), 0, n), 9, &a),
+				 ERR_PARSE);
 	for (size_t i = 0; i < bytes.len; i++) {
 		bytes.data[i] = (char)~bytes.data[i];
 		(void)!digest_parse(&back, buf_view(&bytes), 9, &a);

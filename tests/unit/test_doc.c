@@ -15,8 +15,13 @@ static void make(struct doc *d, struct arena *a)
 	struct build b;
 
 	build_init(&b);
-	build_over(&b, STR("\xEF\xBB\xBF" "eins zwei\n\n  drei\xC2\xAD" "fach\n"));
-	build_add_block(&b, (struct block){.start = 3, .end = 12, .kind = BLOCK_HEADING, .role = ROLE_TITLE});
+	build_over(&b, STR("\xEF\xBB\xBF"
+			   "eins zwei\n\n  drei\xC2\xAD"
+			   "fach\n"));
+	build_add_block(&b, (struct block){.start = 3,
+					   .end = 12,
+					   .kind = BLOCK_HEADING,
+					   .role = ROLE_TITLE});
 	build_add_block(&b, (struct block){.start = 16, .end = 26});
 	build_add_span(&b, (struct span){.start = 8, .end = 10, .kind = SPAN_HIDDEN});
 	build_add_span(&b, (struct span){.start = 16,

@@ -30,18 +30,32 @@ static void test_read_again(void **context)
 {
 	(void)context;
 	check("<title>T</title><p>a * b _ c # d [e] <b>f</b>!", 40);
-	check("<h1>T</h1><p># a<p>- b<p>+ c<p>1. d<p>2) e<p>&gt; f<p>= g<p>--- h<p>| i |<p>``` j<p>~~~ k", 40);
+	check("<h1>T</h1><p># a<p>- b<p>+ c<p>1. d<p>2) e<p>&gt; f<p>= "
+	      "g<p>--- h<p>| i |<p>``` j<p>~~~ k",
+	      40);
 	check("<p>a<br>- b<br>1. c<br># d<br>=== ", 40);
-	check("<ul><li>a<ul><li>b<ol start=9><li>c<li>d</ol></ul><li>e<p>f<pre>g\n\n  h</pre></ul><p>i", 30);
+	check("<ul><li>a<ul><li>b<ol "
+	      "start=9><li>c<li>d</ol></ul><li>e<p>f<pre>g\n\n  h</pre></ul><p>i",
+	      30);
 	check("<ol><li>a</ol><ol><li>b</ol><ul><li>c</ul>", 30);
-	check("<blockquote>a<blockquote>b</blockquote>c<ul><li>d</ul></blockquote><blockquote>e</blockquote>", 30);
-	check("<p>„<b>a</b>“<i>, b</i> <b><i>c</i></b>d<b>e </b>f<i>g<b>h</i>i</b> <s>j</s> x<b>y</b>z", 40);
+	check("<blockquote>a<blockquote>b</blockquote>c<ul><li"
+	      ">d</ul></blockquote><blockquote>e</blockquote>",
+	      30);
+	check("<p>„<b>a</b>“<i>, b</i> <b><i>c</i></b>d<b>e "
+	      "</b>f<i>g<b>h</i>i</b> <s>j</s> x<b>y</b>z",
+	      40);
 	check("<p><code>a`b</code> <code>``</code> <code>*c*</code> <code> </code>d", 40);
-	check("<p><a href='https://example.org/(a)'>a [b] <b>c</b></a><a href='https://example.org/&lt;'>d</a>", 40);
-	check("<p>https://example.org/ kein Verweis, <a href='https://example.org/'>https://example.org/</a>", 70);
+	check("<p><a href='https://example.org/(a)'>a [b] <b>c</b></a><a "
+	      "href='https://example.org/&lt;'>d</a>",
+	      40);
+	check("<p>https://example.org/ kein Verweis, <a "
+	      "href='https://example.org/'>https://example.org/</a>",
+	      70);
 	check("<pre>```\na\n````</pre><hr><pre>~~~</pre>", 30);
 	check("<table role=table><tr><th>a|b<th><tr><td>c<td>d<td>e</table>", 30);
-	check("<figure><img alt='a ] b' src='https://example.org/c.png'><figcaption>d<br>e</figcaption></figure>", 30);
+	check("<figure><img alt='a ] b' "
+	      "src='https://example.org/c.png'><figcaption>d<br>e</figcaption></figure>",
+	      30);
 	check("<dl><dt>a<dd>b</dl><p>&amp;amp; &lt;b&gt; \\ \\*", 30);
 	check("<p>日本<b>語</b>の<i>文</i> <p>a&nbsp;b x<sup>2</sup> y<sub>n</sub>", 30);
 }
@@ -72,11 +86,16 @@ static void test_addresses(void **context)
 	struct rendered r;
 
 	(void)context;
-	rendered_make(&r, PAGE_HTML, "<p><a href='https://example.org/1'>a</a> <img alt=xyz src='https://example.org/2'>"
-				     " <a href='https://example.org/3'>b</a>", 40);
+	rendered_make(
+		&r, PAGE_HTML,
+		"<p><a href='https://example.org/1'>a</a> <img alt=xyz src='https://example.org/2'>"
+		" <a href='https://example.org/3'>b</a>",
+		40);
 	buf_clear(&r.text);
 	export_text(&r.doc, (struct export_options){.width = 40, .links = true}, &r.text);
-	assert_string_equal(r.text.data, "a[1] [xyz] b[2]\n\n[1] https://example.org/1\n[2] https://example.org/3\n");
+	assert_string_equal(
+		r.text.data,
+		"a[1] [xyz] b[2]\n\n[1] https://example.org/1\n[2] https://example.org/3\n");
 	rendered_free(&r);
 }
 

@@ -32,7 +32,8 @@ static void test_tables(void **context)
 	HTML("<table><tr><td>a<tr><td>b</table>", "a\n\nb\n");
 	HTML("<table><tr><td>a<td>b<tr><td><table><tr><td>c</table></table>", "a\n\nb\n\nc\n");
 	HTML("<table><tr><th>a<th>b<tr><td><p>c</p><p>d</p><td></table>", "a │ b\nc d\n");
-	HTML("<table><tr><td>a<td>b<tr><td>c<td>d<ul><li>e</ul></table>", "a\n\nb\n\nc\n\nd\n\n  • e\n");
+	HTML("<table><tr><td>a<td>b<tr><td>c<td>d<ul><li>e</ul></table>",
+	     "a\n\nb\n\nc\n\nd\n\n  • e\n");
 	HTML("<table role=presentation><tr><td>a<td>b<tr><td>c<td>d</table>", "a\n\nb\n\nc\n\nd\n");
 }
 
@@ -42,7 +43,8 @@ static void test_hidden(void **context)
 	HTML("a<div hidden>b<div>c</div>d</div>e", "a\n\ne\n");
 	HTML("<p hidden>a<p>b", "b\n");
 	HTML("<ul><li hidden>a<li>b</ul>", "  • b\n");
-	HTML("<table><tr><td style='display:none'>a<td>b<tr><td>c<td>d</table>e", "b\nc │ d\n\ne\n");
+	HTML("<table><tr><td style='display:none'>a<td>b<tr><td>c<td>d</table>e",
+	     "b\nc │ d\n\ne\n");
 	HTML("<noscript>a</noscript><svg><p>b</svg><select><option>c</select>d", "d\n");
 	HTML("a<script>b<p>c</script>d<style>e", "ad\n");
 	HTML("<form><p>a</form>", "a\n");
@@ -76,8 +78,11 @@ static void test_deep(void **context)
 static void test_charset(void **context)
 {
 	(void)context;
-	assert_true(str_eq(html_charset(STR("<html><!-- <meta charset=a> --><META CharSet='koi8-r'>")), STR("koi8-r")));
-	assert_true(str_eq(html_charset(STR("<meta name=x content=y><meta http-equiv=c content=\"t; charset=latin1; z\">")),
+	assert_true(
+		str_eq(html_charset(STR("<html><!-- <meta charset=a> --><META CharSet='koi8-r'>")),
+		       STR("koi8-r")));
+	assert_true(str_eq(html_charset(STR("<meta name=x content=y><meta http-equiv=c "
+					    "content=\"t; charset=latin1; z\">")),
 			   STR("latin1")));
 	assert_int_equal(html_charset(STR("<p>charset=utf-8")).n, 0);
 }
@@ -90,7 +95,9 @@ static void test_control(void **context)
 	(void)context;
 	rendered_make(&r, PAGE_HTML,
 		      "<title>a\x1B[1m\xC2\x9B</title><p>b\x07&#27;&#x9D;c\xE2\x80\xAE\xE2\x80\xA8"
-		      "<a href='https://example.org/\x1B\n&#7;x'>d</a><img alt='e\x1B' src=f><pre>g\x1B\x7F</pre>", 80);
+		      "<a href='https://example.org/\x1B\n&#7;x'>d</a><img "
+		      "alt='e\x1B' src=f><pre>g\x1B\x7F</pre>",
+		      80);
 	assert_true(str_eq(r.title, STR("a[1m")));
 	for (size_t i = 0; i < r.doc.text.n; i++)
 		assert_true((unsigned char)r.doc.text.p[i] >= ' ' || r.doc.text.p[i] == '\n');
@@ -103,18 +110,17 @@ static void test_control(void **context)
 static void test_padding(void **context)
 {
 	(void)context;
-	HTML("<p>&zwnj;&nbsp;&zwnj;&nbsp;&#847;&#8203;&#65279;&shy;&shy;</p>a&nbsp;&nbsp;&nbsp;b 10&nbsp;km", "a b 10\xC2\xA0km\n");
+	HTML("<p>&zwnj;&nbsp;&zwnj;&nbsp;&#847;&#8203;&#65279"
+	     ";&shy;&shy;</p>a&nbsp;&nbsp;&nbsp;b 10&nbsp;km",
+	     "a b 10\xC2\xA0km\n");
 }
 
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_flow),
-		cmocka_unit_test(test_tables),
-		cmocka_unit_test(test_hidden),
-		cmocka_unit_test(test_deep),
-		cmocka_unit_test(test_charset),
-		cmocka_unit_test(test_control),
+		cmocka_unit_test(test_flow),	cmocka_unit_test(test_tables),
+		cmocka_unit_test(test_hidden),	cmocka_unit_test(test_deep),
+		cmocka_unit_test(test_charset), cmocka_unit_test(test_control),
 		cmocka_unit_test(test_padding),
 	};
 

@@ -13,8 +13,10 @@ static void check(const char *text, const char *want)
 	struct inlines_refs refs = {0};
 	struct buf out;
 
-	VEC_PUSH(&refs, ((struct inlines_ref){inlines_label(STR("Ein  Ziel"), &a), STR("https://example.org/z")}));
-	VEC_PUSH(&refs, ((struct inlines_ref){inlines_label(STR("a"), &a), STR("https://example.org/a")}));
+	VEC_PUSH(&refs, ((struct inlines_ref){inlines_label(STR("Ein  Ziel"), &a),
+					      STR("https://example.org/z")}));
+	VEC_PUSH(&refs,
+		 ((struct inlines_ref){inlines_label(STR("a"), &a), STR("https://example.org/a")}));
 	inlines_sort(&refs);
 	buf_init(&out, BUF_MAX);
 	inlines_html(str_z(text), &refs, &out);
@@ -49,8 +51,9 @@ static void test_links(void **context)
 	(void)context;
 	check("[x](https://example.org/(1) \"t\")", "<a href=\"https://example.org/(1)\">x</a>");
 	check("[*x*](<a b>)", "<a href=\"a b\"><em>x</em></a>");
-	check("[x][EIN ZIEL] [a][] [a] [b]", "<a href=\"https://example.org/z\">x</a> <a href=\"https://example.org/a\">a</a>"
-					    " <a href=\"https://example.org/a\">a</a> [b]");
+	check("[x][EIN ZIEL] [a][] [a] [b]",
+	      "<a href=\"https://example.org/z\">x</a> <a href=\"https://example.org/a\">a</a>"
+	      " <a href=\"https://example.org/a\">a</a> [b]");
 	check("[x [y](u) z](v)", "[x <a href=\"u\">y</a> z](v)");
 	check("![*x* \"y\"](u)", "<img alt=\"x &quot;y&quot;\" src=\"u\">");
 	check("[![x](u)](v)", "<a href=\"v\"><img alt=\"x\" src=\"u\"></a>");
@@ -61,10 +64,13 @@ static void test_links(void **context)
 static void test_addresses(void **context)
 {
 	(void)context;
-	check("<https://example.org/?a&b> <x@example.org>", "<a href=\"https://example.org/?a&b\">https://example.org/?a&amp;b</a>"
-						      " <a href=\"mailto:x@example.org\">x@example.org</a>");
-	check("(https://example.org/x).", "(<a href=\"https://example.org/x\">https://example.org/x</a>).");
-	check("(https://example.org/(x))", "(<a href=\"https://example.org/(x)\">https://example.org/(x)</a>)");
+	check("<https://example.org/?a&b> <x@example.org>",
+	      "<a href=\"https://example.org/?a&b\">https://example.org/?a&amp;b</a>"
+	      " <a href=\"mailto:x@example.org\">x@example.org</a>");
+	check("(https://example.org/x).",
+	      "(<a href=\"https://example.org/x\">https://example.org/x</a>).");
+	check("(https://example.org/(x))",
+	      "(<a href=\"https://example.org/(x)\">https://example.org/(x)</a>)");
 	check("[https://example.org](u)", "<a href=\"u\">https://example.org</a>");
 	check("xhttps://example.org", "xhttps://example.org");
 }
@@ -92,7 +98,8 @@ static void test_refs(void **context)
 /* 200 kB of openings: each look back is bounded. */
 static void test_floods(void **context)
 {
-	static const char *const pieces[] = {"*a ", "[", "](", "[](", "<a ", "<!--", "`a``b```", "_a*b", "![", "a**b*", "\\", "[a]("};
+	static const char *const pieces[] = {"*a ",	 "[",	 "](", "[](",	"<a ", "<!--",
+					     "`a``b```", "_a*b", "![", "a**b*", "\\",  "[a]("};
 	const struct inlines_refs none = {0};
 
 	(void)context;
@@ -113,12 +120,9 @@ static void test_floods(void **context)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_emphasis),
-		cmocka_unit_test(test_code),
-		cmocka_unit_test(test_links),
-		cmocka_unit_test(test_addresses),
-		cmocka_unit_test(test_breaks),
-		cmocka_unit_test(test_refs),
+		cmocka_unit_test(test_emphasis), cmocka_unit_test(test_code),
+		cmocka_unit_test(test_links),	 cmocka_unit_test(test_addresses),
+		cmocka_unit_test(test_breaks),	 cmocka_unit_test(test_refs),
 		cmocka_unit_test(test_floods),
 	};
 

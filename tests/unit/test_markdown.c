@@ -76,7 +76,9 @@ static void test_front(void **context)
 
 static void test_floods(void **context)
 {
-	static const char *const pieces[] = {"> ", "- ", "1. ", "#", "|a", "[a]: b\n", "- a\n", "> a\n\n", "\t", "a\n===\n", "|-|\n"};
+	static const char *const pieces[] = {"> ", "- ",       "1. ",	"#",
+					     "|a", "[a]: b\n", "- a\n", "> a\n\n",
+					     "\t", "a\n===\n", "|-|\n"};
 
 	(void)context;
 	for (size_t i = 0; i < sizeof pieces / sizeof pieces[0]; i++) {
@@ -95,12 +97,9 @@ static void test_floods(void **context)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_blocks),
-		cmocka_unit_test(test_nesting),
-		cmocka_unit_test(test_tables),
-		cmocka_unit_test(test_html),
-		cmocka_unit_test(test_front),
-		cmocka_unit_test(test_floods),
+		cmocka_unit_test(test_blocks), cmocka_unit_test(test_nesting),
+		cmocka_unit_test(test_tables), cmocka_unit_test(test_html),
+		cmocka_unit_test(test_front),  cmocka_unit_test(test_floods),
 	};
 
 	return cmocka_run_group_tests_name("markdown", tests, NULL, NULL);

@@ -85,8 +85,10 @@ static void test_links(void **context)
 	struct doc d;
 
 	(void)context;
-	page_parse(&d, STR("<a href='../c?d=1&amp;e=2#f'>1</a><a href='javascript:x'>2</a><a href='//example.net/'>3</a>"
-			   "<a href='data:text/html,x'>4</a><a href=' https://example.org/x y '>5</a>"),
+	page_parse(&d,
+		   STR("<a href='../c?d=1&amp;e=2#f'>1</a><a "
+		       "href='javascript:x'>2</a><a href='//example.net/'>3</a>"
+		       "<a href='data:text/html,x'>4</a><a href=' https://example.org/x y '>5</a>"),
 		   &hints, NULL, &a);
 	assert_int_equal(d.nlinks, 3);
 	assert_true(str_eq(doc_link(&d, 0), STR("https://example.org/c?d=1&e=2#f")));
@@ -101,7 +103,8 @@ static void test_plain(void **context)
 
 	(void)context;
 	buf_init(&out, BUF_MAX);
-	page_plain(STR("<p>Ein <b>Titel</b> &amp; mehr</p>\n<p>\x1B[1mzwei<script>x</script>"), &out);
+	page_plain(STR("<p>Ein <b>Titel</b> &amp; mehr</p>\n<p>\x1B[1mzwei<script>x</script>"),
+		   &out);
 	assert_string_equal(out.data, "Ein Titel & mehr [1mzwei");
 	buf_clear(&out);
 	page_plain(STR(""), &out);
@@ -135,12 +138,9 @@ static void test_cut(void **context)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_type),
-		cmocka_unit_test(test_charset),
-		cmocka_unit_test(test_title),
-		cmocka_unit_test(test_links),
-		cmocka_unit_test(test_plain),
-		cmocka_unit_test(test_cut),
+		cmocka_unit_test(test_type),  cmocka_unit_test(test_charset),
+		cmocka_unit_test(test_title), cmocka_unit_test(test_links),
+		cmocka_unit_test(test_plain), cmocka_unit_test(test_cut),
 	};
 
 	return cmocka_run_group_tests_name("page", tests, NULL, NULL);

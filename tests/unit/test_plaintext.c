@@ -13,7 +13,8 @@
 /* The text is the file, byte for byte; blocks lie over it. */
 static void test_bytes(void **context)
 {
-	static const char text[] = "\xEF\xBB\xBFKopf\r\n\r\n  Ein Absatz .\t\r\n\x1B[1mUnd\x07 noch einer.";
+	static const char text[] =
+		"\xEF\xBB\xBFKopf\r\n\r\n  Ein Absatz .\t\r\n\x1B[1mUnd\x07 noch einer.";
 	struct rendered r;
 
 	(void)context;
@@ -127,12 +128,9 @@ static void test_entry(void **context)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_bytes),
-		cmocka_unit_test(test_not_utf8),
-		cmocka_unit_test(test_glued),
-		cmocka_unit_test(test_links),
-		cmocka_unit_test(test_wrapped),
-		cmocka_unit_test(test_lists),
+		cmocka_unit_test(test_bytes),	cmocka_unit_test(test_not_utf8),
+		cmocka_unit_test(test_glued),	cmocka_unit_test(test_links),
+		cmocka_unit_test(test_wrapped), cmocka_unit_test(test_lists),
 		cmocka_unit_test(test_entry),
 	};
 

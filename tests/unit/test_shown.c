@@ -29,8 +29,8 @@ static void check(const struct doc *d, bool links, bool runs, const char *want)
 	buf_release(&out);
 }
 
-static void make(struct doc *d, struct arena *a, struct str text, struct block like, const struct span *spans,
-		 size_t n)
+static void make(struct doc *d, struct arena *a, struct str text, struct block like,
+		 const struct span *spans, size_t n)
 {
 	struct build b;
 
@@ -57,7 +57,10 @@ static void test_hidden(void **context)
 	struct doc d;
 
 	(void)context;
-	make(&d, &a, STR("\x1B" "Wort   , x\x07\x07"), (struct block){0}, spans, 3);
+	make(&d, &a,
+	     STR("\x1B"
+		 "Wort   , x\x07\x07"),
+	     (struct block){0}, spans, 3);
 	check(&d, false, false, "Wort , ");
 	check(&d, false, true, "Wort , ");
 	make(&d, &a, STR("Ende ."), (struct block){0},

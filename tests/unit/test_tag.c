@@ -41,7 +41,8 @@ static void test_find(void **context)
 
 static void test_attrs(void **context)
 {
-	struct tag_attrs a = attrs_of("HREF=x href=y Alt='a b' data-src=lazy.png hidden=until-found title=\"\"");
+	struct tag_attrs a =
+		attrs_of("HREF=x href=y Alt='a b' data-src=lazy.png hidden=until-found title=\"\"");
 
 	(void)context;
 	assert_true(str_eq(a.href, STR("x")));
@@ -53,12 +54,20 @@ static void test_attrs(void **context)
 
 static void test_hidden(void **context)
 {
-	static const char *const yes[] = {"hidden", "hidden=''", "style='display:none'",
+	static const char *const yes[] = {"hidden",
+					  "hidden=''",
+					  "style='display:none'",
 					  "style=' color:red; DISPLAY : None !important'",
-					  "style='visibility:hidden'", "style='max-height:0px;overflow:hidden'",
+					  "style='visibility:hidden'",
+					  "style='max-height:0px;overflow:hidden'",
 					  "style='opacity:0'"};
-	static const char *const no[] = {"", "style=''", "style='display:block'", "style='opacity:0.5'",
-					 "style='x-display:none'", "style='max-height:0'", "class=hidden"};
+	static const char *const no[] = {"",
+					 "style=''",
+					 "style='display:block'",
+					 "style='opacity:0.5'",
+					 "style='x-display:none'",
+					 "style='max-height:0'",
+					 "class=hidden"};
 
 	(void)context;
 	for (size_t i = 0; i < sizeof yes / sizeof yes[0]; i++) {
@@ -86,7 +95,8 @@ static void test_pixels(void **context)
 
 static void test_styles(void **context)
 {
-	struct tag_attrs bold = attrs_of("style='font-weight: 700'"), em = attrs_of("style='font-style:italic'");
+	struct tag_attrs bold = attrs_of("style='font-weight: 700'"),
+			 em = attrs_of("style='font-style:italic'");
 	struct tag_attrs plain = attrs_of("style='font-weight:400'");
 
 	(void)context;
@@ -98,10 +108,8 @@ static void test_styles(void **context)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_find),
-		cmocka_unit_test(test_attrs),
-		cmocka_unit_test(test_hidden),
-		cmocka_unit_test(test_pixels),
+		cmocka_unit_test(test_find),   cmocka_unit_test(test_attrs),
+		cmocka_unit_test(test_hidden), cmocka_unit_test(test_pixels),
 		cmocka_unit_test(test_styles),
 	};
 

@@ -37,7 +37,9 @@ static void test_title(void **context)
 	check("Kopf.\n" LONG, "pp");
 	check("Kopf „so.“\n" LONG, "pp");
 	check("Kopf?\n" LONG, "pp");
-	check("\xEF\xBB\xBF" "Kopf: mit Doppelpunkt und 3,5 %\n" LONG, "Tp");
+	check("\xEF\xBB\xBF"
+	      "Kopf: mit Doppelpunkt und 3,5 %\n" LONG,
+	      "Tp");
 	check("- Punkt\n" LONG, "ip");
 	check("# Kopf\n" LONG, "Tp");
 	check(LONG LONG, "pp");
@@ -106,12 +108,13 @@ static void test_items(void **context)
 
 static void test_shape(void **context)
 {
-	static const char wrapped[] = "Diese Zeilen sind von Hand umbrochen und alle fast gleich lang, weil\n"
-				      "das früher so war und weil es manche bis heute so gewohnt sind, auch\n"
-				      "wenn kein Bildschirm mehr achtzig Zeichen breit sein muss und niemand\n"
-				      "danach fragt, warum die Zeile eigentlich genau hier zu Ende sein soll\n"
-				      "oder ob sie nicht hätte weitergehen können.\n"
-				      "Kurz\n";
+	static const char wrapped[] =
+		"Diese Zeilen sind von Hand umbrochen und alle fast gleich lang, weil\n"
+		"das früher so war und weil es manche bis heute so gewohnt sind, auch\n"
+		"wenn kein Bildschirm mehr achtzig Zeichen breit sein muss und niemand\n"
+		"danach fragt, warum die Zeile eigentlich genau hier zu Ende sein soll\n"
+		"oder ob sie nicht hätte weitergehen können.\n"
+		"Kurz\n";
 	struct textlines lines = {0};
 	struct text_shape shape;
 
@@ -147,12 +150,9 @@ static void test_quotes(void **context)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_title),
-		cmocka_unit_test(test_long_title),
-		cmocka_unit_test(test_headings),
-		cmocka_unit_test(test_items),
-		cmocka_unit_test(test_shape),
-		cmocka_unit_test(test_quotes),
+		cmocka_unit_test(test_title),	 cmocka_unit_test(test_long_title),
+		cmocka_unit_test(test_headings), cmocka_unit_test(test_items),
+		cmocka_unit_test(test_shape),	 cmocka_unit_test(test_quotes),
 	};
 
 	return cmocka_run_group_tests_name("textline", tests, NULL, NULL);

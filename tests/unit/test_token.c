@@ -20,8 +20,8 @@ static void check(const char *html, const char *want)
 		if (t.kind == TOKEN_TEXT)
 			buf_str(&out, t.text);
 		else
-			buf_printf(&out, "<%s%.*s%.*s>", t.kind == TOKEN_END ? "/" : "", STR_ARG(t.name),
-				   STR_ARG(t.attrs));
+			buf_printf(&out, "<%s%.*s%.*s>", t.kind == TOKEN_END ? "/" : "",
+				   STR_ARG(t.name), STR_ARG(t.attrs));
 	}
 	assert_string_equal(out.data, want);
 	buf_release(&out);
@@ -70,9 +70,11 @@ static void test_attrs(void **context)
 	(void)context;
 	assert_true(token_attr(&attrs, &name, &value) && str_eq(name, STR("a")) && value.n == 0);
 	assert_true(token_attr(&attrs, &name, &value) && str_eq(value, STR("1")));
-	assert_true(token_attr(&attrs, &name, &value) && str_eq(name, STR("c")) && str_eq(value, STR("x y")));
+	assert_true(token_attr(&attrs, &name, &value) && str_eq(name, STR("c")) &&
+		    str_eq(value, STR("x y")));
 	assert_true(token_attr(&attrs, &name, &value) && str_eq(value, STR("z")));
-	assert_true(token_attr(&attrs, &name, &value) && str_eq(name, STR("e")) && str_eq(value, STR("open")));
+	assert_true(token_attr(&attrs, &name, &value) && str_eq(name, STR("e")) &&
+		    str_eq(value, STR("open")));
 	assert_false(token_attr(&attrs, &name, &value));
 }
 
@@ -90,7 +92,8 @@ static void test_references(void **context)
 {
 	(void)context;
 	check_text("a &amp; b &lt;&#228;&#xE4;&euro;", false, "a & b <ää€");
-	check_text("&amp &copy 2025 &unknown; & &# &#x; &;", false, "& © 2025 &unknown; & &# &#x; &;");
+	check_text("&amp &copy 2025 &unknown; & &# &#x; &;", false,
+		   "& © 2025 &unknown; & &# &#x; &;");
 	check_text("?a=1&copy=2&lt;3", true, "?a=1&copy=2<3");
 	check_text("&#128;&#0;&#xD800;&#27;", false, "€\xEF\xBF\xBD");
 }
@@ -98,7 +101,8 @@ static void test_references(void **context)
 /* A million bytes of what never ends: once over it, not once for each. */
 static void test_floods(void **context)
 {
-	static const char *const pieces[] = {"<", "<a ", "</", "<!", "<!--", "<a b='", "&", "<script>", "<![CDATA["};
+	static const char *const pieces[] = {"<",      "<a ", "</",	  "<!",	      "<!--",
+					     "<a b='", "&",   "<script>", "<![CDATA["};
 
 	(void)context;
 	for (size_t i = 0; i < sizeof pieces / sizeof pieces[0]; i++) {
@@ -120,12 +124,9 @@ static void test_floods(void **context)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_tags),
-		cmocka_unit_test(test_other),
-		cmocka_unit_test(test_raw),
-		cmocka_unit_test(test_attrs),
-		cmocka_unit_test(test_references),
-		cmocka_unit_test(test_floods),
+		cmocka_unit_test(test_tags),	   cmocka_unit_test(test_other),
+		cmocka_unit_test(test_raw),	   cmocka_unit_test(test_attrs),
+		cmocka_unit_test(test_references), cmocka_unit_test(test_floods),
 	};
 
 	return cmocka_run_group_tests_name("token", tests, NULL, NULL);

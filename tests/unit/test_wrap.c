@@ -84,7 +84,8 @@ static void test_resize(void **context)
 			assert_true(wrap_line(w, place, &line));
 			assert_int_equal(line.kind, WRAP_TEXT);
 			assert_true(at < line.text.end);
-			assert_true(at + 1 >= line.text.start); /* a blank between two lines: the next */
+			assert_true(at + 1 >=
+				    line.text.start); /* a blank between two lines: the next */
 			wrap_free(w);
 		}
 	}
@@ -199,12 +200,9 @@ static void test_lazy(void **context)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_roles),
-		cmocka_unit_test(test_resize),
-		cmocka_unit_test(test_seek),
-		cmocka_unit_test(test_step),
-		cmocka_unit_test(test_nothing),
-		cmocka_unit_test(test_lazy),
+		cmocka_unit_test(test_roles),	cmocka_unit_test(test_resize),
+		cmocka_unit_test(test_seek),	cmocka_unit_test(test_step),
+		cmocka_unit_test(test_nothing), cmocka_unit_test(test_lazy),
 	};
 
 	return cmocka_run_group_tests_name("wrap", tests, NULL, NULL);
