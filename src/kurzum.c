@@ -11,7 +11,7 @@
 
 #include "base/file.h"
 #include "base/i18n.h"
-#include "cli/cli.h"
+#include "cli/cmd.h"
 #include "conf/commands.h"
 #include "conf/start.h"
 #include "ui/app.h"
@@ -82,7 +82,7 @@ static enum err run(struct start *s, char **argv, struct why *why)
 
 	cli.screen_library = term_library();
 	if (s->args.version)
-		return cli_version(&cli, why);
+		return cmd_version(&cli, why);
 	if (!s->args.command)
 		return s->args.help ? print_help(NULL, why) : read_news(s, why);
 	command = commands_find(s->args.command);
@@ -94,7 +94,7 @@ static enum err run(struct start *s, char **argv, struct why *why)
 	if (belongs_to_fetcher(s, command))
 		return hand_over(s, argv, why);
 	start_read_options(s);
-	return cli_run(&cli, why);
+	return cmd_run(&cli, why);
 }
 
 int main(int argc, char **argv)

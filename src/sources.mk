@@ -10,6 +10,8 @@ base_files = \
 	src/base/buf.h \
 	src/base/charset.c \
 	src/base/charset.h \
+	src/base/civil.c \
+	src/base/civil.h \
 	src/base/date.c \
 	src/base/date.h \
 	src/base/datename.c \
@@ -43,6 +45,8 @@ base_files = \
 	src/base/utf8.c \
 	src/base/utf8.h \
 	src/base/vec.h \
+	src/base/why.c \
+	src/base/why.h \
 	src/base/datename.def \
 	src/base/entities.def \
 	src/base/err.def
@@ -110,8 +114,9 @@ feed_files = \
 	src/feed/decode.h \
 	src/feed/draft.c \
 	src/feed/draft.h \
-	src/feed/feed.c \
 	src/feed/feed.h \
+	src/feed/feed_parser.c \
+	src/feed/feed_parser.h \
 	src/feed/jsonfeed.c \
 	src/feed/jsonfeed.h \
 	src/feed/jsonprint.c \
@@ -151,6 +156,8 @@ doc_files = \
 	src/doc/wrap.h
 
 page_files = \
+	src/page/address.c \
+	src/page/address.h \
 	src/page/discover.c \
 	src/page/discover.h \
 	src/page/flow.c \
@@ -217,6 +224,7 @@ store_files = \
 	src/store/db.h \
 	src/store/db_article.c \
 	src/store/db_article.h \
+	src/store/db_filter.h \
 	src/store/db_list.c \
 	src/store/db_list.h \
 	src/store/db_mark.c \
@@ -328,8 +336,8 @@ ui_files = \
 cli_files = \
 	src/cli/cache.c \
 	src/cli/cache.h \
-	src/cli/cli.c \
 	src/cli/cli.h \
+	src/cli/cmd.c \
 	src/cli/cmd.h \
 	src/cli/cmd_completion.c \
 	src/cli/cmd_config.c \

@@ -12,7 +12,8 @@ unit_tests = \
 	tests/unit/test_build \
 	tests/unit/test_canvas \
 	tests/unit/test_charset \
-	tests/unit/test_cli \
+	tests/unit/test_civil \
+	tests/unit/test_cmd \
 	tests/unit/test_commands \
 	tests/unit/test_complaints \
 	tests/unit/test_cut \
@@ -33,7 +34,7 @@ unit_tests = \
 	tests/unit/test_err \
 	tests/unit/test_event \
 	tests/unit/test_export \
-	tests/unit/test_feed \
+	tests/unit/test_feed_parser \
 	tests/unit/test_fetch \
 	tests/unit/test_fetcher \
 	tests/unit/test_file \
@@ -58,8 +59,10 @@ unit_tests = \
 	tests/unit/test_opml \
 	tests/unit/test_options \
 	tests/unit/test_out \
+	tests/unit/test_page \
 	tests/unit/test_paths \
 	tests/unit/test_plain \
+	tests/unit/test_plaintext \
 	tests/unit/test_policy \
 	tests/unit/test_pool \
 	tests/unit/test_probe \
@@ -81,12 +84,14 @@ unit_tests = \
 	tests/unit/test_style \
 	tests/unit/test_tag \
 	tests/unit/test_terms \
+	tests/unit/test_textline \
 	tests/unit/test_theme \
 	tests/unit/test_token \
 	tests/unit/test_url \
 	tests/unit/test_utf8 \
 	tests/unit/test_vec \
 	tests/unit/test_when \
+	tests/unit/test_why \
 	tests/unit/test_wishes \
 	tests/unit/test_word \
 	tests/unit/test_wrap \
@@ -113,8 +118,10 @@ tests_unit_test_canvas_SOURCES = tests/unit/test_canvas.c
 tests_unit_test_canvas_LDADD = $(unit_ldadd)
 tests_unit_test_charset_SOURCES = tests/unit/test_charset.c
 tests_unit_test_charset_LDADD = $(unit_ldadd)
-tests_unit_test_cli_SOURCES = tests/unit/test_cli.c
-tests_unit_test_cli_LDADD = $(unit_ldadd)
+tests_unit_test_civil_SOURCES = tests/unit/test_civil.c
+tests_unit_test_civil_LDADD = $(unit_ldadd)
+tests_unit_test_cmd_SOURCES = tests/unit/test_cmd.c
+tests_unit_test_cmd_LDADD = $(unit_ldadd)
 tests_unit_test_commands_SOURCES = tests/unit/test_commands.c
 tests_unit_test_commands_LDADD = $(unit_ldadd)
 tests_unit_test_complaints_SOURCES = tests/unit/test_complaints.c
@@ -155,8 +162,8 @@ tests_unit_test_event_SOURCES = tests/unit/test_event.c
 tests_unit_test_event_LDADD = $(unit_ldadd)
 tests_unit_test_export_SOURCES = tests/unit/test_export.c
 tests_unit_test_export_LDADD = $(unit_ldadd)
-tests_unit_test_feed_SOURCES = tests/unit/test_feed.c
-tests_unit_test_feed_LDADD = $(unit_ldadd)
+tests_unit_test_feed_parser_SOURCES = tests/unit/test_feed_parser.c
+tests_unit_test_feed_parser_LDADD = $(unit_ldadd)
 tests_unit_test_fetch_SOURCES = tests/unit/test_fetch.c
 tests_unit_test_fetch_LDADD = $(unit_ldadd)
 tests_unit_test_fetcher_SOURCES = tests/unit/test_fetcher.c
@@ -205,10 +212,14 @@ tests_unit_test_options_SOURCES = tests/unit/test_options.c
 tests_unit_test_options_LDADD = $(unit_ldadd)
 tests_unit_test_out_SOURCES = tests/unit/test_out.c
 tests_unit_test_out_LDADD = $(unit_ldadd)
+tests_unit_test_page_SOURCES = tests/unit/test_page.c
+tests_unit_test_page_LDADD = $(unit_ldadd)
 tests_unit_test_paths_SOURCES = tests/unit/test_paths.c
 tests_unit_test_paths_LDADD = $(unit_ldadd)
 tests_unit_test_plain_SOURCES = tests/unit/test_plain.c
 tests_unit_test_plain_LDADD = $(unit_ldadd)
+tests_unit_test_plaintext_SOURCES = tests/unit/test_plaintext.c
+tests_unit_test_plaintext_LDADD = $(unit_ldadd)
 tests_unit_test_policy_SOURCES = tests/unit/test_policy.c
 tests_unit_test_policy_LDADD = $(unit_ldadd)
 tests_unit_test_pool_SOURCES = tests/unit/test_pool.c
@@ -251,6 +262,8 @@ tests_unit_test_tag_SOURCES = tests/unit/test_tag.c
 tests_unit_test_tag_LDADD = $(unit_ldadd)
 tests_unit_test_terms_SOURCES = tests/unit/test_terms.c
 tests_unit_test_terms_LDADD = $(unit_ldadd)
+tests_unit_test_textline_SOURCES = tests/unit/test_textline.c
+tests_unit_test_textline_LDADD = $(unit_ldadd)
 tests_unit_test_theme_SOURCES = tests/unit/test_theme.c
 tests_unit_test_theme_LDADD = $(unit_ldadd)
 tests_unit_test_token_SOURCES = tests/unit/test_token.c
@@ -263,6 +276,8 @@ tests_unit_test_vec_SOURCES = tests/unit/test_vec.c
 tests_unit_test_vec_LDADD = $(unit_ldadd)
 tests_unit_test_when_SOURCES = tests/unit/test_when.c
 tests_unit_test_when_LDADD = $(unit_ldadd)
+tests_unit_test_why_SOURCES = tests/unit/test_why.c
+tests_unit_test_why_LDADD = $(unit_ldadd)
 tests_unit_test_wishes_SOURCES = tests/unit/test_wishes.c
 tests_unit_test_wishes_LDADD = $(unit_ldadd)
 tests_unit_test_word_SOURCES = tests/unit/test_word.c

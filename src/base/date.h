@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: ISC */
 /*
- * date.h: time as int64_t seconds since 1970 UTC; 0 is "none".
+ * date.h: time as int64_t seconds since 1970 UTC; 0 is "none". The calendar is base/civil.h.
  */
 #ifndef KURZUM_BASE_DATE_H
 #define KURZUM_BASE_DATE_H
@@ -28,18 +28,6 @@ bool date_parse(struct str s, int64_t *out);
  * date_now.
  */
 bool date_parse_since(struct str s, int64_t *out);
-
-/* Civil date → seconds, proleptic Gregorian; fields out of range carry over. */
-int64_t date_from_civil(int64_t year, int month, int day, int hour, int minute, int second);
-
-struct date_civil {
-	int64_t year;
-	int month, day, hour, minute, second; /* month and day from 1 */
-	int weekday; /* 0 Monday … 6 Sunday */
-};
-
-struct date_civil date_civil_utc(int64_t t);
-struct date_civil date_civil_local(int64_t t); /* by TZ */
 
 #define DATE_RFC3339 21 /* bytes of "2025-06-13T08:12:00Z" with NUL */
 void date_print(int64_t t, char out[DATE_RFC3339]);

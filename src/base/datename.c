@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: ISC */
 #include "base/datename.h"
 
-#include "base/date.h"
+#include "base/civil.h"
 
 int datename_month(struct str folded)
 {
@@ -74,7 +74,7 @@ bool datename_zone_find(struct datename_zone *out, struct str name)
 static int sunday(int64_t year, int month, int n)
 {
 	int day = n ? 1 : 31; /* the rules ask only for last Sundays of long months */
-	struct date_civil c = date_civil_utc(date_from_civil(year, month, day, 0, 0, 0));
+	struct civil c = civil_utc(civil_seconds(year, month, day, 0, 0, 0));
 
 	return n ? day + (6 - c.weekday) + 7 * (n - 1) : day - (c.weekday + 1) % 7;
 }
@@ -86,7 +86,7 @@ static int sunday(int64_t year, int month, int n)
 int64_t datename_offset(const struct datename_zone *zone, int64_t local)
 {
 	int64_t winter = (int64_t)zone->minutes * 60;
-	int64_t year = date_civil_utc(local).year;
+	int64_t year = civil_utc(local).year;
 	int64_t from = 0, to = 0; /* in local winter time */
 	bool south = zone->rule == RULE_AU || zone->rule == RULE_NZ;
 
@@ -94,21 +94,21 @@ int64_t datename_offset(const struct datename_zone *zone, int64_t local)
 	case RULE_NONE:
 		return winter;
 	case RULE_EU:
-		from = date_from_civil(year, 3, sunday(year, 3, 0), 1, 0, 0) + winter;
-		to = date_from_civil(year, 10, sunday(year, 10, 0), 1, 0, 0) + winter;
+		from = civil_seconds(year, 3, sunday(year, 3, 0), 1, 0, 0) + winter;
+		to = civil_seconds(year, 10, sunday(year, 10, 0), 1, 0, 0) + winter;
 		break;
 	case RULE_US:
-		from = date_from_civil(year, 3, sunday(year, 3, 2), 2, 0, 0);
-		to = date_from_civil(year, 11, sunday(year, 11, 1), 1, 0, 0);
+		from = civil_seconds(year, 3, sunday(year, 3, 2), 2, 0, 0);
+		to = civil_seconds(year, 11, sunday(year, 11, 1), 1, 0, 0);
 		break;
 	case RULE_AU:
-		from = date_from_civil(year, 10, sunday(year, 10, 1), 2, 0, 0);
-		to = date_from_civil(year, 4, sunday(year, 4, 1), 2, 0, 0);
+		from = civil_seconds(year, 10, sunday(year, 10, 1), 2, 0, 0);
+		to = civil_seconds(year, 4, sunday(year, 4, 1), 2, 0, 0);
 		break;
 	case RULE_NZ:
-		from = date_from_civil(year, 9, 30, 2, 0, 0);
-		from -= (int64_t)((date_civil_utc(from).weekday + 1) % 7) * 86400;
-		to = date_from_civil(year, 4, sunday(year, 4, 1), 2, 0, 0);
+		from = civil_seconds(year, 9, 30, 2, 0, 0);
+		from -= (int64_t)((civil_utc(from).weekday + 1) % 7) * 86400;
+		to = civil_seconds(year, 4, sunday(year, 4, 1), 2, 0, 0);
 		break;
 	}
 	/* `local` shows summer time while it holds: an hour later than winter time */

@@ -2,7 +2,7 @@
 #include "base/datetext.h"
 
 #include "base/buf.h"
-#include "base/date.h"
+#include "base/civil.h"
 #include "base/datename.h"
 #include "base/utf8.h"
 
@@ -673,11 +673,11 @@ static bool read_loose(struct reader *r)
 /* Monday of ISO week 1 is the one of the week with 4 January in it. */
 static bool week_start(const struct reader *r, int64_t *out)
 {
-	int64_t fourth = date_from_civil(r->year, 1, 4, 0, 0, 0);
+	int64_t fourth = civil_seconds(r->year, 1, 4, 0, 0, 0);
 
 	if (r->week < 1 || r->week > 53 || r->weekday < 1 || r->weekday > 7)
 		return false;
-	*out = fourth + DAY * (7 * (r->week - 1) + r->weekday - 1 - date_civil_utc(fourth).weekday);
+	*out = fourth + DAY * (7 * (r->week - 1) + r->weekday - 1 - civil_utc(fourth).weekday);
 	return true;
 }
 
@@ -698,7 +698,7 @@ static bool day_start(const struct reader *r, int64_t *out)
 	}
 	if (!is_day(r->year, month, day))
 		return false;
-	*out = date_from_civil(r->year, month, day, 0, 0, 0);
+	*out = civil_seconds(r->year, month, day, 0, 0, 0);
 	if (r->day_of_year != UNSET)
 		*out += (r->day_of_year - 1) * DAY;
 	return true;

@@ -9,7 +9,7 @@
 #include <stdint.h>
 
 #include "base/buf.h"
-#include "base/err.h"
+#include "base/why.h"
 
 /*
  * Reads a regular file (or stdin for "-") into *out, capped by the buf's max (ERR_LIMIT). Devices

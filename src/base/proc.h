@@ -11,7 +11,7 @@
 
 #include "base/arena.h"
 #include "base/buf.h"
-#include "base/err.h"
+#include "base/why.h"
 
 struct proc_limits {
 	int64_t milliseconds; /* deadline, 0: none */

@@ -2,7 +2,7 @@
 /* list: articles, newest first. */
 #include <inttypes.h>
 
-#include "base/date.h"
+#include "base/civil.h"
 #include "base/i18n.h"
 #include "cli/cache.h"
 #include "cli/cmd.h"
@@ -88,7 +88,7 @@ static const char *mark_of(const struct list *l, const struct db_row *row)
 /* Id, mark, date, source, title; the title takes what is left of a terminal's line. */
 static void print_text(struct list *l, const struct db_row *row)
 {
-	struct date_civil c = date_civil_local(row->key.sort);
+	struct civil c = civil_local(row->key.sort);
 	size_t before = (size_t)l->id_cells + 17 + SOURCE_CELLS + 2;
 	size_t cells = l->columns > before + 10 ? l->columns - before : l->columns ? 10 : 0;
 

@@ -14,6 +14,7 @@
 
 #include "base/buf.h"
 #include "base/json.h"
+#include "base/why.h"
 
 #define OUT_BYTES ((size_t)64 << 10) /* written at once */
 

@@ -18,7 +18,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-#include "base/err.h"
+#include "base/why.h"
 
 struct args {
 	const char *config_dir, *data_dir; /* NULL: default */

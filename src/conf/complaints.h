@@ -11,8 +11,8 @@
 
 #include <stdint.h>
 
-#include "base/err.h"
 #include "base/str.h"
+#include "base/why.h"
 
 #define COMPLAINTS_MAX 1000 /* kept; the rest is counted */
 #define COMPLAINTS_SHOWN 12 /* lines on stderr; one more says how many there are besides */

@@ -13,8 +13,8 @@
 #include <stdint.h>
 
 #include "base/arena.h"
-#include "base/err.h"
 #include "base/vec.h"
+#include "base/why.h"
 #include "conf/complaints.h"
 
 enum layout_choice { LAYOUT_AUTO, LAYOUT_WIDE, LAYOUT_STACKED, LAYOUT_ZEN };

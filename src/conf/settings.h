@@ -11,7 +11,7 @@
 #include <stdint.h>
 
 #include "base/arena.h"
-#include "base/err.h"
+#include "base/why.h"
 
 enum settings_full { SETTINGS_FULL_AUTO, SETTINGS_FULL_ALWAYS, SETTINGS_FULL_NEVER };
 

@@ -10,8 +10,8 @@
 #define KURZUM_CONF_SOURCES_H
 
 #include "base/arena.h"
-#include "base/err.h"
 #include "base/vec.h"
+#include "base/why.h"
 #include "conf/complaints.h"
 
 enum source_kind {

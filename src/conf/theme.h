@@ -14,7 +14,7 @@
 #include <stdint.h>
 
 #include "base/arena.h"
-#include "base/err.h"
+#include "base/why.h"
 
 enum style {
 #define STYLE(id, name, help) STYLE_##id,

@@ -77,7 +77,7 @@ static void print_line(const struct doc *d, const struct wrap_line *line, struct
 		break;
 	case WRAP_TEXT:
 		export_prefix(line, o.ascii, out);
-		shown_line(&shown, d, line, o.ascii);
+		wrap_show(d, line, o.ascii, &shown);
 		shown.runs = true;
 		while (shown_next(&shown, &p))
 			buf_str(out, p.text);

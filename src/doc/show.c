@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: ISC */
 #include "doc/show.h"
 
-#include "base/date.h"
+#include "base/civil.h"
 #include "base/i18n.h"
 #include "base/utf8.h"
 #include "doc/export.h"
@@ -212,7 +212,7 @@ static void print_meta(const struct show *s, struct buf *out)
 		utf8_clean(out, s->author, UTF8_LINE);
 	}
 	if (s->published) {
-		struct date_civil c = date_civil_local(s->published);
+		struct civil c = civil_local(s->published);
 
 		buf_cstr(out, out->len > before ? gap : "");
 		buf_printf(out, "%04lld-%02d-%02d", (long long)c.year, c.month, c.day);

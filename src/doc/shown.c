@@ -62,11 +62,24 @@ void shown_range(struct shown *s, const struct doc *d, const struct block *b, st
 	look(s);
 }
 
-void shown_line(struct shown *s, const struct doc *d, const struct wrap_line *line, bool ascii)
+/* The link number shown after a link that ends at this place, 0: none. */
+static uint32_t number_at(const struct doc *d, uint32_t at)
 {
-	shown_range(s, d, &d->blocks[line->block], line->text, line->links);
-	s->ascii = ascii;
-	s->hyphen = line->hyphen;
+	const struct span *found = NULL;
+
+	if (at == 0)
+		return 0;
+	for (uint32_t i = doc_span_at(d, at - 1); i < d->nspans && d->spans[i].start <= at; i++) {
+		const struct span *s = &d->spans[i];
+
+		if (s->kind != SPAN_LINK)
+			continue;
+		if (s->end == at)
+			found = s;
+		else if (s->start == at && found && s->value == found->value)
+			return 0; /* the rest of a long link */
+	}
+	return found ? found->value + 1 : 0;
 }
 
 /* The number of a link that ends here; a link that goes on in a touching span of the same value has
@@ -82,7 +95,7 @@ static bool take_number(struct shown *s, struct shown_piece *out)
 
 		if (link->kind != SPAN_LINK || link->end <= s->start)
 			continue;
-		number = wrap_link_number(d, link->end);
+		number = number_at(d, link->end);
 		if (number == 0)
 			continue;
 		int n = snprintf(s->own, sizeof s->own, "[%u]", number);

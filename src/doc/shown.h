@@ -1,13 +1,13 @@
 /* SPDX-License-Identifier: ISC */
 /*
  * shown.h: what a piece of a doc's text looks like in cells, cluster by cluster: the one answer for
- *wrapping, painting and exporting, so that what is measured is what is painted.
+ * wrapping, painting and exporting, so that what is measured is what is painted.
  *
  * White space runs are one blank, hidden spans and control bytes nothing, the TAB between a row's
- *cells " │ "; a link is followed by its number "[n]". Never allocates; cost O(bytes).
+ * cells " │ "; a link is followed by its number "[n]". Never allocates; cost O(bytes).
  *
  *	struct shown s; struct shown_piece p;
- *	shown_line(&s, doc, &line, ascii);
+ *	wrap_show(doc, &line, ascii, &s);
  *	while (shown_next(&s, &p))
  *		paint(p.text, p.width, style of p.start);
  */
@@ -15,7 +15,6 @@
 #define KURZUM_DOC_SHOWN_H
 
 #include "doc/doc.h"
-#include "doc/wrap.h"
 
 struct shown {
 	const struct doc *d; /* borrowed, as all that follows */
@@ -41,10 +40,9 @@ struct shown_piece {
 	int width; /* cells */
 };
 
-/* A range of one block, or a line of a wrap with its hyphen. */
+/* A range of one block; a line of a wrap is wrap_show. */
 void shown_range(struct shown *s, const struct doc *d, const struct block *b, struct range r,
 		 bool links);
-void shown_line(struct shown *s, const struct doc *d, const struct wrap_line *line, bool ascii);
 
 /* The next piece; false at the end. */
 bool shown_next(struct shown *s, struct shown_piece *out);

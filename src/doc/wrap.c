@@ -473,21 +473,9 @@ uint32_t wrap_count(struct wrap *w)
 	return n;
 }
 
-uint32_t wrap_link_number(const struct doc *d, uint32_t at)
+void wrap_show(const struct doc *d, const struct wrap_line *line, bool ascii, struct shown *out)
 {
-	const struct span *found = NULL;
-
-	if (at == 0)
-		return 0;
-	for (uint32_t i = doc_span_at(d, at - 1); i < d->nspans && d->spans[i].start <= at; i++) {
-		const struct span *s = &d->spans[i];
-
-		if (s->kind != SPAN_LINK)
-			continue;
-		if (s->end == at)
-			found = s;
-		else if (s->start == at && found && s->value == found->value)
-			return 0; /* the rest of a long link */
-	}
-	return found ? found->value + 1 : 0;
+	shown_range(out, d, &d->blocks[line->block], line->text, line->links);
+	out->ascii = ascii;
+	out->hyphen = line->hyphen;
 }

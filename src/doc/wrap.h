@@ -13,6 +13,7 @@
 #define KURZUM_DOC_WRAP_H
 
 #include "doc/doc.h"
+#include "doc/shown.h"
 
 enum wrap_kind {
 	WRAP_TEXT,
@@ -73,10 +74,7 @@ uint32_t wrap_count(struct wrap *w);
 
 int wrap_compare(struct wrap_at a, struct wrap_at b);
 
-/*
- * The link number shown after a link that ends at this place, 0: none. It belongs to the line with
- * start < at <= end; shown.h gives it by itself.
- */
-uint32_t wrap_link_number(const struct doc *d, uint32_t at);
+/* A line cluster by cluster, its link numbers and its hyphen included. The doc must live as long. */
+void wrap_show(const struct doc *d, const struct wrap_line *line, bool ascii, struct shown *out);
 
 #endif

@@ -6,6 +6,7 @@
 
 #include "base/log.h"
 #include "base/url.h"
+#include "feed/feed_parser.h"
 #include "net/folder.h"
 #include "page/page.h"
 

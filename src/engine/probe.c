@@ -4,7 +4,7 @@
 #include "base/i18n.h"
 #include "base/url.h"
 #include "base/utf8.h"
-#include "feed/feed.h"
+#include "feed/feed_parser.h"
 #include "net/fetch.h"
 #include "net/problem.h"
 #include "page/page.h"

@@ -10,6 +10,7 @@
 #define KURZUM_FEED_COLLECT_H
 
 #include "base/arena.h"
+#include "base/why.h"
 #include "feed/draft.h"
 #include "feed/feed.h"
 
@@ -36,7 +37,7 @@ void collect_end(struct collect *c); /* gives the entry to the caller, if there 
 bool collect_is_open(const struct collect *c);
 
 /*
- * A format: how its document is read once feed.c has recognised it. All texts are valid UTF-8.
+ * A format: how its document is read once it is recognised. All texts are valid UTF-8.
  * finish may set `why` with ERR_NOT_FEED when the document is none after all.
  */
 struct collect_format {

@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: ISC */
 /*
- * feed.h: which entries are in these bytes? RSS 0.9x–2.0, RDF, Atom 0.3/1.0, JSON Feed. Pure.
+ * feed.h: what a feed is when it has been read: entries, and what is said of the feed itself. How
+ * to get there is feed/feed_parser.h.
  *
- * A push parser: bytes go in as they come from the network, entries come out one by one, so that a
- * large feed needs little memory. Texts are clean UTF-8 (utf8_clean), addresses are absolute,
- * titles and names are plain text without markup. Content is HTML as the feed gave it: valid UTF-8
- * without control bytes, else not cleaned (page/ reads it).
+ * Texts are clean UTF-8 (utf8_clean), addresses are absolute, titles and names are plain text
+ * without markup. Content is HTML as the feed gave it: valid UTF-8 without control bytes, else not
+ * cleaned (page/ reads it).
  */
 #ifndef KURZUM_FEED_FEED_H
 #define KURZUM_FEED_FEED_H
@@ -13,8 +13,8 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-#include "base/err.h"
 #include "base/str.h"
+#include "base/err.h"
 
 /* Caps (threats.md, 4). What is over is cut, and `cut` says so. */
 #define FEED_ENTRIES_MAX 5000
@@ -74,32 +74,8 @@ struct feed_head {
 	bool broken; /* not well-formed, read as far as it goes */
 };
 
-struct feed_hints {
-	struct str url; /* where it came from, empty: unknown */
-	struct str content_type; /* as the server said, with charset, empty: unknown */
-	uint64_t max_bytes; /* 0: 20 MiB */
-	uint32_t max_entries; /* 0: FEED_ENTRIES_MAX */
-};
-
 /* Called once an entry; what it points at is valid only during the call. Not OK stops the parse
  * with that error. */
 typedef enum err feed_entry_fn(void *ctx, const struct feed_entry *e);
-
-struct feed_parser;
-
-struct feed_parser *feed_parser_new(const struct feed_hints *hints, feed_entry_fn *entry,
-				    void *ctx);
-void feed_parser_free(struct feed_parser *p);
-
-/* More bytes. ERR_NOT_FEED as soon as that is sure, ERR_LIMIT past max_bytes: what came before is
- * kept. */
-enum err feed_parser_push(struct feed_parser *p, const void *bytes, size_t n) MUST_CHECK;
-
-/* No more bytes. ERR_NOT_FEED when there was no feed in them (in words in *why), ERR_LIMIT when it
- * was cut. */
-enum err feed_parser_finish(struct feed_parser *p, struct why *why) MUST_CHECK;
-
-/* What is known of the feed so far; complete after finish. Borrowed from the parser. */
-const struct feed_head *feed_parser_head(const struct feed_parser *p);
 
 #endif

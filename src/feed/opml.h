@@ -11,8 +11,8 @@
 #include <stdint.h>
 
 #include "base/buf.h"
-#include "base/err.h"
 #include "base/str.h"
+#include "base/why.h"
 
 #define OPML_TAGS_MAX 16 /* of one feed; deeper folders add nothing */
 

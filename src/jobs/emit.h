@@ -4,6 +4,7 @@
 #define KURZUM_JOBS_EMIT_H
 
 #include "base/buf.h"
+#include "base/why.h"
 
 /* Writes and empties the buf; a reader that went away (EPIPE) ends the job quietly as done, a full
  * disk is ERR_IO in words. */

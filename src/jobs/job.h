@@ -8,8 +8,8 @@
 #ifndef KURZUM_JOBS_JOB_H
 #define KURZUM_JOBS_JOB_H
 
-#include "base/err.h"
 #include "base/paths.h"
+#include "base/why.h"
 #include "conf/args.h"
 #include "conf/options.h"
 #include "conf/sources.h"

@@ -2,7 +2,7 @@
 /* parse: any feed, printed as one JSON Feed 1.1 document. */
 #include "base/file.h"
 #include "base/i18n.h"
-#include "feed/feed.h"
+#include "feed/feed_parser.h"
 #include "feed/jsonprint.h"
 #include "jobs/emit.h"
 #include "jobs/job.h"
@@ -23,7 +23,7 @@ static enum err push_piece(void *ctx, const void *bytes, size_t n)
 	return feed_parser_push(ctx, bytes, n);
 }
 
-/* All of the file into the parser. What ended the parse early is told again by feed_parser_finish. */
+/* All of the file into the parser. What ended it early is told again by feed_parser_finish. */
 static enum err read_feed(struct feed_parser *p, const char *file, struct why *why)
 {
 	struct why reading = {0};

@@ -14,8 +14,8 @@
 #include <stdint.h>
 
 #include "base/buf.h"
-#include "base/err.h"
 #include "base/proc.h"
+#include "base/why.h"
 
 #define EXEC_WAITS 3 /* pipes of a child */
 

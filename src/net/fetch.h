@@ -12,8 +12,8 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-#include "base/err.h"
 #include "base/str.h"
+#include "base/why.h"
 
 struct fetch_options {
 	uint32_t jobs; /* transfers at once */

@@ -5,8 +5,8 @@
 
 #include <stdint.h>
 
-#include "base/err.h"
 #include "base/str.h"
+#include "base/why.h"
 
 struct folder_file {
 	struct str path; /* absolute */

@@ -7,8 +7,8 @@
 #include <stdint.h>
 
 #include "base/buf.h"
-#include "base/err.h"
 #include "base/str.h"
+#include "base/why.h"
 
 struct local {
 	const char *url;

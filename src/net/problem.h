@@ -10,7 +10,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-#include "base/err.h"
+#include "base/why.h"
 #include "net/fetch.h"
 
 enum problem { /* found by our own callbacks */

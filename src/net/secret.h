@@ -7,7 +7,7 @@
 #include <stdbool.h>
 
 #include "base/buf.h"
-#include "base/err.h"
+#include "base/why.h"
 
 #define SECRET_MAX 4096 /* bytes of a file or output */
 

@@ -167,6 +167,19 @@ static void settings(struct db *db)
 	try_sql(db, "PRAGMA cell_size_check=ON; PRAGMA temp_store=MEMORY; PRAGMA cache_size=-8000");
 }
 
+/* Another process that does the same is waited for. */
+static enum err migrate(struct db *db, struct why *why)
+{
+	enum err err;
+
+	if (schema_of(db) >= schema_version())
+		return OK;
+	err = db_begin(db, why);
+	if (err)
+		return err;
+	return db_end(db, schema_migrate(db, why), why);
+}
+
 /* Journal and migration. A cache that may only be read is read as it is. */
 static enum err prepare_schema(struct db *db, struct why *why)
 {
@@ -188,12 +201,9 @@ static enum err prepare_schema(struct db *db, struct why *why)
 		is_on_network(db->path) ? "PRAGMA journal_mode=DELETE" : "PRAGMA journal_mode=WAL");
 	/* 16 MiB: what is left of the log after a large refresh */
 	try_sql(db, "PRAGMA journal_size_limit=16777216");
-	db->full = db->mode == DB_READ;
 	err = db_stmt_exec(db, db->full ? "PRAGMA synchronous=FULL" : "PRAGMA synchronous=NORMAL",
 			   why);
-	if (!err)
-		err = schema_migrate(db, why);
-	return err;
+	return err ? err : migrate(db, why);
 }
 
 /* One attempt; ERR_PARSE: damaged. On failure nothing stays open. */
@@ -295,7 +305,7 @@ enum err db_open(struct db **out, const char *path, enum db_mode mode, struct wh
 	if (notice)
 		*notice = (struct why){0};
 	db->path = mem_strdup(path);
-	db->mode = mode;
+	db->full = mode == DB_READ;
 	if (!err)
 		err = connect_to(db, path, SQLITE_OPEN_READWRITE, why);
 	if (err == ERR_PARSE)

@@ -13,7 +13,7 @@
 #include <stdint.h>
 
 #include "base/arena.h"
-#include "base/err.h"
+#include "base/why.h"
 
 struct db;
 

@@ -8,18 +8,7 @@
 
 #include "base/vec.h"
 #include "store/db_article.h"
-
-struct db_filter {
-	int64_t source; /* 0: all that are in `urls` and not hidden */
-	const char *tag; /* tag of a source or of an article; NULL: any */
-	bool unread, starred;
-	int64_t read_after; /* with unread: also what was marked read after this db_list_clock (so
-			       that it does not vanish under the eyes); 0: none */
-	int64_t since; /* by sort time; 0: none */
-	int64_t before;
-	int64_t horizon; /* ids above came later and are not shown; 0: none */
-	int64_t story;
-};
+#include "store/db_filter.h"
 
 /* Key of a row in the order of lists: sort time, then id, both descending. */
 struct db_key {
@@ -37,8 +26,6 @@ struct db_row {
 };
 
 VEC_OF(db_rows, struct db_row);
-
-enum db_way { DB_DOWN /* older */, DB_UP /* newer */ };
 
 /*
  * Appends up to n rows on that side of `from` (NULL: from the end of the list that the way starts

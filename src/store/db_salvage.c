@@ -5,6 +5,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/civil.h"
 #include "base/date.h"
 #include "base/file.h"
 #include "base/i18n.h"
@@ -22,7 +23,7 @@
 enum err db_salvage_set_aside(const char *path, char **to, struct arena *a, struct why *why)
 {
 	static const char *const ends[] = {"-wal", "-shm", "-journal"};
-	struct date_civil d = date_civil_local(date_now());
+	struct civil d = civil_local(date_now());
 	char *base = arena_printf(a, "%s.damaged-%04d%02d%02d-%02d%02d%02d", path, (int)d.year,
 				  d.month, d.day, d.hour, d.minute, d.second);
 

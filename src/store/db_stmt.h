@@ -12,10 +12,11 @@
 #define KURZUM_STORE_DB_STMT_H
 
 #include <sqlite3.h>
+#include <stdbool.h>
+#include <stdint.h>
 
 #include "base/arena.h"
-#include "base/err.h"
-#include "store/db.h"
+#include "base/why.h"
 
 /* Different statements are few (about 100 with all list queries); the oldest is given up beyond
  * this. */
@@ -30,7 +31,6 @@ struct db_stmt {
 struct db {
 	sqlite3 *sql;
 	char *path;
-	enum db_mode mode;
 	bool readonly;
 	bool newer; /* read-only as its schema is newer than this program */
 	bool full; /* commits reach the disk (synchronous=FULL) */

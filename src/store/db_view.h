@@ -11,7 +11,7 @@
 #define KURZUM_STORE_DB_VIEW_H
 
 #include "base/buf.h"
-#include "store/db_list.h"
+#include "store/db_filter.h"
 #include "store/db_stmt.h"
 
 /*

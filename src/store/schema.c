@@ -293,12 +293,12 @@ static enum err take_step(struct db *db, const char *const *const *parts, struct
 	return OK;
 }
 
-static enum err take_missing(struct db *db, struct why *why)
+enum err schema_migrate(struct db *db, struct why *why)
 {
 	char pragma[96];
 	enum err err = OK;
 
-	/* asked again inside the transaction: another process may have been here first */
+	/* asked inside the transaction: another process may have been here first */
 	for (int64_t at = schema_of(db); !err && at < schema_version(); at++)
 		err = take_step(db, steps[at], why);
 	if (err)
@@ -306,16 +306,4 @@ static enum err take_missing(struct db *db, struct why *why)
 	snprintf(pragma, sizeof pragma, "PRAGMA application_id=%d; PRAGMA user_version=%lld",
 		 SCHEMA_APPLICATION, (long long)schema_version());
 	return db_stmt_exec(db, pragma, why);
-}
-
-enum err schema_migrate(struct db *db, struct why *why)
-{
-	enum err err;
-
-	if (schema_of(db) >= schema_version())
-		return OK;
-	err = db_begin(db, why);
-	if (err)
-		return err;
-	return db_end(db, take_missing(db, why), why);
 }

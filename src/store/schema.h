@@ -20,7 +20,7 @@ int64_t schema_version(void);
 /* Steps that the cache has taken; 0: it is new. */
 int64_t schema_of(struct db *db);
 
-/* Takes the missing steps in one transaction; another process that does the same is waited for. */
+/* Takes the missing steps; the caller holds a transaction (db_begin) around them. */
 enum err schema_migrate(struct db *db, struct why *why) MUST_CHECK;
 
 #endif

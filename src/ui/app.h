@@ -11,8 +11,8 @@
 
 #include <stdbool.h>
 
-#include "base/err.h"
 #include "base/paths.h"
+#include "base/why.h"
 #include "conf/options.h"
 
 struct app_setup {

@@ -392,7 +392,7 @@ static void paint_text(struct brush *b, const struct wrap_line *line, int x)
 	struct shown_piece piece;
 	uint32_t from = doc_span_at(d, line->text.start);
 
-	shown_line(&shown, d, line, b->signs->ascii);
+	wrap_show(d, line, b->signs->ascii, &shown);
 	while (shown_next(&shown, &piece)) {
 		struct look look = look_at(d, block, piece.start, &from);
 

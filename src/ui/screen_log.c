@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: ISC */
 #include "ui/screen_log.h"
 
-#include "base/date.h"
+#include "base/civil.h"
 #include "base/i18n.h"
 #include "base/log.h"
 #include "ui/pager.h"
@@ -43,7 +43,7 @@ static void fill(struct session *s)
 	pager_clear(p);
 	for (uint32_t i = 0; i < log_count(); i++) {
 		const struct log_line *line = log_get(i);
-		struct date_civil c = date_civil_local(line->time);
+		struct civil c = civil_local(line->time);
 
 		buf_clear(&time);
 		buf_printf(&time, "%02d:%02d", c.hour, c.minute);

@@ -13,7 +13,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-#include "base/err.h"
+#include "base/why.h"
 #include "conf/theme.h"
 #include "ui/canvas.h"
 

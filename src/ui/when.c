@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: ISC */
 #include "ui/when.h"
 
-#include "base/date.h"
+#include "base/civil.h"
 #include "base/i18n.h"
 
 #define MINUTE 60
@@ -29,7 +29,7 @@ void when_short(int64_t t, int64_t now, struct buf *out)
 	} else if (age < 100 * DAY) {
 		buf_printf(out, _("%d d"), (int)(age / DAY));
 	} else {
-		struct date_civil c = date_civil_local(t);
+		struct civil c = civil_local(t);
 
 		buf_printf(out, "%04d-%02d", (int)c.year, c.month);
 	}
@@ -37,11 +37,11 @@ void when_short(int64_t t, int64_t now, struct buf *out)
 
 void when_long(int64_t t, struct buf *out)
 {
-	struct date_civil c;
+	struct civil c;
 
 	if (!t)
 		return;
-	c = date_civil_local(t);
+	c = civil_local(t);
 	/* TRANSLATORS: day, month, year, hour, minute */
 	buf_printf(out, _("%d %s %d, %02d:%02d"), c.day, _(months[c.month - 1]), (int)c.year,
 		   c.hour, c.minute);

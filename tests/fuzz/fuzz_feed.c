@@ -8,7 +8,7 @@
 #include <stdint.h>
 
 #include "base/utf8.h"
-#include "feed/feed.h"
+#include "feed/feed_parser.h"
 #include "feed/opml.h"
 
 #define ENTRIES 64

@@ -85,7 +85,7 @@ static inline void reading_check_line(const struct doc *d, const struct wrap_lin
 	}
 	assert(line->text.start <= line->text.end && line->text.end <= d->blocks[line->block].end);
 	assert(line->text.start >= d->blocks[line->block].start);
-	shown_line(&shown, d, line, false);
+	wrap_show(d, line, false, &shown);
 	while (shown_next(&shown, &p)) {
 		assert(p.width >= 0 && (p.rune == '\n' || p.rune == 0xAD || p.text.n > 0));
 		assert(utf8_valid(p.text));

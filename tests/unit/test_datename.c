@@ -7,7 +7,7 @@
 
 #include <string.h>
 
-#include "base/date.h"
+#include "base/civil.h"
 #include "base/datename.h"
 
 static int month_of(const char *word)
@@ -82,7 +82,7 @@ static int64_t hours_at(const char *name, int month, int day, int hour, int minu
 
 	if (!datename_zone_find(&zone, str_z(name)))
 		fail_msg("%s", name);
-	return datename_offset(&zone, date_from_civil(2025, month, day, hour, minute, 0)) / 3600;
+	return datename_offset(&zone, civil_seconds(2025, month, day, hour, minute, 0)) / 3600;
 }
 
 static void test_zones(void **state)

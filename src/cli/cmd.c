@@ -1,12 +1,11 @@
 /* SPDX-License-Identifier: ISC */
-#include "cli/cli.h"
+#include "cli/cmd.h"
 
 #include <string.h>
 
 #include "base/i18n.h"
 #include "base/proc.h"
 #include "base/utf8.h"
-#include "cli/cmd.h"
 #include "cli/out.h"
 #include "store/db.h"
 
@@ -45,12 +44,12 @@ static command_fn *find(const char *name)
 	return NULL;
 }
 
-bool cli_has(const char *command)
+bool cmd_has(const char *command)
 {
 	return find(command) != NULL;
 }
 
-enum err cli_run(struct cli *cli, struct why *why)
+enum err cmd_run(struct cli *cli, struct why *why)
 {
 	command_fn *run = find(cli->args->command);
 
@@ -60,7 +59,7 @@ enum err cli_run(struct cli *cli, struct why *why)
 	return run(cli, why);
 }
 
-enum err cli_version(struct cli *cli, struct why *why)
+enum err cmd_version(struct cli *cli, struct why *why)
 {
 	char name[] = "kurzum-fetch", option[] = "--version";
 	char *path = mem_strdup(cli->paths->fetcher);

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: ISC */
-#include "feed/feed.h"
+#include "feed/feed_parser.h"
 
 #include "base/i18n.h"
 #include "feed/atom.h"

@@ -5,7 +5,7 @@
 #include <stdint.h>
 #include <cmocka.h>
 
-#include "cli/cli.h"
+#include "cli/cmd.h"
 #include "conf/commands.h"
 
 /* Every command that the table gives to the reader is there, and no other. */
@@ -15,7 +15,7 @@ static void test_tables_agree(void **state)
 	for (uint32_t i = 0; i < commands_count(); i++) {
 		const struct commands_info *c = commands_get(i);
 
-		if (cli_has(c->name) != (c->program == COMMANDS_READER))
+		if (cmd_has(c->name) != (c->program == COMMANDS_READER))
 			fail_msg("%s is not where commands.def says", c->name);
 	}
 }
@@ -29,9 +29,9 @@ static void test_unknown(void **state)
 
 	(void)state;
 	options_init(&options);
-	assert_false(cli_has("dance"));
-	assert_false(cli_has(""));
-	assert_int_equal(cli_run(&cli, &why), ERR_USAGE);
+	assert_false(cmd_has("dance"));
+	assert_false(cmd_has(""));
+	assert_int_equal(cmd_run(&cli, &why), ERR_USAGE);
 	assert_string_equal(why.where, "dance");
 	options_release(&options);
 }
@@ -43,5 +43,5 @@ int main(void)
 		cmocka_unit_test(test_unknown),
 	};
 
-	return cmocka_run_group_tests_name("cli", tests, NULL, NULL);
+	return cmocka_run_group_tests_name("cmd", tests, NULL, NULL);
 }

@@ -8,7 +8,7 @@
 #include "base/arena.h"
 #include "base/buf.h"
 #include "base/mem.h"
-#include "feed/feed.h"
+#include "feed/feed_parser.h"
 
 #define RSS(items) "<rss version=\"2.0\"><channel><title>Feed</title>" items "</channel></rss>"
 #define ATOM(items)                                                                                \
@@ -491,5 +491,5 @@ int main(void)
 		cmocka_unit_test(test_huge),
 	};
 
-	return cmocka_run_group_tests_name("feed", tests, NULL, NULL);
+	return cmocka_run_group_tests_name("feed_parser", tests, NULL, NULL);
 }

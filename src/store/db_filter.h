@@ -1,0 +1,27 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * db_filter.h: which articles a list shows, and the ways one can go in it.
+ *
+ * All zero: every article that is shown at all. Texts are borrowed.
+ */
+#ifndef KURZUM_STORE_DB_FILTER_H
+#define KURZUM_STORE_DB_FILTER_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+struct db_filter {
+	int64_t source; /* 0: all that are in `urls` and not hidden */
+	const char *tag; /* tag of a source or of an article; NULL: any */
+	bool unread, starred;
+	int64_t read_after; /* with unread: also what was marked read after this db_list_clock (so
+			       that it does not vanish under the eyes); 0: none */
+	int64_t since; /* by sort time; 0: none */
+	int64_t before;
+	int64_t horizon; /* ids above came later and are not shown; 0: none */
+	int64_t story;
+};
+
+enum db_way { DB_DOWN /* older */, DB_UP /* newer */ };
+
+#endif
