@@ -19,6 +19,7 @@ struct breaker {
 	uint32_t last_start; /* of the cluster before a link's number */
 	bool begun;
 	struct place soft; /* where one likes to break */
+	struct place older; /* the one before it */
 	struct place url; /* where one breaks an address */
 };
 
@@ -140,8 +141,10 @@ static void take_white(struct breaker *b, const struct shown_piece *p, bool code
 		b->begun = true;
 		return;
 	}
-	if (b->begun)
+	if (b->begun) {
+		b->older = b->soft;
 		b->soft = (struct place){.end = b->end, .next = p->end, .is_set = true};
+	}
 	b->used += b->begun ? (uint32_t)p->width : 0;
 	b->prior = b->before.rune;
 	b->before = *p;
@@ -156,9 +159,24 @@ static void take_soft_hyphen(struct breaker *b, const struct shown_piece *p)
 					 .hyphen = true};
 }
 
+/* A dash between blanks doesn't begin a line, and "%" or a currency stays with its number. */
+static bool clings(const struct breaker *b, const struct shown_piece *p)
+{
+	const struct str text = b->shown.d->text;
+
+	if (b->before.rune != ' ' || !b->older.is_set)
+		return false;
+	if (p->rune == 0x2013 || p->rune == 0x2014)
+		return p->end < text.n && text.p[p->end] == ' ';
+	return b->prior >= '0' && b->prior <= '9' &&
+	       (p->rune == '%' || p->rune == 0x20AC || p->rune == 0xB0 || p->rune == '$');
+}
+
 /* One cluster (or number); true when it did not fit. */
 static bool take_cluster(struct breaker *b, const struct shown_piece *p, bool code)
 {
+	if (b->begun && !code && clings(b, p))
+		b->soft = b->older;
 	if (b->begun && !code && b->used <= b->width) {
 		if (may_break(b, p))
 			b->soft = (struct place){.end = p->start, .next = p->start, .is_set = true};
@@ -200,7 +218,7 @@ static void take_word(struct breaker *b)
 	b->end = b->before.end = b->shown.at;
 	b->last_start = b->before.start = b->end - 1;
 	b->prior = n > 1 ? 'a' : b->before.rune;
-	b->before.rune = 'a';
+	b->before.rune = (unsigned char)b->shown.d->text.p[b->end - 1];
 }
 
 void breaker_next(const struct doc *d, const struct block *block, uint32_t from, uint32_t width,

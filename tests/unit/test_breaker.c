@@ -53,6 +53,9 @@ static void test_hyphens(void **context)
 	check("Wort\xC2\xADteil", 6, BLOCK_PARAGRAPH, "Wort~|teil");
 	check("Wort\xC2\xADteil", 8, BLOCK_PARAGRAPH, "Wort\xC2\xADteil");
 	check("Wort\xC2\xADteil", 4, BLOCK_PARAGRAPH, "Wort|teil");
+	check("eins zwei – drei", 9, BLOCK_PARAGRAPH, "eins|zwei –|drei");
+	check("zwei – drei", 4, BLOCK_PARAGRAPH, "zwei|–|drei");
+	check("rund um 49 % der", 10, BLOCK_PARAGRAPH, "rund um|49 % der");
 	check("-x -y", 2, BLOCK_PARAGRAPH, "-x|-y");
 }
 
