@@ -74,7 +74,7 @@ uint32_t wrap_count(struct wrap *w);
 
 int wrap_compare(struct wrap_at a, struct wrap_at b);
 
-/* A line cluster by cluster, its link numbers and its hyphen included. The doc must live as long. */
+/* A line cluster by cluster, link numbers and hyphen included. The doc must live as long. */
 void wrap_show(const struct doc *d, const struct wrap_line *line, bool ascii, struct shown *out);
 
 #endif
