@@ -17,6 +17,7 @@ static const struct shape {
 	[EVENT_BUSY] = {"busy", 0, false},	    [EVENT_FINISHED] = {"finished", 2, false},
 	[WISH_REFRESH_DUE] = {"refresh", 0, false}, [WISH_REFRESH] = {"refresh", 1, false},
 	[WISH_DIGEST] = {"digest", 1, false},	    [WISH_STOP] = {"stop", 0, false},
+	[EVENT_MOVED] = {"moved", 1, true},
 };
 
 #define KINDS (sizeof shapes / sizeof shapes[0])

@@ -8,6 +8,7 @@
  *	events	started N            a refresh of N sources began
  *		source ID NEW        a source is done, NEW articles came in
  *		failed ID ERROR      a source failed, in words
+ *		moved ID ADDRESS     a source has moved for good; its line in urls was changed
  *		progress DONE N      DONE of N sources have been tried
  *		digested ID          the digest of an article is in
  *		busy                 another refresh is running
@@ -40,12 +41,13 @@ enum event_kind {
 	WISH_REFRESH,
 	WISH_DIGEST,
 	WISH_STOP,
+	EVENT_MOVED,
 };
 
 struct event {
 	enum event_kind kind;
 	int64_t a, b; /* the numbers in the order above */
-	char text[256]; /* the words of `failed`, cleaned */
+	char text[256]; /* the words of `failed` and `moved`, cleaned */
 };
 
 void event_print(struct buf *out, const struct event *e);

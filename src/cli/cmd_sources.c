@@ -49,7 +49,9 @@ static struct str name_of(struct view *v, const struct source *s, const struct d
 
 static void put_next(const struct view *v, const struct db_source *row, struct buf *out)
 {
-	if (row->next_attempt > v->now) {
+	if (row->next_attempt == DB_SOURCE_STOPPED) {
+		buf_cstr(out, _("; asked again only by name"));
+	} else if (row->next_attempt > v->now) {
 		buf_cstr(out, _("; next in "));
 		ago_print(row->next_attempt - v->now, out);
 	} else if (row->next_attempt) {
@@ -132,7 +134,9 @@ static void print_state(const struct db_source *row, struct json *j)
 	json_member_int(j, "total", row->total);
 	json_member_date(j, "last_attempt", row->last_attempt);
 	json_member_date(j, "last_success", row->last_success);
-	json_member_date(j, "next_attempt", row->next_attempt);
+	json_member_date(j, "next_attempt",
+			 row->next_attempt == DB_SOURCE_STOPPED ? 0 : row->next_attempt);
+	json_member_bool(j, "stopped", row->next_attempt == DB_SOURCE_STOPPED);
 	json_key(j, "error");
 	if (row->error.n)
 		json_str(j, row->error);

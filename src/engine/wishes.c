@@ -63,6 +63,12 @@ static void send_trouble(struct servant *s, const struct why *why)
 static void on_news(void *ctx, const struct refresh_news *news)
 {
 	send(ctx, &news->event);
+	if (news->moved.n) {
+		struct event e = {.kind = EVENT_MOVED, .a = news->event.a};
+
+		snprintf(e.text, sizeof e.text, "%.*s", STR_ARG(str_sub(news->moved, 0, sizeof e.text - 1)));
+		send(ctx, &e);
+	}
 }
 
 static void end_refresh(struct servant *s)

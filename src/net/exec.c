@@ -33,6 +33,7 @@ static void do_not_block(int fd)
 enum err exec_start(struct exec *e, const char *command, struct str input, int64_t seconds,
 		    struct why *why)
 {
+	struct why starting = {0};
 	struct arena a = {0};
 	char **argv = NULL;
 	enum err err;
@@ -45,7 +46,9 @@ enum err exec_start(struct exec *e, const char *command, struct str input, int64
 		*word = (char *)(uintptr_t)paths_expand(&a, *word);
 	if (!err) {
 		snprintf(e->program, sizeof e->program, "%s", argv[0]);
-		err = proc_start_heard(&e->proc, argv, why);
+		err = proc_start_heard(&e->proc, argv, &starting);
+		if (err)
+			why_set(why, err, NULL, 0, "%s: %s", e->program, starting.what);
 	}
 	arena_release(&a);
 	if (err)

@@ -156,7 +156,17 @@ static bool act(struct session *s, enum keys_action action, const struct keymap_
 	}
 }
 
-/* How the source is: its error in words, or when it was fetched last. */
+static void describe_next(const struct db_source *source, int64_t now, struct buf *out)
+{
+	if (source->next_attempt == DB_SOURCE_STOPPED) {
+		buf_cstr(out, _("; asked again only by name"));
+	} else if (source->next_attempt > now) {
+		buf_cstr(out, _("; next in "));
+		ago_print(source->next_attempt - now, out);
+	}
+}
+
+/* How the source is: its error in words, or when it was fetched last; and what comes next. */
 static void describe(const struct db_source *source, int64_t now, struct buf *out)
 {
 	if (source->error.n) {
@@ -169,6 +179,8 @@ static void describe(const struct db_source *source, int64_t now, struct buf *ou
 		ago_past(now - source->last_success, _("fetched just now"), _("fetched %s ago"),
 			 out);
 	}
+	if (source->last_attempt)
+		describe_next(source, now, out);
 }
 
 static void paint_row(struct session *s, const struct db_source *source, int y, bool is_selected)

@@ -9,6 +9,7 @@
 #include "base/date.h"
 #include "base/i18n.h"
 #include "base/log.h"
+#include "store/db_source.h"
 #include "ui/actions.h"
 #include "ui/screen_help.h"
 #include "ui/screen_log.h"
@@ -277,6 +278,28 @@ static void finished(struct session *s, const struct event *e)
 			    (int)e->b);
 }
 
+/* What happened to a source, with its name. */
+static void log_source(struct session *s, const struct event *e)
+{
+	struct arena arena = {0};
+	struct db_source source;
+	struct str id = str_z(arena_printf(&arena, "%lld", (long long)e->a));
+	struct str name = STR("?");
+
+	if (!e->a) {
+		log_warn("refresh", "%s", e->text);
+		return;
+	}
+	if (!db_source_find(s->db, id, &source, &arena, NULL))
+		name = source.name;
+	if (e->kind == EVENT_MOVED)
+		log_info("refresh", _("%.*s: moved for good to %.*s; its line in urls says so now"),
+			 STR_ARG(name), STR_ARG(str_z(e->text)));
+	else
+		log_warn("refresh", "%.*s: %s", STR_ARG(name), e->text);
+	arena_release(&arena);
+}
+
 void session_event(struct session *s, const struct event *e)
 {
 	switch (e->kind) {
@@ -287,7 +310,8 @@ void session_event(struct session *s, const struct event *e)
 		s->refresh = (struct session_refresh){.is_on = true, .done = e->a, .total = e->b};
 		break;
 	case EVENT_FAILED:
-		log_warn("refresh", "%s", e->text);
+	case EVENT_MOVED:
+		log_source(s, e);
 		break;
 	case EVENT_BUSY:
 		session_say(s, _("A refresh is running already."));

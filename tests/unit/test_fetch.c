@@ -77,6 +77,11 @@ static void answer(int fd, const char *path, const char *request, int port, int 
 		redirect(fd, 302, port, "chain2");
 	else if (!strcmp(path, "other"))
 		redirect(fd, 302, other, "echo");
+	else if (!strcmp(path, "asks") && !strstr(request, "Authorization: "))
+		say(fd, "HTTP/1.1 401 Who\r\nWWW-Authenticate: Basic realm=\"x\"\r\n"
+			"Content-Length: 2\r\n\r\nno");
+	else if (!strcmp(path, "asks"))
+		redirect(fd, 302, port, "echo");
 	else if (!strcmp(path, "loop"))
 		redirect(fd, 302, port, "loop");
 	else if (!strcmp(path, "file"))
@@ -183,7 +188,7 @@ static void on_begin(void *ctx, const char *url, const char *type)
 	struct got *g = ctx;
 
 	assert_false(g->begun);
-	assert_true(url[0]);
+	assert_non_null(url);
 	g->begun = true;
 	snprintf(g->type, sizeof g->type, "%s", type);
 }
@@ -437,6 +442,136 @@ static void test_slow_host(void **state)
 	buf_release(&g.body);
 }
 
+static void get_request(struct got *g, struct fetch_request *r)
+{
+	struct fetch *f = new_fetch(4);
+
+	memset(g, 0, sizeof *g);
+	buf_init(&g->body, BUF_MAX);
+	r->ctx = g;
+	fetch_add(f, r);
+	for (int i = 0; i < 100 && fetch_step(f, 1000, -1); i++)
+		;
+	assert_true(g->done);
+	fetch_free(f);
+}
+
+/* What one source wants otherwise than the others; the secret comes from a program or a file. */
+static void test_wishes(void **state)
+{
+	struct fetch_wishes w = {.user_agent = "mine/2",
+				 .auth = "printf 'me:secret\\n'",
+				 .retries = -1,
+				 .seconds = -1};
+	char url[100], key[] = "/tmp/kurzum-key-XXXXXX", by_file[64];
+	struct fetch_request r = {.url = url, .wishes = &w};
+	int fd = mkstemp(key);
+	struct got g;
+
+	(void)state;
+	snprintf(url, sizeof url, "http://127.0.0.1:%d/asks", first.port);
+	get_request(&g, &r);
+	assert_int_equal(g.r.err, OK);
+	assert_non_null(strstr(g.body.data, "User-Agent: mine/2"));
+	/* me:secret */
+	assert_non_null(strstr(g.body.data, "Authorization: Basic bWU6c2VjcmV0"));
+	buf_release(&g.body);
+	assert_int_equal(write(fd, "me:secret", 9), 9);
+	close(fd);
+	snprintf(by_file, sizeof by_file, "file:%s", key);
+	w.auth = by_file;
+	get_request(&g, &r);
+	assert_non_null(strstr(g.body.data, "Authorization: Basic bWU6c2VjcmV0"));
+	buf_release(&g.body);
+	unlink(key);
+	/* the name in the address, the password from outside */
+	w.auth = "echo secret";
+	snprintf(url, sizeof url, "http://me@127.0.0.1:%d/asks", first.port);
+	get_request(&g, &r);
+	assert_non_null(strstr(g.body.data, "Authorization: Basic bWU6c2VjcmV0"));
+	buf_release(&g.body);
+	/* another port is another place */
+	w.auth = "echo me:secret";
+	snprintf(url, sizeof url, "http://127.0.0.1:%d/other", first.port);
+	get_request(&g, &r);
+	assert_int_equal(g.r.err, OK);
+	assert_null(strstr(g.body.data, "Authorization"));
+	buf_release(&g.body);
+	/* what does not work is told, without the secret */
+	w.auth = "sh -c 'echo secret; exit 1'";
+	get_request(&g, &r);
+	assert_int_equal(g.r.err, ERR_CHILD);
+	assert_null(strstr(g.r.why.what, "secret"));
+	w.auth = "yes";
+	get_request(&g, &r);
+	assert_int_equal(g.r.err, ERR_LIMIT);
+}
+
+static void test_programs(void **state)
+{
+	struct fetch_wishes w = {.retries = -1, .seconds = 1};
+	char url[100];
+	struct fetch_request r = {.url = "exec:x", .program = "printf '%s' hello", .wishes = &w};
+	struct got g;
+
+	(void)state;
+	get_request(&g, &r);
+	assert_int_equal(g.r.err, OK);
+	assert_string_equal(g.body.data, "hello");
+	buf_release(&g.body);
+	r.program = "cat /dev/zero";
+	get_request(&g, &r);
+	assert_int_equal(g.r.err, ERR_LIMIT);
+	assert_int_equal(g.body.len, 100000);
+	buf_release(&g.body);
+	r.program = "sleep 100";
+	get_request(&g, &r);
+	assert_int_equal(g.r.err, ERR_TIME);
+	assert_non_null(strstr(g.r.why.what, "sleep took longer"));
+	/* filters */
+	r = (struct fetch_request){.url = url, .program = "tr a-z A-Z", .filters = true};
+	snprintf(url, sizeof url, "http://127.0.0.1:%d/ok", first.port);
+	get_request(&g, &r);
+	assert_int_equal(g.r.err, OK);
+	assert_string_equal(g.body.data, "HELLO");
+	assert_string_equal(g.etag, "\"v1\"");
+	assert_int_equal(g.r.status, 200);
+	buf_release(&g.body);
+	snprintf(url, sizeof url, "http://127.0.0.1:%d/none", first.port);
+	get_request(&g, &r);
+	assert_int_equal(g.r.err, ERR_FETCH);
+	assert_false(g.begun);
+	snprintf(url, sizeof url, "file://%s", file);
+	get_request(&g, &r);
+	assert_string_equal(g.body.data, "A FILE");
+	buf_release(&g.body);
+}
+
+/* A program that says nothing holds up nobody, and ends with all. */
+static void test_slow_program(void **state)
+{
+	struct fetch *f = new_fetch(2);
+	struct got slow = {0}, g = {0};
+	struct fetch_running now;
+	char url[100];
+
+	(void)state;
+	fetch_add(f, &(struct fetch_request){
+			     .url = "exec:x", .program = "sleep 1000", .ctx = &slow});
+	snprintf(url, sizeof url, "http://127.0.0.1:%d/ok", first.port);
+	buf_init(&g.body, BUF_MAX);
+	fetch_add(f, &(struct fetch_request){.url = url, .ctx = &g});
+	for (int i = 0; i < 1000 && !g.done; i++)
+		assert_int_not_equal(fetch_step(f, 10, -1), 0);
+	assert_int_equal(g.r.err, OK);
+	now = fetch_running_get(f);
+	assert_int_equal(now.transfers, 1);
+	assert_string_equal(now.hosts, "sleep");
+	fetch_free(f);
+	assert_false(slow.done);
+	buf_release(&g.body);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -444,7 +579,8 @@ int main(void)
 		cmocka_unit_test(test_password),  cmocka_unit_test(test_status),
 		cmocka_unit_test(test_floods),	  cmocka_unit_test(test_files),
 		cmocka_unit_test(test_addresses), cmocka_unit_test(test_caller_stops),
-		cmocka_unit_test(test_slow_host),
+		cmocka_unit_test(test_slow_host), cmocka_unit_test(test_wishes),
+		cmocka_unit_test(test_programs),  cmocka_unit_test(test_slow_program),
 	};
 
 	return cmocka_run_group_tests_name("fetch", tests, setup, teardown);

@@ -95,7 +95,7 @@ static void one_that_fails_stops_nobody(void **state)
 	write_file(w, "d.txt", "A headline\n\nAnd a text of a sentence.\n");
 	world_urls(w, arena_printf(&w->arena,
 				   "file://%s/a.xml\nfile://%s/b.xml\nfile://%s/gone.xml\n%s\n"
-				   "\"exec:echo x\"\n",
+				   "\"query:New:unread = \\\"yes\\\"\"\n",
 				   w->dir, w->dir, w->dir, w->dir));
 	t = run(w, &h, false);
 	assert_int_equal(t.sources, 4);
@@ -254,7 +254,7 @@ static void single_sources_in_words(void **state)
 	bool more = true;
 
 	write_file(w, "a.xml", FEED(ITEM("1", "One", "x")));
-	world_urls(w, arena_printf(&w->arena, "file://%s/a.xml\n\"exec:echo\"\n", w->dir));
+	world_urls(w, arena_printf(&w->arena, "file://%s/a.xml\nquery:New:x\n", w->dir));
 	r = start(w, &h);
 	assert_int_equal(db_source_find(w->db, STR("2"), &s, &w->arena, NULL), OK);
 	assert_int_equal(refresh_add(r, &s, &why), ERR_USAGE);
@@ -264,6 +264,58 @@ static void single_sources_in_words(void **state)
 	assert_int_equal(refresh_add(r, &s, NULL), OK); /* once is enough */
 	while (more)
 		assert_int_equal(refresh_step(r, 100, &more, NULL), OK);
+	assert_int_equal(refresh_totals(r).sources, 1);
+	refresh_free(r);
+}
+
+/* Programs are sources too; they end for themselves, and what is wrong is told. */
+static void programs(void **state)
+{
+	struct world *w = *state;
+	struct refresh_totals t;
+	struct db_source s;
+	struct heard h;
+
+	write_file(w, "a.xml", FEED(ITEM("1", "One", "x")));
+	write_file(w, "b.xml", FEED(ITEM("1", "Lamps", "y")));
+	world_urls(w, arena_printf(&w->arena,
+				   "\"exec:cat %s/a.xml\" \"~Cat\"\n"
+				   "\"filter:sed s/Lamps/Lights/:file://%s/b.xml\" \"~Sed\"\n"
+				   "\"exec:sh -c 'echo broken >&2; exit 3'\" \"~Bad\"\n",
+				   w->dir, w->dir));
+	t = run(w, &h, true);
+	assert_int_equal(t.sources, 3);
+	assert_int_equal(t.failed, 1);
+	assert_int_equal(t.fresh, 2);
+	assert_string_equal(h.why, "sh ended with status 3: broken");
+	assert_int_equal(db_stmt_int(w->db, 0,
+				     "SELECT count(*) FROM article WHERE title = 'Lights'", ""),
+			 1);
+	assert_int_equal(db_source_find(w->db, STR("Bad"), &s, &w->arena, NULL), OK);
+	assert_int_equal(s.failures, 1);
+	/* due like others */
+	assert_true(s.next_attempt > WORLD_NOW);
+	assert_int_equal(run(w, &h, true).sources, 0);
+}
+
+/* Gone for good: asked only by name. */
+static void stopped_ones_wait_for_their_name(void **state)
+{
+	struct world *w = *state;
+	struct db_source s;
+	struct heard h;
+	struct refresh *r;
+
+	write_file(w, "a.xml", FEED(ITEM("1", "One", "x")));
+	world_urls(w, arena_printf(&w->arena, "file://%s/a.xml\n", w->dir));
+	assert_int_equal(db_stmt_run(w->db, NULL, "UPDATE source SET next_attempt = ?1", "i",
+				     DB_SOURCE_STOPPED),
+			 OK);
+	assert_int_equal(run(w, &h, true).sources, 0);
+	assert_int_equal(run(w, &h, false).sources, 0);
+	assert_int_equal(db_source_find(w->db, STR("1"), &s, &w->arena, NULL), OK);
+	r = start(w, &h);
+	assert_int_equal(refresh_add(r, &s, NULL), OK);
 	assert_int_equal(refresh_totals(r).sources, 1);
 	refresh_free(r);
 }
@@ -325,6 +377,7 @@ int main(void)
 		TEST(what_is_not_due_waits),	   TEST(twins_come_in_read),
 		TEST(one_refresh_at_a_time),	   TEST(stopped_in_the_middle),
 		TEST(single_sources_in_words),	   TEST(a_full_disk_ends_it),
+		TEST(programs),			   TEST(stopped_ones_wait_for_their_name),
 	};
 
 	return cmocka_run_group_tests_name("refresh", tests, start_options, end_options);

@@ -450,6 +450,65 @@ static void test_busy(void **state)
 	assert_urls("http://a.example/\n");
 }
 
+static void test_settings(void **state)
+{
+	struct sources s;
+
+	(void)state;
+	read_text(&s,
+		  "http://a.example/ x \"~Ay\" < every=2h agent=\"A b\" # why\n"
+		  "http://b.example/ \"<\" y\n"
+		  "http://c.example/ < every=never retries=3\n",
+		  ERR_CONFIG);
+	assert_int_equal(s.list.len, 3);
+	assert_int_equal(s.list.items[0].ntags, 1);
+	assert_string_equal(s.list.items[0].settings, "every=2h agent=\"A b\" # why");
+	/* in quotes it is a tag, as newsboat has it */
+	assert_int_equal(s.list.items[1].ntags, 1 + (s.list.items[1].settings == NULL));
+	assert_int_equal(s.list.items[2].ntags, 0);
+	assert_int_equal(s.errors.len, 1);
+	assert_int_equal(s.errors.items[0].line, 3);
+	assert_non_null(strstr(s.errors.items[0].what, "'never' does not fit every"));
+	sources_release(&s);
+}
+
+static void test_edits_keep_settings(void **state)
+{
+	static const char *const tag = "z";
+	struct why why;
+
+	(void)state;
+	write_urls("http://a.example/ x < every=2h # why\nhttp://b.example/ <every=1h\n");
+	assert_int_equal(sources_tag(urls, "http://a.example/", &tag, 1, &why), OK);
+	assert_int_equal(sources_rename(urls, "http://a.example/", "Ay", &why), OK);
+	assert_int_equal(sources_move(urls, "http://a.example/", "http://a.example/2", &why), OK);
+	assert_urls("http://a.example/2 x \"z\" \"~Ay\" < every=2h # why\n"
+		    "http://b.example/ <every=1h\n");
+	assert_int_equal(sources_move(urls, "http://a.example/2", "http://b.example/", &why),
+			 ERR_USAGE);
+	assert_int_equal(sources_rename(urls, "http://a.example/2", "", &why), OK);
+	assert_urls("http://a.example/2 x \"z\" < every=2h # why\n"
+		    "http://b.example/ <every=1h\n");
+}
+
+/* Command lines and what is filtered are looked at before anything runs. */
+static void test_programs(void **state)
+{
+	struct sources s;
+
+	(void)state;
+	read_text(&s,
+		  "\"exec:~/bin/feed 'a b'\"\n\"filter:sed s/a/b/:https://a.example/\"\n"
+		  "\"filter:x:file:///a.xml\"\n"
+		  "\"exec:feed 'a b\"\nfilter:sed\nfilter::https://a.example/\n"
+		  "filter:sed:/a/folder\nfilter:sed:https://\n",
+		  ERR_CONFIG);
+	assert_int_equal(s.list.len, 3);
+	assert_int_equal(s.errors.len, 5);
+	assert_int_equal(s.list.items[1].kind, SOURCE_FILTER);
+	sources_release(&s);
+}
+
 int main(void)
 {
 #define TEST(name) cmocka_unit_test_setup_teardown(name, make_folder, remove_folder)
@@ -462,6 +521,8 @@ int main(void)
 		TEST(test_add_paths),	  TEST(test_address),
 		TEST(test_add_refused),	  TEST(test_edits_keep_the_rest),
 		TEST(test_edits_refused), TEST(test_busy),
+		TEST(test_settings),	  TEST(test_edits_keep_settings),
+		TEST(test_programs),
 	};
 
 	return cmocka_run_group_tests_name("sources", tests, NULL, NULL);
