@@ -15,6 +15,8 @@
 #include "engine/ingest.h"
 #include "engine/pool.h"
 
+#define TOGETHER 16 /* sources at most in one transaction */
+#define BACKLOG_MAX 12 /* feeds in memory that wait to be read; no more are fetched meanwhile */
 #define MEBIBYTE (1u << 20)
 
 enum task_state {
@@ -45,6 +47,8 @@ struct refresh {
 	struct pool *pool;
 	struct tasks tasks;
 	struct tasks local; /* folders, one a step */
+	struct tasks ended; /* nothing to read came */
+	uint32_t next_ended;
 	uint32_t next_local;
 	uint32_t left; /* transfers under way */
 	enum err err; /* of the cache: ends all */
@@ -134,8 +138,7 @@ static bool follow_move(struct task *t)
 		return false;
 	}
 	log_info("refresh", _("%.*s: moved for good to %.*s; its line in urls says so now"),
-		 STR_ARG(t->source.name),
-		 STR_ARG(url_public(&t->arena, t->source.moved_to)));
+		 STR_ARG(t->source.name), STR_ARG(url_public(&t->arena, t->source.moved_to)));
 	return true;
 }
 
@@ -187,30 +190,43 @@ static enum err store(struct task *t, struct ingest_counts *counts, struct why *
 	return db_end(db, err, why);
 }
 
-/* The last step of a source. */
-static void finish(struct task *t)
+/* The last step of a source: what became of it is told. */
+static void settle(struct task *t, const struct ingest_counts *counts)
 {
 	struct refresh *r = t->refresh;
-	struct ingest_counts counts = {0};
-	enum err err = store(t, &counts, &r->why);
 
 	t->state = TASK_DONE;
 	r->totals.done++;
-	if (err) {
-		r->err = err;
-	} else if (t->err) {
+	if (t->err) {
 		r->totals.failed++;
 		tell_failed(t);
 	} else {
 		r->totals.unchanged += t->unchanged;
-		tell_done(t, &counts);
+		tell_done(t, counts);
 	}
-	r->totals.fresh += counts.fresh;
-	r->totals.changed += counts.changed;
+	r->totals.fresh += counts->fresh;
+	r->totals.changed += counts->changed;
 	tell_progress(r, EVENT_PROGRESS);
 	ingest_free(t->ingest);
 	t->ingest = NULL;
 	arena_release(&t->arena);
+}
+
+/* Sources that are done at the same time are stored together: their pages are written once. */
+static void finish(struct refresh *r, struct task **tasks, uint32_t n)
+{
+	struct ingest_counts counts[TOGETHER] = {0};
+	struct db *db = r->setup.db;
+	enum err err = db_begin(db, &r->why);
+
+	if (!err) {
+		for (uint32_t i = 0; !err && i < n; i++)
+			err = store(tasks[i], &counts[i], &r->why);
+		err = db_end(db, err, &r->why);
+	}
+	r->err = err;
+	for (uint32_t i = 0; !err && i < n; i++)
+		settle(tasks[i], &counts[i]);
 }
 
 /* All bytes are here. */
@@ -267,7 +283,7 @@ static void on_done(void *ctx, const struct fetch_result *f)
 	/* the parser ended the transfer, and knows why */
 	if (f->err == ERR_NOT_FEED)
 		(void)!ingest_end(t->ingest, &t->why);
-	finish(t);
+	VEC_PUSH(&t->refresh->ended, t);
 }
 
 static const char *or_null(const char *text)
@@ -339,6 +355,7 @@ void refresh_free(struct refresh *r)
 	}
 	VEC_RELEASE(&r->tasks);
 	VEC_RELEASE(&r->local);
+	VEC_RELEASE(&r->ended);
 	if (r->lock >= 0)
 		file_unlock(r->lock);
 	mem_free(r);
@@ -446,17 +463,34 @@ static void read_folder(struct task *t)
 
 	t->err = ingest_folder(t->ingest, path, &t->why);
 	if (t->err)
-		finish(t);
+		VEC_PUSH(&t->refresh->ended, t);
 	else
 		hand_over(t);
 }
 
+/* The next one whose bytes are read or were none. */
+static struct task *next_done(struct refresh *r)
+{
+	struct task *t = pool_take(r->pool);
+
+	if (!t && r->next_ended < r->ended.len)
+		t = r->ended.items[r->next_ended++];
+	return t;
+}
+
 static void take_done(struct refresh *r)
 {
-	struct task *t;
+	struct task *tasks[TOGETHER];
+	uint32_t n = TOGETHER;
 
-	while (!r->err && (t = pool_take(r->pool)))
-		finish(t);
+	while (!r->err && n == TOGETHER) {
+		for (n = 0; n < TOGETHER && (tasks[n] = next_done(r)); n++)
+			;
+		if (n)
+			finish(r, tasks, n);
+	}
+	if (r->next_ended == r->ended.len)
+		r->next_ended = r->ended.len = 0;
 }
 
 static void wait_for_pool(struct refresh *r, int64_t milliseconds)
@@ -473,7 +507,7 @@ enum err refresh_step(struct refresh *r, int64_t milliseconds, bool *more, struc
 		milliseconds = 0;
 	}
 	take_done(r);
-	if (r->left)
+	if (r->left && pool_count(r->pool) < BACKLOG_MAX)
 		(void)fetch_step(r->fetch, milliseconds, pool_fd(r->pool));
 	else if (pool_count(r->pool) && milliseconds)
 		wait_for_pool(r, milliseconds);
