@@ -124,17 +124,18 @@ void db_salvage_take(struct db *db, const char *from, int64_t *articles)
 	 * stand */
 	if (attached &&
 	    ask(db, -1, "PRAGMA old.user_version") == ask(db, -2, "PRAGMA user_version")) {
-		sqlite3_exec(db->sql, "BEGIN IMMEDIATE", NULL, NULL, NULL);
+		/* no transaction around all: after a piece that can't be read, SQLite takes nothing
+		 * more in one */
 		for (size_t t = 0; t < sizeof tables / sizeof tables[0]; t++)
 			copy_table(db, t);
 		sqlite3_exec(db->sql,
 			     "INSERT OR REPLACE INTO note SELECT 'clock', coalesce(max(clock), 0)"
-			     " FROM article; COMMIT",
+			     " FROM article;"
+			     /* what was lost comes again: no server may say "unchanged" */
+			     "UPDATE source SET etag = '', last_modified = ''",
 			     NULL, NULL, NULL);
 		*articles = ask(db, 0, "SELECT count(*) FROM article");
 	}
-	if (!sqlite3_get_autocommit(db->sql))
-		sqlite3_exec(db->sql, "ROLLBACK", NULL, NULL, NULL);
 	if (attached)
 		sqlite3_exec(db->sql, "DETACH old", NULL, NULL, NULL);
 }

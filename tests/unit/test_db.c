@@ -178,6 +178,55 @@ static void a_cut_file_is_set_aside(void **state)
 	world_urls(w, "https://a.example/ t\n");
 }
 
+/* The page with the rows of the smallest ids: the first child of the table's root. */
+static int64_t first_leaf(struct world *w, const char *table)
+{
+	unsigned char page[4096];
+	int64_t root = db_stmt_int(w->db, 0, "SELECT rootpage FROM sqlite_schema WHERE name = ?1",
+				   "s", str_z(table));
+	FILE *f = fopen(w->cache, "rb");
+	size_t cell;
+
+	assert_non_null(f);
+	assert_int_equal(fseek(f, (long)(root - 1) * 4096, SEEK_SET), 0);
+	assert_int_equal(fread(page, sizeof page, 1, f), 1);
+	fclose(f);
+	assert_int_equal(page[0], 5); /* an inner page of a table */
+	cell = (size_t)page[12] << 8 | page[13];
+	return (int64_t)page[cell + 2] << 8 | page[cell + 3];
+}
+
+/* What can't be read is lost, what can is not. */
+static void the_rest_of_a_lost_page_is_salvaged(void **state)
+{
+	struct world *w = *state;
+	struct why notice;
+	int64_t list, left;
+
+	fill(w);
+	world_open(w);
+	list = db_stmt_int(w->db, 0,
+			   "SELECT rootpage FROM sqlite_schema WHERE name = 'article_unread'", "");
+	assert_int_equal(db_stmt_exec(w->db, "PRAGMA wal_checkpoint(TRUNCATE)", NULL), OK);
+	left = first_leaf(w, "article");
+	assert_int_equal(db_stmt_exec(w->db, "UPDATE source SET etag = 'v1'", NULL), OK);
+	assert_int_equal(db_stmt_exec(w->db, "PRAGMA wal_checkpoint(TRUNCATE)", NULL), OK);
+	db_close(w->db);
+	w->db = NULL;
+	scribble(w->cache, (off_t)(left - 1) * 4096, 4096);
+	/* where the probe looks */
+	scribble(w->cache, (off_t)(list - 1) * 4096, 4096);
+	assert_int_equal(db_open(&w->db, w->cache, DB_WRITE, &notice, NULL), OK);
+	assert_non_null(strstr(notice.what, "articles were saved"));
+	left = db_stmt_int(w->db, 0, "SELECT count(*) FROM article", "");
+	assert_in_range(left, 300, 399);
+	assert_int_equal(db_stmt_int(w->db, 0, "SELECT max(id) FROM article", ""), 400);
+	assert_true(db_stmt_int(w->db, 0, "SELECT count(*) FROM article WHERE read = 1", "") > 70);
+	assert_int_equal(db_stmt_int(w->db, 0, "SELECT count(*) FROM body", ""), 400);
+	assert_int_equal(db_stmt_int(w->db, -1, "SELECT count(*) FROM source WHERE etag <> ''", ""),
+			 0);
+}
+
 /* Damage in the middle is met in use, told, and mended at the next start with nearly all marks. */
 static void a_lost_page_is_salvaged(void **state)
 {
@@ -265,6 +314,7 @@ int main(void)
 		TEST(a_lost_header_starts_afresh),
 		TEST(a_cut_file_is_set_aside),
 		TEST(a_lost_page_is_salvaged),
+		TEST(the_rest_of_a_lost_page_is_salvaged),
 		TEST(a_full_disk_loses_nothing),
 	};
 
