@@ -64,7 +64,7 @@ static bool belongs_to_fetcher(const struct start *s, const struct commands_info
 
 static enum err read_news(struct start *s, struct why *why)
 {
-	struct app_setup setup = {.paths = &s->paths,
+	struct setup setup = {.paths = &s->paths,
 				  .options = &s->options,
 				  .offline = s->args.offline};
 	enum err err = args_rest(&s->args, 0, 0, why);

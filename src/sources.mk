@@ -282,10 +282,14 @@ ui_files = \
 	src/ui/app.h \
 	src/ui/article.c \
 	src/ui/article.h \
+	src/ui/browser.c \
+	src/ui/browser.h \
 	src/ui/canvas.c \
 	src/ui/canvas.h \
 	src/ui/command.c \
 	src/ui/command.h \
+	src/ui/fetched.c \
+	src/ui/fetched.h \
 	src/ui/fetcher.c \
 	src/ui/fetcher.h \
 	src/ui/keymap.c \
@@ -306,6 +310,8 @@ ui_files = \
 	src/ui/pane_tldr.h \
 	src/ui/prompt.c \
 	src/ui/prompt.h \
+	src/ui/reader.c \
+	src/ui/reader.h \
 	src/ui/reflow.c \
 	src/ui/reflow.h \
 	src/ui/screen_help.c \
@@ -320,6 +326,7 @@ ui_files = \
 	src/ui/script.h \
 	src/ui/session.c \
 	src/ui/session.h \
+	src/ui/setup.h \
 	src/ui/signs.c \
 	src/ui/signs.h \
 	src/ui/status.c \
@@ -330,6 +337,8 @@ ui_files = \
 	src/ui/subscribe.h \
 	src/ui/term.c \
 	src/ui/term.h \
+	src/ui/view.c \
+	src/ui/view.h \
 	src/ui/when.c \
 	src/ui/when.h
 

@@ -4,6 +4,7 @@ unit_tests = \
 	tests/unit/test_ago \
 	tests/unit/test_arena \
 	tests/unit/test_args \
+	tests/unit/test_attempt \
 	tests/unit/test_attr \
 	tests/unit/test_author \
 	tests/unit/test_boiler \
@@ -33,6 +34,7 @@ unit_tests = \
 	tests/unit/test_draft \
 	tests/unit/test_err \
 	tests/unit/test_event \
+	tests/unit/test_exec \
 	tests/unit/test_export \
 	tests/unit/test_feed_parser \
 	tests/unit/test_fetch \
@@ -73,7 +75,9 @@ unit_tests = \
 	tests/unit/test_reading \
 	tests/unit/test_reflow \
 	tests/unit/test_refresh \
+	tests/unit/test_secret \
 	tests/unit/test_sentence \
+	tests/unit/test_settings \
 	tests/unit/test_shown \
 	tests/unit/test_sources \
 	tests/unit/test_start \
@@ -102,6 +106,8 @@ tests_unit_test_arena_SOURCES = tests/unit/test_arena.c
 tests_unit_test_arena_LDADD = $(unit_ldadd)
 tests_unit_test_args_SOURCES = tests/unit/test_args.c
 tests_unit_test_args_LDADD = $(unit_ldadd)
+tests_unit_test_attempt_SOURCES = tests/unit/test_attempt.c
+tests_unit_test_attempt_LDADD = $(unit_ldadd)
 tests_unit_test_attr_SOURCES = tests/unit/test_attr.c
 tests_unit_test_attr_LDADD = $(unit_ldadd)
 tests_unit_test_author_SOURCES = tests/unit/test_author.c
@@ -160,6 +166,8 @@ tests_unit_test_err_SOURCES = tests/unit/test_err.c
 tests_unit_test_err_LDADD = $(unit_ldadd)
 tests_unit_test_event_SOURCES = tests/unit/test_event.c
 tests_unit_test_event_LDADD = $(unit_ldadd)
+tests_unit_test_exec_SOURCES = tests/unit/test_exec.c
+tests_unit_test_exec_LDADD = $(unit_ldadd)
 tests_unit_test_export_SOURCES = tests/unit/test_export.c
 tests_unit_test_export_LDADD = $(unit_ldadd)
 tests_unit_test_feed_parser_SOURCES = tests/unit/test_feed_parser.c
@@ -240,8 +248,12 @@ tests_unit_test_reflow_SOURCES = tests/unit/test_reflow.c
 tests_unit_test_reflow_LDADD = $(unit_ldadd)
 tests_unit_test_refresh_SOURCES = tests/unit/test_refresh.c
 tests_unit_test_refresh_LDADD = $(unit_ldadd)
+tests_unit_test_secret_SOURCES = tests/unit/test_secret.c
+tests_unit_test_secret_LDADD = $(unit_ldadd)
 tests_unit_test_sentence_SOURCES = tests/unit/test_sentence.c
 tests_unit_test_sentence_LDADD = $(unit_ldadd)
+tests_unit_test_settings_SOURCES = tests/unit/test_settings.c
+tests_unit_test_settings_LDADD = $(unit_ldadd)
 tests_unit_test_shown_SOURCES = tests/unit/test_shown.c
 tests_unit_test_shown_LDADD = $(unit_ldadd)
 tests_unit_test_sources_SOURCES = tests/unit/test_sources.c

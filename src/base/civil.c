@@ -76,4 +76,3 @@ struct civil civil_local(int64_t t)
 		.weekday = (tm.tm_wday + 6) % 7,
 	};
 }
-

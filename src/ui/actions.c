@@ -1,18 +1,16 @@
 /* SPDX-License-Identifier: ISC */
 #include "ui/actions.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 #include "base/i18n.h"
-#include "base/url.h"
 #include "store/db_mark.h"
 #include "ui/command.h"
 #include "ui/screen_help.h"
 #include "ui/screen_log.h"
-#include "ui/screen_main.h"
 #include "ui/screen_sources.h"
 #include "ui/subscribe.h"
+#include "ui/view.h"
 
 static void undo(struct session *s, bool again)
 {
@@ -28,7 +26,7 @@ static void undo(struct session *s, bool again)
 		session_say(s, "%s",
 			    again ? _("Nothing to do again.") : _("Nothing to take back."));
 	} else if (session_ok(s, err, &why)) {
-		screen_main_go_to(s, article);
+		view_go_to(s, article);
 		session_changed(s);
 		session_say(s, again ? _("Done again: %.*s") : _("Taken back: %.*s"),
 			    STR_ARG(buf_view(&what)));
@@ -53,61 +51,6 @@ static void next_theme(struct session *s)
 		session_say(s, _("Theme %s; `theme %s` in the file config keeps it"), names[i],
 			    names[i]);
 	arena_release(&a);
-}
-
-/* The reader's own command, else BROWSER (the first of its list), else the desktop's. */
-static const char *browser_line(const struct session *s, struct arena *a)
-{
-	const char *browser = s->options->browser;
-	struct str first;
-
-	if (*browser)
-		return browser;
-	browser = getenv("BROWSER");
-	if (!browser || !*browser)
-		return "xdg-open %u";
-	first = str_z(browser);
-	first = str_sub(first, 0, str_chr(first, ':'));
-	return arena_cstr(a, first);
-}
-
-void actions_browse(struct session *s, struct str url)
-{
-	struct arena a = {0};
-	struct why why = {0};
-	struct proc_fill fill[] = {{'u', url}, {'s', url}};
-	const char *line = browser_line(s, &a);
-	char **argv;
-	enum err err;
-
-	if (!url.n) {
-		session_say(s, _("This article has no address."));
-		return;
-	}
-	if (!url_is_safe(url)) {
-		session_say(s, _("Not opened: only addresses of the web, mail and the like are."));
-		s->message_is_error = true;
-		return;
-	}
-	if (!strstr(line, "%u") && !strstr(line, "%s"))
-		line = arena_printf(&a, "%s %%u", line);
-	err = proc_argv(&a, str_z(line), fill, 2, &argv, &why);
-	if (!err)
-		err = proc_detach(argv, &why);
-	if (session_ok(s, err, &why))
-		session_say(s, _("Opened: %.*s"), STR_ARG(url));
-	arena_release(&a);
-}
-
-void actions_refresh_due(struct session *s)
-{
-	if (!s->offline && s->options->auto_refresh)
-		session_fetch(s, WISH_REFRESH_DUE, 0);
-}
-
-void actions_offer(struct session *s)
-{
-	subscribe_offer(s);
 }
 
 static void back(struct session *s, bool may_quit)

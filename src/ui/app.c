@@ -11,8 +11,9 @@
 #include "base/date.h"
 #include "base/i18n.h"
 #include "base/log.h"
-#include "ui/actions.h"
-#include "ui/session.h"
+#include "ui/fetched.h"
+#include "ui/reader.h"
+#include "ui/subscribe.h"
 #include "ui/term.h"
 
 /* Longest sleep: times on the screen ("5 min") go on, and what other programs wrote is seen. */
@@ -71,7 +72,7 @@ static void take_size(struct app *a)
 
 	term_size(&w, &h);
 	if (w != a->session.canvas.w || h != a->session.canvas.h)
-		session_resize(&a->session, w, h);
+		reader_resize(&a->session, w, h);
 	a->session.redraw = a->session.dirty = true;
 }
 
@@ -133,7 +134,7 @@ static void take_keys(struct app *a)
 		if (key == KEYMAP_RESIZE)
 			take_size(a);
 		else
-			session_key(&a->session, key);
+			reader_key(&a->session, key);
 	}
 	if (term_is_gone())
 		leave(a, ERR_TERMINATED);
@@ -143,7 +144,7 @@ static void take_event(void *with, const struct event *e)
 {
 	struct app *a = with;
 
-	session_event(&a->session, e);
+	fetched_take(&a->session, e);
 }
 
 static void take_events(struct app *a)
@@ -185,12 +186,12 @@ static void do_planned(struct app *a)
 	int64_t now = date_ticks();
 
 	if (s->rest_at && s->rest_at <= now && !term_has_key())
-		session_rest(s);
+		reader_rest(s);
 	if (s->fetcher.start_at && s->fetcher.start_at <= now)
 		start_fetcher(a);
 	if (s->due_at && s->due_at <= now) {
 		s->due_at = 0;
-		actions_refresh_due(s);
+		session_refresh_due(s);
 	}
 }
 
@@ -198,7 +199,7 @@ static void show(struct app *a)
 {
 	struct session *s = &a->session;
 
-	if (term_has_key() || !session_paint(s))
+	if (term_has_key() || !reader_paint(s))
 		return;
 	if (s->new_theme)
 		term_theme(&s->theme);
@@ -242,8 +243,8 @@ static void start_rest(struct app *a)
 {
 	a->is_started = true;
 	start_fetcher(a);
-	actions_refresh_due(&a->session);
-	actions_offer(&a->session);
+	session_refresh_due(&a->session);
+	subscribe_offer(&a->session);
 }
 
 static void loop(struct app *a)
@@ -259,12 +260,12 @@ static void loop(struct app *a)
 			continue;
 		}
 		wait_for_something(a);
-		session_look(&a->session);
+		reader_look(&a->session);
 		do_planned(a);
 	}
 }
 
-enum err app_run(const struct app_setup *setup, struct why *why)
+enum err app_run(const struct setup *setup, struct why *why)
 {
 	struct app a = {0};
 	enum err err;
@@ -277,13 +278,13 @@ enum err app_run(const struct app_setup *setup, struct why *why)
 	if (!err) {
 		log_quiet();
 		term_size(&w, &h);
-		err = session_init(&a.session, setup, w, h, why);
+		err = reader_init(&a.session, setup, w, h, why);
 		if (!err) {
 			loop(&a);
 			err = a.session.quit_err;
 		}
 		term_stop();
-		session_release(&a.session);
+		reader_release(&a.session);
 	}
 	release_signals(&a);
 	return err;

@@ -4,7 +4,8 @@
 #include <string.h>
 
 #include "base/i18n.h"
-#include "ui/actions.h"
+#include "ui/screen_help.h"
+#include "ui/screen_log.h"
 #include "ui/subscribe.h"
 #include "ui/term.h"
 
@@ -75,9 +76,9 @@ void command_run(struct session *s, struct str line)
 	else if (str_eq(word, STR("set")))
 		run_set(s, rest);
 	else if (str_eq(word, STR("log")))
-		actions_run(s, KEYS_LOG);
+		session_push(s, &screen_log_ops);
 	else if (str_eq(word, STR("help")))
-		actions_run(s, KEYS_HELP);
+		session_push(s, &screen_help_ops);
 	else {
 		session_say(s, _("no such command: %.*s; there are add, help, log, q, set, theme"),
 			    STR_ARG(word));

@@ -3,15 +3,15 @@
 
 #include "base/i18n.h"
 #include "store/db_mark.h"
-#include "ui/screen_main.h"
+#include "ui/view.h"
 
 /* Rows read again: marks of others in the same group may have changed, too. */
 static void read_again(struct session *s)
 {
 	struct why why = {0};
 
-	(void)session_ok(s, pane_list_reload(&s->main->list, s->db, &why), &why);
-	screen_main_count(s);
+	(void)session_ok(s, pane_list_reload(&s->view->list, s->db, &why), &why);
+	view_count(s);
 }
 
 static bool set(struct session *s, enum db_mark mark, bool on, int64_t id)
@@ -27,7 +27,7 @@ static bool set(struct session *s, enum db_mark mark, bool on, int64_t id)
 
 void marks_opened(struct session *s)
 {
-	const struct db_row *row = pane_list_selected(&s->main->list);
+	const struct db_row *row = pane_list_selected(&s->view->list);
 
 	if (row && !row->read && s->options->mark_read_on_open)
 		(void)set(s, DB_MARK_READ, true, row->key.id);
@@ -39,7 +39,7 @@ void marks_opened(struct session *s)
  */
 static void toggle(struct session *s, enum db_mark mark, long count)
 {
-	struct pane_list *list = &s->main->list;
+	struct pane_list *list = &s->view->list;
 	const struct db_row *row = pane_list_selected(list);
 	int64_t *ids;
 	uint32_t n = 0, changed;
@@ -65,7 +65,7 @@ static void read_all(struct session *s)
 	uint32_t changed;
 
 	if (!session_ok(s,
-			db_mark_all(s->db, DB_MARK_READ, true, &s->main->list.filter, &changed,
+			db_mark_all(s->db, DB_MARK_READ, true, &s->view->list.filter, &changed,
 				    &why),
 			&why))
 		return;
@@ -78,8 +78,8 @@ static void read_all(struct session *s)
 
 static void delete_selected(struct session *s)
 {
-	struct screen_main *m = s->main;
-	const struct db_row *row = pane_list_selected(&m->list);
+	struct view *v = s->view;
+	const struct db_row *row = pane_list_selected(&v->list);
 	struct why why = {0};
 	uint32_t changed;
 	int64_t id;
@@ -90,10 +90,10 @@ static void delete_selected(struct session *s)
 	if (!session_ok(s, db_mark_set(s->db, DB_MARK_DELETED, true, &id, 1, &changed, &why), &why))
 		return;
 	session_say(s, _("Deleted; u brings it back"));
-	m->focus = LAYOUT_PANE_LIST;
-	m->reading = m->rested = false;
+	v->focus = LAYOUT_PANE_LIST;
+	v->reading = v->rested = false;
 	read_again(s);
-	screen_main_fit(s);
+	view_fit(s);
 	session_rest_soon(s);
 }
 

@@ -4,9 +4,9 @@
 #include <limits.h>
 
 #include "base/i18n.h"
-#include "ui/actions.h"
+#include "ui/browser.h"
 #include "ui/marks.h"
-#include "ui/screen_main.h"
+#include "ui/view.h"
 
 /* Steps and bounds of the sizes, the latter as in options.def. */
 #define PERCENT_STEP 5
@@ -19,7 +19,7 @@
 
 static int64_t selected_id(struct session *s)
 {
-	const struct db_row *row = pane_list_selected(&s->main->list);
+	const struct db_row *row = pane_list_selected(&s->view->list);
 
 	return row ? row->key.id : 0;
 }
@@ -27,12 +27,12 @@ static int64_t selected_id(struct session *s)
 /* The selection may have moved: what follows it comes after a rest. */
 static void follow(struct session *s, int64_t before)
 {
-	struct screen_main *m = s->main;
+	struct view *v = s->view;
 
 	if (selected_id(s) == before)
 		return;
-	m->rested = false;
-	m->tldr.chosen = -1;
+	v->rested = false;
+	v->tldr.chosen = -1;
 	session_rest_soon(s);
 }
 
@@ -43,62 +43,62 @@ static void move_list(struct session *s, long n, bool turn)
 	enum err err;
 
 	if (n == LONG_MIN)
-		err = pane_list_first(&s->main->list, s->db, &why);
+		err = pane_list_first(&s->view->list, s->db, &why);
 	else if (n == LONG_MAX)
-		err = pane_list_last(&s->main->list, s->db, &why);
+		err = pane_list_last(&s->view->list, s->db, &why);
 	else if (turn)
-		err = pane_list_turn(&s->main->list, s->db, n, &why);
+		err = pane_list_turn(&s->view->list, s->db, n, &why);
 	else
-		err = pane_list_move(&s->main->list, s->db, n, &why);
+		err = pane_list_move(&s->view->list, s->db, n, &why);
 	(void)session_ok(s, err, &why);
 	follow(s, before);
 }
 
 static void focus(struct session *s, enum layout_pane pane)
 {
-	struct screen_main *m = s->main;
+	struct view *v = s->view;
 
-	m->focus = pane;
+	v->focus = pane;
 	if (pane == LAYOUT_PANE_LIST)
-		m->reading = false;
+		v->reading = false;
 	else if (selected_id(s))
-		screen_main_load(s, selected_id(s));
-	if (pane == LAYOUT_PANE_LIST && !m->rested)
+		view_load(s, selected_id(s));
+	if (pane == LAYOUT_PANE_LIST && !v->rested)
 		session_rest_soon(s);
-	screen_main_fit(s);
+	view_fit(s);
 }
 
 void moves_open(struct session *s)
 {
-	struct screen_main *m = s->main;
+	struct view *v = s->view;
 	int64_t id = selected_id(s);
 
 	if (!id)
 		return;
-	m->reading = true;
-	m->rested = true;
-	m->focus = LAYOUT_PANE_ARTICLE;
-	screen_main_load(s, id);
-	screen_main_fit(s);
+	v->reading = true;
+	v->rested = true;
+	v->focus = LAYOUT_PANE_ARTICLE;
+	view_load(s, id);
+	view_fit(s);
 	marks_opened(s);
 }
 
 /* Enter: into the article; in it, its folded comments. */
 static void open_selected(struct session *s)
 {
-	struct screen_main *m = s->main;
+	struct view *v = s->view;
 
-	if (m->focus != LAYOUT_PANE_ARTICLE)
+	if (v->focus != LAYOUT_PANE_ARTICLE)
 		moves_open(s);
-	else if (m->text.fold_in_view)
-		pane_article_fold(&m->text, true);
-	else if (!m->reading)
+	else if (v->text.fold_in_view)
+		pane_article_fold(&v->text, true);
+	else if (!v->reading)
 		moves_open(s);
 }
 
 static bool select_key(struct session *s, const struct db_key *key)
 {
-	struct pane_list *list = &s->main->list;
+	struct pane_list *list = &s->view->list;
 	struct why why = {0};
 
 	for (uint32_t i = 0; i < list->rows.len; i++)
@@ -112,8 +112,8 @@ static bool select_key(struct session *s, const struct db_key *key)
 
 static void go_unread(struct session *s, enum db_way way, long count)
 {
-	struct screen_main *m = s->main;
-	const struct db_row *row = pane_list_selected(&m->list);
+	struct view *v = s->view;
+	const struct db_row *row = pane_list_selected(&v->list);
 	int64_t before = selected_id(s);
 	struct why why = {0};
 	struct db_key key;
@@ -124,7 +124,7 @@ static void go_unread(struct session *s, enum db_way way, long count)
 	for (long i = 0; row && i < count; i++) {
 		struct db_key from = key;
 
-		err = db_list_unread(s->db, &m->list.filter, &from, way, &key, &why);
+		err = db_list_unread(s->db, &v->list.filter, &from, way, &key, &why);
 		if (err) {
 			err = i ? OK : err;
 			key = from;
@@ -140,7 +140,7 @@ static void go_unread(struct session *s, enum db_way way, long count)
 	if (!session_ok(s, err, &why) || !select_key(s, &key))
 		return;
 	follow(s, before);
-	if (m->reading)
+	if (v->reading)
 		moves_open(s);
 }
 
@@ -152,50 +152,50 @@ static void go_article(struct session *s, long n)
 	if (selected_id(s) == before)
 		session_say(s, n > 0 ? _("This is the last article.")
 				     : _("This is the first article."));
-	else if (s->main->focus != LAYOUT_PANE_LIST)
+	else if (s->view->focus != LAYOUT_PANE_LIST)
 		moves_open(s);
 }
 
 /* By lines in whatever pane has the focus. */
 static bool move(struct session *s, long n, bool turn)
 {
-	struct screen_main *m = s->main;
+	struct view *v = s->view;
 
-	if (m->focus == LAYOUT_PANE_LIST)
+	if (v->focus == LAYOUT_PANE_LIST)
 		return move_list(s, n, turn), true;
-	if (m->focus == LAYOUT_PANE_TLDR)
-		return pane_tldr_scroll(&m->tldr, n);
-	return pane_article_scroll(&m->text, n);
+	if (v->focus == LAYOUT_PANE_TLDR)
+		return pane_tldr_scroll(&v->tldr, n);
+	return pane_article_scroll(&v->text, n);
 }
 
 static long page(const struct session *s)
 {
-	const struct screen_main *m = s->main;
-	int h = m->focus == LAYOUT_PANE_LIST   ? m->layout.list.h
-		: m->focus == LAYOUT_PANE_TLDR ? m->layout.tldr.h
-					       : m->layout.article.h;
+	const struct view *v = s->view;
+	int h = v->focus == LAYOUT_PANE_LIST   ? v->layout.list.h
+		: v->focus == LAYOUT_PANE_TLDR ? v->layout.tldr.h
+					       : v->layout.article.h;
 
 	return h > OVERLAP + 1 ? h - OVERLAP : 1;
 }
 
 static void page_down(struct session *s, long count)
 {
-	if (!move(s, count * page(s), true) && s->main->focus == LAYOUT_PANE_ARTICLE)
+	if (!move(s, count * page(s), true) && s->view->focus == LAYOUT_PANE_ARTICLE)
 		go_unread(s, DB_DOWN, 1);
 }
 
 /* The panes that can be reached now, in the order of Tab. */
 static int reachable(const struct session *s, enum layout_pane panes[3])
 {
-	const struct screen_main *m = s->main;
-	bool three = m->layout.form == LAYOUT_FORM_THREE;
-	bool one = m->layout.form == LAYOUT_FORM_ONE;
-	bool reading = m->reading || m->focus == LAYOUT_PANE_ARTICLE;
+	const struct view *v = s->view;
+	bool three = v->layout.form == LAYOUT_FORM_THREE;
+	bool one = v->layout.form == LAYOUT_FORM_ONE;
+	bool reading = v->reading || v->focus == LAYOUT_PANE_ARTICLE;
 	int n = 0;
 
 	if (three || one || !reading)
 		panes[n++] = LAYOUT_PANE_LIST;
-	if (one || m->show_tldr != LAYOUT_TLDR_OFF)
+	if (one || v->show_tldr != LAYOUT_TLDR_OFF)
 		panes[n++] = LAYOUT_PANE_TLDR;
 	if (three || one || reading)
 		panes[n++] = LAYOUT_PANE_ARTICLE;
@@ -208,7 +208,7 @@ static void next_pane(struct session *s, int step)
 	int n = reachable(s, panes);
 	int i = 0;
 
-	while (i < n && panes[i] != s->main->focus)
+	while (i < n && panes[i] != s->view->focus)
 		i++;
 	if (n)
 		focus(s, panes[(i + step + n) % n]);
@@ -216,16 +216,16 @@ static void next_pane(struct session *s, int step)
 
 static bool back(struct session *s)
 {
-	struct screen_main *m = s->main;
+	struct view *v = s->view;
 
-	if (m->focus != LAYOUT_PANE_LIST || m->reading) {
-		pane_article_show(&m->text, (struct range){0, 0});
-		m->tldr.chosen = -1;
+	if (v->focus != LAYOUT_PANE_LIST || v->reading) {
+		pane_article_show(&v->text, (struct range){0, 0});
+		v->tldr.chosen = -1;
 		focus(s, LAYOUT_PANE_LIST);
 		return true;
 	}
-	if (m->list.filter.source) {
-		screen_main_view(s, 0, str_z(_("All")));
+	if (v->list.filter.source) {
+		view_show(s, 0, str_z(_("All")));
 		return true;
 	}
 	return false;
@@ -233,32 +233,32 @@ static bool back(struct session *s)
 
 static void bullet(struct session *s, uint32_t key)
 {
-	struct screen_main *m = s->main;
+	struct view *v = s->view;
 	uint32_t i = key - '1';
 
-	if (key < '1' || i >= m->article.digest.nbullets || !m->article.has_text) {
+	if (key < '1' || i >= v->article.digest.nbullets || !v->article.has_text) {
 		session_say(s, _("The TLDR has no such line."));
 		return;
 	}
-	if (!m->layout.article.w)
+	if (!v->layout.article.w)
 		moves_open(s);
-	if (m->tldr.chosen == (int)i) {
-		m->tldr.chosen = -1;
-		pane_article_show(&m->text, (struct range){0, 0});
+	if (v->tldr.chosen == (int)i) {
+		v->tldr.chosen = -1;
+		pane_article_show(&v->text, (struct range){0, 0});
 		return;
 	}
-	m->tldr.chosen = (int)i;
-	pane_article_show(&m->text, m->article.digest.bullets[i].range);
+	v->tldr.chosen = (int)i;
+	pane_article_show(&v->text, v->article.digest.bullets[i].range);
 }
 
 static void toggle_tldr(struct session *s)
 {
-	struct screen_main *m = s->main;
+	struct view *v = s->view;
 
-	m->show_tldr = (enum layout_tldr)((m->show_tldr + 1) % 3);
-	if (m->show_tldr == LAYOUT_TLDR_OFF && m->focus == LAYOUT_PANE_TLDR)
-		m->focus = m->reading ? LAYOUT_PANE_ARTICLE : LAYOUT_PANE_LIST;
-	screen_main_fit(s);
+	v->show_tldr = (enum layout_tldr)((v->show_tldr + 1) % 3);
+	if (v->show_tldr == LAYOUT_TLDR_OFF && v->focus == LAYOUT_PANE_TLDR)
+		v->focus = v->reading ? LAYOUT_PANE_ARTICLE : LAYOUT_PANE_LIST;
+	view_fit(s);
 }
 
 static void next_layout(struct session *s)
@@ -272,7 +272,7 @@ static void next_layout(struct session *s)
 
 	s->options->layout = (s->options->layout + 1) % 4;
 	session_say(s, "%s", _(names[s->options->layout]));
-	screen_main_fit(s);
+	view_fit(s);
 	session_rest_soon(s);
 }
 
@@ -283,39 +283,39 @@ static void resize(struct session *s, int64_t *option, int64_t step, int64_t lea
 		*option = least;
 	if (*option > most)
 		*option = most;
-	screen_main_fit(s);
+	view_fit(s);
 }
 
 /* From the height that it has now, which may have been the room that a short list left. */
 static void resize_tldr(struct session *s, int64_t step)
 {
-	struct screen_main *m = s->main;
+	struct view *v = s->view;
 
-	if (!m->tldr_by_hand && m->layout.tldr_title.w)
-		s->options->tldr_lines = m->layout.tldr.h + 1;
-	m->tldr_by_hand = true;
+	if (!v->tldr_by_hand && v->layout.tldr_title.w)
+		s->options->tldr_lines = v->layout.tldr.h + 1;
+	v->tldr_by_hand = true;
 	resize(s, &s->options->tldr_lines, step, TLDR_LEAST, TLDR_MOST);
 }
 
 static void show_new(struct session *s)
 {
-	struct screen_main *m = s->main;
+	struct view *v = s->view;
 	int64_t before = selected_id(s);
 	struct why why = {0};
 
-	m->list.filter.horizon = db_list_horizon(s->db);
-	if (m->arrived <= 0)
+	v->list.filter.horizon = db_list_horizon(s->db);
+	if (v->arrived <= 0)
 		session_say(s, _("Nothing new."));
 	else
-		(void)session_ok(s, pane_list_first(&m->list, s->db, &why), &why);
-	screen_main_count(s);
+		(void)session_ok(s, pane_list_first(&v->list, s->db, &why), &why);
+	view_count(s);
 	follow(s, before);
 }
 
 static void show_read(struct session *s)
 {
-	struct screen_main *m = s->main;
-	struct db_filter *f = &m->list.filter;
+	struct view *v = s->view;
+	struct db_filter *f = &v->list.filter;
 	int64_t before = selected_id(s);
 	struct why why = {0};
 
@@ -323,8 +323,8 @@ static void show_read(struct session *s)
 	f->read_after = f->unread ? db_list_clock(s->db) : 0;
 	session_say(s, "%s",
 		    f->unread ? _("Only unread articles; x shows all.") : _("All articles."));
-	(void)session_ok(s, pane_list_reload(&m->list, s->db, &why), &why);
-	screen_main_count(s);
+	(void)session_ok(s, pane_list_reload(&v->list, s->db, &why), &why);
+	view_count(s);
 	follow(s, before);
 }
 
@@ -336,14 +336,14 @@ static void browse(struct session *s)
 
 	if (selected_id(s) &&
 	    session_ok(s, db_article_get(s->db, selected_id(s), &data, &a, &why), &why))
-		actions_browse(s, data.url);
+		browser_open(s, data.url);
 	arena_release(&a);
 }
 
 static void refresh(struct session *s)
 {
-	const struct db_row *row = pane_list_selected(&s->main->list);
-	int64_t source = s->main->list.filter.source;
+	const struct db_row *row = pane_list_selected(&s->view->list);
+	int64_t source = s->view->list.filter.source;
 
 	if (!source && row)
 		source = row->source;

@@ -1,64 +1,10 @@
 /* SPDX-License-Identifier: ISC */
-/*
- * screen_main.h: headlines, article, TLDR.
- *
- * moves.c moves in them, marks.c marks; what they share is struct screen_main. The article and the
- * TLDR follow the selection when the reader rests; an article is read (and marked so) when it is
- * opened.
- *
- * Owner: struct session.
- */
+/* screen_main.h: headlines, article, TLDR: keys to moves.c and marks.c, and painting the view. */
 #ifndef KURZUM_UI_SCREEN_MAIN_H
 #define KURZUM_UI_SCREEN_MAIN_H
 
-#include "ui/article.h"
-#include "ui/layout.h"
-#include "ui/pane_article.h"
-#include "ui/pane_list.h"
-#include "ui/pane_tldr.h"
 #include "ui/session.h"
 
-struct screen_main {
-	struct layout layout;
-	struct pane_list list;
-	struct article article;
-	struct pane_article text;
-	struct pane_tldr tldr;
-	enum layout_pane focus;
-	enum layout_tldr show_tldr;
-	bool tldr_by_hand; /* its height was set: a short list changes nothing about it */
-	bool reading; /* an article is open, not only shown */
-	bool rested; /* the selection has stood still: its line is lit */
-	bool follow; /* nothing has been done with the list yet: what arrives is shown at once */
-	char title[256]; /* of the view: all, or a source */
-	struct db_counts counts;
-	int64_t arrived; /* came after the horizon */
-	int64_t wished; /* article whose digest was asked for */
-};
-
 extern const struct screen_ops screen_main_ops;
-
-/* Reads the first page. */
-struct screen_main *screen_main_new(struct session *s);
-/* Remembers the place in the open article. */
-void screen_main_free(struct screen_main *m, struct db *db);
-
-/* Lays the panes out: size, focus or options have changed. */
-void screen_main_fit(struct session *s);
-
-/* Shows the articles of a source (0: of all) from the newest on. */
-void screen_main_view(struct session *s, int64_t source, struct str name);
-
-/* Loads an article into article pane and TLDR (0: none); the former one's place is kept. */
-void screen_main_load(struct session *s, int64_t id);
-
-/* Selects an article of the view if it is there (0: nothing). */
-void screen_main_go_to(struct session *s, int64_t id);
-
-/* The digest of an article has come in. */
-void screen_main_digested(struct session *s, int64_t id);
-
-/* Reads counts again, and how many have arrived. */
-void screen_main_count(struct session *s);
 
 #endif

@@ -10,9 +10,9 @@
 #include "base/i18n.h"
 #include "base/utf8.h"
 #include "store/db_source.h"
-#include "ui/screen_main.h"
 #include "ui/status.h"
 #include "ui/subscribe.h"
+#include "ui/view.h"
 
 #define NAME_LEAST 14
 #define NAME_MOST 40
@@ -117,7 +117,7 @@ static void read_selected(struct session *s)
 	if (!source)
 		return;
 	s->nscreens = 1;
-	screen_main_view(s, source->id, source->name);
+	view_show(s, source->id, source->name);
 }
 
 static bool act(struct session *s, enum keys_action action, const struct keymap_hit *hit)

@@ -5,13 +5,14 @@
 
 #include "base/i18n.h"
 #include "base/utf8.h"
-#include "ui/actions.h"
-#include "ui/session.h"
+#include "ui/fetched.h"
+#include "ui/reader.h"
+#include "ui/subscribe.h"
 
 static void dump(struct session *s, struct buf *out)
 {
 	s->dirty = true;
-	(void)session_paint(s);
+	(void)reader_paint(s);
 	buf_printf(out, "=== %d x %d\n", s->canvas.w, s->canvas.h);
 	canvas_dump(&s->canvas, out);
 }
@@ -31,7 +32,7 @@ static bool dump_style(struct session *s, struct str name, struct buf *out)
 	if (style == STYLE_COUNT)
 		return false;
 	s->dirty = true;
-	(void)session_paint(s);
+	(void)reader_paint(s);
 	for (int y = 0; y < s->canvas.h; y++) {
 		size_t start = out->len;
 
@@ -53,7 +54,7 @@ static void type(struct session *s, struct str text)
 		uint32_t rune;
 		size_t step = utf8_decode(text, &rune, NULL);
 
-		session_key(s, rune);
+		reader_key(s, rune);
 		text = str_sub(text, step, text.n);
 	}
 }
@@ -71,7 +72,7 @@ static void send_event(struct session *s, struct str line)
 			buf_char(&text, line.p[i]);
 	}
 	event_parse(&event, buf_view(&text));
-	session_event(s, &event);
+	fetched_take(s, &event);
 	buf_release(&text);
 }
 
@@ -83,7 +84,7 @@ static bool resize(struct session *s, struct str size)
 	if (!str_cut(&size, 'x', &w) || !str_int(w, 1, CANVAS_WIDTH_MAX, &width) ||
 	    !str_int(size, 1, CANVAS_HEIGHT_MAX, &height))
 		return false;
-	session_resize(s, (int)width, (int)height);
+	reader_resize(s, (int)width, (int)height);
 	return true;
 }
 
@@ -101,13 +102,13 @@ static bool directive(const struct script *script, struct session *s, struct str
 	else if (str_eq(name, STR("style")))
 		ok = dump_style(s, rest, script->out);
 	else if (str_eq(name, STR("rest")))
-		session_rest(s);
+		reader_rest(s);
 	else if (str_eq(name, STR("look")))
-		session_look(s);
+		reader_look(s);
 	else if (str_eq(name, STR("offline")))
 		s->offline = true;
 	else if (str_eq(name, STR("offer")))
-		actions_offer(s);
+		subscribe_offer(s);
 	else if (str_eq(name, STR("size")))
 		ok = resize(s, rest);
 	else if (str_eq(name, STR("type")))
@@ -132,7 +133,7 @@ static bool keys(struct session *s, struct str word)
 		return true;
 	}
 	for (int i = 0; i < n && !s->quit; i++)
-		session_key(s, sequence[i]);
+		reader_key(s, sequence[i]);
 	return true;
 }
 
@@ -169,13 +170,13 @@ static bool play_line(const struct script *script, struct session *s, struct str
 	return true;
 }
 
-enum err script_play(const struct script *script, const struct app_setup *setup, struct why *why)
+enum err script_play(const struct script *script, const struct setup *setup, struct why *why)
 {
 	struct session s;
 	struct str rest = str_z(script->text);
 	struct str line, word = STR_NONE;
 	int number = 0;
-	enum err err = session_init(&s, setup, script->w, script->h, why);
+	enum err err = reader_init(&s, setup, script->w, script->h, why);
 
 	while (!err && !s.quit && str_line(&rest, &line)) {
 		number++;
@@ -187,6 +188,6 @@ enum err script_play(const struct script *script, const struct app_setup *setup,
 	}
 	if (!err && s.quit)
 		buf_printf(script->out, "=== quit %d\n", err_status(s.quit_err));
-	session_release(&s);
+	reader_release(&s);
 	return err;
 }

@@ -19,7 +19,9 @@
 #ifndef KURZUM_UI_SCRIPT_H
 #define KURZUM_UI_SCRIPT_H
 
-#include "ui/app.h"
+#include "base/buf.h"
+#include "base/why.h"
+#include "ui/setup.h"
 
 struct script {
 	const char *text; /* the file of keys */
@@ -29,7 +31,7 @@ struct script {
 };
 
 /* ERR_USAGE names the word that is not understood. */
-enum err script_play(const struct script *script, const struct app_setup *setup,
+enum err script_play(const struct script *script, const struct setup *setup,
 		     struct why *why) MUST_CHECK;
 
 #endif

@@ -1,19 +1,16 @@
 /* SPDX-License-Identifier: ISC */
 /*
- * session.h: all that a running reader is, without a terminal: keys, events and sizes go in, a
- * canvas comes out.
+ * session.h: what a running reader is, and what all screens do with it: say, fail, fetch, open and
+ * leave screens. It knows none of them; app.h shows what stands on it.
  *
- * app.c joins it to the terminal, script.c to a file of keys (tests). Screens get it in each call;
- * what several of them need is here.
- *
- * Owner: app.c or script.c. One thread.
+ * Owner: app.c or script.c; reader.c fills it. Screens get it in each call. One thread.
  */
 #ifndef KURZUM_UI_SESSION_H
 #define KURZUM_UI_SESSION_H
 
+#include "conf/options.h"
 #include "conf/theme.h"
 #include "store/db.h"
-#include "ui/app.h"
 #include "ui/canvas.h"
 #include "ui/fetcher.h"
 #include "ui/keymap.h"
@@ -69,7 +66,8 @@ struct session {
 
 	const struct screen_ops *screens[SESSION_SCREENS]; /* the last is shown */
 	int nscreens;
-	struct screen_main *main;
+	/* of the screens, which alone know what is in them */
+	struct view *view;
 	struct screen_sources *sources;
 	struct screen_help *help;
 	struct screen_log *log;
@@ -83,23 +81,6 @@ struct session {
 	enum err quit_err;
 };
 
-/* Opens the cache and reads the first page; nothing is started. */
-enum err session_init(struct session *s, const struct app_setup *setup, int w, int h,
-		      struct why *why) MUST_CHECK;
-void session_release(struct session *s);
-
-/* In. */
-void session_key(struct session *s, uint32_t key);
-void session_event(struct session *s, const struct event *e);
-void session_resize(struct session *s, int w, int h);
-void session_rest(struct session *s);
-/* Once a turn of the loop: has another program written to the cache? */
-void session_look(struct session *s);
-
-/* Out: paints the canvas if something has changed; true when it did. */
-bool session_paint(struct session *s);
-
-/* For screens. */
 void session_say(struct session *s, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
 void session_fail(struct session *s, const struct why *why); /* in the foot line and the log */
 /* fails in words when not OK */
@@ -112,6 +93,9 @@ const struct screen_ops *session_screen(const struct session *s);
 
 /* A wish to the fetcher; says so when nothing can be fetched. False: it can't. */
 bool session_fetch(struct session *s, enum event_kind kind, int64_t id);
+
+/* Refreshes all sources that are due: at the start and from time to time. */
+void session_refresh_due(struct session *s);
 
 enum err session_theme(struct session *s, const char *name, struct why *why) MUST_CHECK;
 

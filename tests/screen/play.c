@@ -64,7 +64,7 @@ static void find_files(struct start *s, const char *self)
 
 static enum err play(struct start *s, const char *size, const char *file, struct why *why)
 {
-	struct app_setup setup = {.paths = &s->paths,
+	struct setup setup = {.paths = &s->paths,
 				  .options = &s->options,
 				  .offline = s->args.offline};
 	struct script script = {.run = run};

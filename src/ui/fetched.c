@@ -1,0 +1,68 @@
+/* SPDX-License-Identifier: ISC */
+#include "ui/fetched.h"
+
+#include "base/i18n.h"
+#include "base/log.h"
+#include "store/db_source.h"
+#include "ui/view.h"
+
+static void finished(struct session *s, const struct event *e)
+{
+	s->refresh.is_on = false;
+	log_info("refresh", P_("%d new article", "%d new articles", e->a), (int)e->a);
+	if (e->b)
+		session_say(s,
+			    P_("%d source failed; ! tells why", "%d sources failed; ! tells why",
+			       e->b),
+			    (int)e->b);
+}
+
+/* What happened to a source, with its name. */
+static void log_source(struct session *s, const struct event *e)
+{
+	struct arena arena = {0};
+	struct db_source source;
+	struct str id = str_z(arena_printf(&arena, "%lld", (long long)e->a));
+	struct str name = STR("?");
+
+	if (!e->a) {
+		log_warn("refresh", "%s", e->text);
+		return;
+	}
+	if (!db_source_find(s->db, id, &source, &arena, NULL))
+		name = source.name;
+	if (e->kind == EVENT_MOVED)
+		log_info("refresh", _("%.*s: moved for good to %.*s; its line in urls says so now"),
+			 STR_ARG(name), STR_ARG(str_z(e->text)));
+	else
+		log_warn("refresh", "%.*s: %s", STR_ARG(name), e->text);
+	arena_release(&arena);
+}
+
+void fetched_take(struct session *s, const struct event *e)
+{
+	switch (e->kind) {
+	case EVENT_STARTED:
+		s->refresh = (struct session_refresh){.is_on = true, .total = e->a};
+		break;
+	case EVENT_PROGRESS:
+		s->refresh = (struct session_refresh){.is_on = true, .done = e->a, .total = e->b};
+		break;
+	case EVENT_FAILED:
+	case EVENT_MOVED:
+		log_source(s, e);
+		break;
+	case EVENT_BUSY:
+		session_say(s, _("A refresh is running already."));
+		break;
+	case EVENT_FINISHED:
+		finished(s, e);
+		break;
+	case EVENT_DIGESTED:
+		view_digested(s, e->a);
+		break;
+	default:
+		return;
+	}
+	s->dirty = true;
+}

@@ -1,0 +1,162 @@
+/* SPDX-License-Identifier: ISC */
+#include "ui/view.h"
+
+#include <stdio.h>
+
+#include "base/i18n.h"
+#include "base/mem.h"
+
+static const char *name_of_all(void)
+{
+	return _("All");
+}
+
+void view_fit(struct session *s)
+{
+	struct view *v = s->view;
+	const struct options *o = s->options;
+	struct layout_wish wish = {
+		.width = s->canvas.w,
+		.height = s->canvas.h,
+		.choice = (enum layout_choice)o->layout,
+		.list_percent = (int)o->list_percent,
+		.tldr_lines = (int)o->tldr_lines,
+		.by_hand = v->tldr_by_hand,
+		.tldr = v->show_tldr,
+		.focus = v->focus,
+		.reading = v->reading || v->focus == LAYOUT_PANE_ARTICLE,
+	};
+	struct why why = {0};
+
+	if (v->list.at_first && v->list.at_last && v->list.rows.len && !v->tldr_by_hand)
+		wish.list_need = (int)v->list.rows.len;
+	if (wish.reading)
+		wish.tldr_need = pane_tldr_lines(&v->tldr, s->canvas.w - 6);
+	v->layout = layout_of(&wish);
+	v->text.max_width = (int)o->text_width;
+	if (v->layout.list.w)
+		(void)session_ok(s, pane_list_fit(&v->list, s->db, v->layout.list.h, &why), &why);
+	if (v->layout.article.w)
+		pane_article_fit(&v->text, v->layout.article.w, v->layout.article.h);
+	if (v->layout.tldr.w)
+		pane_tldr_fit(&v->tldr, v->layout.tldr.w, v->layout.tldr.h);
+	s->dirty = true;
+}
+
+void view_count(struct session *s)
+{
+	struct view *v = s->view;
+	struct db_filter all = v->list.filter;
+	struct why why = {0};
+
+	all.unread = false;
+	(void)session_ok(s, db_list_count(s->db, &all, &v->counts, &why), &why);
+	v->arrived = db_list_arrived(s->db, &v->list.filter);
+}
+
+static void filter_read(struct session *s, struct db_filter *f)
+{
+	f->unread = !s->options->show_read;
+	f->read_after = f->unread ? db_list_clock(s->db) : 0;
+}
+
+void view_show(struct session *s, int64_t source, struct str name)
+{
+	struct view *v = s->view;
+	struct why why = {0};
+
+	snprintf(v->title, sizeof v->title, "%.*s", STR_ARG(name));
+	v->list.filter = (struct db_filter){.source = source, .horizon = db_list_horizon(s->db)};
+	filter_read(s, &v->list.filter);
+	v->focus = LAYOUT_PANE_LIST;
+	v->reading = v->rested = false;
+	(void)session_ok(s, pane_list_load(&v->list, s->db, NULL, &why), &why);
+	v->follow = v->list.rows.len == 0;
+	view_load(s, 0);
+	view_count(s);
+	view_fit(s);
+	session_rest_soon(s);
+}
+
+struct view *view_new(struct session *s)
+{
+	struct view *v = mem_zalloc(1, sizeof *v);
+
+	s->view = v;
+	pane_list_init(&v->list);
+	pane_article_init(&v->text, (int)s->options->text_width);
+	pane_tldr_init(&v->tldr);
+	view_fit(s); /* the height first: one page is read */
+	view_show(s, 0, str_z(name_of_all()));
+	return v;
+}
+
+static void keep_place(struct view *v, struct db *db)
+{
+	uint32_t place;
+
+	if (!v->article.id || !v->text.wrap)
+		return;
+	place = pane_article_percent(&v->text) == 100 ? 0 : pane_article_place(&v->text);
+	/* A place that can't be kept costs nothing but the place. */
+	if (place != v->article.data.place &&
+	    db_article_place_put(db, v->article.id, place, NULL) == OK)
+		v->article.data.place = place;
+}
+
+void view_free(struct view *v, struct db *db)
+{
+	if (!v)
+		return;
+	keep_place(v, db);
+	pane_article_release(&v->text);
+	pane_list_release(&v->list);
+	article_release(&v->article);
+	mem_free(v);
+}
+
+void view_load(struct session *s, int64_t id)
+{
+	struct view *v = s->view;
+	struct why why = {0};
+
+	if (id && id == v->article.id && v->article.digest.version)
+		return;
+	keep_place(v, s->db);
+	pane_article_set(&v->text, NULL);
+	pane_tldr_set(&v->tldr, NULL);
+	if (!id) {
+		article_release(&v->article);
+	} else if (session_ok(s, article_load(&v->article, s->db, id, &why), &why)) {
+		pane_article_set(&v->text, &v->article);
+		pane_tldr_set(&v->tldr, &v->article);
+		if (!v->article.digest.version && v->wished != id)
+			fetcher_wish(&s->fetcher, WISH_DIGEST, v->wished = id);
+	}
+	view_fit(s);
+}
+
+void view_digested(struct session *s, int64_t id)
+{
+	struct view *v = s->view;
+
+	if (id == v->article.id && !v->article.digest.version)
+		view_load(s, id);
+}
+
+void view_go_to(struct session *s, int64_t id)
+{
+	struct view *v = s->view;
+	struct db_article data;
+	struct arena a = {0};
+	struct why why = {0};
+
+	if (id && v->focus == LAYOUT_PANE_LIST && !db_article_get(s->db, id, &data, &a, NULL)) {
+		struct db_key key = {data.sort, id};
+
+		(void)session_ok(s, pane_list_load(&v->list, s->db, &key, &why), &why);
+		v->rested = false;
+		session_rest_soon(s);
+	}
+	arena_release(&a);
+}

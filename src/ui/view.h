@@ -1,0 +1,60 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * view.h: the headlines, the article and the TLDR that are looked at: what the main screen shows,
+ * and what moves.c and marks.c act on.
+ *
+ * The article and the TLDR follow the selection when the reader rests; an article is read (and
+ * marked so) when it is opened. Owner: struct session.
+ */
+#ifndef KURZUM_UI_VIEW_H
+#define KURZUM_UI_VIEW_H
+
+#include "ui/article.h"
+#include "ui/layout.h"
+#include "ui/pane_article.h"
+#include "ui/pane_list.h"
+#include "ui/pane_tldr.h"
+#include "ui/session.h"
+
+struct view {
+	struct layout layout;
+	struct pane_list list;
+	struct article article;
+	struct pane_article text;
+	struct pane_tldr tldr;
+	enum layout_pane focus;
+	enum layout_tldr show_tldr;
+	bool tldr_by_hand; /* its height was set: a short list changes nothing about it */
+	bool reading; /* an article is open, not only shown */
+	bool rested; /* the selection has stood still: its line is lit */
+	bool follow; /* nothing has been done with the list yet: what arrives is shown at once */
+	char title[256]; /* of the view: all, or a source */
+	struct db_counts counts;
+	int64_t arrived; /* came after the horizon */
+	int64_t wished; /* article whose digest was asked for */
+};
+
+/* Reads the first page. */
+struct view *view_new(struct session *s);
+/* Remembers the place in the open article. */
+void view_free(struct view *v, struct db *db);
+
+/* Lays the panes out: size, focus or options have changed. */
+void view_fit(struct session *s);
+
+/* Shows the articles of a source (0: of all) from the newest on. */
+void view_show(struct session *s, int64_t source, struct str name);
+
+/* Loads an article into article pane and TLDR (0: none); the former one's place is kept. */
+void view_load(struct session *s, int64_t id);
+
+/* Selects an article of the view if it is there (0: nothing). */
+void view_go_to(struct session *s, int64_t id);
+
+/* The digest of an article has come in. */
+void view_digested(struct session *s, int64_t id);
+
+/* Reads counts again, and how many have arrived. */
+void view_count(struct session *s);
+
+#endif
