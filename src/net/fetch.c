@@ -14,6 +14,8 @@
 #include "net/transfer.h"
 
 #define RETRY_FIRST_MS 1000 /* doubled by each further one */
+#define PATIENCE_MS 250 /* a server that has not answered by then takes no place any more … */
+#define PATIENCE_FACTOR 4 /* … but so many times `jobs` transfers are all there are */
 #define SECRET_SECONDS 30 /* for a command that prints a password */
 #define PROGRAMS_MAX 128 /* whose pipes are waited for; the others have their turn all the same */
 
@@ -258,6 +260,7 @@ static void begin(struct fetch *f, struct transfer *t)
 		refuse(t, PROBLEM_CURL);
 		return;
 	}
+	t->started = date_ticks();
 	list_add(&f->active, t);
 	f->nactive++;
 	if (curl_multi_add_handle(f->multi, t->easy) != CURLM_OK)
@@ -273,20 +276,47 @@ static uint32_t active_at(const struct fetch *f, const char *host)
 	return n;
 }
 
+/* Milliseconds until a transfer takes no place, 0: it takes none. One that was answered takes its
+ * place to the end. */
+static int64_t patience(const struct transfer *t, int64_t now)
+{
+	int64_t left = t->started + PATIENCE_MS - now;
+
+	if (t->header.lines)
+		return PATIENCE_MS;
+	return left > 0 ? left : 0;
+}
+
+/* Whether another transfer may begin: slow hosts hold up nobody. */
+static bool has_place(const struct fetch *f, int64_t now)
+{
+	uint32_t taken = 0;
+
+	if (f->nactive < f->options.jobs)
+		return true;
+	if (f->options.jobs == 1) /* one after the other, in order */
+		return false;
+	for (const struct transfer *t = f->active.first; t; t = t->next)
+		taken += patience(t, now) > 0;
+	return taken < f->options.jobs && f->nactive < f->options.jobs * PATIENCE_FACTOR;
+}
+
 /* Starts what has a place. A host that is busy lets others pass. */
 static void begin_all(struct fetch *f)
 {
 	struct transfer **at = &f->waiting.first;
 	int64_t now = date_ticks();
 
-	while (*at && f->nactive < f->options.jobs) {
+	while (*at && has_place(f, now)) {
 		struct transfer *t = *at;
 
-		if (t->not_before > now ||
-		    (t->host[0] && active_at(f, t->host) >= f->options.jobs_per_host)) {
+		while (t && (t->not_before > now ||
+			     (t->host[0] && active_at(f, t->host) >= f->options.jobs_per_host))) {
 			at = &t->next;
-			continue;
+			t = *at;
 		}
+		if (!t)
+			break;
 		list_remove(&f->waiting, at);
 		begin(f, t);
 	}
@@ -411,7 +441,8 @@ enum err fetch_new(struct fetch **out, const struct fetch_options *o,
 	list_init(&f->programs);
 	f->multi = curl_multi_init();
 	curl_multi_setopt(f->multi, CURLMOPT_MAX_HOST_CONNECTIONS, (long)f->options.jobs_per_host);
-	curl_multi_setopt(f->multi, CURLMOPT_MAXCONNECTS, (long)f->options.jobs * 2);
+	curl_multi_setopt(f->multi, CURLMOPT_MAXCONNECTS,
+			  (long)f->options.jobs * 2 * PATIENCE_FACTOR);
 	*out = f;
 	return OK;
 }
@@ -478,6 +509,12 @@ static bool rest(struct fetch *f, int64_t milliseconds, int extra_fd)
 
 	for (const struct transfer *t = f->waiting.first; t; t = t->next) {
 		int64_t wait = t->not_before - date_ticks();
+
+		if (wait > 0 && wait < milliseconds)
+			milliseconds = wait;
+	}
+	for (const struct transfer *t = f->active.first; t && f->waiting.first; t = t->next) {
+		int64_t wait = patience(t, date_ticks());
 
 		if (wait > 0 && wait < milliseconds)
 			milliseconds = wait;

@@ -43,6 +43,7 @@ struct transfer {
 	struct header header;
 	uint64_t bytes; /* unpacked */
 	int64_t not_before; /* ticks */
+	int64_t started; /* ticks of the last try */
 	uint32_t tries;
 	bool begun; /* the caller has seen bytes */
 	bool too_much; /* headers, not the body */
