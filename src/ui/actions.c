@@ -125,6 +125,13 @@ void actions_answer(struct session *s, enum prompt_kind kind, struct str text)
 		if (text.n)
 			screen_sources_remove(s);
 		break;
+	case PROMPT_UNSEEN:
+		if (text.n)
+			subscribe_unseen(s);
+		break;
+	case PROMPT_CHOOSE:
+		subscribe_choose(s, text);
+		break;
 	case PROMPT_NONE:
 		break;
 	}

@@ -217,6 +217,7 @@ static void wait_for_something(struct app *a)
 		{.fd = signal_pipe[0], .events = POLLIN},
 		{.fd = fetcher_fd_in(&s->fetcher), .events = POLLIN},
 		{.fd = fetcher_fd_out(&s->fetcher), .events = POLLOUT},
+		{.fd = finder_fd(&s->finder), .events = POLLIN},
 	};
 
 	int ready = poll(fds, sizeof fds / sizeof *fds, until(s));
@@ -236,6 +237,8 @@ static void wait_for_something(struct app *a)
 		take_events(a);
 	if (fds[3].revents)
 		fetcher_flush(&s->fetcher);
+	if (fds[4].revents && finder_read(&s->finder))
+		subscribe_found(s);
 }
 
 /* After the first screen, so that it comes at once whatever else there is to do. */

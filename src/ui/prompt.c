@@ -126,7 +126,7 @@ static bool edit(struct prompt *p, uint32_t key)
 
 static bool is_yes_or_no(const struct prompt *p)
 {
-	return p->kind == PROMPT_IMPORT || p->kind == PROMPT_REMOVE;
+	return p->kind == PROMPT_IMPORT || p->kind == PROMPT_REMOVE || p->kind == PROMPT_UNSEEN;
 }
 
 /* y and j (ja), everything else is no: nothing happens by accident. */
@@ -140,12 +140,24 @@ static enum prompt_state answer(struct prompt *p, uint32_t key)
 	return PROMPT_DONE;
 }
 
+/* One digit; any other key chooses nothing. */
+static enum prompt_state choose(struct prompt *p, uint32_t key)
+{
+	if (key < '1' || key > '9')
+		return PROMPT_CANCELLED;
+	buf_clear(&p->text);
+	buf_char(&p->text, (char)key);
+	return PROMPT_DONE;
+}
+
 enum prompt_state prompt_key(struct prompt *p, uint32_t key)
 {
 	if (key == KEYMAP_ESC || key == CTRL('C') || key == CTRL('G'))
 		return PROMPT_CANCELLED;
 	if (is_yes_or_no(p))
 		return answer(p, key);
+	if (p->kind == PROMPT_CHOOSE)
+		return choose(p, key);
 	if (key == KEYMAP_ENTER)
 		return PROMPT_DONE;
 	if ((key == KEYMAP_BACKSPACE || key == CTRL('H')) && !p->text.len)

@@ -19,6 +19,8 @@ enum prompt_kind {
 	PROMPT_COMMAND,
 	PROMPT_IMPORT, /* yes or no */
 	PROMPT_REMOVE, /* yes or no */
+	PROMPT_UNSEEN, /* yes or no: add what could not be looked at */
+	PROMPT_CHOOSE, /* a digit */
 };
 
 enum prompt_state { PROMPT_OPEN, PROMPT_DONE, PROMPT_CANCELLED };

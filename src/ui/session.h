@@ -13,6 +13,7 @@
 #include "store/db.h"
 #include "ui/canvas.h"
 #include "ui/fetcher.h"
+#include "ui/finder.h"
 #include "ui/keymap.h"
 #include "ui/prompt.h"
 #include "ui/signs.h"
@@ -49,6 +50,7 @@ struct session {
 	struct db *db;
 	int64_t version; /* of the cache, as last seen */
 	struct fetcher fetcher;
+	struct finder finder;
 	struct session_refresh refresh;
 	int64_t due_at; /* date_ticks of the next refresh of what is due, 0: none */
 

@@ -6,6 +6,9 @@
 #include <string.h>
 
 #include "base/i18n.h"
+#include "base/mem.h"
+#include "base/url.h"
+#include "base/utf8.h"
 #include "conf/sources.h"
 #include "conf/welcome.h"
 #include "store/db_source.h"
@@ -13,6 +16,7 @@
 /* The import reads one small file. */
 #define IMPORT_MS 20000
 #define IMPORT_OUTPUT_MAX (64u << 10)
+#define CHOICE_CELLS 24 /* of the title of each */
 
 /* The cache learns what `urls` says now. */
 static enum err sync_cache(struct session *s, struct why *why)
@@ -45,18 +49,13 @@ static const char *address_of(struct arena *a, struct str typed)
 	return arena_printf(a, "https://%s", text);
 }
 
-void subscribe_add(struct session *s, struct str typed)
+static void add(struct session *s, const char *address)
 {
 	struct arena a = {0};
 	struct db_source source;
 	struct why why = {0};
-	const char *address;
-	enum err err;
+	enum err err = sources_add(s->paths->urls_file, address, NULL, NULL, 0, &why);
 
-	if (!typed.n)
-		return;
-	address = address_of(&a, typed);
-	err = sources_add(s->paths->urls_file, address, NULL, NULL, 0, &why);
 	if (!err)
 		err = sync_cache(s, &why);
 	if (session_ok(s, err, &why)) {
@@ -66,6 +65,92 @@ void subscribe_add(struct session *s, struct str typed)
 		session_changed(s);
 	}
 	arena_release(&a);
+}
+
+/* Whether `urls` has it, or would not take it: then nobody is asked. */
+static bool is_hopeless(struct session *s, const char *address)
+{
+	struct arena a = {0};
+	struct db_source source;
+	const char *checked;
+	bool hopeless = sources_address(&a, address, &checked, NULL) != OK ||
+			db_source_find(s->db, str_z(address), &source, &a, NULL) == OK;
+
+	arena_release(&a);
+	return hopeless;
+}
+
+void subscribe_add(struct session *s, struct str typed)
+{
+	struct arena a = {0};
+	struct why why = {0};
+	const char *address;
+
+	if (!typed.n)
+		return;
+	address = address_of(&a, typed);
+	if (s->offline || !s->fetcher.is_on || !url_is_http(str_z(address)) ||
+	    is_hopeless(s, address))
+		add(s, address);
+	else if (session_ok(s, finder_start(&s->finder, s->paths, address, &why), &why))
+		session_say(s, _("Looking at %.*s …"), STR_ARG(url_host(str_z(address))));
+	arena_release(&a);
+}
+
+/* "Which one? 1 title  2 title" */
+static void ask_which(struct session *s)
+{
+	const struct finder *f = &s->finder;
+	struct buf label;
+
+	buf_init(&label, sizeof s->prompt.label - 1);
+	buf_cstr(&label, _("Which one?"));
+	for (uint32_t i = 0; i < f->nfeeds; i++) {
+		struct str title = f->feeds[i].title;
+
+		if (!title.n)
+			title = f->feeds[i].address;
+		title = str_sub(title, 0, utf8_fit(title, CHOICE_CELLS, NULL));
+		buf_printf(&label, "  %u %.*s", i + 1, STR_ARG(title));
+	}
+	prompt_open(&s->prompt, PROMPT_CHOOSE, label.data);
+	buf_release(&label);
+}
+
+void subscribe_found(struct session *s)
+{
+	const struct finder *f = &s->finder;
+	char label[sizeof s->prompt.label];
+
+	s->message[0] = '\0';
+	s->dirty = true;
+	if (f->nfeeds == 1) {
+		subscribe_choose(s, STR("1"));
+	} else if (s->prompt.kind != PROMPT_NONE) {
+		session_say(s, "%s", _("There are several feeds; add it again to choose."));
+	} else if (f->nfeeds) {
+		ask_which(s);
+	} else {
+		snprintf(label, sizeof label, _("%.*s. Add it unseen? y/n"), STR_ARG(f->problem));
+		prompt_open(&s->prompt, PROMPT_UNSEEN, label);
+	}
+}
+
+void subscribe_choose(struct session *s, struct str digit)
+{
+	uint32_t i = digit.n == 1 ? (uint32_t)(digit.p[0] - '1') : FINDER_FEEDS_MAX;
+	char *address;
+
+	if (i >= s->finder.nfeeds)
+		return;
+	address = mem_strndup(s->finder.feeds[i].address.p, s->finder.feeds[i].address.n);
+	add(s, address);
+	mem_free(address);
+}
+
+void subscribe_unseen(struct session *s)
+{
+	add(s, s->finder.asked);
 }
 
 void subscribe_remove(struct session *s, struct str address)

@@ -8,8 +8,15 @@
 
 #include "ui/session.h"
 
-/* Adds a source as typed ("example.org" means https) and fetches it at once; tells how it went. */
+/*
+ * Adds a source as typed ("example.org" means https) and fetches it at once; tells how it went.
+ * What is at an address of the web is looked at first, when there is a fetcher to do it.
+ */
 void subscribe_add(struct session *s, struct str typed);
+/* The finder is done: adds the feed, asks which of several, or whether to add it unseen. */
+void subscribe_found(struct session *s);
+void subscribe_choose(struct session *s, struct str digit);
+void subscribe_unseen(struct session *s);
 
 void subscribe_remove(struct session *s, struct str address);
 
