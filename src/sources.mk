@@ -66,6 +66,7 @@ conf_files = \
 	src/conf/options.h \
 	src/conf/settings.c \
 	src/conf/settings.h \
+	src/conf/source.h \
 	src/conf/sources.c \
 	src/conf/sources.h \
 	src/conf/start.c \
@@ -88,6 +89,7 @@ net_files = \
 	src/net/exec.h \
 	src/net/fetch.c \
 	src/net/fetch.h \
+	src/net/fetch_request.h \
 	src/net/folder.c \
 	src/net/folder.h \
 	src/net/header.c \

@@ -387,8 +387,8 @@ static enum err check_words(const char *const *tags, uint32_t ntags, const char 
 	if (title && complaints_line_is_odd(str_z(title)))
 		return why_set(why, ERR_USAGE, NULL, 0,
 			       _("a name may hold only text, in one line"));
-	if (ntags > SOURCES_TAGS_MAX)
-		return why_set(why, ERR_USAGE, NULL, 0, _("more than %d tags"), SOURCES_TAGS_MAX);
+	if (ntags > SOURCE_TAGS_MAX)
+		return why_set(why, ERR_USAGE, NULL, 0, _("more than %d tags"), SOURCE_TAGS_MAX);
 	for (uint32_t i = 0; i < ntags; i++) {
 		if (complaints_line_is_odd(str_z(tags[i])))
 			return why_set(why, ERR_USAGE, NULL, 0,

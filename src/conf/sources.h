@@ -13,34 +13,12 @@
 #include "base/vec.h"
 #include "base/why.h"
 #include "conf/complaints.h"
-
-enum source_kind {
-	SOURCE_HTTP,
-	SOURCE_FILE,
-	SOURCE_FOLDER,
-	SOURCE_EXEC,
-	SOURCE_FILTER,
-	SOURCE_QUERY
-};
-
-struct source {
-	enum source_kind kind;
-	const char *address; /* as written; the identity of the source */
-	const char *title; /* of "~Title", NULL: the feed's own */
-	const char **tags; /* without "~…" and "!…" */
-	uint32_t ntags;
-	bool hidden; /* has a "!…" tag */
-	const char *settings; /* behind the <, for settings_parse; NULL: none */
-	int line; /* in the file, from 1 */
-};
+#include "conf/source.h"
 
 VEC_OF(source_lines, struct source);
 
 #define SOURCES_BYTES_MAX ((size_t)16 << 20) /* of the file */
 #define SOURCES_MAX 100000
-#define SOURCES_TAGS_MAX 100 /* on a line */
-#define SOURCES_ADDRESS_MAX                                                                        \
-	8192 /* bytes; servers refuse longer ones (RFC 9110, 4.1 asks for 8000) */
 
 struct sources {
 	struct source_lines list; /* in the file's order; an address given twice counts once, the

@@ -5,6 +5,7 @@
 #include "base/proc.h"
 #include "base/url.h"
 #include "base/utf8.h"
+#include "conf/complaints.h"
 #include "conf/settings.h"
 
 /* A word of a line, unescaped, and where it stands in the line. */
@@ -114,10 +115,10 @@ enum err urlline_check(struct arena *a, struct str address, enum err err, struct
 	struct url u = url_split(address);
 	long long port;
 
-	if (address.n > SOURCES_ADDRESS_MAX)
+	if (address.n > SOURCE_ADDRESS_MAX)
 		return why_set(why, err, NULL, 0,
 			       _("the address is too long; %d bytes are allowed"),
-			       SOURCES_ADDRESS_MAX);
+			       SOURCE_ADDRESS_MAX);
 	if (has_bad_bytes(address))
 		return why_set(
 			why, err, NULL, 0,
@@ -200,10 +201,10 @@ static enum err address_kind(struct arena *a, struct str s, enum source_kind *ki
 		*kind = SOURCE_HTTP;
 		return urlline_check(a, s, ERR_CONFIG, why);
 	}
-	if (s.n > SOURCES_ADDRESS_MAX)
+	if (s.n > SOURCE_ADDRESS_MAX)
 		return why_set(why, ERR_CONFIG, NULL, 0,
 			       _("the address is too long; %d bytes are allowed"),
-			       SOURCES_ADDRESS_MAX);
+			       SOURCE_ADDRESS_MAX);
 	if (urlline_is_path(s)) {
 		*kind = SOURCE_FOLDER;
 		return OK;
@@ -256,9 +257,9 @@ static void take_tag(struct arena *a, struct urlline *p, const struct token *t, 
 		p->title_end = t->end;
 	} else if (str_starts(t->text, STR("!"))) {
 		s->hidden = true;
-	} else if (s->ntags == SOURCES_TAGS_MAX) {
+	} else if (s->ntags == SOURCE_TAGS_MAX) {
 		(void)why_set(why, ERR_CONFIG, NULL, 0,
-			      _("more than %d tags; the others are not used"), SOURCES_TAGS_MAX);
+			      _("more than %d tags; the others are not used"), SOURCE_TAGS_MAX);
 	} else if (t->text.n) {
 		add_tag(a, s, t->text);
 	}

@@ -9,7 +9,9 @@
 #ifndef KURZUM_CONF_URLLINE_H
 #define KURZUM_CONF_URLLINE_H
 
-#include "conf/sources.h"
+#include "base/arena.h"
+#include "base/why.h"
+#include "conf/source.h"
 
 /* A line of the file: text without line end, and its place in the file. */
 struct urlline_place {

@@ -50,7 +50,7 @@ static enum err take_args(struct addition *add, struct why *why)
 static bool is_hopeless(const struct addition *add)
 {
 	struct sources list = {0};
-	bool hopeless = add->tags.len > SOURCES_TAGS_MAX;
+	bool hopeless = add->tags.len > SOURCE_TAGS_MAX;
 	enum err err = sources_read(&list, add->job->paths->urls_file, NULL);
 
 	for (uint32_t i = 0; i < list.list.len; i++)

@@ -11,7 +11,7 @@
 #include <stdint.h>
 
 #include "base/why.h"
-#include "net/fetch.h"
+#include "net/fetch_request.h"
 
 enum problem { /* found by our own callbacks */
 	       PROBLEM_NONE,

@@ -9,7 +9,7 @@
 #include <curl/curl.h>
 
 #include "net/exec.h"
-#include "net/fetch.h"
+#include "net/fetch_request.h"
 #include "net/header.h"
 #include "net/problem.h"
 
@@ -18,7 +18,7 @@ enum program_use { PROGRAM_SECRET, PROGRAM_OUTPUT };
 
 struct transfer {
 	struct transfer *next;
-	struct fetch *fetch;
+	struct fetch *fetch; /* whose it is; nothing is done with it here */
 	const struct fetch_options *options;
 	const struct fetch_calls *calls;
 	char *url, *etag, *last_modified, *accept, *host;

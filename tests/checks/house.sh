@@ -9,6 +9,7 @@ allow_list_empty() {
 }
 
 verdict "rooms and doors as src/LAYERS says" tools/check-layers.sh
+verdict "no circles between files" tools/check-circles.sh
 verdict "files, functions and lines are small" tools/check-sizes.sh
 verdict "tools/sizes.allow is empty" allow_list_empty
 verdict "names tell where they live" tools/check-names.sh

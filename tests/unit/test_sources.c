@@ -204,7 +204,7 @@ static void test_many(void **state)
 		buf_printf(&text, " \"t%d\"", i);
 	read_text(&s, text.data, ERR_CONFIG);
 	assert_int_equal(s.list.len, 1);
-	assert_int_equal(s.list.items[0].ntags, SOURCES_TAGS_MAX);
+	assert_int_equal(s.list.items[0].ntags, SOURCE_TAGS_MAX);
 	assert_string_equal(s.list.items[0].tags[99], "t99");
 	sources_release(&s);
 
