@@ -228,6 +228,29 @@ static void put_options(void)
 	puts(".El");
 }
 
+/* What may stand behind the < in a line of urls. */
+static void put_settings(void)
+{
+	static const struct {
+		const char *name, *value, *help;
+	} rows[] = {
+#define SETTING_SPAN(field, name, min, max, help) {name, "5m to 30d", help},
+#define SETTING_INT(field, name, min, max, unit, help) {name, #min " to " #max " " unit, help},
+#define SETTING_CHOICE(field, name, choices, help) {name, choices, help},
+#define SETTING_TEXT(field, name, shown, help) {name, shown, help},
+#include "conf/settings.def"
+	};
+
+	puts(".Bl -tag -width Ds");
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+		printf(".It Ic %s Ns = Ns Ar \"", rows[i].name);
+		put(rows[i].value);
+		puts("\"");
+		put_sentence(rows[i].help);
+	}
+	puts(".El");
+}
+
 static void put_keys(void)
 {
 	static const struct {
@@ -277,6 +300,7 @@ static const struct {
 	{"@commands@\n", put_commands}, {"@globals@\n", put_globals},
 	{"@statuses@\n", put_statuses}, {"@options@\n", put_options},
 	{"@keys@\n", put_keys},		{"@styles@\n", put_styles},
+	{"@settings@\n", put_settings},
 };
 
 int main(void)

@@ -1,0 +1,47 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * fuzz_opml.c: any bytes as a list of feeds: what is reported is clean, and what we write of it is
+ * read again as it was.
+ */
+#include <assert.h>
+#include <stdint.h>
+
+#include "base/utf8.h"
+#include "feed/opml.h"
+
+int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t len);
+
+struct list {
+	struct buf out; /* the same list as we write it */
+	uint32_t entries;
+	bool write;
+};
+
+static enum err take(void *ctx, const struct opml_entry *e)
+{
+	struct list *l = ctx;
+
+	assert(utf8_valid(e->url) && utf8_valid(e->title));
+	assert(str_chr(e->url, '\n') == SIZE_MAX && str_chr(e->title, '\033') == SIZE_MAX);
+	assert(e->ntags <= OPML_TAGS_MAX);
+	for (uint32_t i = 0; i < e->ntags; i++)
+		assert(utf8_valid(e->tags[i]));
+	l->entries++;
+	if (l->write)
+		opml_entry(&l->out, e);
+	return OK;
+}
+
+int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t len)
+{
+	struct list first = {.write = true}, again = {0};
+
+	buf_init(&first.out, BUF_MAX);
+	opml_begin(&first.out, STR("x"));
+	(void)!opml_parse(str_of((const char *)bytes, len), take, &first, NULL);
+	opml_end(&first.out);
+	assert(opml_parse(buf_view(&first.out), take, &again, NULL) == OK);
+	assert(first.entries == again.entries);
+	buf_release(&first.out);
+	return 0;
+}
