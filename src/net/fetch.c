@@ -19,6 +19,12 @@
 #define SECRET_SECONDS 30 /* for a command that prints a password */
 #define PROGRAMS_MAX 128 /* whose pipes are waited for; the others have their turn all the same */
 
+#ifndef PACKAGE_VERSION
+#define PACKAGE_VERSION "0"
+#endif
+/* who we are: what servers' owners look for in their logs */
+#define USER_AGENT "kurzum/" PACKAGE_VERSION " (news reader for the terminal)"
+
 struct list {
 	struct transfer *first, **end;
 };
@@ -430,7 +436,7 @@ enum err fetch_new(struct fetch **out, const struct fetch_options *o,
 	f->options.jobs = o->jobs ? o->jobs : 1;
 	f->options.jobs_per_host = o->jobs_per_host ? o->jobs_per_host : 1;
 	f->calls = *calls;
-	f->user_agent = mem_strdup(o->user_agent ? o->user_agent : "kurzum");
+	f->user_agent = mem_strdup(o->user_agent ? o->user_agent : USER_AGENT);
 	f->proxy = o->proxy && o->proxy[0] ? mem_strdup(o->proxy) : NULL;
 	f->ca_file = o->ca_file && o->ca_file[0] ? mem_strdup(o->ca_file) : NULL;
 	f->options.user_agent = f->user_agent;
