@@ -2,18 +2,21 @@
 # SPDX-License-Identifier: ISC
 """What kurzum costs: prints measured figures, judges nothing.
 
-    bench/bench.py [--build _build] [--work DIR] [start] [refresh] [keys] [digest]
+    bench/bench.py [--build _build] [--work DIR] [--feeds N] [start] [refresh] [net] [keys] [digest]
 
 start    exec to the first headlines on the screen, with 100 and with 100,000 cached articles
 refresh  200 local feeds of 30 articles: all new, then all unchanged
+net      --feeds (200) feeds from servers on the loopback, beside newsboat and sfeed where they are installed: all new
+         (cold), all unchanged (warm), a tenth from hosts that answer 2 s late (slow). kurzum with --no-digest, as the
+         others make none; a peak memory of less than Python's own (about 28 MiB) shows as that
 keys     bytes that reach the terminal for each j in the list: held (one every 30 ms) and settled
 digest   articles fetched, read, digested and stored a second
 
-Feeds are made here from word lists, the same ones each time. Nothing goes over the network. Medians of several runs;
+Feeds are made here from word lists, the same ones each time. Nothing leaves the machine. Medians of several runs;
 other work on the machine makes times longer: trust CPU and bytes more than wall time.
 """
-import argparse, os, pty, random, resource, select, shutil, signal, statistics, struct, subprocess, sys
-import fcntl, tempfile, termios, time
+import argparse, asyncio, fcntl, os, pty, random, resource, select, shutil, signal, statistics, struct, subprocess
+import sys, tempfile, termios, threading, time
 
 WORDS = {
     "de": ("Stadt Werk Bericht Hafen Forschung Brücke Ministerium Vertrag Energie Schule Verband Wasser Firma Zug "
@@ -175,6 +178,134 @@ def bench_refresh(work, build):
     print(f"refresh 200 feeds x 30, unchanged: {wall:6.2f} s wall, {cpu:6.2f} s CPU")
 
 
+class Server(threading.Thread):
+    """Files of a folder on 127.0.0.1 … (fast) and 127.0.1.1 … (2 s late), with ETags; counts answers."""
+
+    FAST, SLOW = [f"127.0.0.{i}" for i in range(1, 51)], [f"127.0.1.{i}" for i in range(1, 11)]
+
+    def __init__(self, folder):
+        super().__init__(daemon=True)
+        self.files = {}
+        for name in os.listdir(folder):
+            with open(os.path.join(folder, name), "rb") as f:
+                self.files["/" + name] = f.read()
+        self.count, self.port, self.ready = {}, 0, threading.Event()
+        self.start()
+        if not self.ready.wait(10):
+            sys.exit("bench.py: the server can't listen on 127.0.0.1 …")
+
+    def run(self):
+        asyncio.run(self.serve())
+
+    async def serve(self):
+        for host in self.FAST + self.SLOW:
+            late = 2 if host in self.SLOW else 0
+            server = await asyncio.start_server(lambda r, w, late=late: self.talk(r, w, late), host, self.port)
+            self.port = self.port or server.sockets[0].getsockname()[1]
+        self.ready.set()
+        await asyncio.Event().wait()
+
+    async def talk(self, reader, writer, late):
+        try:
+            while True:
+                head = await reader.readuntil(b"\r\n\r\n")
+                path = head.split(b" ", 2)[1].decode("latin-1")
+                body = self.files.get(path, b"")
+                etag = b'"%x-%x"' % (len(body), hash(path) & 0xffffffff)
+                await asyncio.sleep(late)
+                status = 404 if not body else 304 if etag in head else 200
+                self.count[status] = self.count.get(status, 0) + 1
+                writer.write(b"HTTP/1.1 %d x\r\nETag: %s\r\nContent-Type: text/xml\r\n" % (status, etag))
+                writer.write(b"\r\n" if status == 304 else b"Content-Length: %d\r\n\r\n" % len(body))
+                if status != 304:
+                    writer.write(body)
+                await writer.drain()
+        except (asyncio.IncompleteReadError, ConnectionError):
+            pass
+        finally:
+            writer.close()
+
+    def urls(self, count, slow):
+        urls = []
+        for i in range(count):
+            hosts = self.SLOW if slow and i % 10 == 9 else self.FAST
+            urls.append(f"http://{hosts[i // (10 if hosts is self.SLOW else 1) % len(hosts)]}:{self.port}/{i}.xml")
+        return urls
+
+
+def kurzum_setup(home, urls, program):
+    with open(os.path.join(home, "urls"), "w") as f:
+        f.write("\n".join(urls) + "\n")
+    with open(os.path.join(home, "config"), "w") as f:
+        f.write("auto-refresh no\n")
+    return [program, "--config-dir", home, "--data-dir", home, "refresh", "--all", "--no-digest"]
+
+
+def newsboat_setup(home, urls, program, threads=20):
+    with open(os.path.join(home, "urls"), "w") as f:
+        f.write("\n".join(urls) + "\n")
+    with open(os.path.join(home, "config"), "w") as f:
+        f.write(f"reload-threads {threads}\n")
+    return [program, "-u", home + "/urls", "-C", home + "/config", "-c", home + "/cache.db", "-x", "reload"]
+
+
+def sfeed_setup(home, urls, program):
+    with open(os.path.join(home, "sfeedrc"), "w") as f:
+        f.write(f'sfeedpath="{home}/feeds"\nfeeds() {{\n')
+        f.writelines(f'feed "f{i}" "{u}"\n' for i, u in enumerate(urls))
+        f.write("}\n")
+    return [program, home + "/sfeedrc"]
+
+
+PROGRAMS = (("kurzum", None, kurzum_setup), ("newsboat", "newsboat", newsboat_setup),
+            ("sfeed", "sfeed_update", sfeed_setup))
+
+
+def measure(argv, home):
+    """(wall, CPU, peak MiB of its largest process) of a command: in a child of our own, which has no other children."""
+    read, write = os.pipe()
+    pid = os.fork()
+    if pid == 0:
+        begin = time.monotonic()
+        subprocess.run(argv, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+                       env={**os.environ, "HOME": home, "LC_ALL": "C.UTF-8"})
+        used = resource.getrusage(resource.RUSAGE_CHILDREN)
+        os.write(write, f"{time.monotonic() - begin} {used.ru_utime + used.ru_stime} {used.ru_maxrss / 1024}".encode())
+        os._exit(0)
+    os.waitpid(pid, 0)
+    figures = tuple(float(x) for x in os.read(read, 200).split())
+    os.close(read)
+    os.close(write)
+    return figures
+
+
+def bench_net(work, build, feeds=200):
+    folder = os.path.join(work, "net")
+    os.makedirs(folder, exist_ok=True)
+    for i in range(feeds):
+        path = os.path.join(folder, f"{i}.xml")
+        if not os.path.exists(path):
+            feed(path, i, 30)
+    server = Server(folder)
+    for name, program, setup in PROGRAMS:
+        program = shutil.which(program) if program else os.path.abspath(os.path.join(build, "src", "kurzum"))
+        if not program:
+            print(f"net     {name} is not installed")
+            continue
+        for kind in ("cold", "warm", "slow"):
+            if kind != "warm":
+                home = tempfile.mkdtemp(dir=work)
+                argv = setup(home, server.urls(feeds, kind == "slow"), program)
+            elif name == "newsboat":
+                measure(argv, home)  # it keeps validators from the second time on
+            server.count.clear()
+            wall, cpu, peak = measure(argv, home)
+            answers = ", ".join(f"{n} of {s}" for s, n in sorted(server.count.items()))
+            print(f"net     {feeds} feeds x 30, {kind}: {name:9s} {wall:6.2f} s wall, {cpu:6.2f} s CPU, "
+                  f"{peak:5.1f} MiB; answers: {answers}")
+            sys.stdout.flush()
+
+
 def bench_keys(work, build):
     home = Home(work, "start-100", build)
     home.feeds(2, 50)
@@ -212,13 +343,15 @@ def main():
     p = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     p.add_argument("--build", default="_build")
     p.add_argument("--work", help="folder that is kept and used again (default: a temporary one)")
-    p.add_argument("what", nargs="*", help="start refresh keys digest (default: all)")
+    p.add_argument("--feeds", type=int, default=200, help="of net")
+    p.add_argument("what", nargs="*", help="start refresh net keys digest (default: all)")
     a = p.parse_args()
     work = a.work or tempfile.mkdtemp(prefix="kurzum-bench-")
     os.makedirs(work, exist_ok=True)
     try:
-        for name in a.what or ["start", "refresh", "keys", "digest"]:
-            globals()["bench_" + name](work, a.build)
+        for name in a.what or ["start", "refresh", "net", "keys", "digest"]:
+            more = (a.feeds,) if name == "net" else ()
+            globals()["bench_" + name](work, a.build, *more)
             sys.stdout.flush()
     finally:
         if not a.work:

@@ -78,7 +78,8 @@ def feed(number, version):
         extra = "<skipHours>" + "".join(f"<hour>{h}</hour>" for h in range(6)) + "</skipHours>"
     items = "".join(f"<item><guid>{number}-{i}</guid><title>Item {i}</title><description>Text {i} of {number}"
                     f"</description></item>" for i in range(version, max(-1, version - 10), -1))
-    return f'<?xml version="1.0"?><rss version="2.0"><channel><title>Source {number}</title>{extra}{items}</channel></rss>'
+    return (f'<?xml version="1.0"?><rss version="2.0"><channel><title>Source {number}</title>{extra}{items}'
+            "</channel></rss>")
 
 
 def answer(ledger, number, path, fields):
