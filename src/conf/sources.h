@@ -67,8 +67,8 @@ enum err sources_rename(const char *path, const char *address, const char *title
 			struct why *why) MUST_CHECK;
 enum err sources_tag(const char *path, const char *address, const char *const *tags, uint32_t ntags,
 		     struct why *why) MUST_CHECK;
-/* The line's address replaced (a permanent move), tags, settings and comments kept. ERR_USAGE: another
- * line has it. */
+/* The line's address replaced (a permanent move), tags, settings and comments kept. ERR_USAGE:
+ * another line has it. */
 enum err sources_move(const char *path, const char *address, const char *to,
 		      struct why *why) MUST_CHECK;
 

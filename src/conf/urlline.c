@@ -172,7 +172,8 @@ static enum err check_program(struct arena *a, enum source_kind kind, struct str
 
 	if (kind == SOURCE_FILTER && !urlline_filter(s, &command, &source))
 		return why_set(why, ERR_CONFIG, NULL, 0,
-			       _("right is filter:COMMAND:ADDRESS, in quotes when it holds blanks"));
+			       _("right is filter:COMMAND:ADDRESS, in quotes when there are "
+				 "blanks in it"));
 	if (proc_argv(a, command, NULL, 0, &argv, why))
 		return ERR_CONFIG;
 	if (kind == SOURCE_EXEC || str_istarts(source, STR("file:")))

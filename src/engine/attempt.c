@@ -78,7 +78,8 @@ void attempt_end(struct attempt *at, const struct why *why, bool fresh, int64_t 
 		s->failures++;
 		if (!s->error_since)
 			s->error_since = now;
-		s->error = arena_str(at->arena, str_z(why->what[0] ? why->what : err_text(why->err)));
+		s->error =
+			arena_str(at->arena, str_z(why->what[0] ? why->what : err_text(why->err)));
 	} else {
 		s->failures = 0;
 		s->error_since = 0;
@@ -116,8 +117,8 @@ enum err attempt_move(struct attempt *at, const char *urls_file, struct why *why
 
 	if ((from.user.n || at->settings.auth) && !is_same_place(from, to))
 		return why_set(why, ERR_CONFIG, NULL, 0,
-			       _("moved for good to %s; its line in urls stays, as your password was "
-				 "meant for the old place; change the address there"),
+			       _("moved for good to %s; its line in urls stays, as your password "
+				 "was meant for the old place; change the address there"),
 			       s->moved_to.p);
 	if (from.user.n && host)
 		address = arena_printf(at->arena, "%.*s%.*s@%s", (int)host, s->moved_to.p,

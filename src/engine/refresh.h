@@ -22,8 +22,8 @@ struct refresh_news {
 	const struct db_source *source; /* of EVENT_SOURCE and EVENT_FAILED, else NULL */
 	const struct why *why; /* of EVENT_FAILED */
 	uint32_t changed; /* articles, of EVENT_SOURCE */
-	struct str moved; /* of EVENT_SOURCE: its new address for good, empty: where it was; without a
-			     password */
+	struct str moved; /* of EVENT_SOURCE: its new address for good, without a password; empty:
+			     it is where it was */
 };
 
 struct refresh_setup {

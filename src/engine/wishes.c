@@ -66,7 +66,8 @@ static void on_news(void *ctx, const struct refresh_news *news)
 	if (news->moved.n) {
 		struct event e = {.kind = EVENT_MOVED, .a = news->event.a};
 
-		snprintf(e.text, sizeof e.text, "%.*s", STR_ARG(str_sub(news->moved, 0, sizeof e.text - 1)));
+		snprintf(e.text, sizeof e.text, "%.*s",
+			 STR_ARG(str_sub(news->moved, 0, sizeof e.text - 1)));
 		send(ctx, &e);
 	}
 }

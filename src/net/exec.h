@@ -3,8 +3,8 @@
  * exec.h: programs whose output is wanted: sources (exec:), filters, and what prints a password.
  *
  * By argv, never through a shell line. The child has a process group of its own, which is ended at
- * once when its time is over or nobody wants it any more. Nothing blocks: exec_step does what can be
- * done. Not shared between threads.
+ * once when its time is over or nobody wants it any more. Nothing blocks: exec_step does what can
+ * be done. Not shared between threads.
  */
 #ifndef KURZUM_NET_EXEC_H
 #define KURZUM_NET_EXEC_H

@@ -4,10 +4,10 @@
  * promised stands here.
  *
  * The reader's interval is the shortest wait. Beyond it: what the server or the feed ask for
- * (Cache-Control, ttl), up to a day; a quarter of the time in which the source changes, up to a day;
- * hours and days the feed wants to be left alone, up to three days. A few percent more, always the
- * same for a source, keep sources from coming all at once. Failures double the wait. Retry-After is
- * kept to. A source that is gone (410) is asked no more.
+ * (Cache-Control, ttl), up to a day; a quarter of the time in which the source changes, up to a
+ * day; hours and days the feed wants to be left alone, up to three days. A few percent more, always
+ * the same for a source, keep sources from coming all at once. Failures double the wait.
+ * Retry-After is kept to. A source that is gone (410) is asked no more.
  */
 #ifndef KURZUM_NET_POLICY_H
 #define KURZUM_NET_POLICY_H

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: ISC */
-/* secret.h: a name and a password, from a file that only its owner reads or from a program's output.
- * Overwritten before its memory is given back. */
+/* secret.h: a name and a password, from a file that only its owner reads or from a program's
+ * output. Overwritten before its memory is given back. */
 #ifndef KURZUM_NET_SECRET_H
 #define KURZUM_NET_SECRET_H
 

@@ -68,7 +68,7 @@ static struct str name_of(enum source_kind kind, struct str address, struct str 
 #define COLUMNS                                                                                    \
 	"s.id, s.address, s.name, s.feed_title, s.home, s.tags, s.hidden, s.kind, s.last_attempt," \
 	" s.last_success, s.next_attempt, s.error_since, s.http_status, s.error, s.failures,"      \
-	" s.etag, s.last_modified, s.moved_to, s.ttl, c.unread, c.total, s.skip_hours,"             \
+	" s.etag, s.last_modified, s.moved_to, s.ttl, c.unread, c.total, s.skip_hours,"            \
 	" s.skip_days, s.pace, s.changed, s.settings"
 
 static void read_row(sqlite3_stmt *q, struct db_source *s, struct arena *a)
@@ -179,8 +179,8 @@ enum err db_source_put(struct db *db, const struct db_source *s, struct why *why
 				  " last_modified = ?12, moved_to = ?13, ttl = ?14,"
 				  " skip_hours = ?15, skip_days = ?16, pace = ?17, changed = ?18"
 				  " WHERE id = ?1",
-				  "issiiiiisisssiiiii", s->id, s->feed_title, s->home, s->last_attempt,
-				  s->last_success, s->next_attempt, s->error_since,
+				  "issiiiiisisssiiiii", s->id, s->feed_title, s->home,
+				  s->last_attempt, s->last_success, s->next_attempt, s->error_since,
 				  (int64_t)s->http_status, s->error, (int64_t)s->failures, s->etag,
 				  s->last_modified, s->moved_to, s->ttl, (int64_t)s->skip_hours,
 				  (int64_t)s->skip_days, s->pace, s->changed);
@@ -268,7 +268,8 @@ static enum err update_line(struct db *db, const struct line *l, int64_t id, str
 		db, why,
 		"UPDATE source SET address = ?1, kind = ?2, place = ?3, hidden = ?4, shown = ?5,"
 		" line_title = ?6, name = ?7, tags = ?8, listed = 1, settings = ?10,"
-		" next_attempt = CASE WHEN listed = 1 AND settings = ?10 THEN next_attempt ELSE 0 END"
+		" next_attempt ="
+		" CASE WHEN listed = 1 AND settings = ?10 THEN next_attempt ELSE 0 END"
 		" WHERE id = ?9",
 		"siiiisssis", l->address, (int64_t)s->kind, l->place, (int64_t)s->hidden,
 		(int64_t)!s->hidden, l->title, name_of(s->kind, l->address, l->title, feed_title),
@@ -352,8 +353,12 @@ static enum err sync_lines(struct db *db, const struct sources *list, struct why
 	for (uint32_t i = 0; !err && i < list->list.len; i++) {
 		const struct source *s = &list->list.items[i];
 		struct arena a = {0};
-		struct line l = {s, str_z(s->address), str_z(s->title), joined_tags(s, &a),
-				 str_z(s->settings), i};
+		struct line l = {s,
+				 str_z(s->address),
+				 str_z(s->title),
+				 joined_tags(s, &a),
+				 str_z(s->settings),
+				 i};
 
 		err = sync_line(db, list, &l, &a, why);
 		arena_release(&a);

@@ -52,7 +52,8 @@ enum err db_source_list(struct db *db, struct db_sources *out, struct arena *a,
 enum err db_source_find(struct db *db, struct str name, struct db_source *out, struct arena *a,
 			struct why *why) MUST_CHECK;
 
-/* Stores all fields but id, address, name, tags, hidden, settings, unread, total after an attempt. */
+/* Stores what an attempt changes: all fields but id, address, name, tags, hidden, settings, unread,
+ * total. */
 enum err db_source_put(struct db *db, const struct db_source *s, struct why *why) MUST_CHECK;
 
 #endif

@@ -99,7 +99,8 @@ static void moves(void **state)
 
 		world_urls(w, arena_printf(&w->arena, "# x\n%s \"t\"%s\nhttp://twice.example/\n",
 					   cases[i].address, cases[i].settings));
-		assert_int_equal(db_source_find(w->db, str_z(cases[i].address), &s, &w->arena, NULL),
+		assert_int_equal(db_source_find(w->db, str_z(cases[i].address), &s, &w->arena,
+						NULL),
 				 OK);
 		attempt_init(&at, &s, &w->arena);
 		attempt_result(&at, &moved);
@@ -111,10 +112,11 @@ static void moves(void **state)
 		assert_null(strstr(why.what, "pw"));
 		buf_init(&b, BUF_MAX);
 		assert_int_equal(file_read(&b, urls, NULL), OK);
-		assert_string_equal(
-			b.data, arena_printf(&w->arena, "# x\n%s \"t\"%s\nhttp://twice.example/\n",
-					     cases[i].want ? cases[i].want : cases[i].address,
-					     cases[i].settings));
+		assert_string_equal(b.data,
+				    arena_printf(&w->arena,
+						 "# x\n%s \"t\"%s\nhttp://twice.example/\n",
+						 cases[i].want ? cases[i].want : cases[i].address,
+						 cases[i].settings));
 		buf_release(&b);
 	}
 }

@@ -70,6 +70,7 @@ static void state_is_kept_and_the_feed_names_the_source(void **state)
 	s.http_status = 404, s.failures = 3, s.ttl = 3600;
 	s.error = STR("nothing there"), s.etag = STR("\"x\""), s.last_modified = STR("then");
 	s.moved_to = STR("https://new.example/feed");
+	s.skip_hours = 0xFFFFFF, s.skip_days = 0x7F, s.pace = 77, s.changed = 88;
 	assert_int_equal(db_source_put(w->db, &s, NULL), OK);
 	world_reopen(w);
 	assert_int_equal(db_source_find(w->db, STR("a feed"), &t, &w->arena, NULL), OK);
@@ -82,6 +83,10 @@ static void state_is_kept_and_the_feed_names_the_source(void **state)
 	assert_int_equal(t.http_status, 404);
 	assert_int_equal(t.failures, 3);
 	assert_int_equal(t.ttl, 3600);
+	assert_int_equal(t.skip_hours, 0xFFFFFF);
+	assert_int_equal(t.skip_days, 0x7F);
+	assert_int_equal(t.pace, 77);
+	assert_int_equal(t.changed, 88);
 	assert_string_equal(t.error.p, "nothing there");
 	assert_string_equal(t.etag.p, "\"x\"");
 	assert_string_equal(t.last_modified.p, "then");
@@ -92,6 +97,44 @@ static void state_is_kept_and_the_feed_names_the_source(void **state)
 	assert_int_equal(world_source(w, "https://new.example/feed"), s.id);
 	assert_int_equal(db_source_find(w->db, STR("Mine"), &t, &w->arena, NULL), OK);
 	assert_int_equal(count(w, (struct db_filter){0}), 1);
+}
+
+/* Other settings are tried at once; they may mend what failed. */
+static void settings_follow_their_line(void **state)
+{
+	struct world *w = *state;
+	struct db_source s;
+
+	world_urls(w, "https://a.example/feed < every=2h\n");
+	assert_int_equal(db_source_find(w->db, STR("1"), &s, &w->arena, NULL), OK);
+	assert_string_equal(s.settings.p, "every=2h");
+	s.next_attempt = DB_SOURCE_STOPPED;
+	assert_int_equal(db_source_put(w->db, &s, NULL), OK);
+	world_urls(w, "https://a.example/feed \"tag\" < every=2h\n");
+	assert_int_equal(db_source_find(w->db, STR("1"), &s, &w->arena, NULL), OK);
+	assert_true(s.next_attempt == DB_SOURCE_STOPPED);
+	world_urls(w, "https://a.example/feed \"tag\" < every=3h\n");
+	assert_int_equal(db_source_find(w->db, STR("1"), &s, &w->arena, NULL), OK);
+	assert_string_equal(s.settings.p, "every=3h");
+	assert_int_equal(s.next_attempt, 0);
+}
+
+/* Neither arguments nor passwords get into names. */
+static void names_of_programs(void **state)
+{
+	struct world *w = *state;
+	struct db_source s;
+
+	world_urls(w, "\"exec:/usr/bin/feed --key abc\"\n\"filter:x y:https://me:pw@h.example/z\"\n"
+		      "\"filter:x:file:///a/feed.xml\"\nexec:feed\n");
+	assert_int_equal(db_source_find(w->db, STR("1"), &s, &w->arena, NULL), OK);
+	assert_string_equal(s.name.p, "feed");
+	assert_int_equal(db_source_find(w->db, STR("2"), &s, &w->arena, NULL), OK);
+	assert_string_equal(s.name.p, "h.example");
+	assert_int_equal(db_source_find(w->db, STR("3"), &s, &w->arena, NULL), OK);
+	assert_string_equal(s.name.p, "feed.xml");
+	assert_int_equal(db_source_find(w->db, STR("4"), &s, &w->arena, NULL), OK);
+	assert_string_equal(s.name.p, "feed");
 }
 
 static void unknown_ones_are_told(void **state)
@@ -153,6 +196,9 @@ int main(void)
 		cmocka_unit_test_setup_teardown(state_is_kept_and_the_feed_names_the_source,
 						world_setup, world_teardown),
 		cmocka_unit_test_setup_teardown(unknown_ones_are_told, world_setup, world_teardown),
+		cmocka_unit_test_setup_teardown(settings_follow_their_line, world_setup,
+						world_teardown),
+		cmocka_unit_test_setup_teardown(names_of_programs, world_setup, world_teardown),
 		cmocka_unit_test_setup_teardown(names_without_a_title, world_setup, world_teardown),
 		cmocka_unit_test_setup_teardown(twenty_thousand_lines, world_setup, world_teardown),
 	};

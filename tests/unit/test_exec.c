@@ -39,9 +39,10 @@ static enum err run(const char *command, struct str input, struct got *g, struct
 		unsigned n = exec_waits(&e, waits);
 
 		for (unsigned i = 0; i < n; i++)
-			fds[i] = (struct pollfd){
-				waits[i].fd,
-				waits[i].events & CURL_WAIT_POLLOUT ? POLLOUT : POLLIN, 0};
+			fds[i] = (struct pollfd){waits[i].fd,
+						 waits[i].events & CURL_WAIT_POLLOUT ? POLLOUT
+										     : POLLIN,
+						 0};
 		(void)poll(fds, n, (int)exec_rest(&e));
 	}
 	exec_stop(&e);
@@ -76,7 +77,8 @@ static void failures_in_words(void **state)
 		const char *command, *words;
 		enum err err;
 	} cases[] = {
-		{"no-such-program-here", "no-such-program-here: there is no such program", ERR_CHILD},
+		{"no-such-program-here", "no-such-program-here: there is no such program",
+		 ERR_CHILD},
 		{"'open", "quote", ERR_CONFIG},
 		{"false", "false ended with status 1", ERR_CHILD},
 		{"sh -c 'echo first >&2; echo the last >&2; echo >&2; exit 4'",

@@ -155,23 +155,29 @@ static void test_rss(void **state)
 	struct got g;
 
 	(void)state;
-	read_text(&g, "<?xml version=\"1.0\"?>\n" RSS(
-			      "<link>/home</link><language>de</language><ttl>90</ttl>"
-			      "<item><title>Fish &amp; &lt;b&gt;chips&lt;/b&gt;, 1 &lt; 2</title>"
-			      "<link>one?a=1&b=2</link><guid isPermaLink=\"false\">g1</guid>"
-			      "<pubDate>Fri, 13 Jun 2025 08:12:00 GMT</pubDate>"
-			      "<author>ann@example.org (Ann Lee)</author><category>sea</category>"
-			      "<category>sea</category><category>port</category>"
-			      "<description><![CDATA[<p>short</p>]]></description>"
-			      "<enclosure url=\"a.mp3\" type=\"audio/mpeg\" length=\"7\"/>"
-			      "<comments>/talk</comments>"
-			      "<source url=\"x\">Other Paper</source></item>"));
+	read_text(&g,
+		  "<?xml version=\"1.0\"?>\n" RSS(
+			  "<link>/home</link><language>de</language><ttl>90</ttl>"
+			  "<skipHours><hour>0</hour><hour> 24</hour><hour>23</hour>"
+			  "<hour>25</hour><hour>x</hour></skipHours>"
+			  "<skipDays><day>Sunday</day><day>saturday</day><day>0</day></skipDays>"
+			  "<item><title>Fish &amp; &lt;b&gt;chips&lt;/b&gt;, 1 &lt; 2</title>"
+			  "<link>one?a=1&b=2</link><guid isPermaLink=\"false\">g1</guid>"
+			  "<pubDate>Fri, 13 Jun 2025 08:12:00 GMT</pubDate>"
+			  "<author>ann@example.org (Ann Lee)</author><category>sea</category>"
+			  "<category>sea</category><category>port</category>"
+			  "<description><![CDATA[<p>short</p>]]></description>"
+			  "<enclosure url=\"a.mp3\" type=\"audio/mpeg\" length=\"7\"/>"
+			  "<comments>/talk</comments>"
+			  "<source url=\"x\">Other Paper</source></item>"));
 	assert_int_equal(g.err, OK);
 	assert_string_equal(g.head.format, "rss");
 	assert_str(g.head.title, "Feed");
 	assert_str(g.head.home, "http://example.org/home");
 	assert_str(g.head.lang, "de");
 	assert_int_equal(g.head.ttl, 90 * 60);
+	assert_int_equal(g.head.skip_hours, 1u << 23 | 1u);
+	assert_int_equal(g.head.skip_days, 1u << 6 | 1u);
 	assert_false(g.head.cut_off);
 	assert_int_equal(g.n, 1);
 	assert_str(g.entries[0].title, "Fish & chips, 1 < 2");

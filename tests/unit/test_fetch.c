@@ -556,8 +556,8 @@ static void test_slow_program(void **state)
 	char url[100];
 
 	(void)state;
-	fetch_add(f, &(struct fetch_request){
-			     .url = "exec:x", .program = "sleep 1000", .ctx = &slow});
+	fetch_add(f,
+		  &(struct fetch_request){.url = "exec:x", .program = "sleep 1000", .ctx = &slow});
 	snprintf(url, sizeof url, "http://127.0.0.1:%d/ok", first.port);
 	buf_init(&g.body, BUF_MAX);
 	fetch_add(f, &(struct fetch_request){.url = url, .ctx = &g});

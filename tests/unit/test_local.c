@@ -49,6 +49,12 @@ static void test_path(void **state)
 	path("file://localhost/a%", "/a%");
 	path("file://far.example/a", "");
 	path("file:///a%zz", "/a%zz");
+	/* the reader's own folder */
+	setenv("HOME", "/home/x", 1);
+	path("file:~/a%20b.xml", "/home/x/a b.xml");
+	path("file://~/a.xml", "/home/x/a.xml");
+	path("file:///~/a.xml", "/~/a.xml");
+	path("file:~other/a.xml", "~other/a.xml");
 }
 
 static enum err on_body(void *ctx, const void *bytes, size_t n)

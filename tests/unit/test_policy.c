@@ -137,8 +137,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_interval), cmocka_unit_test(test_pace),
 		cmocka_unit_test(test_skip),	 cmocka_unit_test(test_jitter),
-		cmocka_unit_test(test_failures),
-		cmocka_unit_test(test_retry_after),
+		cmocka_unit_test(test_failures), cmocka_unit_test(test_retry_after),
 		cmocka_unit_test(test_gone),
 	};
 

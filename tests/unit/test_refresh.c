@@ -373,11 +373,16 @@ int main(void)
 {
 #define TEST(f) cmocka_unit_test_setup_teardown(f, world_setup, world_teardown)
 	const struct CMUnitTest tests[] = {
-		TEST(one_that_fails_stops_nobody), TEST(unchanged_ones_are_not_read_again),
-		TEST(what_is_not_due_waits),	   TEST(twins_come_in_read),
-		TEST(one_refresh_at_a_time),	   TEST(stopped_in_the_middle),
-		TEST(single_sources_in_words),	   TEST(a_full_disk_ends_it),
-		TEST(programs),			   TEST(stopped_ones_wait_for_their_name),
+		TEST(one_that_fails_stops_nobody),
+		TEST(unchanged_ones_are_not_read_again),
+		TEST(what_is_not_due_waits),
+		TEST(twins_come_in_read),
+		TEST(one_refresh_at_a_time),
+		TEST(stopped_in_the_middle),
+		TEST(single_sources_in_words),
+		TEST(a_full_disk_ends_it),
+		TEST(programs),
+		TEST(stopped_ones_wait_for_their_name),
 	};
 
 	return cmocka_run_group_tests_name("refresh", tests, start_options, end_options);

@@ -20,12 +20,13 @@ static void none_and_all(void **state)
 	assert_int_equal(s.timeout, -1);
 	assert_null(s.agent);
 	assert_null(s.proxy);
-	assert_int_equal(settings_parse(&s,
-					STR(" every=2h full=always agent=\"A \\\"B\\\" #1\" proxy=\"\""
-					    " auth = \"pass show x\" ca=~/ca.pem retries=0\ttimeout=9"
-					    " # every=3h"),
-					&arena, NULL),
-			 OK);
+	assert_int_equal(
+		settings_parse(&s,
+			       STR(" every=2h full=always agent=\"A \\\"B\\\" #1\" proxy=\"\""
+				   " auth = \"pass show x\" ca=~/ca.pem retries=0\ttimeout=9"
+				   " # every=3h"),
+			       &arena, NULL),
+		OK);
 	assert_int_equal(s.every, 7200);
 	assert_int_equal(s.full, SETTINGS_FULL_ALWAYS);
 	assert_string_equal(s.agent, "A \"B\" #1");
@@ -42,9 +43,17 @@ static void spans(void **state)
 		const char *text;
 		int64_t seconds; /* 0: wrong */
 	} cases[] = {
-		{"every=5m", 300}, {"every=90", 5400},	{"every=30d", 2592000}, {"every=31d", 0},
-		{"every=4m", 0},   {"every=", 0},	{"every=h", 0},		{"every=-1h", 0},
-		{"every=2w", 0},   {"every=1.5h", 0},	{"every=99999999999999999999h", 0},
+		{"every=5m", 300},
+		{"every=90", 5400},
+		{"every=30d", 2592000},
+		{"every=31d", 0},
+		{"every=4m", 0},
+		{"every=", 0},
+		{"every=h", 0},
+		{"every=-1h", 0},
+		{"every=2w", 0},
+		{"every=1.5h", 0},
+		{"every=99999999999999999999h", 0},
 	};
 
 	(void)state;
@@ -77,7 +86,8 @@ static void wrong_ones(void **state)
 		struct why why = {0};
 		struct settings s;
 
-		assert_int_equal(settings_parse(&s, str_z(cases[i].text), &arena, &why), ERR_CONFIG);
+		assert_int_equal(settings_parse(&s, str_z(cases[i].text), &arena, &why),
+				 ERR_CONFIG);
 		assert_non_null(strstr(why.what, cases[i].words));
 		assert_int_equal(s.retries, 2);
 	}

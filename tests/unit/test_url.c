@@ -163,6 +163,10 @@ static void test_show(void **state)
 	assert_str(url_public(&a, STR("https://h/a@b")), "https://h/a@b");
 	assert_str(url_public(&a, STR("me@h")), "me@h");
 	assert_str(url_public(&a, STR_NONE), "");
+	/* an address inside of another */
+	assert_str(url_public(&a, STR("filter:sed s/a@b/:https://me:p@w@h/x@y https://u@g/")),
+		   "filter:sed s/a@b/:https://h/x@y https://g/");
+	assert_str(url_public(&a, STR("exec:x 'https://me:pw@h'")), "exec:x 'https://h'");
 	arena_release(&a);
 }
 
