@@ -3,7 +3,6 @@
  * kurzum-fetch: the fetcher: everything that touches foreign bytes or thinks about text. Run by
  * kurzum.
  */
-#include <signal.h>
 #include <stdio.h>
 
 #include "base/i18n.h"
@@ -12,10 +11,11 @@
 #include "jobs/job.h"
 #include "net/fetch.h"
 
-static enum err run(struct start *start, struct why *why)
+static enum err run(struct start *start, char **argv, struct why *why)
 {
 	struct job job = {.args = &start->args, .paths = &start->paths, .options = &start->options};
 
+	(void)argv;
 	if (start->args.version) {
 		printf("kurzum-fetch %s\n%s\n%s\n", PACKAGE_VERSION, fetch_library(),
 		       jsonfeed_library());
@@ -30,16 +30,5 @@ static enum err run(struct start *start, struct why *why)
 
 int main(int argc, char **argv)
 {
-	struct start start;
-	struct why why = {0};
-	enum err err;
-
-	signal(SIGPIPE, SIG_IGN);
-	err = start_init(&start, argc, argv, &why);
-	if (!err)
-		err = run(&start, &why);
-	if (err && why.err)
-		why_report(&why);
-	start_release(&start);
-	return err_status(err);
+	return start_main(argc, argv, run);
 }

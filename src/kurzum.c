@@ -4,7 +4,6 @@
  * its commands.
  */
 #include <errno.h>
-#include <signal.h>
 #include <stdio.h>
 #include <string.h>
 #include <unistd.h>
@@ -65,8 +64,8 @@ static bool belongs_to_fetcher(const struct start *s, const struct commands_info
 static enum err read_news(struct start *s, struct why *why)
 {
 	struct setup setup = {.paths = &s->paths,
-				  .options = &s->options,
-				  .offline = s->args.offline};
+			      .options = &s->options,
+			      .offline = s->args.offline};
 	enum err err = args_rest(&s->args, 0, 0, why);
 
 	if (err)
@@ -99,16 +98,5 @@ static enum err run(struct start *s, char **argv, struct why *why)
 
 int main(int argc, char **argv)
 {
-	struct start start;
-	struct why why = {0};
-	enum err err;
-
-	signal(SIGPIPE, SIG_IGN);
-	err = start_init(&start, argc, argv, &why);
-	if (!err)
-		err = run(&start, argv, &why);
-	if (err && why.err)
-		why_report(&why);
-	start_release(&start);
-	return err_status(err);
+	return start_main(argc, argv, run);
 }

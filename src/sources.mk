@@ -294,6 +294,8 @@ ui_files = \
 	src/ui/fetched.h \
 	src/ui/fetcher.c \
 	src/ui/fetcher.h \
+	src/ui/finder.c \
+	src/ui/finder.h \
 	src/ui/keymap.c \
 	src/ui/keymap.h \
 	src/ui/layout.c \

@@ -40,6 +40,7 @@ unit_tests = \
 	tests/unit/test_fetch \
 	tests/unit/test_fetcher \
 	tests/unit/test_file \
+	tests/unit/test_finder \
 	tests/unit/test_folder \
 	tests/unit/test_guess \
 	tests/unit/test_header \
@@ -178,6 +179,8 @@ tests_unit_test_fetcher_SOURCES = tests/unit/test_fetcher.c
 tests_unit_test_fetcher_LDADD = $(unit_ldadd)
 tests_unit_test_file_SOURCES = tests/unit/test_file.c
 tests_unit_test_file_LDADD = $(unit_ldadd)
+tests_unit_test_finder_SOURCES = tests/unit/test_finder.c
+tests_unit_test_finder_LDADD = $(unit_ldadd)
 tests_unit_test_folder_SOURCES = tests/unit/test_folder.c
 tests_unit_test_folder_LDADD = $(unit_ldadd)
 tests_unit_test_guess_SOURCES = tests/unit/test_guess.c
@@ -306,15 +309,20 @@ tests_screen_play_LDADD = $(play_ldadd)
 
 fuzz_replays = \
 	tests/fuzz/fuzz_cache \
+	tests/fuzz/fuzz_config \
 	tests/fuzz/fuzz_feed \
 	tests/fuzz/fuzz_gate \
 	tests/fuzz/fuzz_html \
 	tests/fuzz/fuzz_markdown \
+	tests/fuzz/fuzz_opml \
 	tests/fuzz/fuzz_page \
 	tests/fuzz/fuzz_plain \
-	tests/fuzz/fuzz_tldr
+	tests/fuzz/fuzz_tldr \
+	tests/fuzz/fuzz_urls
 tests_fuzz_fuzz_cache_SOURCES = tests/fuzz/fuzz_cache.c tests/fuzz/replay.c
 tests_fuzz_fuzz_cache_LDADD = $(play_ldadd)
+tests_fuzz_fuzz_config_SOURCES = tests/fuzz/fuzz_config.c tests/fuzz/replay.c
+tests_fuzz_fuzz_config_LDADD = $(play_ldadd)
 tests_fuzz_fuzz_feed_SOURCES = tests/fuzz/fuzz_feed.c tests/fuzz/replay.c
 tests_fuzz_fuzz_feed_LDADD = $(play_ldadd)
 tests_fuzz_fuzz_gate_SOURCES = tests/fuzz/fuzz_gate.c tests/fuzz/replay.c
@@ -323,12 +331,16 @@ tests_fuzz_fuzz_html_SOURCES = tests/fuzz/fuzz_html.c tests/fuzz/replay.c
 tests_fuzz_fuzz_html_LDADD = $(play_ldadd)
 tests_fuzz_fuzz_markdown_SOURCES = tests/fuzz/fuzz_markdown.c tests/fuzz/replay.c
 tests_fuzz_fuzz_markdown_LDADD = $(play_ldadd)
+tests_fuzz_fuzz_opml_SOURCES = tests/fuzz/fuzz_opml.c tests/fuzz/replay.c
+tests_fuzz_fuzz_opml_LDADD = $(play_ldadd)
 tests_fuzz_fuzz_page_SOURCES = tests/fuzz/fuzz_page.c tests/fuzz/replay.c
 tests_fuzz_fuzz_page_LDADD = $(play_ldadd)
 tests_fuzz_fuzz_plain_SOURCES = tests/fuzz/fuzz_plain.c tests/fuzz/replay.c
 tests_fuzz_fuzz_plain_LDADD = $(play_ldadd)
 tests_fuzz_fuzz_tldr_SOURCES = tests/fuzz/fuzz_tldr.c tests/fuzz/replay.c
 tests_fuzz_fuzz_tldr_LDADD = $(play_ldadd)
+tests_fuzz_fuzz_urls_SOURCES = tests/fuzz/fuzz_urls.c tests/fuzz/replay.c
+tests_fuzz_fuzz_urls_LDADD = $(play_ldadd)
 
 tool_programs = \
 	tools/gen-docs

@@ -2,6 +2,7 @@
 #include "conf/start.h"
 
 #include <fcntl.h>
+#include <signal.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -50,4 +51,22 @@ void start_release(struct start *s)
 	options_release(&s->options);
 	args_release(&s->args);
 	arena_release(&s->arena);
+}
+
+int start_main(int argc, char **argv,
+	       enum err (*run)(struct start *s, char **argv, struct why *why))
+{
+	struct start start;
+	struct why why = {0};
+	enum err err;
+
+	/* a reader that has gone is an error of write(2), not the end of the program */
+	(void)signal(SIGPIPE, SIG_IGN);
+	err = start_init(&start, argc, argv, &why);
+	if (!err)
+		err = run(&start, argv, &why);
+	if (err && why.err)
+		(void)why_report(&why);
+	start_release(&start);
+	return err_status(err);
 }

@@ -28,4 +28,11 @@ void start_read_options(struct start *s);
 
 void start_release(struct start *s);
 
+/*
+ * main() of both programs: all of the above around what the program does; the failure is told.
+ * Returns the exit status.
+ */
+int start_main(int argc, char **argv,
+	       enum err (*run)(struct start *s, char **argv, struct why *why));
+
 #endif

@@ -238,6 +238,17 @@ static enum err no_article(int64_t id, struct why *why)
 		       _("no such article; `kurzum list --json` gives their numbers"));
 }
 
+/* The row of a statement about one article. */
+static enum err only_row(struct db *db, sqlite3_stmt *q, int64_t id, struct why *why)
+{
+	bool row = false;
+	enum err err = db_stmt_next(db, q, &row, why);
+
+	if (err)
+		return err;
+	return row ? OK : no_article(id, why);
+}
+
 static void read_article(sqlite3_stmt *q, struct db_article *out, struct arena *a)
 {
 	out->source = sqlite3_column_int64(q, 0);
@@ -268,7 +279,6 @@ enum err db_article_get(struct db *db, int64_t id, struct db_article *out, struc
 			struct why *why)
 {
 	sqlite3_stmt *q = NULL;
-	bool row = false;
 	enum err err = db_stmt_open(
 		db, &q, why,
 		"SELECT a.source, a.guid, a.url, a.title, a.author, a.publisher, a.lang, a.image,"
@@ -285,11 +295,9 @@ enum err db_article_get(struct db *db, int64_t id, struct db_article *out, struc
 
 	*out = (struct db_article){.id = id};
 	if (!err)
-		err = db_stmt_next(db, q, &row, why);
+		err = only_row(db, q, id, why);
 	if (err)
 		return err;
-	if (!row)
-		return no_article(id, why);
 	read_article(q, out, a);
 	sqlite3_reset(q);
 	return OK;
@@ -314,7 +322,6 @@ enum err db_article_text(struct db *db, int64_t id, struct doc *doc, struct dige
 			 struct arena *a, struct why *why)
 {
 	sqlite3_stmt *q = NULL;
-	bool row = false;
 	enum err err = db_stmt_open(db, &q, why,
 				    "SELECT b.doc, b.digest FROM article a LEFT JOIN body b"
 				    " ON b.article = a.id AND b.part = 0 WHERE a.id = ?1",
@@ -323,11 +330,9 @@ enum err db_article_text(struct db *db, int64_t id, struct doc *doc, struct dige
 	*doc = (struct doc){0};
 	*digest = (struct digest){0};
 	if (!err)
-		err = db_stmt_next(db, q, &row, why);
+		err = only_row(db, q, id, why);
 	if (err)
 		return err;
-	if (!row)
-		return no_article(id, why);
 	parse_body(q, doc, digest, a);
 	sqlite3_reset(q);
 	return OK;
@@ -337,18 +342,15 @@ enum err db_article_raw(struct db *db, int64_t id, struct str *raw, uint8_t *raw
 			int64_t *doc_version, struct arena *a, struct why *why)
 {
 	sqlite3_stmt *q = NULL;
-	bool row = false;
 	enum err err = db_stmt_open(db, &q, why,
 				    "SELECT raw, raw_type, doc_version FROM body"
 				    " WHERE article = ?1 AND part = 0",
 				    "i", id);
 
 	if (!err)
-		err = db_stmt_next(db, q, &row, why);
+		err = only_row(db, q, id, why);
 	if (err)
 		return err;
-	if (!row)
-		return no_article(id, why);
 	*raw = db_stmt_text(q, 0, a);
 	*raw_type = (uint8_t)sqlite3_column_int64(q, 1);
 	*doc_version = sqlite3_column_int64(q, 2);

@@ -7,6 +7,7 @@
 #include <stdint.h>
 
 #include "conf/settings.h"
+#include "conf/sources.h"
 #include "conf/urlline.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t len);
@@ -24,7 +25,7 @@ static void take_line(struct arena *a, struct str line)
 		return;
 	assert(l.address_start < l.address_end && l.address_end <= l.end && l.end <= line.n);
 	assert(l.title_start <= l.title_end && l.title_end <= l.end);
-	assert(l.source.ntags <= SOURCES_TAGS_MAX);
+	assert(l.source.ntags <= SOURCE_TAGS_MAX);
 	if (l.source.kind == SOURCE_FILTER)
 		assert(urlline_filter(str_z(l.source.address), &command, &source));
 	if (l.source.settings)

@@ -19,22 +19,8 @@ set -u
 here=$(cd "$(dirname "$0")" && pwd)
 # shellcheck source=../lib.sh
 . "$here/../lib.sh"
-
-update=no
-if [ "${1-}" = --update ]; then
-	update=yes
-	shift
-fi
-build=$here/../../_build
-if [ -x "${1-}/src/kurzum" ]; then
-	build=$1
-	shift
-fi
-KURZUM=$(absolute "$build")/src/kurzum
-export KURZUM
-work=$(mktemp -d)
-trap 'rm -rf "$work"' EXIT
-trap 'exit 130' INT TERM
+# shellcheck source=../cases.sh
+. "$here/../cases.sh"
 
 # run_case DIR: in a subshell; leaves $work/out, err, status.
 run_case() (

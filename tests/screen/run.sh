@@ -16,24 +16,10 @@ set -u
 here=$(cd "$(dirname "$0")" && pwd)
 # shellcheck source=../lib.sh
 . "$here/../lib.sh"
-
-update=no
-if [ "${1-}" = --update ]; then
-	update=yes
-	shift
-fi
-build=$here/../../_build
-if [ -x "${1-}/src/kurzum" ]; then
-	build=$1
-	shift
-fi
-build=$(absolute "$build")
-KURZUM=$build/src/kurzum
+# shellcheck source=../cases.sh
+. "$here/../cases.sh"
 SCREENS=$here
-export KURZUM SCREENS
-work=$(mktemp -d)
-trap 'rm -rf "$work"' EXIT
-trap 'exit 130' INT TERM
+export SCREENS
 
 run_case() (
 	cd "$work/case" || exit 1
