@@ -271,10 +271,10 @@ enum err probe_address(struct probe_found *found, const char *address,
 		put_user(&found->feeds, feed.address, a);
 	}
 	if (!err && !found->feeds.len)
-		err = not_feed(
-			address, a,
-			_("neither a feed nor a page that names one; the address of a feed would do"),
-			why);
+		err = not_feed(address, a,
+			       _("neither a feed nor a page that names one; the address of a feed "
+				 "would do"),
+			       why);
 	end(&p);
 	return err;
 }

@@ -49,17 +49,20 @@ static void test_link(void **state)
 {
 	(void)state;
 	page(PAGE,
-	     "<link rel='alternate' type='application/rss+xml' title='News &amp; more' href='feed.php?a=1&amp;b=2'>",
+	     "<link rel='alternate' type='application/rss+xml' title='News &amp; more' "
+	     "href='feed.php?a=1&amp;b=2'>",
 	     "https://paper.example/news/feed.php?a=1&b=2 News & more\n");
 	page(PAGE,
-	     "<LINK HREF=//other.example/x REL='home Alternate' TYPE='Application/Atom+XML; charset=utf-8'/>",
+	     "<LINK HREF=//other.example/x REL='home Alternate' "
+	     "TYPE='Application/Atom+XML; charset=utf-8'/>",
 	     "https://other.example/x \n");
 	page(PAGE, "<link rel=feed href=/all><link rel=feed type=text/html href=/page>",
 	     "https://paper.example/all \n");
 	/* in the page's order, each once, without what is behind # */
 	page(PAGE,
 	     "<link rel=alternate type=application/atom+xml href=/2 title=b><link rel=alternate "
-	     "type=application/rss+xml href=/1 title=a><link rel=alternate type=application/rss+xml href=/2#x>",
+	     "type=application/rss+xml href=/1 title=a><link rel=alternate "
+	     "type=application/rss+xml href=/2#x>",
 	     "https://paper.example/2 b\nhttps://paper.example/1 a\n");
 }
 
@@ -79,10 +82,12 @@ static void test_no_feed(void **state)
 	     "https://paper.example/feed.json \n");
 	/* only named in a script, a comment, a text */
 	page(PAGE,
-	     "<script>'<link rel=feed href=/x>'</script><!-- <link rel=feed href=/y> --><title><link rel=feed href=/z>",
+	     "<script>'<link rel=feed href=/x>'</script>"
+	     "<!-- <link rel=feed href=/y> --><title><link rel=feed href=/z>",
 	     "");
 	page(PAGE,
-	     "<link rel=feed href=''><link rel=feed><link rel=feed href='https://paper.example/news/'>",
+	     "<link rel=feed href=''><link rel=feed>"
+	     "<link rel=feed href='https://paper.example/news/'>",
 	     "");
 }
 
@@ -91,7 +96,8 @@ static void test_hostile(void **state)
 {
 	(void)state;
 	page(PAGE,
-	     "<link rel=feed href='file:///etc/passwd'><link rel=feed href='exec:date'><link rel=feed "
+	     "<link rel=feed href='file:///etc/passwd'><link rel=feed href='exec:date'>"
+	     "<link rel=feed "
 	     "href='filter:cat:https://x.example/'><link rel=feed href='javascript:alert(1)'>",
 	     "");
 	page(PAGE, "<link rel=feed href='https://me:word@paper.example/x'>",
@@ -109,7 +115,8 @@ static void test_base(void **state)
 	page(PAGE, "<base href='/deep/'><base href='https://no.example/'><link rel=feed href=x>",
 	     "https://paper.example/deep/x \n");
 	page(PAGE,
-	     "<link rel=feed href='feed://paper.example/x'><link rel=feed href='feed:https://paper.example/y'>",
+	     "<link rel=feed href='feed://paper.example/x'>"
+	     "<link rel=feed href='feed:https://paper.example/y'>",
 	     "https://paper.example/x \nhttps://paper.example/y \n");
 }
 
@@ -135,7 +142,8 @@ static void test_anchors(void **state)
 {
 	(void)state;
 	page(PAGE,
-	     "<a href='/rss.xml'>Our feed</a><a href=/x>x</a><a href='/blog/feed/?lang=en'><img></a>",
+	     "<a href='/rss.xml'>Our feed</a><a href=/x>x</a>"
+	     "<a href='/blog/feed/?lang=en'><img></a>",
 	     "https://paper.example/rss.xml Our feed\nhttps://paper.example/blog/feed/?lang=en \n");
 	page(PAGE, "<a href='/rss.xml'>Our feed</a><link rel=feed href=/y>",
 	     "https://paper.example/y \n");

@@ -41,7 +41,8 @@ static void answer(int fd, const char *path)
 		    "<p><link rel=alternate type=application/rss+xml title=One href=feed>");
 	else if (!strcmp(path, "two"))
 		say(fd, "200 OK\r\nContent-Type: text/html; charset=latin1",
-		    "<link rel=feed href=/a title='\xe4'><link rel=feed href=http://other.example/>");
+		    "<link rel=feed href=/a title='\xe4'>"
+		    "<link rel=feed href=http://other.example/>");
 	else if (!strcmp(path, "page"))
 		say(fd, "200 OK\r\nContent-Type: text/html", "<p>Nothing here");
 	else if (!strcmp(path, "text"))
