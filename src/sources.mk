@@ -266,6 +266,7 @@ jobs_files = \
 	src/jobs/job.c \
 	src/jobs/job.h \
 	src/jobs/job_add.c \
+	src/jobs/job_find.c \
 	src/jobs/job_import.c \
 	src/jobs/job_parse.c \
 	src/jobs/job_refresh.c \
