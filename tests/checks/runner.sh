@@ -5,7 +5,7 @@
 . "$(dirname "$0")/lib.sh"
 
 mkdir -p "$work/root/tests/unit" "$work/root/tests/golden" "$work/build/tests/unit" "$work/build/src"
-cp tests/run.sh tests/lib.sh "$work/root/tests"
+cp tests/run.sh tests/lib.sh tests/cases.sh "$work/root/tests"
 cp tests/golden/run.sh "$work/root/tests/golden"
 printf 'CMOCKA_LIBS = -lcmocka\n' >"$work/build/Makefile"
 cd "$work" || exit 2
