@@ -191,17 +191,27 @@ lang_files = \
 	src/lang/letters.h \
 	src/lang/lexicon.c \
 	src/lang/lexicon.h \
+	src/lang/measure.c \
+	src/lang/measure.h \
+	src/lang/numeral.c \
+	src/lang/numeral.h \
+	src/lang/quantity.c \
+	src/lang/quantity.h \
 	src/lang/sentence.c \
 	src/lang/sentence.h \
 	src/lang/stem.c \
 	src/lang/stem.h \
 	src/lang/terms.c \
 	src/lang/terms.h \
+	src/lang/unit.c \
+	src/lang/unit.h \
 	src/lang/word.c \
 	src/lang/word.h \
 	src/lang/de.def \
 	src/lang/en.def \
-	src/lang/guess.def
+	src/lang/guess.def \
+	src/lang/measures-de.def \
+	src/lang/measures-en.def
 
 digest_files = \
 	src/digest/author.c \
@@ -212,6 +222,8 @@ digest_files = \
 	src/digest/cut.h \
 	src/digest/digester.c \
 	src/digest/digester.h \
+	src/digest/figures.c \
+	src/digest/figures.h \
 	src/digest/outline.c \
 	src/digest/outline.h \
 	src/digest/structure.c \
@@ -266,6 +278,7 @@ jobs_files = \
 	src/jobs/job.c \
 	src/jobs/job.h \
 	src/jobs/job_add.c \
+	src/jobs/job_figures.c \
 	src/jobs/job_find.c \
 	src/jobs/job_import.c \
 	src/jobs/job_parse.c \

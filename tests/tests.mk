@@ -39,6 +39,7 @@ unit_tests = \
 	tests/unit/test_feed_parser \
 	tests/unit/test_fetch \
 	tests/unit/test_fetcher \
+	tests/unit/test_figures \
 	tests/unit/test_file \
 	tests/unit/test_finder \
 	tests/unit/test_folder \
@@ -72,6 +73,7 @@ unit_tests = \
 	tests/unit/test_problem \
 	tests/unit/test_proc \
 	tests/unit/test_prompt \
+	tests/unit/test_quantity \
 	tests/unit/test_range \
 	tests/unit/test_reading \
 	tests/unit/test_reflow \
@@ -177,6 +179,8 @@ tests_unit_test_fetch_SOURCES = tests/unit/test_fetch.c
 tests_unit_test_fetch_LDADD = $(unit_ldadd)
 tests_unit_test_fetcher_SOURCES = tests/unit/test_fetcher.c
 tests_unit_test_fetcher_LDADD = $(unit_ldadd)
+tests_unit_test_figures_SOURCES = tests/unit/test_figures.c
+tests_unit_test_figures_LDADD = $(unit_ldadd)
 tests_unit_test_file_SOURCES = tests/unit/test_file.c
 tests_unit_test_file_LDADD = $(unit_ldadd)
 tests_unit_test_finder_SOURCES = tests/unit/test_finder.c
@@ -243,6 +247,8 @@ tests_unit_test_proc_SOURCES = tests/unit/test_proc.c
 tests_unit_test_proc_LDADD = $(unit_ldadd)
 tests_unit_test_prompt_SOURCES = tests/unit/test_prompt.c
 tests_unit_test_prompt_LDADD = $(unit_ldadd)
+tests_unit_test_quantity_SOURCES = tests/unit/test_quantity.c
+tests_unit_test_quantity_LDADD = $(unit_ldadd)
 tests_unit_test_range_SOURCES = tests/unit/test_range.c
 tests_unit_test_range_LDADD = $(unit_ldadd)
 tests_unit_test_reading_SOURCES = tests/unit/test_reading.c
@@ -317,6 +323,7 @@ fuzz_replays = \
 	tests/fuzz/fuzz_opml \
 	tests/fuzz/fuzz_page \
 	tests/fuzz/fuzz_plain \
+	tests/fuzz/fuzz_quantity \
 	tests/fuzz/fuzz_tldr \
 	tests/fuzz/fuzz_urls
 tests_fuzz_fuzz_cache_SOURCES = tests/fuzz/fuzz_cache.c tests/fuzz/replay.c
@@ -337,6 +344,8 @@ tests_fuzz_fuzz_page_SOURCES = tests/fuzz/fuzz_page.c tests/fuzz/replay.c
 tests_fuzz_fuzz_page_LDADD = $(play_ldadd)
 tests_fuzz_fuzz_plain_SOURCES = tests/fuzz/fuzz_plain.c tests/fuzz/replay.c
 tests_fuzz_fuzz_plain_LDADD = $(play_ldadd)
+tests_fuzz_fuzz_quantity_SOURCES = tests/fuzz/fuzz_quantity.c tests/fuzz/replay.c
+tests_fuzz_fuzz_quantity_LDADD = $(play_ldadd)
 tests_fuzz_fuzz_tldr_SOURCES = tests/fuzz/fuzz_tldr.c tests/fuzz/replay.c
 tests_fuzz_fuzz_tldr_LDADD = $(play_ldadd)
 tests_fuzz_fuzz_urls_SOURCES = tests/fuzz/fuzz_urls.c tests/fuzz/replay.c

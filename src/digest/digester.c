@@ -5,6 +5,7 @@
 
 #include "base/utf8.h"
 #include "digest/author.h"
+#include "digest/figures.h"
 #include "digest/outline.h"
 #include "digest/structure.h"
 #include "digest/tldr.h"
@@ -137,6 +138,7 @@ void digester_digest(struct digester *g, struct doc *d, const struct digester_hi
 	task.chars = hints->chars;
 	task.terms = terms_for(g, out->lang);
 	fill_bullets(out, &task, &author, g, a);
+	figures_find(d, out, a);
 	VEC_RELEASE(&author);
 }
 

@@ -39,9 +39,16 @@ const char *digest_by_name(enum digest_by by)
 	return "none";
 }
 
-/* A stored digest: the head, then bullets, sections, comments, in the machine's byte order (as
- * doc.c). */
-#define MARK 0x47325A4Bu /* "KZ2G"; changes with the layout */
+const char *digest_bound_name(enum figure_bound bound)
+{
+	static const char *const names[] = {"=", ">", ">=", "<", "<=", "~"};
+
+	return (size_t)bound < sizeof names / sizeof *names ? names[bound] : "=";
+}
+
+/* A stored digest: the head, then bullets, sections, comments, figures, in the machine's byte order
+ * (as doc.c). */
+#define MARK 0x47335A4Bu /* "KZ3G"; changes with the layout */
 
 struct head {
 	uint32_t mark, version;
@@ -49,7 +56,7 @@ struct head {
 	char lang[8];
 	uint32_t words;
 	struct range title, attribution;
-	uint32_t nbullets, nsections, ncomments;
+	uint32_t nbullets, nsections, ncomments, nfigures;
 };
 
 void digest_print(const struct digest *g, struct buf *out)
@@ -66,6 +73,7 @@ void digest_print(const struct digest *g, struct buf *out)
 		.nbullets = g->nbullets,
 		.nsections = g->nsections,
 		.ncomments = g->ncomments,
+		.nfigures = g->nfigures,
 	};
 
 	memcpy(head.lang, g->lang, sizeof head.lang);
@@ -74,11 +82,23 @@ void digest_print(const struct digest *g, struct buf *out)
 	buf_add(out, g->bullets, g->nbullets * sizeof *g->bullets);
 	buf_add(out, g->sections, g->nsections * sizeof *g->sections);
 	buf_add(out, g->comments, g->ncomments * sizeof *g->comments);
+	buf_add(out, g->figures, g->nfigures * sizeof *g->figures);
 }
 
 static bool is_good(struct range r, uint32_t text_len)
 {
 	return r.start <= r.end && r.end <= text_len;
+}
+
+#define FIGURE_MAX 1e300 /* more, or no number at all, is damage */
+
+static bool is_figure_good(const struct figure *f, uint32_t text_len)
+{
+	return is_good(f->range, text_len) && is_good(f->role, text_len) &&
+	       f->role.start <= f->range.start && f->range.end <= f->role.end &&
+	       f->low <= f->high && f->low > -FIGURE_MAX && f->high < FIGURE_MAX &&
+	       f->bound <= FIGURE_ABOUT && f->rank <= DIGEST_FIGURES_SHOWN &&
+	       memchr(f->unit, '\0', sizeof f->unit);
 }
 
 static bool are_ranges_good(const struct digest *g, uint32_t text_len)
@@ -94,6 +114,9 @@ static bool are_ranges_good(const struct digest *g, uint32_t text_len)
 			return false;
 	for (uint32_t i = 0; i < g->ncomments; i++)
 		if (!is_good(g->comments[i], text_len))
+			return false;
+	for (uint32_t i = 0; i < g->nfigures; i++)
+		if (!is_figure_good(&g->figures[i], text_len))
 			return false;
 	return true;
 }
@@ -119,7 +142,8 @@ enum err digest_parse(struct digest *g, struct str bytes, uint32_t text_len, str
 	memcpy(&h, bytes.p, sizeof h);
 	need += (uint64_t)h.nbullets * sizeof *g->bullets +
 		(uint64_t)h.nsections * sizeof *g->sections +
-		(uint64_t)h.ncomments * sizeof *g->comments;
+		(uint64_t)h.ncomments * sizeof *g->comments +
+		(uint64_t)h.nfigures * sizeof *g->figures;
 	if (h.mark != MARK || need != bytes.n || h.by > DIGEST_MODEL || h.kind > DIGEST_ISSUE)
 		return ERR_PARSE;
 	bytes = str_sub(bytes, sizeof h, bytes.n);
@@ -134,12 +158,14 @@ enum err digest_parse(struct digest *g, struct str bytes, uint32_t text_len, str
 		.nbullets = h.nbullets,
 		.nsections = h.nsections,
 		.ncomments = h.ncomments,
+		.nfigures = h.nfigures,
 	};
 	memcpy(digest.lang, h.lang, sizeof digest.lang);
 	digest.lang[sizeof digest.lang - 1] = '\0';
 	digest.bullets = take(&bytes, h.nbullets * sizeof *digest.bullets, a);
 	digest.sections = take(&bytes, h.nsections * sizeof *digest.sections, a);
 	digest.comments = take(&bytes, h.ncomments * sizeof *digest.comments, a);
+	digest.figures = take(&bytes, h.nfigures * sizeof *digest.figures, a);
 	if (!are_ranges_good(&digest, text_len))
 		return ERR_PARSE;
 	*g = digest;

@@ -11,7 +11,7 @@
 #include "doc/doc.h"
 
 /* Grows when the method changes: older digests are made again in idle time. */
-#define DIGEST_VERSION 1
+#define DIGEST_VERSION 2
 
 #define DIGEST_BULLETS_MAX 9 /* keys 1 to 9 */
 
@@ -29,6 +29,29 @@ struct bullet {
 	struct range range; /* exactly what is shown */
 	uint32_t cut; /* 1: the sentence goes on, "…" is shown */
 };
+
+/* A number with what it counts, normalised. */
+struct figure {
+	struct range range; /* as it stands in the text, qualifier and unit included */
+	struct range role; /* the words around it, the figure itself among them */
+	double low, high; /* the same, if it is no range */
+	char unit[16]; /* "USD", "%", "pp", "km", "user" …, empty: none found */
+	uint8_t bound; /* enum figure_bound */
+	uint8_t rank; /* 1 to DIGEST_FIGURES_SHOWN: carries the article, 0: doesn't */
+	uint8_t reserved[6];
+};
+
+enum figure_bound {
+	FIGURE_EQUAL,
+	FIGURE_MORE,
+	FIGURE_LEAST,
+	FIGURE_LESS,
+	FIGURE_MOST,
+	FIGURE_ABOUT
+};
+
+#define DIGEST_FIGURES_SHOWN 4 /* in the TLDR pane */
+#define DIGEST_FIGURES_MAX 1000 /* of one text */
 
 struct section {
 	struct range title;
@@ -51,6 +74,8 @@ struct digest {
 	uint32_t nsections;
 	const struct range *comments; /* one a reader's comment */
 	uint32_t ncomments;
+	const struct figure *figures; /* in the order of the text */
+	uint32_t nfigures;
 };
 
 /* Text of a bullet as shown, "…" included. */
@@ -62,6 +87,9 @@ uint32_t digest_minutes(const struct digest *g);
 
 /* "author", "extract" … as the contract names them. */
 const char *digest_by_name(enum digest_by by);
+
+/* "=", ">", ">=" … as the contract names them. */
+const char *digest_bound_name(enum figure_bound bound);
 
 /* Bytes for the cache, and back; every range is checked against `text_len`: ERR_PARSE. */
 void digest_print(const struct digest *g, struct buf *out);

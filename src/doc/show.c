@@ -108,7 +108,8 @@ static void print_comments(const struct show *s, struct json *j)
 	json_close(j, ']');
 }
 
-/* "by" and "bullets"; a text without sentences has its headline as the only bullet, which points nowhere. */
+/* "by" and "bullets"; a text without sentences has its headline as the only bullet, which points
+ * nowhere. */
 static void print_tldr(const struct show *s, struct json *j)
 {
 	struct buf text;
@@ -136,6 +137,53 @@ static void print_tldr(const struct show *s, struct json *j)
 	buf_release(&text);
 }
 
+/* The words around a figure, "…" for itself. */
+static void print_role(const struct show *s, struct json *j, const struct figure *f)
+{
+	struct buf text;
+
+	buf_init(&text, BUF_MAX);
+	doc_text(s->doc, (struct range){f->role.start, f->range.start}, &text);
+	buf_cstr(&text, text.len ? " …" : "…");
+	if (f->role.end > f->range.end + 1) {
+		buf_char(&text, ' ');
+		doc_text(s->doc, (struct range){f->range.end, f->role.end}, &text);
+	}
+	json_key(j, "role");
+	json_str(j, buf_view(&text));
+	buf_release(&text);
+}
+
+static void print_figure(const struct show *s, struct json *j, const struct figure *f)
+{
+	json_key(j, "value");
+	if (f->low < f->high) {
+		json_open(j, '[');
+		json_num(j, f->low);
+		json_num(j, f->high);
+		json_close(j, ']');
+	} else {
+		json_num(j, f->low);
+	}
+	json_member_str(j, "unit", str_z(f->unit));
+	json_member_str(j, "qualifier", str_z(digest_bound_name((enum figure_bound)f->bound)));
+	print_range_text(s, j, "text", f->range);
+	print_role(s, j, f);
+	json_member_range(j, f->range);
+}
+
+static void print_figures(const struct show *s, struct json *j)
+{
+	json_key(j, "figures");
+	json_open(j, '[');
+	for (uint32_t i = 0; i < s->digest->nfigures; i++) {
+		json_open(j, '{');
+		print_figure(s, j, &s->digest->figures[i]);
+		json_close(j, '}');
+	}
+	json_close(j, ']');
+}
+
 static void print_id(const struct show *s, struct json *j, const char *key)
 {
 	if (s->file.n)
@@ -152,7 +200,8 @@ void show_json(const struct show *s, struct buf *out)
 	json_open(&j, '{');
 	print_id(s, &j, s->file.n ? "file" : "id");
 	json_member_str(&j, "title", s->title);
-	json_member_str(&j, "kind", s->digest->kind == DIGEST_ISSUE ? STR("issue") : STR("article"));
+	json_member_str(&j, "kind",
+			s->digest->kind == DIGEST_ISSUE ? STR("issue") : STR("article"));
 	json_member_str(&j, "lang", str_z(s->digest->lang));
 	json_member_str(&j, "publisher", s->publisher);
 	json_member_str(&j, "author", s->author);
@@ -171,6 +220,7 @@ void show_json(const struct show *s, struct buf *out)
 	json_open(&j, '{');
 	print_tldr(s, &j);
 	json_close(&j, '}');
+	print_figures(s, &j);
 	json_close(&j, '}');
 }
 
@@ -183,6 +233,35 @@ void show_tldr_json(const struct show *s, struct buf *out)
 	print_id(s, &j, "article");
 	print_tldr(s, &j);
 	json_close(&j, '}');
+}
+
+void show_figures_json(const struct show *s, struct buf *out)
+{
+	for (uint32_t i = 0; i < s->digest->nfigures; i++) {
+		struct json j;
+
+		json_init(&j, out);
+		json_open(&j, '{');
+		print_id(s, &j, "article");
+		print_figure(s, &j, &s->digest->figures[i]);
+		json_close(&j, '}');
+		buf_char(out, '\n');
+	}
+}
+
+void show_figures_text(const struct show *s, struct buf *out)
+{
+	for (uint32_t i = 0; i < s->digest->nfigures; i++) {
+		const struct figure *f = &s->digest->figures[i];
+		size_t start = out->len;
+
+		doc_text(s->doc, f->range, out);
+		for (size_t n = utf8_width(str_sub(buf_view(out), start, out->len)); n < 24; n++)
+			buf_char(out, ' ');
+		buf_cstr(out, "  ");
+		doc_text(s->doc, f->role, out);
+		buf_char(out, '\n');
+	}
 }
 
 void show_tldr_text(const struct show *s, struct buf *out)

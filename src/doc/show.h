@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: ISC */
 /*
- * show.h: an article with all that points into it, printed: what `show`, `tldr` give for a file and for a cached article.
+ * show.h: an article with all that points into it, printed: what `show`, `tldr` give for a file and
+ * for a cached article.
  */
 #ifndef KURZUM_DOC_SHOW_H
 #define KURZUM_DOC_SHOW_H
@@ -24,8 +25,14 @@ void show_json(const struct show *s, struct buf *out);
 /* Headline, a line of metadata, the text, at a width. */
 void show_text(const struct show *s, uint16_t width, struct buf *out);
 
-/* The contract's `tldr`: one `- bullet` a line; JSON: one object. No bullets: the headline stands alone. */
+/* The contract's `tldr`: one `- bullet` a line; JSON: one object. No bullets: the headline stands
+ * alone. */
 void show_tldr_text(const struct show *s, struct buf *out);
 void show_tldr_json(const struct show *s, struct buf *out);
+
+/* The contract's `figures`: one a line, as it stands and the words around it; JSON: one object a
+ * line. */
+void show_figures_text(const struct show *s, struct buf *out);
+void show_figures_json(const struct show *s, struct buf *out);
 
 #endif

@@ -9,10 +9,10 @@ static const struct {
 	const char *name;
 	enum err (*run)(struct job *job, struct why *why);
 } jobs[] = {
-	{"add", job_add},	{"find", job_find},	{"refresh", job_refresh},
-	{"serve", job_serve},	{"import", job_import}, {"parse", job_parse},
-	{"show", job_show},	{"tldr", job_tldr},	{"sentences", job_sentences},
-	{"render", job_render},
+	{"add", job_add},	{"find", job_find},	  {"refresh", job_refresh},
+	{"serve", job_serve},	{"import", job_import},	  {"parse", job_parse},
+	{"show", job_show},	{"tldr", job_tldr},	  {"sentences", job_sentences},
+	{"render", job_render}, {"figures", job_figures},
 };
 
 enum err job_run(struct job *job, struct why *why)

@@ -14,8 +14,14 @@ static void test_stored(void **context)
 	static const struct bullet bullets[] = {{{0, 4}, 1}, {{5, 9}, 0}};
 	static const struct section sections[] = {{{0, 4}, {4, 9}}};
 	static const struct range comments[] = {{7, 9}};
+	static const struct figure figures[] = {
+		{{4, 7}, {0, 9}, 3, 5, "USD", FIGURE_LEAST, 1, {0}},
+		{{8, 9}, {8, 9}, 1.5, 1.5, "", FIGURE_EQUAL, 0, {0}},
+	};
 	const struct digest g = {
 		.version = DIGEST_VERSION,
+		.figures = figures,
+		.nfigures = 2,
 		.by = DIGEST_AUTHOR,
 		.kind = DIGEST_ISSUE,
 		.disclosure = 1,
@@ -42,6 +48,10 @@ static void test_stored(void **context)
 	assert_int_equal(back.bullets[0].cut, 1);
 	assert_int_equal(back.sections[0].body.end, 9);
 	assert_int_equal(back.comments[0].start, 7);
+	assert_int_equal(back.nfigures, 2);
+	assert_string_equal(back.figures[0].unit, "USD");
+	assert_int_equal(back.figures[0].bound, FIGURE_LEAST);
+	assert_true(back.figures[0].high == 5 && back.figures[1].low == 1.5);
 	/* a text that is shorter than it was */
 	assert_int_equal(digest_parse(&back, buf_view(&bytes), 8, &a), ERR_PARSE);
 	for (size_t n = 0; n < bytes.len; n++)

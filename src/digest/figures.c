@@ -1,0 +1,280 @@
+/* SPDX-License-Identifier: ISC */
+#include "digest/figures.h"
+
+#include <string.h>
+
+#include "lang/quantity.h"
+
+#define ROLE_WORDS 7 /* on each side */
+#define ROLE_BYTES 120u /* on each side, at most */
+#define UNKNOWN_BYTES 4000u /* longer texts tell their language, or have none we know */
+#define EARLY 1200u /* the first paragraphs of a text */
+
+_Static_assert(MEASURE_UNIT_MAX == sizeof((struct figure){0}.unit), "units are copied");
+_Static_assert((int)QUANTITY_ABOUT == (int)FIGURE_ABOUT, "the same order");
+
+VEC_OF(figure_list, struct figure);
+
+/* ---- the words around ---- */
+
+static bool is_border(struct str s, size_t at)
+{
+	return strchr(",;:.!?()\n", s.p[at]) && (at + 1 >= s.n || s.p[at + 1] == ' ' ||
+						 s.p[at + 1] == '\n' || strchr("()", s.p[at]));
+}
+
+static uint32_t role_start(struct str s, uint32_t from, uint32_t at)
+{
+	uint32_t i = at, start = at;
+	int words = 0;
+
+	if (at - from > ROLE_BYTES)
+		from = at - ROLE_BYTES;
+	while (i > from && words < ROLE_WORDS && !(i < at && is_border(s, i - 1))) {
+		i--;
+		if (s.p[i] == ' ' && i + 1 < at) {
+			words++;
+			start = i + 1;
+		}
+	}
+	/* all the way to the border or the start of the block; a cut word is left out */
+	if (words < ROLE_WORDS && (i == 0 || i == from || is_border(s, i - 1)) &&
+	    (at - from < ROLE_BYTES || i > from))
+		start = i;
+	while (start < at && (s.p[start] == ' ' || ((unsigned char)s.p[start] & 0xC0) == 0x80))
+		start++;
+	return start;
+}
+
+static uint32_t role_end(struct str s, uint32_t at, uint32_t to)
+{
+	uint32_t i = at, end = at;
+	int words = 0;
+
+	if (to - at > ROLE_BYTES)
+		to = at + ROLE_BYTES;
+	while (i < to && words < ROLE_WORDS && !is_border(s, i)) {
+		if (s.p[i] == ' ' && i > at) {
+			words++;
+			end = i;
+		}
+		i++;
+	}
+	if (words < ROLE_WORDS && (i >= s.n || is_border(s, i)))
+		end = i;
+	return end;
+}
+
+/* ---- reading ---- */
+
+static bool is_read(const struct block *b)
+{
+	return b->start < b->end && b->kind != BLOCK_CODE && b->kind != BLOCK_RULE &&
+	       b->role != ROLE_BOILER && b->role != ROLE_DISCLOSURE && b->role != ROLE_EMPTY &&
+	       b->role != ROLE_ATTRIBUTION;
+}
+
+static void read_block(struct quantity_scan *q, const struct block *b, struct str text,
+		       struct figure_list *list)
+{
+	struct quantity n;
+
+	q->text = str_sub(text, b->start, b->end);
+	q->at = 0;
+	while (list->len < DIGEST_FIGURES_MAX && quantity_next(q, &n)) {
+		struct figure f = {.low = n.low, .high = n.high, .bound = n.bound};
+
+		f.range.start = b->start + n.range.start;
+		f.range.end = b->start + n.range.end;
+		f.role.start = b->start + role_start(q->text, 0, n.range.start);
+		f.role.end = b->start + role_end(q->text, n.range.end, (uint32_t)q->text.n);
+		memcpy(f.unit, n.unit, sizeof f.unit);
+		f.reserved[0] = n.money;
+		VEC_PUSH(list, f);
+	}
+}
+
+/* ---- units that are said elsewhere ---- */
+
+static bool is_money(const struct figure *f)
+{
+	return strlen(f->unit) == 3 && f->unit[0] >= 'A' && f->unit[0] <= 'Z' &&
+	       f->unit[2] >= 'A' && f->unit[2] <= 'Z';
+}
+
+/* The currency most amounts of the text are in; NULL: none. */
+static const char *main_currency(const struct figure_list *list)
+{
+	const char *best = NULL;
+	uint32_t most = 0;
+
+	for (uint32_t i = 0; i < list->len && i < 64; i++) {
+		uint32_t count = 0;
+
+		if (!is_money(&list->items[i]))
+			continue;
+		for (uint32_t k = i; k < list->len; k++)
+			count += !strcmp(list->items[i].unit, list->items[k].unit);
+		if (count > most) {
+			most = count;
+			best = list->items[i].unit;
+		}
+	}
+	return best;
+}
+
+/* The nearest figure of the same value that has a unit; NULL: none. */
+static const struct figure *equal_one(const struct figure_list *list, uint32_t i)
+{
+	const struct figure *best = NULL;
+	uint32_t near = UINT32_MAX;
+
+	for (uint32_t k = 0; k < list->len; k++) {
+		const struct figure *f = &list->items[k];
+		uint32_t far = k > i ? k - i : i - k;
+
+		if (f->unit[0] && !f->reserved[1] && f->low == list->items[i].low && far < near) {
+			best = f;
+			near = far;
+		}
+	}
+	return best;
+}
+
+/* "200 Mio." beside "200 Mio. USD", "zweistellige Millionenhöhe": what gets no unit is dropped. */
+static void lend_units(struct figure_list *list)
+{
+	const char *currency = NULL;
+	uint32_t kept = 0, lent = 0;
+
+	for (uint32_t i = 0; i < list->len && lent < 64; i++) {
+		struct figure *f = &list->items[i];
+		const struct figure *other;
+
+		if (f->unit[0])
+			continue;
+		lent++;
+		if (f->reserved[0]) {
+			if (!currency)
+				currency = main_currency(list);
+			if (currency)
+				memcpy(f->unit, currency, sizeof f->unit);
+			f->reserved[1] = 1;
+			continue;
+		}
+		other = equal_one(list, i);
+		if (!other)
+			continue;
+		memcpy(f->unit, other->unit, sizeof f->unit);
+		f->reserved[1] = 1;
+	}
+	for (uint32_t i = 0; i < list->len; i++) {
+		if (!list->items[i].unit[0])
+			continue;
+		memset(list->items[i].reserved, 0, sizeof list->items[i].reserved);
+		list->items[kept++] = list->items[i];
+	}
+	list->len = kept;
+}
+
+/* ---- which carry the article ---- */
+
+static bool is_time(const struct figure *f)
+{
+	static const char *const units[] = {"second", "minute", "hour",	  "day", "week",
+					    "month",  "year",	"decade", "ms",	 "time"};
+
+	for (size_t i = 0; i < sizeof units / sizeof *units; i++)
+		if (!strcmp(f->unit, units[i]))
+			return true;
+	return false;
+}
+
+static float score(const struct doc *d, const struct digest *g, const struct figure *f)
+{
+	float points = is_money(f) ? 3 : f->unit[0] == '%' ? 2.5f : is_time(f) ? 0.5f : 2;
+
+	for (uint32_t i = 0; i < g->nbullets; i++)
+		if (range_meets(g->bullets[i].range, f->range))
+			points += 3;
+	if (d->blocks[doc_block_at(d, f->range.start)].role == ROLE_COMMENT)
+		points -= 10;
+	return points + 1 - (float)f->range.start / EARLY * 0.5f;
+}
+
+static bool is_ranked(const struct figure_list *list, const struct figure *f)
+{
+	for (uint32_t i = 0; i < list->len; i++)
+		if (list->items[i].rank && list->items[i].low == f->low &&
+		    !strcmp(list->items[i].unit, f->unit))
+			return true;
+	return false;
+}
+
+static void rank(const struct doc *d, const struct digest *g, struct figure_list *list)
+{
+	for (uint8_t place = 1; place <= DIGEST_FIGURES_SHOWN; place++) {
+		struct figure *best = NULL;
+		float most = 1.5f; /* less carries nothing */
+
+		for (uint32_t i = 0; i < list->len && i < 64; i++) {
+			struct figure *f = &list->items[i];
+			float points = f->rank ? 0 : score(d, g, f);
+
+			if (points > most && !is_ranked(list, f)) {
+				most = points;
+				best = f;
+			}
+		}
+		if (!best)
+			break;
+		best->rank = place;
+	}
+}
+
+static void read_all(const struct doc *d, const char *lang, struct figure_list *list)
+{
+	struct quantity_scan q;
+
+	if (!quantity_init(&q, lang))
+		return;
+	for (uint32_t i = 0; i < d->nblocks; i++)
+		if (is_read(&d->blocks[i]))
+			read_block(&q, &d->blocks[i], d->text, list);
+	lend_units(list);
+}
+
+/* A text too short to tell its language: the one that finds more figures in it. */
+static void read_unknown(const struct doc *d, struct figure_list *list)
+{
+	struct figure_list german = {0};
+
+	read_all(d, "en", list);
+	read_all(d, "de", &german);
+	if (german.len > list->len) {
+		struct figure_list swap = *list;
+
+		*list = german;
+		german = swap;
+	}
+	VEC_RELEASE(&german);
+}
+
+void figures_find(const struct doc *d, struct digest *g, struct arena *a)
+{
+	struct figure_list list = {0};
+	struct figure *own;
+
+	if (g->lang[0])
+		read_all(d, g->lang, &list);
+	else if (d->text.n <= UNKNOWN_BYTES)
+		read_unknown(d, &list);
+	if (list.len) {
+		rank(d, g, &list);
+		own = arena_alloc(a, list.len * sizeof *own);
+		memcpy(own, list.items, list.len * sizeof *own);
+		g->figures = own;
+		g->nfigures = list.len;
+	}
+	VEC_RELEASE(&list);
+}
