@@ -442,6 +442,31 @@ static void test_slow_host(void **state)
 	buf_release(&g.body);
 }
 
+/* Hosts that do not answer take all places only for a moment; with one place all wait their turn. */
+static void test_places(void **state)
+{
+	(void)state;
+	for (uint32_t jobs = 1; jobs <= 2; jobs++) {
+		struct fetch *f = new_fetch(jobs);
+		struct got slow[2] = {0}, g = {0};
+		char url[100];
+
+		snprintf(url, sizeof url, "http://localhost:%d/", silent.port);
+		fetch_add(f, &(struct fetch_request){.url = url, .ctx = &slow[0]});
+		snprintf(url, sizeof url, "http://Localhost:%d/", silent.port);
+		fetch_add(f, &(struct fetch_request){.url = url, .ctx = &slow[1]});
+		snprintf(url, sizeof url, "http://127.0.0.1:%d/ok", first.port);
+		buf_init(&g.body, BUF_MAX);
+		fetch_add(f, &(struct fetch_request){.url = url, .ctx = &g});
+		for (int i = 0; i < (jobs > 1 ? 1000 : 40) && !g.done; i++)
+			(void)fetch_step(f, 10, -1);
+		assert_int_equal(g.done, jobs > 1);
+		fetch_stop(f);
+		fetch_free(f);
+		buf_release(&g.body);
+	}
+}
+
 static void get_request(struct got *g, struct fetch_request *r)
 {
 	struct fetch *f = new_fetch(4);
@@ -575,12 +600,13 @@ static void test_slow_program(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_good),	  cmocka_unit_test(test_redirects),
-		cmocka_unit_test(test_password),  cmocka_unit_test(test_status),
-		cmocka_unit_test(test_floods),	  cmocka_unit_test(test_files),
-		cmocka_unit_test(test_addresses), cmocka_unit_test(test_caller_stops),
-		cmocka_unit_test(test_slow_host), cmocka_unit_test(test_wishes),
-		cmocka_unit_test(test_programs),  cmocka_unit_test(test_slow_program),
+		cmocka_unit_test(test_good),	     cmocka_unit_test(test_redirects),
+		cmocka_unit_test(test_password),     cmocka_unit_test(test_status),
+		cmocka_unit_test(test_floods),	     cmocka_unit_test(test_files),
+		cmocka_unit_test(test_addresses),    cmocka_unit_test(test_caller_stops),
+		cmocka_unit_test(test_slow_host),    cmocka_unit_test(test_places),
+		cmocka_unit_test(test_wishes),	     cmocka_unit_test(test_programs),
+		cmocka_unit_test(test_slow_program),
 	};
 
 	return cmocka_run_group_tests_name("fetch", tests, setup, teardown);
