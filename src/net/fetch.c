@@ -495,7 +495,7 @@ void fetch_add(struct fetch *f, const struct fetch_request *r)
 	list_add(&f->waiting, t);
 }
 
-/* Waits for the net, programs, extra_fd, or the next retry. Returns whether extra_fd is readable. */
+/* Waits for the net, programs, extra_fd, or the next retry: whether extra_fd is readable. */
 static bool rest(struct fetch *f, int64_t milliseconds, int extra_fd)
 {
 	struct curl_waitfd waits[1 + PROGRAMS_MAX * EXEC_WAITS];
@@ -550,7 +550,11 @@ uint32_t fetch_step(struct fetch *f, int64_t milliseconds, int extra_fd)
 static void add_host(struct fetch_running *r, const char *host)
 {
 	size_t used = strlen(r->hosts);
+	struct str rest = str_z(r->hosts), known;
 
+	while (str_cut(&rest, ',', &known))
+		if (str_eq(str_trim(known), str_z(host)))
+			return;
 	/* one that does not fit whole is left out */
 	if (host[0] && used + strlen(host) + 3 < sizeof r->hosts)
 		snprintf(r->hosts + used, sizeof r->hosts - used, "%s%s", used ? ", " : "", host);
