@@ -8,6 +8,7 @@
 #define ROLE_WORDS 7 /* on each side */
 #define ROLE_BYTES 120u /* on each side, at most */
 #define UNKNOWN_BYTES 4000u /* longer texts tell their language, or have none we know */
+#define RANKED_MAX 64u /* later ones carry nothing */
 #define EARLY 1200u /* the first paragraphs of a text */
 
 _Static_assert(MEASURE_UNIT_MAX == sizeof((struct figure){0}.unit), "units are copied");
@@ -19,8 +20,13 @@ VEC_OF(figure_list, struct figure);
 
 static bool is_border(struct str s, size_t at)
 {
-	return strchr(",;:.!?()\n", s.p[at]) && (at + 1 >= s.n || s.p[at + 1] == ' ' ||
-						 s.p[at + 1] == '\n' || strchr("()", s.p[at]));
+	char c = s.p[at];
+
+	if (c == '(' || c == ')' || c == '\n')
+		return true;
+	if (c != ',' && c != ';' && c != ':' && c != '.' && c != '!' && c != '?')
+		return false;
+	return at + 1 >= s.n || s.p[at + 1] == ' ' || s.p[at + 1] == '\n';
 }
 
 static uint32_t role_start(struct str s, uint32_t from, uint32_t at)
@@ -202,9 +208,9 @@ static float score(const struct doc *d, const struct digest *g, const struct fig
 	return points + 1 - (float)f->range.start / EARLY * 0.5f;
 }
 
-static bool is_ranked(const struct figure_list *list, const struct figure *f)
+static bool is_ranked(const struct figure_list *list, uint32_t n, const struct figure *f)
 {
-	for (uint32_t i = 0; i < list->len; i++)
+	for (uint32_t i = 0; i < n; i++)
 		if (list->items[i].rank && list->items[i].low == f->low &&
 		    !strcmp(list->items[i].unit, f->unit))
 			return true;
@@ -213,16 +219,20 @@ static bool is_ranked(const struct figure_list *list, const struct figure *f)
 
 static void rank(const struct doc *d, const struct digest *g, struct figure_list *list)
 {
+	float points[RANKED_MAX];
+	uint32_t n = list->len < RANKED_MAX ? list->len : RANKED_MAX;
+
+	for (uint32_t i = 0; i < n; i++)
+		points[i] = score(d, g, &list->items[i]);
 	for (uint8_t place = 1; place <= DIGEST_FIGURES_SHOWN; place++) {
 		struct figure *best = NULL;
 		float most = 1.5f; /* less carries nothing */
 
-		for (uint32_t i = 0; i < list->len && i < 64; i++) {
+		for (uint32_t i = 0; i < n; i++) {
 			struct figure *f = &list->items[i];
-			float points = f->rank ? 0 : score(d, g, f);
 
-			if (points > most && !is_ranked(list, f)) {
-				most = points;
+			if (!f->rank && points[i] > most && !is_ranked(list, n, f)) {
+				most = points[i];
 				best = f;
 			}
 		}

@@ -8,7 +8,7 @@
 #ifndef KURZUM_LANG_MEASURE_H
 #define KURZUM_LANG_MEASURE_H
 
-#include "base/str.h"
+#include "lang/lexicon.h"
 
 enum measure_kind {
 	MEASURE_NONE, /* looks like a noun and is none */
@@ -35,6 +35,7 @@ enum measure_kind {
 };
 
 struct measure {
+	char key[LEXICON_WORD_MAX]; /* the word, filled up with NUL */
 	struct str word;
 	enum measure_kind kind;
 	double value;

@@ -560,15 +560,69 @@ static bool read_fraction(const struct quantity_scan *q, uint32_t at, struct qua
 
 /* ---- the pass ---- */
 
+/* "zweihundertfünfzig", "dreistelligen": words of several numerals, which are in no list. */
+static bool is_compound(struct str word)
+{
+	static const char *const parts[] = {"hundert", "tausend", "zig", "ßig", "halb", "stellig"};
+
+	for (size_t i = 0; i < sizeof parts / sizeof *parts && word.n >= 7; i++)
+		if (str_find(word, str_z(parts[i])) != SIZE_MAX)
+			return true;
+	return false;
+}
+
+/* Behind "ein", "a": only what makes a number of it. */
+static bool is_counted(const struct quantity_scan *q, uint32_t end)
+{
+	uint32_t next = byte_at(q->text, end) == '-' ? end + 1 : numeral_blanks(q->text, end);
+	uint32_t stop = numeral_letters(q->text, next);
+	const struct measure *m;
+
+	if (stop == next)
+		return byte_at(q->text, next) == '%';
+	m = measure_find(q->lang, str_sub(q->text, next, stop));
+	return m && (m->kind == MEASURE_SCALE || m->kind == MEASURE_PART ||
+		     (m->kind == MEASURE_CARD && m->value >= 100) ||
+		     (m->kind == MEASURE_UNIT && m->unit[0] == '%'));
+}
+
+static bool read_some(const struct quantity_scan *q, uint32_t at, struct quantity *out,
+		      uint32_t *end)
+{
+	uint32_t stop = numeral_letters(q->text, at);
+	struct str word = str_sub(q->text, at, stop);
+	const struct measure *m = measure_find(q->lang, word);
+
+	*end = stop;
+	if (!m && str_ieq(word, STR("die")) && q->lang == MEASURE_GERMAN)
+		return read_fraction(q, at, out, end);
+	if (!m && q->lang == MEASURE_GERMAN && !is_compound(word))
+		return false;
+	if (!m && q->lang == MEASURE_ENGLISH && byte_at(q->text, stop) != '-')
+		return false;
+	if (!m || m->kind == MEASURE_PLACES)
+		return read_places(q, at, out, end);
+	if (m->kind == MEASURE_CROWD)
+		return read_crowd(q, at, out, end);
+	if (m->kind == MEASURE_ONE && !is_counted(q, stop))
+		return false;
+	return (m->kind == MEASURE_ONE || m->kind == MEASURE_CARD) &&
+	       read_fraction(q, at, out, end);
+}
+
 static bool read_word(const struct quantity_scan *q, uint32_t at, struct quantity *out,
 		      uint32_t *end)
 {
 	const struct measure *m;
-	uint32_t start = at;
+	uint32_t start = at, stop = numeral_letters(q->text, at);
+	struct str word = str_sub(q->text, at, stop);
 
-	if (!read_fraction(q, at, out, end) && !read_crowd(q, at, out, end) &&
-	    !read_places(q, at, out, end)) {
-		*end = numeral_letters(q->text, at);
+	if (!read_some(q, at, out, end)) {
+		*end = stop;
+		m = measure_find(q->lang, word);
+		if (m ? m->kind != MEASURE_CARD && !(m->kind == MEASURE_ONE && is_counted(q, stop))
+		      : q->lang == MEASURE_ENGLISH || !is_compound(word))
+			return false;
 		return read_number(q, at, out, end);
 	}
 	out->range.start = at;

@@ -40,7 +40,12 @@ bool unit_sign(struct str s, uint32_t at, struct unit *out)
 		{"₺", "TRY"},	{"₿", "BTC"}, {"₴", "UAH"},
 	};
 	struct str rest = str_sub(s, at, s.n);
+	unsigned char c = byte_at(s, at);
 
+	/* a letter begins a sign only right before a dollar's */
+	if (c != '$' && c != 0xC2 && (c != 0xE2 || byte_at(s, at + 1) != 0x82) &&
+	    byte_at(s, at + 1) != '$' && byte_at(s, at + 2) != '$')
+		return false;
 	for (size_t i = 0; i < sizeof signs / sizeof *signs; i++)
 		if (str_starts(rest, str_z(signs[i].sign))) {
 			set(out, signs[i].code, 1, at + (uint32_t)strlen(signs[i].sign));
