@@ -148,6 +148,8 @@ doc_files = \
 	src/doc/doc.h \
 	src/doc/export.c \
 	src/doc/export.h \
+	src/doc/markup.c \
+	src/doc/markup.h \
 	src/doc/show.c \
 	src/doc/show.h \
 	src/doc/shown.c \
@@ -160,26 +162,45 @@ doc_files = \
 page_files = \
 	src/page/address.c \
 	src/page/address.h \
+	src/page/discard.c \
+	src/page/discard.h \
 	src/page/discover.c \
 	src/page/discover.h \
+	src/page/extract.c \
+	src/page/extract.h \
 	src/page/flow.c \
 	src/page/flow.h \
 	src/page/html.c \
 	src/page/html.h \
 	src/page/inlines.c \
 	src/page/inlines.h \
+	src/page/jsonld.c \
+	src/page/jsonld.h \
+	src/page/lead.c \
+	src/page/lead.h \
 	src/page/markdown.c \
 	src/page/markdown.h \
+	src/page/meta.c \
+	src/page/meta.h \
 	src/page/page.c \
 	src/page/page.h \
 	src/page/plaintext.c \
 	src/page/plaintext.h \
+	src/page/prune.c \
+	src/page/prune.h \
+	src/page/score.c \
+	src/page/score.h \
 	src/page/tag.c \
 	src/page/tag.h \
 	src/page/textline.c \
 	src/page/textline.h \
 	src/page/token.c \
 	src/page/token.h \
+	src/page/tree.c \
+	src/page/tree.h \
+	src/page/wall.c \
+	src/page/wall.h \
+	src/page/discard.def \
 	src/page/sites.def \
 	src/page/tags.def
 
@@ -278,6 +299,7 @@ jobs_files = \
 	src/jobs/job.c \
 	src/jobs/job.h \
 	src/jobs/job_add.c \
+	src/jobs/job_extract.c \
 	src/jobs/job_figures.c \
 	src/jobs/job_find.c \
 	src/jobs/job_import.c \

@@ -29,6 +29,7 @@ unit_tests = \
 	tests/unit/test_decode \
 	tests/unit/test_digest \
 	tests/unit/test_digester \
+	tests/unit/test_discard \
 	tests/unit/test_discover \
 	tests/unit/test_doc \
 	tests/unit/test_draft \
@@ -36,6 +37,7 @@ unit_tests = \
 	tests/unit/test_event \
 	tests/unit/test_exec \
 	tests/unit/test_export \
+	tests/unit/test_extract \
 	tests/unit/test_feed_parser \
 	tests/unit/test_fetch \
 	tests/unit/test_fetcher \
@@ -50,6 +52,7 @@ unit_tests = \
 	tests/unit/test_inlines \
 	tests/unit/test_itemmark \
 	tests/unit/test_json \
+	tests/unit/test_jsonld \
 	tests/unit/test_jsonprint \
 	tests/unit/test_keymap \
 	tests/unit/test_keys \
@@ -59,6 +62,7 @@ unit_tests = \
 	tests/unit/test_local \
 	tests/unit/test_log \
 	tests/unit/test_markdown \
+	tests/unit/test_markup \
 	tests/unit/test_mem \
 	tests/unit/test_opml \
 	tests/unit/test_options \
@@ -94,6 +98,7 @@ unit_tests = \
 	tests/unit/test_textline \
 	tests/unit/test_theme \
 	tests/unit/test_token \
+	tests/unit/test_tree \
 	tests/unit/test_url \
 	tests/unit/test_utf8 \
 	tests/unit/test_vec \
@@ -159,6 +164,8 @@ tests_unit_test_digest_SOURCES = tests/unit/test_digest.c
 tests_unit_test_digest_LDADD = $(unit_ldadd)
 tests_unit_test_digester_SOURCES = tests/unit/test_digester.c
 tests_unit_test_digester_LDADD = $(unit_ldadd)
+tests_unit_test_discard_SOURCES = tests/unit/test_discard.c
+tests_unit_test_discard_LDADD = $(unit_ldadd)
 tests_unit_test_discover_SOURCES = tests/unit/test_discover.c
 tests_unit_test_discover_LDADD = $(unit_ldadd)
 tests_unit_test_doc_SOURCES = tests/unit/test_doc.c
@@ -173,6 +180,8 @@ tests_unit_test_exec_SOURCES = tests/unit/test_exec.c
 tests_unit_test_exec_LDADD = $(unit_ldadd)
 tests_unit_test_export_SOURCES = tests/unit/test_export.c
 tests_unit_test_export_LDADD = $(unit_ldadd)
+tests_unit_test_extract_SOURCES = tests/unit/test_extract.c
+tests_unit_test_extract_LDADD = $(unit_ldadd)
 tests_unit_test_feed_parser_SOURCES = tests/unit/test_feed_parser.c
 tests_unit_test_feed_parser_LDADD = $(unit_ldadd)
 tests_unit_test_fetch_SOURCES = tests/unit/test_fetch.c
@@ -201,6 +210,8 @@ tests_unit_test_itemmark_SOURCES = tests/unit/test_itemmark.c
 tests_unit_test_itemmark_LDADD = $(unit_ldadd)
 tests_unit_test_json_SOURCES = tests/unit/test_json.c
 tests_unit_test_json_LDADD = $(unit_ldadd)
+tests_unit_test_jsonld_SOURCES = tests/unit/test_jsonld.c
+tests_unit_test_jsonld_LDADD = $(unit_ldadd)
 tests_unit_test_jsonprint_SOURCES = tests/unit/test_jsonprint.c
 tests_unit_test_jsonprint_LDADD = $(unit_ldadd)
 tests_unit_test_keymap_SOURCES = tests/unit/test_keymap.c
@@ -219,6 +230,8 @@ tests_unit_test_log_SOURCES = tests/unit/test_log.c
 tests_unit_test_log_LDADD = $(unit_ldadd)
 tests_unit_test_markdown_SOURCES = tests/unit/test_markdown.c
 tests_unit_test_markdown_LDADD = $(unit_ldadd)
+tests_unit_test_markup_SOURCES = tests/unit/test_markup.c
+tests_unit_test_markup_LDADD = $(unit_ldadd)
 tests_unit_test_mem_SOURCES = tests/unit/test_mem.c
 tests_unit_test_mem_LDADD = $(unit_ldadd)
 tests_unit_test_opml_SOURCES = tests/unit/test_opml.c
@@ -289,6 +302,8 @@ tests_unit_test_theme_SOURCES = tests/unit/test_theme.c
 tests_unit_test_theme_LDADD = $(unit_ldadd)
 tests_unit_test_token_SOURCES = tests/unit/test_token.c
 tests_unit_test_token_LDADD = $(unit_ldadd)
+tests_unit_test_tree_SOURCES = tests/unit/test_tree.c
+tests_unit_test_tree_LDADD = $(unit_ldadd)
 tests_unit_test_url_SOURCES = tests/unit/test_url.c
 tests_unit_test_url_LDADD = $(unit_ldadd)
 tests_unit_test_utf8_SOURCES = tests/unit/test_utf8.c
@@ -316,6 +331,7 @@ tests_screen_play_LDADD = $(play_ldadd)
 fuzz_replays = \
 	tests/fuzz/fuzz_cache \
 	tests/fuzz/fuzz_config \
+	tests/fuzz/fuzz_extract \
 	tests/fuzz/fuzz_feed \
 	tests/fuzz/fuzz_gate \
 	tests/fuzz/fuzz_html \
@@ -330,6 +346,8 @@ tests_fuzz_fuzz_cache_SOURCES = tests/fuzz/fuzz_cache.c tests/fuzz/replay.c
 tests_fuzz_fuzz_cache_LDADD = $(play_ldadd)
 tests_fuzz_fuzz_config_SOURCES = tests/fuzz/fuzz_config.c tests/fuzz/replay.c
 tests_fuzz_fuzz_config_LDADD = $(play_ldadd)
+tests_fuzz_fuzz_extract_SOURCES = tests/fuzz/fuzz_extract.c tests/fuzz/replay.c
+tests_fuzz_fuzz_extract_LDADD = $(play_ldadd)
 tests_fuzz_fuzz_feed_SOURCES = tests/fuzz/fuzz_feed.c tests/fuzz/replay.c
 tests_fuzz_fuzz_feed_LDADD = $(play_ldadd)
 tests_fuzz_fuzz_gate_SOURCES = tests/fuzz/fuzz_gate.c tests/fuzz/replay.c

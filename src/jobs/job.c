@@ -12,7 +12,7 @@ static const struct {
 	{"add", job_add},	{"find", job_find},	  {"refresh", job_refresh},
 	{"serve", job_serve},	{"import", job_import},	  {"parse", job_parse},
 	{"show", job_show},	{"tldr", job_tldr},	  {"sentences", job_sentences},
-	{"render", job_render}, {"figures", job_figures},
+	{"render", job_render}, {"extract", job_extract}, {"figures", job_figures},
 };
 
 enum err job_run(struct job *job, struct why *why)

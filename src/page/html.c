@@ -64,10 +64,10 @@ static void look_at_tag(struct look *l, const struct token *token)
 }
 
 /*
- * Whether the table whose content begins at `rest` holds data. The look ends at its end or at the
- * first table inside (which makes it a layout), so that all looks together read the page once.
+ * The look ends at the table's end or at the first table inside (which makes it a layout), so that
+ * all looks together read the page once.
  */
-static bool is_data(struct str rest, const struct tag_attrs *a)
+bool html_is_data(struct str rest, const struct tag_attrs *a)
 {
 	struct look l = {0};
 	struct token token;
@@ -129,7 +129,7 @@ static void take_start(struct flow *f, const struct token *token, struct str *re
 		return;
 	tag_attrs_parse(&attrs, token->attrs);
 	if (tag->what == TAG_TABLE && !f->now.hidden)
-		data = is_data(*rest, &attrs);
+		data = html_is_data(*rest, &attrs);
 	flow_start(f, tag, &attrs, data);
 	if (tag->what == TAG_RAW || tag->what == TAG_TITLE || tag->what == TAG_FRAME)
 		take_raw(f, tag, token, rest, title);

@@ -7,12 +7,16 @@
 #define KURZUM_PAGE_HTML_H
 
 #include "doc/build.h"
+#include "page/tag.h"
 
 /*
  * Fills *out (released by the caller) from valid UTF-8; relative links are resolved against `base`.
  * `title` (may be NULL) gets the text of <title>.
  */
 void html_parse(struct build *out, struct str utf8, struct str base, struct buf *title);
+
+/* Whether the table whose content begins at `rest` holds data, or is only a layout. */
+bool html_is_data(struct str rest, const struct tag_attrs *a);
 
 /* The charset that a page's <meta> names in its first KiB, as it stands; empty: none. */
 struct str html_charset(struct str bytes);

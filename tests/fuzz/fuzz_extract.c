@@ -1,0 +1,34 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * fuzz_extract.c: any bytes as a whole page whose article is wanted: the doc holds what every doc
+ * must, and so does what is made of its HTML again.
+ */
+#include <stdint.h>
+
+#include "../unit/reading.h"
+#include "doc/markup.h"
+#include "page/extract.h"
+
+int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t len);
+
+int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t len)
+{
+	struct extract_hints hints = {.url = STR("https://news.example/a")};
+	struct arena arena = {0};
+	struct buf html, text;
+	struct extract e;
+
+	extract_page(&e, str_of((const char *)bytes, len), &hints, &arena);
+	reading_check_doc(&e.doc);
+	assert(utf8_valid(e.title) && utf8_valid(e.author) && utf8_valid(e.lang));
+	buf_init(&html, BUF_MAX);
+	buf_init(&text, BUF_MAX);
+	markup_print(&e.doc, &html);
+	markup_text(&e.doc, &text);
+	assert(utf8_valid(buf_view(&html)) && utf8_valid(buf_view(&text)));
+	reading_check(buf_view(&html), PAGE_HTML, false, 60);
+	buf_release(&text);
+	buf_release(&html);
+	arena_release(&arena);
+	return 0;
+}
