@@ -108,7 +108,8 @@ static enum err copy(const struct local *l, int fd, struct why *why)
 		if (done > l->max_bytes)
 			return why_set(
 				why, ERR_LIMIT, l->url, 0,
-				_("larger than the %llu MiB allowed; the option feed-limit sets that"),
+				_("larger than the %llu MiB allowed; the option feed-limit sets "
+				  "that"),
 				(unsigned long long)(l->max_bytes >> 20));
 	}
 	return OK;

@@ -117,7 +117,8 @@ enum err problem_curl(CURLcode code, const char *url, const char *words,
 			_("the server leads to something that is neither http nor https; refused"));
 	case CURLE_URL_MALFORMAT:
 		return say(why, ERR_FETCH, url,
-			   _("this address, or the one the server leads to, is not valid; check it"));
+			   _("this address, or the one the server leads to, is not valid; check "
+			     "it"));
 	case CURLE_FILESIZE_EXCEEDED:
 		return say_size(url, o, why);
 	case CURLE_BAD_CONTENT_ENCODING:

@@ -442,7 +442,7 @@ static void test_slow_host(void **state)
 	buf_release(&g.body);
 }
 
-/* Hosts that do not answer take all places only for a moment; with one place all wait their turn. */
+/* Hosts that do not answer take all places only for a moment; with one place all wait. */
 static void test_places(void **state)
 {
 	(void)state;
