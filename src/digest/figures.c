@@ -202,7 +202,7 @@ static float score(const struct doc *d, const struct digest *g, const struct fig
 
 	for (uint32_t i = 0; i < g->nbullets; i++)
 		if (range_meets(g->bullets[i].range, f->range))
-			points += 3;
+			points += is_time(f) ? 1 : 3;
 	if (d->blocks[doc_block_at(d, f->range.start)].role == ROLE_COMMENT)
 		points -= 10;
 	return points + 1 - (float)f->range.start / EARLY * 0.5f;

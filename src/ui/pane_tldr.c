@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/i18n.h"
+#include "base/utf8.h"
 #include "conf/theme.h"
 #include "ui/reflow.h"
 
@@ -13,6 +14,7 @@
 /* A line longer than this is hard to read. */
 #define LINE_MAX_CELLS 100
 #define BULLET_BYTES_MAX 8192
+#define FIGURE_BYTES_MAX 1024
 
 void pane_tldr_init(struct pane_tldr *p)
 {
@@ -149,6 +151,59 @@ void pane_tldr_fit(struct pane_tldr *p, int width, int height)
 	(void)pane_tldr_scroll(p, 0);
 }
 
+/* The figure of a rank; NULL: none. */
+static const struct figure *ranked(const struct digest *g, uint8_t rank)
+{
+	for (uint32_t i = 0; i < g->nfigures; i++)
+		if (g->figures[i].rank == rank)
+			return &g->figures[i];
+	return NULL;
+}
+
+/* "14,3 Mrd. USD · 49 %" as the text writes them, as many as `cells` have room for. */
+static void list_figures(const struct article *a, const char *dot, int cells, struct buf *out)
+{
+	struct buf one;
+
+	buf_init(&one, FIGURE_BYTES_MAX);
+	for (uint8_t rank = 1; rank <= DIGEST_FIGURES_SHOWN; rank++) {
+		const struct figure *f = ranked(&a->digest, rank);
+		int used = (int)utf8_width(buf_view(out));
+
+		if (!f)
+			break;
+		buf_clear(&one);
+		doc_text(&a->doc, f->range, &one);
+		if (used + (out->len ? 3 : 0) + (int)utf8_width(buf_view(&one)) > cells)
+			continue;
+		if (out->len)
+			buf_printf(out, " %s ", dot);
+		buf_str(out, buf_view(&one));
+	}
+	buf_release(&one);
+}
+
+/* Under the bullets, when there is a line left for them. */
+static void paint_figures(const struct pane_tldr *p, struct canvas *c, struct rect r, int lines,
+			  const struct signs *signs)
+{
+	struct str label = str_z(_("Figures"));
+	int at = 1 + (int)utf8_width(label) + 2;
+	int y = lines + (lines + 2 <= r.h);
+	struct buf list;
+
+	if (!p->article || !p->article->digest.nbullets || p->top || y >= r.h)
+		return;
+	buf_init(&list, FIGURE_BYTES_MAX);
+	list_figures(p->article, signs->dot, r.w - at - 1, &list);
+	if (list.len) {
+		canvas_put(c, r.x + 1, r.y + y, r.w - 1, label, (struct look){.style = STYLE_DIM});
+		canvas_put(c, r.x + at, r.y + y, r.w - at, buf_view(&list),
+			   (struct look){.style = STYLE_TEXT});
+	}
+	buf_release(&list);
+}
+
 void pane_tldr_paint(const struct pane_tldr *p, struct canvas *c, struct rect r,
 		     const struct signs *signs)
 {
@@ -158,4 +213,5 @@ void pane_tldr_paint(const struct pane_tldr *p, struct canvas *c, struct rect r,
 	if (lines - p->top > r.h && r.w > 2)
 		canvas_put(c, r.x + r.w - 1, r.y + r.h - 1, 1, str_z(signs->ascii ? "v" : "▾"),
 			   (struct look){.style = STYLE_DIM});
+	paint_figures(p, c, r, lines, signs);
 }
