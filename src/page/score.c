@@ -165,6 +165,20 @@ static uint32_t best_child(const struct score *s, uint32_t i)
 	return best;
 }
 
+/* A text in several pieces of one name, side by side: what is around them. */
+static uint32_t around(const struct score *s, uint32_t piece)
+{
+	const struct tree_node *nodes = s->tree->nodes.items;
+	uint32_t parent = nodes[piece].parent, sum = 0;
+	struct str name = tree_attr(&nodes[piece], "class");
+
+	for (uint32_t i = parent + 1; i < nodes[parent].end; i = nodes[i].end)
+		if (!s->nodes[i].drop && (nodes[i].marks & DISCARD_BODY) &&
+		    str_eq(tree_attr(&nodes[i], "class"), name))
+			sum += s->nodes[i].good;
+	return s->nodes[piece].good * 100 < sum * DESCENT_SHARE ? parent : piece;
+}
+
 /* Where the search begins: what is named as an article's text, as an article, else the page. */
 static uint32_t start_of(const struct score *s, uint32_t title)
 {
@@ -172,7 +186,9 @@ static uint32_t start_of(const struct score *s, uint32_t title)
 
 	if (scope && !body)
 		return scope;
-	return body ? body : best_marked(s, 0, DISCARD_ARTICLE);
+	if (body)
+		return around(s, body);
+	return best_marked(s, 0, DISCARD_ARTICLE);
 }
 
 uint32_t score_root(const struct score *s, uint32_t title)

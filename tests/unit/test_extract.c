@@ -116,6 +116,15 @@ static void test_headline_chooses(void **state)
 		       ONE, OTHER);
 }
 
+static void test_text_in_pieces(void **state)
+{
+	(void)state;
+	assert_article("<article><div class=article-text><p>" ONE "</p><p>" TWO
+		       "</p></div><div class=gallery>" OTHER
+		       "</div><div class=article-text><p>" THREE "</p></div></article>",
+		       THREE, OTHER);
+}
+
 static void test_read_also(void **state)
 {
 	(void)state;
@@ -218,6 +227,7 @@ int main(void)
 		cmocka_unit_test(test_ids_that_are_sentences),
 		cmocka_unit_test(test_lead),
 		cmocka_unit_test(test_headline_chooses),
+		cmocka_unit_test(test_text_in_pieces),
 		cmocka_unit_test(test_read_also),
 		cmocka_unit_test(test_heads_of_nothing),
 		cmocka_unit_test(test_looser_readings),
