@@ -10,13 +10,13 @@
 
 static void print_page(const struct document *d, int64_t width, struct buf *out)
 {
+	struct export_options o = {.width = (uint16_t)width, .unfold = true, .links = true};
+
 	if (d->show.title.n) {
 		utf8_clean(out, d->show.title, UTF8_LINE);
 		buf_cstr(out, "\n\n");
 	}
-	export_text(&d->doc,
-		    (struct export_options){.width = (uint16_t)width, .unfold = true, .links = true},
-		    out);
+	export_text(&d->doc, o, out);
 }
 
 enum err job_render(struct job *job, struct why *why)

@@ -91,12 +91,13 @@ rooms_in_layers() {
 	return "$bad"
 }
 
+# A test is of a file in src/, or of properties that stand in a header beside it.
 sources_tested() {
 	bad=0
 	for test in tests/unit/test_*.c; do
 		[ -f "$test" ] || continue
 		stem=${test#tests/unit/test_}
-		ls src/*/"${stem%.c}".[ch] >/dev/null 2>&1 || {
+		ls src/*/"${stem%.c}".[ch] tests/unit/"${stem%.c}".h 2>/dev/null | grep -q . || {
 			echo "$test: no src/*/$stem that it could test"
 			bad=1
 		}

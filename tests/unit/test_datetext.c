@@ -230,8 +230,8 @@ static void test_back(void **state)
 	char text[DATE_RFC3339];
 
 	(void)state;
-	for (int64_t t = civil_seconds(1, 1, 1, 0, 0, 0);
-	     t < civil_seconds(9999, 1, 1, 0, 0, 0); t += 7654321) {
+	for (int64_t t = civil_seconds(1, 1, 1, 0, 0, 0); t < civil_seconds(9999, 1, 1, 0, 0, 0);
+	     t += 7654321) {
 		int64_t got;
 
 		date_print(t, text);

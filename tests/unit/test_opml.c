@@ -54,7 +54,7 @@ static void test_broken(void **state)
 	      "u|a b|A\n");
 }
 
-/* What would be missing can't be seen, so a list without its end is no list; its feeds were told. */
+/* What is missing can't be seen, so a list without its end is no list; its feeds were told. */
 static void test_cut_off(void **state)
 {
 	(void)state;
@@ -101,10 +101,8 @@ static void test_round_trip(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_read),
-		cmocka_unit_test(test_broken),
-		cmocka_unit_test(test_cut_off),
-		cmocka_unit_test(test_stop),
+		cmocka_unit_test(test_read),	   cmocka_unit_test(test_broken),
+		cmocka_unit_test(test_cut_off),	   cmocka_unit_test(test_stop),
 		cmocka_unit_test(test_round_trip),
 	};
 

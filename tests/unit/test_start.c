@@ -11,7 +11,7 @@
 
 #include "conf/start.h"
 
-/* In a process of its own: which descriptor the next file gets, or 99 when a closed one is usable. */
+/* In a process of its own: the descriptor of the next file, 99 when a closed one is usable. */
 static int next_file(bool in, bool out, bool error)
 {
 	char *argv[] = {(char[]){"kurzum"}, NULL};

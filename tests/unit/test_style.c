@@ -56,8 +56,7 @@ static void pens(void **state)
 	t.styles[STYLE_LINK] = (struct theme_style){.fg = rgb(0, 0, 255)};
 	t.styles[STYLE_LINK].attrs = THEME_UNDERLINE;
 	t.styles[STYLE_FOOT] = (struct theme_style){.bg = rgb(30, 30, 30), .attrs = THEME_DIM};
-	pen = style_pen(&t, STYLE_DEPTH_RGB,
-			(struct look){.style = STYLE_LINK, .attrs = THEME_BOLD, .over = STYLE_FOOT});
+	pen = style_pen(&t, STYLE_DEPTH_RGB, (struct look){STYLE_LINK, THEME_BOLD, STYLE_FOOT});
 	assert_int_equal(pen.fg, 0x0000ff);
 	assert_int_equal(pen.bg, 0x1e1e1e);
 	assert_int_equal(pen.attrs, THEME_UNDERLINE | THEME_BOLD | THEME_DIM);
