@@ -251,14 +251,44 @@ static void bullet(struct session *s, uint32_t key)
 	pane_article_show(&v->text, v->article.digest.bullets[i].range);
 }
 
+static bool rects_equal(struct rect a, struct rect b)
+{
+	return a.x == b.x && a.y == b.y && a.w == b.w && a.h == b.h;
+}
+
+/* Whether another state of the TLDR pane looks the same, or is larger and shows no more. */
+static bool tldr_looks_same(const struct session *s, const struct layout *was)
+{
+	const struct view *v = s->view;
+	const struct layout *l = &v->layout;
+
+	if (rects_equal(l->tldr, was->tldr) && rects_equal(l->list, was->list) &&
+	    rects_equal(l->article, was->article))
+		return true;
+	return v->show_tldr == LAYOUT_TLDR_LARGE && was->tldr.w &&
+	       pane_tldr_lines(&v->tldr, was->tldr.w) <= was->tldr.h;
+}
+
+/* States that look like the one before are passed over, so that the key is seen to do something. */
 static void toggle_tldr(struct session *s)
 {
 	struct view *v = s->view;
+	const struct layout was = v->layout;
+	int states = 0;
 
-	v->show_tldr = (enum layout_tldr)((v->show_tldr + 1) % 3);
-	if (v->show_tldr == LAYOUT_TLDR_OFF && v->focus == LAYOUT_PANE_TLDR)
-		v->focus = v->reading ? LAYOUT_PANE_ARTICLE : LAYOUT_PANE_LIST;
-	view_fit(s);
+	if (was.form == LAYOUT_FORM_ONE) {
+		if (v->focus != LAYOUT_PANE_TLDR)
+			focus(s, LAYOUT_PANE_TLDR);
+		else
+			focus(s, v->reading ? LAYOUT_PANE_ARTICLE : LAYOUT_PANE_LIST);
+		return;
+	}
+	do {
+		v->show_tldr = (enum layout_tldr)((v->show_tldr + 1) % 3);
+		if (v->show_tldr == LAYOUT_TLDR_OFF && v->focus == LAYOUT_PANE_TLDR)
+			v->focus = v->reading ? LAYOUT_PANE_ARTICLE : LAYOUT_PANE_LIST;
+		view_fit(s);
+	} while (++states < 3 && tldr_looks_same(s, &was));
 }
 
 static void next_layout(struct session *s)
