@@ -189,7 +189,7 @@ void subscribe_offer(struct session *s)
 
 	if (file && !err && !list.list.len) {
 		snprintf(s->offer, sizeof s->offer, "%s", file);
-		snprintf(question, sizeof question, _("Take over newsboat's sources from %s? y/n"),
+		snprintf(question, sizeof question, _("Import sources from %s? y/n"),
 			 short_path(&a, file));
 		prompt_open(&s->prompt, PROMPT_IMPORT, question);
 		s->dirty = true;
