@@ -51,7 +51,11 @@ static enum err take_wish(struct args *args, struct wish *w, struct why *why)
 	err = take_tag(args, "--tag", true, w, why);
 	if (!err)
 		err = take_tag(args, "--untag", false, w, why);
-	if (!err && w->given != 1)
+	if (!err && w->given > 1)
+		return why_set(why, ERR_USAGE, "mark", 0,
+			       _("takes one of --read, --unread, --star, --unstar, --tag T, "
+				 "--untag T at a time"));
+	if (!err && !w->given)
 		err = why_set(
 			why, ERR_USAGE, "mark", 0,
 			_("needs one of --read, --unread, --star, --unstar, --tag T, --untag T"));
