@@ -62,6 +62,9 @@ static void disclosures(void **state)
 		cues("Hinweis: Der Text enthält Affiliate-Links zu Händlern.", 8)));
 	assert_true(boiler_is_disclosure(cues("Advertorial", 1)));
 	assert_true(boiler_is_disclosure(cues("Sponsored by Beispiel AG", 4)));
+	assert_true(boiler_is_disclosure(cues("Hello! This issue is sponsored by Acme.", 7)));
+	assert_true(boiler_is_disclosure(cues("Diese Ausgabe wird gesponsert von Acme.", 6)));
+	assert_false(boiler_is_disclosure(cues("She sponsored this issue in parliament.", 6)));
 	/* about it, not of it */
 	assert_false(boiler_is_disclosure(
 		cues("Der Händler zahlt Partnern künftig weniger Provision.", 7)));
