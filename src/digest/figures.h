@@ -9,7 +9,8 @@
 
 #include "doc/digest.h"
 
-/* Sets g->figures; blocks have their roles, bullets are chosen. Languages without rules have none. */
+/* Sets g->figures; blocks have their roles, bullets are chosen. Languages without rules have none.
+ */
 void figures_find(const struct doc *d, struct digest *g, struct arena *a);
 
 #endif

@@ -52,7 +52,7 @@ uint32_t numeral_blanks(struct str s, uint32_t at)
 	return at;
 }
 
-/* Bytes of a mark between groups of digits ("." "," "'" "’" narrow and no-break blanks); 0: none. */
+/* Bytes of a mark between groups of digits: a stop, comma, apostrophe, no-break blank; 0: none. */
 static uint32_t group_mark(struct str s, uint32_t at)
 {
 	unsigned char c = byte_at(s, at), d = byte_at(s, at + 1), e = byte_at(s, at + 2);

@@ -383,44 +383,63 @@ static bool is_name(const struct quantity_scan *q, const struct part *p)
 	return byte_at(q->text, from - 1) == ' ' && !strchr(".!?:", byte_at(q->text, from - 2));
 }
 
+/* What stands before the number: its sign and its qualifier; m is the phrase from `start` on. */
+static void qualify(const struct quantity_scan *q, const struct measure *m, uint32_t start,
+		    struct quantity *out)
+{
+	if (!m) {
+		out->bound = mark_before(q->text, &out->range.start);
+		return;
+	}
+	if (m->kind >= MEASURE_MORE && m->kind <= MEASURE_ABOUT)
+		out->bound = (uint8_t)(m->kind - MEASURE_MORE + QUANTITY_MORE);
+	else if (m->kind == MEASURE_TO && q->lang == MEASURE_GERMAN)
+		out->bound = QUANTITY_MOST;
+	if (m->kind != MEASURE_YEAR && (m->kind != MEASURE_TO || out->bound))
+		out->range.start = start;
+}
+
+/* Whether a part has what makes a quantity of it; m: the phrase before it. */
+static bool is_quantity(const struct quantity_scan *q, const struct part *p,
+			const struct measure *m)
+{
+	if (!p->unit.name[0] && p->scale <= 1)
+		return false;
+	if (p->number.year &&
+	    (p->scale > 1 || (m && m->kind == MEASURE_YEAR && !unit_is_money(p->unit.name))))
+		return false;
+	return !is_name(q, p);
+}
+
+static void negate(struct quantity *out)
+{
+	double low = out->low;
+
+	out->low = -out->high;
+	out->high = -low;
+}
+
 static bool finish(const struct quantity_scan *q, struct part *p, const struct part *to,
 		   struct quantity *out)
 {
-	struct str s = q->text;
 	const struct measure *m;
+	const struct part *last = to ? to : p;
 	uint32_t start;
 	bool minus;
 
 	code_before(q, p);
-	minus = is_minus(s, &p->start);
+	minus = is_minus(q->text, &p->start);
 	start = p->start;
 	m = phrase_before(q, &start);
-	if (!p->unit.name[0] && p->scale <= 1)
-		return false;
-	if (p->number.year && !to &&
-	    (p->scale > 1 || (m && m->kind == MEASURE_YEAR && !unit_is_money(p->unit.name))))
-		return false;
-	if (is_name(q, p))
-		return false;
-	put(out, p,
-	    to ? to->value * to->scale * to->unit.factor : p->value * p->scale * p->unit.factor);
 	if (to)
-		out->range.end = to->end;
-	out->range.start = p->start;
-	if (minus || (m && m->kind == MEASURE_SIGN && m->value < 0)) {
-		double low = out->low;
-
-		out->low = -out->high;
-		out->high = -low;
-	}
-	if (!m)
-		out->bound = mark_before(s, &out->range.start);
-	else if (m->kind >= MEASURE_MORE && m->kind <= MEASURE_ABOUT)
-		out->bound = (uint8_t)(m->kind - MEASURE_MORE + QUANTITY_MORE);
-	else if (m->kind == MEASURE_TO && q->lang == MEASURE_GERMAN)
-		out->bound = QUANTITY_MOST;
-	if (m && m->kind != MEASURE_YEAR && (m->kind != MEASURE_TO || out->bound))
-		out->range.start = start;
+		p->number.year = false;
+	if (!is_quantity(q, p, m))
+		return false;
+	put(out, p, last->value * last->scale * last->unit.factor);
+	out->range.end = last->end;
+	if (minus || (m && m->kind == MEASURE_SIGN && m->value < 0))
+		negate(out);
+	qualify(q, m, start, out);
 	if (p->plus)
 		out->bound = QUANTITY_LEAST;
 	read_after(q, out);
@@ -643,37 +662,50 @@ static bool may_begin(const struct quantity_scan *q, uint32_t at)
 		str_starts(str_sub(q->text, at, q->text.n), STR("die H")));
 }
 
+static bool read_letters(const struct quantity_scan *q, uint32_t at, struct quantity *out,
+			 uint32_t *end)
+{
+	struct unit sign;
+
+	*end = numeral_letters(q->text, at);
+	if (*end <= at)
+		*end = at + 1;
+	if (byte_at(q->text, *end) == '$' && *end - at <= 2)
+		return unit_sign(q->text, at, &sign) && read_number(q, at, out, end);
+	return may_begin(q, at) && (at == 0 || q->text.p[at - 1] != '-') &&
+	       read_word(q, at, out, end);
+}
+
+static bool read_digits(const struct quantity_scan *q, uint32_t at, struct quantity *out,
+			uint32_t *end)
+{
+	if (!is_inside(q->text, at) && read_number(q, at, out, end))
+		return true;
+	while (is_digit(byte_at(q->text, *end)))
+		++*end;
+	return false;
+}
+
 bool quantity_next(struct quantity_scan *q, struct quantity *out)
 {
 	struct str s = q->text;
-	uint32_t i = q->at, end = 0;
 	bool found = false;
 
-	while (!found && i < s.n) {
+	while (!found && q->at < s.n) {
+		uint32_t i = q->at, end = i + 1;
 		unsigned char c = (unsigned char)s.p[i];
 		struct unit sign;
 
-		end = i + 1;
 		if (is_digit(c)) {
-			if (!is_inside(s, i))
-				found = read_number(q, i, out, &end);
-			while (end < s.n && !found && is_digit(byte_at(s, end)))
-				end++;
+			found = read_digits(q, i, out, &end);
 		} else if (is_letter(c) && c != 0xE2) {
-			end = numeral_letters(s, i);
-			if (byte_at(s, end) == '$' && end - i <= 2)
-				found = unit_sign(s, i, &sign) && read_number(q, i, out, &end);
-			else if (may_begin(q, i) && (i == 0 || s.p[i - 1] != '-'))
-				found = read_word(q, i, out, &end);
-			if (end <= i)
-				end = i + 1;
+			found = read_letters(q, i, out, &end);
 		} else if ((c == '$' || c >= 0xC2) && unit_sign(s, i, &sign) &&
 			   is_digit(byte_at(s, numeral_blanks(s, sign.end)))) {
 			end = sign.end;
 			found = read_number(q, i, out, &end);
 		}
-		i = end;
+		q->at = end;
 	}
-	q->at = i;
 	return found;
 }
