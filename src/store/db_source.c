@@ -151,9 +151,11 @@ enum err db_source_find(struct db *db, struct str name, struct db_source *out, s
 
 	*out = (struct db_source){0};
 	if (str_int(name, 1, INT64_MAX, &id))
-		err = find_by(db, SELECT_ONE "s.id = ?1", "i", name, id, out, a, why);
+		err = find_by(db, SELECT_ONE "s.id = ?1 AND s.listed = 1", "i", name, id, out, a,
+			      why);
 	if (err == ERR_NOT_FOUND)
-		err = find_by(db, SELECT_ONE "s.address = ?1", "s", name, 0, out, a, why);
+		err = find_by(db, SELECT_ONE "s.address = ?1 AND s.listed = 1", "s", name, 0, out,
+			      a, why);
 	if (err == ERR_NOT_FOUND)
 		err = find_by(db,
 			      SELECT_ONE "s.name = ?1 COLLATE NOCASE AND s.listed = 1"

@@ -48,7 +48,7 @@ enum err db_source_sync(struct db *db, const struct sources *list, struct why *w
 enum err db_source_list(struct db *db, struct db_sources *out, struct arena *a,
 			struct why *why) MUST_CHECK;
 
-/* By id as text, address, or name; ERR_NOT_FOUND in words. */
+/* A source of `urls` by id as text, address, or name; ERR_NOT_FOUND in words. */
 enum err db_source_find(struct db *db, struct str name, struct db_source *out, struct arena *a,
 			struct why *why) MUST_CHECK;
 
