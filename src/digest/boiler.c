@@ -116,7 +116,8 @@ static unsigned cues_inside(const struct boiler *b, struct str folded, uint32_t 
 		bool first = !inside;
 
 		inside = is_word_byte(c);
-		if (!inside || !first)
+		if (!inside || !first || i + 1 >= folded.n ||
+		    !(b->second_in[c] >> (folded.p[i + 1] & 31) & 1))
 			continue;
 		for (uint16_t k = b->first_in[c]; k; k = b->next[k - 1])
 			if (words <= rules[k - 1].words &&
@@ -134,6 +135,8 @@ void boiler_init(struct boiler *b)
 		uint16_t *first = rules[k - 1].where == IN ? &b->first_in[c] : &b->first_start[c];
 
 		b->next[k - 1] = *first;
+		if (rules[k - 1].where == IN)
+			b->second_in[c] |= 1u << (rules[k - 1].text.p[1] & 31);
 		*first = k;
 	}
 }

@@ -32,6 +32,7 @@ void boiler_fold(struct str s, struct buf *out);
 struct boiler {
 	uint16_t first_in[256], first_start[256]; /* index of a rule + 1, 0: none */
 	uint16_t next[BOILER_RULES_MAX];
+	uint32_t second_in[256]; /* by the first byte: which second ones there are, modulo 32 */
 };
 
 void boiler_init(struct boiler *b);

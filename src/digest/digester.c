@@ -25,11 +25,15 @@ struct digester {
 	struct words words[LANGS];
 	uint32_t next; /* the one to be dropped */
 	struct arena scratch;
+	struct figures figures;
 };
 
 struct digester *digester_new(void)
 {
-	return mem_zalloc(1, sizeof(struct digester));
+	struct digester *g = mem_zalloc(1, sizeof *g);
+
+	figures_init(&g->figures);
+	return g;
 }
 
 void digester_free(struct digester *g)
@@ -138,7 +142,7 @@ void digester_digest(struct digester *g, struct doc *d, const struct digester_hi
 	task.chars = hints->chars;
 	task.terms = terms_for(g, out->lang);
 	fill_bullets(out, &task, &author, g, a);
-	figures_find(d, out, a);
+	figures_find(&g->figures, d, out, a);
 	VEC_RELEASE(&author);
 }
 

@@ -1,9 +1,8 @@
 /* SPDX-License-Identifier: ISC */
 #include "digest/figures.h"
 
+#include <assert.h>
 #include <string.h>
-
-#include "lang/quantity.h"
 
 #define ROLE_WORDS 7 /* on each side */
 #define ROLE_BYTES 120u /* on each side, at most */
@@ -242,25 +241,21 @@ static void rank(const struct doc *d, const struct digest *g, struct figure_list
 	}
 }
 
-static void read_all(const struct doc *d, const char *lang, struct figure_list *list)
+static void read_all(const struct doc *d, struct quantity_scan *q, struct figure_list *list)
 {
-	struct quantity_scan q;
-
-	if (!quantity_init(&q, lang))
-		return;
 	for (uint32_t i = 0; i < d->nblocks; i++)
 		if (is_read(&d->blocks[i]))
-			read_block(&q, &d->blocks[i], d->text, list);
+			read_block(q, &d->blocks[i], d->text, list);
 	lend_units(list);
 }
 
 /* A text too short to tell its language: the one that finds more figures in it. */
-static void read_unknown(const struct doc *d, struct figure_list *list)
+static void read_unknown(struct figures *tools, const struct doc *d, struct figure_list *list)
 {
 	struct figure_list german = {0};
 
-	read_all(d, "en", list);
-	read_all(d, "de", &german);
+	read_all(d, &tools->english, list);
+	read_all(d, &tools->german, &german);
 	if (german.len > list->len) {
 		struct figure_list swap = *list;
 
@@ -270,15 +265,25 @@ static void read_unknown(const struct doc *d, struct figure_list *list)
 	VEC_RELEASE(&german);
 }
 
-void figures_find(const struct doc *d, struct digest *g, struct arena *a)
+void figures_init(struct figures *tools)
+{
+	bool known = quantity_init(&tools->german, "de") && quantity_init(&tools->english, "en");
+
+	assert(known);
+	(void)known;
+}
+
+void figures_find(struct figures *tools, const struct doc *d, struct digest *g, struct arena *a)
 {
 	struct figure_list list = {0};
 	struct figure *own;
 
-	if (g->lang[0])
-		read_all(d, g->lang, &list);
-	else if (d->text.n <= UNKNOWN_BYTES)
-		read_unknown(d, &list);
+	if (!strcmp(g->lang, "de"))
+		read_all(d, &tools->german, &list);
+	else if (!strcmp(g->lang, "en"))
+		read_all(d, &tools->english, &list);
+	else if (!g->lang[0] && d->text.n <= UNKNOWN_BYTES)
+		read_unknown(tools, d, &list);
 	if (list.len) {
 		rank(d, g, &list);
 		own = arena_alloc(a, list.len * sizeof *own);

@@ -8,9 +8,17 @@
 #define KURZUM_DIGEST_FIGURES_H
 
 #include "doc/digest.h"
+#include "lang/quantity.h"
+
+/* What is made once for many texts. */
+struct figures {
+	struct quantity_scan german, english;
+};
+
+void figures_init(struct figures *tools);
 
 /* Sets g->figures; blocks have their roles, bullets are chosen. Languages without rules have none.
  */
-void figures_find(const struct doc *d, struct digest *g, struct arena *a);
+void figures_find(struct figures *tools, const struct doc *d, struct digest *g, struct arena *a);
 
 #endif

@@ -52,6 +52,9 @@ bool quantity_init(struct quantity_scan *q, const char *lang)
 		unsigned char c = (unsigned char)m->word.p[0];
 		uint32_t bit = m->word.n > 1 ? 1u << (m->word.p[1] & 31) : UINT32_MAX;
 
+		if (str_chr(m->word, ' ') != SIZE_MAX)
+			q->ends[(unsigned char)m->word.p[m->word.n - 1]] |=
+				1u << (m->word.p[m->word.n - 2] & 31);
 		if (m->kind > MEASURE_PLACES || m->kind == MEASURE_NONE ||
 		    m->kind == MEASURE_SCALE || m->kind == MEASURE_HALF)
 			continue;
@@ -114,6 +117,11 @@ static const struct measure *phrase_before(const struct quantity_scan *q, uint32
 			   m->kind != MEASURE_ONTO) {
 			break;
 		}
+		/* only some words end a phrase of several */
+		if (i == 0 && (n < 2 || !(q->ends[(unsigned char)q->text.p[end - 1]] >>
+						  (q->text.p[end - 2] & 31) &
+					  1)))
+			break;
 		at = from;
 	}
 	return best;
@@ -419,18 +427,20 @@ static void negate(struct quantity *out)
 	out->high = -low;
 }
 
+/* m: the phrase before it from `start` on, as long as nothing else stands there. */
 static bool finish(const struct quantity_scan *q, struct part *p, const struct part *to,
-		   struct quantity *out)
+		   const struct measure *m, uint32_t start, struct quantity *out)
 {
-	const struct measure *m;
 	const struct part *last = to ? to : p;
-	uint32_t start;
+	uint32_t at = p->start;
 	bool minus;
 
 	code_before(q, p);
 	minus = is_minus(q->text, &p->start);
-	start = p->start;
-	m = phrase_before(q, &start);
+	if (p->start != at) {
+		start = p->start;
+		m = phrase_before(q, &start);
+	}
 	if (to)
 		p->number.year = false;
 	if (!is_quantity(q, p, m))
@@ -460,12 +470,12 @@ static bool read_number(const struct quantity_scan *q, uint32_t at, struct quant
 	first = p;
 	if (read_to(q, &p, m && m->kind == MEASURE_BETWEEN, &to)) {
 		*end = to.end;
-		return finish(q, &p, &to, out);
+		return finish(q, &p, &to, m, start, out);
 	}
 	p = first;
 	if (!p.unit.name[0])
 		lend(q, &p);
-	return finish(q, &p, NULL, out);
+	return finish(q, &p, NULL, m, start, out);
 }
 
 /* ---- orders of magnitude, crowds, fractions ---- */
@@ -605,20 +615,12 @@ static bool is_counted(const struct quantity_scan *q, uint32_t end)
 		     (m->kind == MEASURE_UNIT && m->unit[0] == '%'));
 }
 
-static bool read_some(const struct quantity_scan *q, uint32_t at, struct quantity *out,
-		      uint32_t *end)
+/* What a word begins that is more than a number; m: the word in the lists, NULL: none. */
+static bool read_some(const struct quantity_scan *q, uint32_t at, const struct measure *m,
+		      struct quantity *out, uint32_t *end)
 {
-	uint32_t stop = numeral_letters(q->text, at);
-	struct str word = str_sub(q->text, at, stop);
-	const struct measure *m = measure_find(q->lang, word);
+	uint32_t stop = *end;
 
-	*end = stop;
-	if (!m && str_ieq(word, STR("die")) && q->lang == MEASURE_GERMAN)
-		return read_fraction(q, at, out, end);
-	if (!m && q->lang == MEASURE_GERMAN && !is_compound(word))
-		return false;
-	if (!m && q->lang == MEASURE_ENGLISH && byte_at(q->text, stop) != '-')
-		return false;
 	if (!m || m->kind == MEASURE_PLACES)
 		return read_places(q, at, out, end);
 	if (m->kind == MEASURE_CROWD)
@@ -632,15 +634,23 @@ static bool read_some(const struct quantity_scan *q, uint32_t at, struct quantit
 static bool read_word(const struct quantity_scan *q, uint32_t at, struct quantity *out,
 		      uint32_t *end)
 {
-	const struct measure *m;
 	uint32_t start = at, stop = numeral_letters(q->text, at);
 	struct str word = str_sub(q->text, at, stop);
+	const struct measure *m = measure_find(q->lang, word);
+	bool found;
 
-	if (!read_some(q, at, out, end)) {
+	*end = stop;
+	if (!m && q->lang == MEASURE_GERMAN && word.n == 3)
+		found = read_fraction(q, at, out, end); /* "die Hälfte" */
+	else if (!m &&
+		 (q->lang == MEASURE_GERMAN ? !is_compound(word) : byte_at(q->text, stop) != '-'))
+		return false;
+	else
+		found = read_some(q, at, m, out, end);
+	if (!found) {
 		*end = stop;
-		m = measure_find(q->lang, word);
 		if (m ? m->kind != MEASURE_CARD && !(m->kind == MEASURE_ONE && is_counted(q, stop))
-		      : q->lang == MEASURE_ENGLISH || !is_compound(word))
+		      : q->lang == MEASURE_ENGLISH || word.n == 3)
 			return false;
 		return read_number(q, at, out, end);
 	}
