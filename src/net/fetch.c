@@ -160,7 +160,7 @@ static enum err take_secret(struct transfer *t)
 			    &t->password, &t->result.why);
 }
 
-static void begin(struct fetch *f, struct transfer *t);
+static bool begin(struct fetch *f, struct transfer *t);
 
 static void end_program(struct transfer *t, enum err err)
 {
@@ -172,7 +172,7 @@ static void end_program(struct transfer *t, enum err err)
 	if (err || t->use == PROGRAM_OUTPUT)
 		fail(t, err);
 	else
-		begin(t->fetch, t);
+		(void)begin(t->fetch, t);
 }
 
 static void step_programs(struct fetch *f)
@@ -244,33 +244,34 @@ static void read_local(struct transfer *t)
 	}
 }
 
-/* Puts a waiting transfer to work; one that can't be ends here. */
-static void begin(struct fetch *f, struct transfer *t)
+/* Puts a waiting transfer to work; one that can't be ends here. True: a whole file was read. */
+static bool begin(struct fetch *f, struct transfer *t)
 {
 	transfer_clear(t);
 	if (t->program && !t->filters) {
 		start_program(t, PROGRAM_OUTPUT, t->program, STR_NONE);
-		return;
+		return false;
 	}
 	if (t->auth && !t->has_secret && !have_secret(t))
-		return;
+		return false;
 	if (local_is(str_z(t->url))) {
 		read_local(t);
-		return;
+		return true;
 	}
 	if (!url_is_http(str_z(t->url)) || !t->host[0]) {
 		refuse(t, PROBLEM_ADDRESS);
-		return;
+		return false;
 	}
 	if (!transfer_prepare(t)) {
 		refuse(t, PROBLEM_CURL);
-		return;
+		return false;
 	}
 	t->started = date_ticks();
 	list_add(&f->active, t);
 	f->nactive++;
 	if (curl_multi_add_handle(f->multi, t->easy) != CURLM_OK)
 		log_warn("fetch", "%s", "curl takes no more transfers");
+	return false;
 }
 
 static uint32_t active_at(const struct fetch *f, const char *host)
@@ -307,8 +308,11 @@ static bool has_place(const struct fetch *f, int64_t now)
 	return taken < f->options.jobs && f->nactive < f->options.jobs * PATIENCE_FACTOR;
 }
 
-/* Starts what has a place. A host that is busy lets others pass. */
-static void begin_all(struct fetch *f)
+/*
+ * Starts what has a place. A host that is busy lets others pass. A file is read at once and whole, so
+ * one is enough for a step: the caller may have as many in memory as it wants.
+ */
+static bool begin_all(struct fetch *f)
 {
 	struct transfer **at = &f->waiting.first;
 	int64_t now = date_ticks();
@@ -324,8 +328,10 @@ static void begin_all(struct fetch *f)
 		if (!t)
 			break;
 		list_remove(&f->waiting, at);
-		begin(f, t);
+		if (begin(f, t))
+			return true;
 	}
+	return false;
 }
 
 static void leave(struct fetch *f, struct transfer *t)
@@ -535,13 +541,14 @@ uint32_t fetch_step(struct fetch *f, int64_t milliseconds, int extra_fd)
 	int running;
 
 	for (;;) {
-		begin_all(f);
+		bool enough = begin_all(f);
+
 		curl_multi_perform(f->multi, &running);
 		end_all(f);
 		step_programs(f);
-		begin_all(f);
+		enough = enough || begin_all(f);
 		left = until - date_ticks();
-		if (!f->ntransfers || left <= 0 || rest(f, left, extra_fd))
+		if (!f->ntransfers || enough || left <= 0 || rest(f, left, extra_fd))
 			break;
 	}
 	return f->ntransfers;

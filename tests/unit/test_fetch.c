@@ -597,6 +597,33 @@ static void test_slow_program(void **state)
 	buf_release(&g.body);
 }
 
+/* A file is read whole at once: one a step, so that a caller never has to hold all of them. */
+static void test_file_a_step(void **state)
+{
+	char file[] = "/tmp/kurzum-file-XXXXXX", url[64];
+	struct fetch *f = new_fetch(4);
+	struct got g[3] = {0};
+	int fd = mkstemp(file);
+
+	(void)state;
+	assert_int_equal(write(fd, "text", 4), 4);
+	close(fd);
+	snprintf(url, sizeof url, "file://%s", file);
+	for (int i = 0; i < 3; i++) {
+		buf_init(&g[i].body, BUF_MAX);
+		fetch_add(f, &(struct fetch_request){.url = url, .ctx = &g[i]});
+	}
+	for (uint32_t left = 3; left-- > 0;)
+		assert_int_equal(fetch_step(f, 1000, -1), left);
+	for (int i = 0; i < 3; i++) {
+		assert_int_equal(g[i].r.err, OK);
+		assert_string_equal(g[i].body.data, "text");
+		buf_release(&g[i].body);
+	}
+	unlink(file);
+	fetch_free(f);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -606,7 +633,7 @@ int main(void)
 		cmocka_unit_test(test_addresses),    cmocka_unit_test(test_caller_stops),
 		cmocka_unit_test(test_slow_host),    cmocka_unit_test(test_places),
 		cmocka_unit_test(test_wishes),	     cmocka_unit_test(test_programs),
-		cmocka_unit_test(test_slow_program),
+		cmocka_unit_test(test_slow_program), cmocka_unit_test(test_file_a_step),
 	};
 
 	return cmocka_run_group_tests_name("fetch", tests, setup, teardown);
