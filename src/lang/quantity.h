@@ -33,7 +33,7 @@ struct quantity_scan {
 	struct str text;
 	uint32_t at;
 	enum measure_lang lang;
-	uint32_t ends[256]; /* by the last byte of a phrase's last word: which ones stand before it */
+	uint32_t ends[256]; /* by the last byte of a phrase: which ones stand before it */
 	uint32_t starts[256]; /* by the first byte of a word: which second ones begin a numeral */
 };
 
