@@ -309,8 +309,8 @@ static bool has_place(const struct fetch *f, int64_t now)
 }
 
 /*
- * Starts what has a place. A host that is busy lets others pass. A file is read at once and whole, so
- * one is enough for a step: the caller may have as many in memory as it wants.
+ * Starts what has a place. A host that is busy lets others pass. A file is read at once and whole,
+ * so one is enough for a step: the caller may have as many in memory as it wants.
  */
 static bool begin_all(struct fetch *f)
 {

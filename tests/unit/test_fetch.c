@@ -600,15 +600,15 @@ static void test_slow_program(void **state)
 /* A file is read whole at once: one a step, so that a caller never has to hold all of them. */
 static void test_file_a_step(void **state)
 {
-	char file[] = "/tmp/kurzum-file-XXXXXX", url[64];
+	char name[] = "/tmp/kurzum-file-XXXXXX", url[64];
 	struct fetch *f = new_fetch(4);
 	struct got g[3] = {0};
-	int fd = mkstemp(file);
+	int fd = mkstemp(name);
 
 	(void)state;
 	assert_int_equal(write(fd, "text", 4), 4);
 	close(fd);
-	snprintf(url, sizeof url, "file://%s", file);
+	snprintf(url, sizeof url, "file://%s", name);
 	for (int i = 0; i < 3; i++) {
 		buf_init(&g[i].body, BUF_MAX);
 		fetch_add(f, &(struct fetch_request){.url = url, .ctx = &g[i]});
@@ -620,7 +620,7 @@ static void test_file_a_step(void **state)
 		assert_string_equal(g[i].body.data, "text");
 		buf_release(&g[i].body);
 	}
-	unlink(file);
+	unlink(name);
 	fetch_free(f);
 }
 
