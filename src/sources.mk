@@ -413,7 +413,8 @@ theme_files = \
 	themes/mono.theme
 
 welcome_files = \
-	welcome/welcome.xml
+	welcome/de.xml \
+	welcome/en.xml
 
 man_files = \
 	man/kurzum-config.5 \

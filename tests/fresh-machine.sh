@@ -130,7 +130,7 @@ is_bare() {
 }
 
 # The first screen with the welcome issue on it, as text, from a terminal outside of the machine.
-headline=$(sed -n 's|.*<title>\(.*\)</title>.*|\1|p' "$root/welcome/welcome.xml" | sed -n 2p | cut -c1-20)
+headline=$(sed -n 's|.*<title>\(.*\)</title>.*|\1|p' "$root/welcome/en.xml" | sed -n 2p | cut -c1-20)
 first_screen() {
 	tmux -u -S "$socket" -f /dev/null new-session -d -s fresh -x 120 -y 36 \
 		"env -i PATH=/usr/sbin:/usr/bin:/sbin:/bin HOME=/root TERM=screen-256color $1 \

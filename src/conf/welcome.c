@@ -4,14 +4,18 @@
 #include <stdlib.h>
 
 #include "base/file.h"
+#include "base/i18n.h"
 
-#define WELCOME_FILE "welcome/welcome.xml"
+#define WELCOME_ENGLISH "welcome/en.xml"
 
 bool welcome_add(struct sources *list, const struct paths *paths)
 {
-	const char *file = paths_join(&list->arena, paths->share_dir, WELCOME_FILE);
+	/* The translation names the file in its language. */
+	const char *file = paths_join(&list->arena, paths->share_dir, _("welcome/en.xml"));
 	struct source line = {.kind = SOURCE_FILE, .title = "kurzum"};
 
+	if (!file_is_regular(file))
+		file = paths_join(&list->arena, paths->share_dir, WELCOME_ENGLISH);
 	if (list->list.len || !file_is_regular(file))
 		return false;
 	line.address = arena_printf(&list->arena, "file://%s", file);

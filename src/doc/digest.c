@@ -27,16 +27,15 @@ const char *digest_by_name(enum digest_by by)
 	switch (by) {
 	case DIGEST_AUTHOR:
 		return "author";
+	case DIGEST_NONE: /* the headline, as far as a text without words can be extracted from */
 	case DIGEST_EXTRACT:
 		return "extract";
 	case DIGEST_COMMAND:
 		return "command";
 	case DIGEST_MODEL:
 		return "model";
-	case DIGEST_NONE:
-		break;
 	}
-	return "none";
+	return "extract";
 }
 
 const char *digest_bound_name(enum figure_bound bound)

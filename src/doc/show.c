@@ -193,6 +193,16 @@ static void print_id(const struct show *s, struct json *j, const char *key)
 		json_member_int(j, key, s->id);
 }
 
+/* The contract's keys are always there: null when unknown. */
+static void print_known(struct json *j, const char *key, struct str text)
+{
+	json_key(j, key);
+	if (text.n)
+		json_str(j, text);
+	else
+		json_null(j);
+}
+
 void show_json(const struct show *s, struct buf *out)
 {
 	struct json j;
@@ -204,13 +214,14 @@ void show_json(const struct show *s, struct buf *out)
 	json_member_str(&j, "kind",
 			s->digest->kind == DIGEST_ISSUE ? STR("issue") : STR("article"));
 	json_member_str(&j, "lang", str_z(s->digest->lang));
-	json_member_str(&j, "publisher", s->publisher);
-	json_member_str(&j, "author", s->author);
-	if (s->published)
-		json_member_date(&j, "published", s->published);
+	print_known(&j, "publisher", s->publisher);
+	print_known(&j, "author", s->author);
+	json_member_date(&j, "published", s->published);
 	json_member_bool(&j, "disclosure", s->digest->disclosure != 0);
 	if (range_len(s->digest->attribution))
 		print_range_text(s, &j, "attribution", s->digest->attribution);
+	else
+		print_known(&j, "attribution", STR_NONE);
 	json_key(&j, "text");
 	json_str(&j, s->doc->text);
 	print_blocks(s, &j);

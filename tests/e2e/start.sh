@@ -5,7 +5,7 @@
 . "$(dirname "$0")/lib.sh"
 
 # The first headline of the welcome issue as it is shipped; it may be cut on small screens.
-headline=$(sed -n 's|.*<title>\(.*\)</title>.*|\1|p' "$root/welcome/welcome.xml" | sed -n 2p | cut -c1-20)
+headline=$(sed -n 's|.*<title>\(.*\)</title>.*|\1|p' "$root/welcome/en.xml" | sed -n 2p | cut -c1-20)
 
 for size in 120x36 80x24; do
 	rm -rf "$HOME"

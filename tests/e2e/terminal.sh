@@ -4,7 +4,7 @@
 # shellcheck source=lib.sh
 . "$(dirname "$0")/lib.sh"
 
-headline=$(sed -n 's|.*<title>\(.*\)</title>.*|\1|p' "$root/welcome/welcome.xml" | sed -n 2p | cut -c1-20)
+headline=$(sed -n 's|.*<title>\(.*\)</title>.*|\1|p' "$root/welcome/en.xml" | sed -n 2p | cut -c1-20)
 
 # A clear line on standard error, status 2, nothing on standard output.
 refuses() {
