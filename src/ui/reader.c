@@ -47,6 +47,7 @@ enum err reader_init(struct session *s, const struct setup *setup, int w, int h,
 	s->offline = setup->offline;
 	s->cursor_x = -1;
 	fetcher_init(&s->fetcher, s->paths, s->offline);
+	finder_init(&s->finder);
 	prompt_init(&s->prompt);
 	canvas_init(&s->canvas, w, h);
 	keymap_init(&s->keymap, &s->options->binds, &s->options->errors);
@@ -70,6 +71,7 @@ enum err reader_init(struct session *s, const struct setup *setup, int w, int h,
 void reader_release(struct session *s)
 {
 	fetcher_release(&s->fetcher);
+	finder_release(&s->finder);
 	view_free(s->view, s->db);
 	screen_sources_free(s->sources);
 	screen_help_free(s->help);
