@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: ISC */
 /*
  * welcome.h: what is read before there are sources: a feed that comes with the program, in the
- * language of its texts; a source like any other, but never written to `urls`. It makes room as soon
- * as `urls` names a source.
+ * language of its texts; a source like any other, but never written to `urls`. It makes room as
+ * soon as `urls` names a source.
  */
 #ifndef KURZUM_CONF_WELCOME_H
 #define KURZUM_CONF_WELCOME_H

@@ -97,10 +97,11 @@ sources_tested() {
 	for test in tests/unit/test_*.c; do
 		[ -f "$test" ] || continue
 		stem=${test#tests/unit/test_}
-		ls src/*/"${stem%.c}".[ch] tests/unit/"${stem%.c}".h 2>/dev/null | grep -q . || {
-			echo "$test: no src/*/$stem that it could test"
-			bad=1
-		}
+		for file in src/*/"${stem%.c}".[ch] tests/unit/"${stem%.c}".h; do
+			[ ! -f "$file" ] || continue 2
+		done
+		echo "$test: no src/*/$stem that it could test"
+		bad=1
 	done
 	return "$bad"
 }
