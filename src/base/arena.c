@@ -17,10 +17,10 @@ struct arena_block {
 };
 
 /*
- * First block; each further one is twice as large, up to the last. A feed of some 100 kB takes a
- * few.
+ * First block; each further one is twice as large, up to the last. Small, as each source of a
+ * refresh has an arena of its own; a feed of some 100 kB takes a few blocks more.
  */
-#define BLOCK_FIRST ((size_t)4096 - sizeof(struct arena_block))
+#define BLOCK_FIRST ((size_t)512 - sizeof(struct arena_block))
 #define BLOCK_LAST ((size_t)1 << 20)
 #define ALIGN alignof(max_align_t)
 
