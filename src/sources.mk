@@ -235,6 +235,8 @@ lang_files = \
 	src/lang/measures-en.def
 
 digest_files = \
+	src/digest/agency.c \
+	src/digest/agency.h \
 	src/digest/author.c \
 	src/digest/author.h \
 	src/digest/boiler.c \
@@ -251,6 +253,7 @@ digest_files = \
 	src/digest/structure.h \
 	src/digest/tldr.c \
 	src/digest/tldr.h \
+	src/digest/agency.def \
 	src/digest/author.def \
 	src/digest/boiler.def
 

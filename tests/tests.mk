@@ -1,6 +1,7 @@
 # Written by tools/gen-sources.sh; not to be edited.
 
 unit_tests = \
+	tests/unit/test_agency \
 	tests/unit/test_ago \
 	tests/unit/test_arena \
 	tests/unit/test_args \
@@ -109,6 +110,8 @@ unit_tests = \
 	tests/unit/test_word \
 	tests/unit/test_wrap \
 	tests/unit/test_xml
+tests_unit_test_agency_SOURCES = tests/unit/test_agency.c
+tests_unit_test_agency_LDADD = $(unit_ldadd)
 tests_unit_test_ago_SOURCES = tests/unit/test_ago.c
 tests_unit_test_ago_LDADD = $(unit_ldadd)
 tests_unit_test_arena_SOURCES = tests/unit/test_arena.c

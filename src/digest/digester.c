@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/utf8.h"
+#include "digest/agency.h"
 #include "digest/author.h"
 #include "digest/figures.h"
 #include "digest/outline.h"
@@ -130,6 +131,7 @@ void digester_digest(struct digester *g, struct doc *d, const struct digester_hi
 	set_lang(out, d, hints);
 	outline_make(&o, d, &g->scratch);
 	structure_title(&o, hints->title, out);
+	structure_datelines(&o, out);
 	structure_noise(&o, out);
 	author_find(&o, out->lang, &author);
 	structure_tail(&o, out, a);
@@ -163,13 +165,14 @@ static struct range first_sentence(const struct doc *d, const char *lang)
 
 	for (uint32_t i = 0; i < d->nblocks && !first.end; i++) {
 		const struct block *b = &d->blocks[i];
-		uint32_t end = b->end > b->start + 4096 ? b->start + 4096 : b->end;
+		uint32_t start, end = b->end > b->start + 4096 ? b->start + 4096 : b->end;
 
 		if (b->kind == BLOCK_RULE || b->kind == BLOCK_CODE || b->role == ROLE_BOILER ||
 		    b->role == ROLE_DISCLOSURE || b->role == ROLE_TLDR_HEAD ||
 		    b->role == ROLE_EMPTY)
 			continue;
-		sentence_split(str_sub(d->text, b->start, end), b->start, lang, &found);
+		start = b->start + (uint32_t)agency_dateline(str_sub(d->text, b->start, end), NULL);
+		sentence_split(str_sub(d->text, start, end), start, lang, &found);
 		if (found.len)
 			first = found.items[0];
 	}

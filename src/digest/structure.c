@@ -2,6 +2,7 @@
 #include "digest/structure.h"
 
 #include "base/utf8.h"
+#include "digest/agency.h"
 #include "digest/boiler.h"
 #include "lang/word.h"
 
@@ -55,6 +56,26 @@ void structure_title(struct outline *o, struct str title, struct digest *g)
 	     o->blocks[first].level == 1)) {
 		o->blocks[first].role = ROLE_TITLE;
 		g->title = o->at[first].text;
+	}
+}
+
+/* ---- datelines ---- */
+
+void structure_datelines(struct outline *o, struct digest *g)
+{
+	for (uint32_t i = 0; i < o->count; i++) {
+		struct range names, *text = &o->at[i].text;
+		size_t n;
+
+		if (o->blocks[i].kind != BLOCK_PARAGRAPH || o->blocks[i].role != ROLE_BODY)
+			continue;
+		n = agency_dateline(text_of(o, i), &names);
+		if (n == 0)
+			continue;
+		if (g->attribution.end == 0)
+			g->attribution =
+				(struct range){text->start + names.start, text->start + names.end};
+		text->start += (uint32_t)n;
 	}
 }
 
@@ -250,31 +271,6 @@ static void mark_empty(struct outline *o)
 	}
 }
 
-static const char *const agencies[] = {
-	"dpa",	"afp",	"ap",  "reuters", "apa",      "sid",	   "epd",   "kna", "dts",    "upi",
-	"tass", "ansa", "efe", "sda",	  "keystone", "bloomberg", "rtr",   "afx", "dapd",   "ddp",
-	"ots",	"pti",	"ani", "xinhua",  "kyodo",    "yonhap",	   "belga", "anp", "ritzau", "ntb",
-	"tt",	"ctk",	"pap", "mti",	  "interfax", "cnn",	   "bbc",   "pa",
-};
-
-/* "(dpa/AFP)": only names of agencies and shorthands of people beside at least one. */
-static bool is_agency(struct str s)
-{
-	struct word t;
-	uint32_t at = 0, known = 0, words = 0;
-
-	while (word_next(s, &at, &t)) {
-		struct str word = str_sub(s, t.range.start, t.range.end);
-
-		words++;
-		if (word.n > 9)
-			return false;
-		for (size_t i = 0; i < sizeof agencies / sizeof *agencies; i++)
-			known += str_ieq(word, str_z(agencies[i]));
-	}
-	return known > 0 && words <= known + 2 && words <= 4;
-}
-
 /* The bracket at the end of the last paragraph, empty when it names no agency. */
 static struct range trailing_agency(const struct outline *o, uint32_t i)
 {
@@ -286,7 +282,7 @@ static struct range trailing_agency(const struct outline *o, uint32_t i)
 		return none;
 	while (open > 0 && s.n - open < 40 && s.p[open - 1] != '(')
 		open--;
-	if (open == 0 || s.p[open - 1] != '(' || !is_agency(str_sub(s, open, s.n - 1)))
+	if (open == 0 || s.p[open - 1] != '(' || !agency_is(str_sub(s, open, s.n - 1)))
 		return none;
 	return (struct range){o->at[i].text.start + (uint32_t)open, o->at[i].text.end - 1};
 }
@@ -301,7 +297,7 @@ static bool is_name(const struct outline *o, uint32_t i)
 	if (o->blocks[i].kind != BLOCK_PARAGRAPH || b->words > CREDIT_WORDS || b->ends ||
 	    b->colon || b->pointer || b->linked || s.n > 48 || o->blocks[i].quote)
 		return false;
-	if (is_agency(s))
+	if (agency_is(s))
 		return true;
 	utf8_decode(s, &r, &bad);
 	return utf8_is_upper(r) && lead_before(o, i).paragraphs >= 2;
@@ -338,7 +334,10 @@ static void mark_attribution(struct outline *o, struct digest *g)
 		g->attribution = o->at[i].text;
 		o->blocks[i].role = ROLE_ATTRIBUTION;
 	} else if (o->blocks[i].role == ROLE_BODY) {
-		g->attribution = trailing_agency(o, i);
+		struct range agency = trailing_agency(o, i);
+
+		if (agency.end)
+			g->attribution = agency;
 	}
 }
 

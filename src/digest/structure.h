@@ -16,6 +16,10 @@
  * heading of level 1. */
 void structure_title(struct outline *o, struct str title, struct digest *g);
 
+/* Paragraphs begin behind "BERLIN (dpa) - " from here on; the first such agency is the attribution,
+ * if structure_tail finds no other. */
+void structure_datelines(struct outline *o, struct digest *g);
+
 /* Disclosures of paid content, read also, subscription, cookies, lists of sources. */
 void structure_noise(struct outline *o, struct digest *g);
 

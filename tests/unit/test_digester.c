@@ -306,6 +306,36 @@ static void reuse(void **state)
 	digester_free(NULL);
 }
 
+/* Where the news was written and by whom is neither headline nor summary. */
+static void datelines(void **state)
+{
+	static const char *const lines[] = {
+		"QUELLBACH (dpa) - ",
+		"Quellbach/Altmoor. (dpa) – ",
+		"Bad Quellbach an der Ule (dpa/AFP) —",
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof lines / sizeof *lines; i++) {
+		struct result r;
+		struct buf text;
+
+		buf_init(&text, BUF_MAX);
+		buf_cstr(&text, lines[i]);
+		buf_cstr(&text, ARTICLE);
+		run(&r, text.data, NULL);
+		assert_sound(&r);
+		assert_true(has_bullet(&r, "Das Wasserwerk Quellbach liefert seit Montag"));
+		assert_true(str_starts(str_sub(r.d.text, r.g.attribution.start, r.d.text.n),
+				       STR("dpa")));
+		buf_clear(&text);
+		digester_title(&r.d, &r.g, &text);
+		assert_true(str_starts(buf_view(&text), STR("Das Wasserwerk")));
+		buf_release(&text);
+		arena_release(&r.a);
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -314,6 +344,7 @@ int main(void)
 		cmocka_unit_test(budgets),    cmocka_unit_test(never),
 		cmocka_unit_test(languages),  cmocka_unit_test(titles),
 		cmocka_unit_test(large),      cmocka_unit_test(reuse),
+		cmocka_unit_test(datelines),
 	};
 
 	return cmocka_run_group_tests_name("digester", tests, NULL, NULL);
