@@ -9,9 +9,11 @@
 #define TEXT_MAX 130u /* words of a summary in paragraphs */
 #define TOP_WORDS 150u /* a plain head stands among the first words … */
 #define TOP_BLOCKS 2u /* … and behind at most so many paragraphs */
+#define INLINE_WORDS 4u /* least of a text behind a head on its line … */
+#define TLDR_WORDS 2u /* … and behind "TLDR:", which can't be anything else */
 #define EXTRA_WORDS 6u /* words that may follow an unmistakable head */
 
-enum how { ANY, TEXT, LIST };
+enum how { SURE, ANY, TEXT, LIST };
 
 struct head {
 	enum how how;
@@ -128,7 +130,7 @@ static struct match match_block(const struct outline *o, uint32_t i)
 	m.rest = find_rest(o, i, m.head->text);
 	if (!m.rest)
 		m.rest = bold_rest(o, i, m.head->text);
-	if (m.head->how == ANY && !b->ends && word_count(behind) <= EXTRA_WORDS)
+	if (m.head->how <= ANY && !b->ends && word_count(behind) <= EXTRA_WORDS)
 		m.alone = true; /* "TLDR: Die Essenz der Woche" */
 	if (!m.alone && !m.rest)
 		m.head = NULL;
@@ -226,7 +228,7 @@ static bool take_below(struct outline *o, uint32_t head, const struct match *m, 
 		return false;
 	if (is_item(o, from)) {
 		to = items_end(o, from);
-		if (!is_summary_list(o, from, to, m->head->how == ANY ? 3 : 5))
+		if (!is_summary_list(o, from, to, m->head->how <= ANY ? 3 : 5))
 			return false;
 		take_items(o, from, to, out);
 	} else {
@@ -244,13 +246,13 @@ static bool take_below(struct outline *o, uint32_t head, const struct match *m, 
 }
 
 /* "TLDR: text" in one block. */
-static bool take_inline(struct outline *o, uint32_t i, uint32_t rest, const char *lang,
+static bool take_inline(struct outline *o, uint32_t i, const struct match *m, const char *lang,
 			struct ranges *out)
 {
-	struct range r = {rest, o->at[i].text.end};
+	struct range r = {m->rest, o->at[i].text.end};
 	uint32_t words = word_count(str_sub(o->doc->text, r.start, r.end));
 
-	if (words < 4 || words > TEXT_MAX)
+	if (words < (m->head->how == SURE ? TLDR_WORDS : INLINE_WORDS) || words > TEXT_MAX)
 		return false;
 	take_sentences(o, r, lang, out);
 	o->blocks[i].role = ROLE_TLDR;
@@ -286,7 +288,7 @@ static bool try_block(struct outline *o, uint32_t i, struct before before, const
 
 	if (!m.head)
 		return false;
-	any = m.head->how == ANY;
+	any = m.head->how <= ANY;
 	if (!any && (!is_top(o, before) || !has_text_after(o, i)))
 		return false;
 	if (m.alone && (any || outline_is_head(o, i)) && take_below(o, i, &m, lang, out))
@@ -294,9 +296,9 @@ static bool try_block(struct outline *o, uint32_t i, struct before before, const
 	if (!m.rest || m.head->how == LIST)
 		return false;
 	if (any)
-		return take_inline(o, i, m.rest, lang, out);
+		return take_inline(o, i, &m, lang, out);
 	return before.blocks == 0 && o->at[i].ends && o->blocks[i].kind == BLOCK_PARAGRAPH &&
-	       take_inline(o, i, m.rest, lang, out);
+	       take_inline(o, i, &m, lang, out);
 }
 
 /* A list right under the headline with text below it: newsletters and some papers begin so. */

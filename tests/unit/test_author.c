@@ -79,6 +79,7 @@ static void with(void **state)
 		{"## Summary\nMillford builds a bridge, and the state pays half of it.\n## "
 		 "Background\n" ENGLISH,
 		 "Millford builds a bridge, and the state pays half of it."},
+		{"TL;DR: Bridge coming.\n" ENGLISH, "Bridge coming."},
 		{ENGLISH "TL;DR: the bridge comes in two years.\n",
 		 "the bridge comes in two years."},
 		{"⚡ Das Wichtigste in Kürze:\n- Die Brücke kommt nach Lindhafen.\n- Das Land "
@@ -131,6 +132,8 @@ static void without(void **state)
 		 "zu.\n" BODY,
 		 ""},
 		{"TLDR\n[Zur Brücke]\n" BODY, ""},
+		{"TLDR: Brücke.\n" BODY, ""},
+		{"Key takeaways: Bridge coming soon.\n" ENGLISH, ""},
 		{"> TLDR: Die Brücke kommt bald und kostet viel Geld.\n" BODY, ""},
 		{"Zutaten\n- Zwei Eier und ein Löffel Zucker\n- Ein Becher Sahne und etwas "
 		 "Salz\n" BODY,
