@@ -24,7 +24,7 @@ static enum err run(struct start *start, char **argv, struct why *why)
 	if (!start->args.command)
 		return why_set(why, ERR_USAGE, "kurzum-fetch", 0,
 			       _("a command is missing; this program is run by kurzum"));
-	start_read_options(start);
+	start_read_options(start, true);
 	return job_run(&job, why);
 }
 

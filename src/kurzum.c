@@ -70,7 +70,7 @@ static enum err read_news(struct start *s, struct why *why)
 
 	if (err)
 		return err;
-	start_read_options(s);
+	start_read_options(s, true);
 	return app_run(&setup, why);
 }
 
@@ -92,7 +92,8 @@ static enum err run(struct start *s, char **argv, struct why *why)
 		return print_help(command, why);
 	if (belongs_to_fetcher(s, command))
 		return hand_over(s, argv, why);
-	start_read_options(s);
+	/* what is wrong in `config` is a result of the doctor's */
+	start_read_options(s, strcmp(command->name, "doctor") != 0);
 	return cmd_run(&cli, why);
 }
 

@@ -40,9 +40,9 @@ enum err start_init(struct start *s, int argc, char **argv, struct why *why)
 	return err;
 }
 
-void start_read_options(struct start *s)
+void start_read_options(struct start *s, bool tell)
 {
-	if (options_read(&s->options, s->paths.config_file))
+	if (options_read(&s->options, s->paths.config_file) && tell)
 		(void)complaints_report(&s->options.errors);
 }
 

@@ -23,8 +23,9 @@ enum err start_init(struct start *s, int argc, char **argv, struct why *why) MUS
 
 /*
  * Reads the file `config`; wrong lines are told on stderr, their defaults stay (contract: go on).
+ * Not `tell`: the caller prints them itself.
  */
-void start_read_options(struct start *s);
+void start_read_options(struct start *s, bool tell);
 
 void start_release(struct start *s);
 

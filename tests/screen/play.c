@@ -74,7 +74,7 @@ static enum err play(struct start *s, const char *size, const char *file, struct
 
 	if (!size || !file || sscanf(size, "%d%c%d", &script.w, &x, &script.h) != 3)
 		return why_set(why, ERR_USAGE, "play", 0, "needs --size WxH and --keys FILE");
-	start_read_options(s);
+	start_read_options(s, true);
 	log_quiet();
 	buf_init(&keys, FILE_MAX);
 	buf_init(&out, 16 * FILE_MAX);
