@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/i18n.h"
+#include "base/utf8.h"
 #include "ui/actions.h"
 #include "ui/screen_help.h"
 #include "ui/screen_log.h"
@@ -166,8 +167,12 @@ void reader_key(struct session *s, uint32_t key)
 
 static void paint_notice(struct session *s)
 {
-	canvas_put_cut(&s->canvas, 0, 0, s->canvas.w, str_z(_("kurzum: too small")),
-		       str_z(s->signs->more), (struct look){0});
+	struct str notice = str_z(_("kurzum: too small"));
+
+	if (utf8_width(notice) > (size_t)s->canvas.w)
+		notice = str_z(_("too small"));
+	canvas_put_cut(&s->canvas, 0, 0, s->canvas.w, notice, str_z(s->signs->more),
+		       (struct look){0});
 }
 
 static void paint_foot(struct session *s)
