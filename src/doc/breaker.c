@@ -1,8 +1,12 @@
 /* SPDX-License-Identifier: ISC */
 #include "doc/breaker.h"
 
+#include <string.h>
+
 #include "base/utf8.h"
 #include "doc/shown.h"
+
+#define UNIT_LETTERS 4u /* longest unit that stays with its number: "Mio.", "Euro" */
 
 /* A place where the line may end. */
 struct place {
@@ -159,7 +163,70 @@ static void take_soft_hyphen(struct breaker *b, const struct shown_piece *p)
 					 .hyphen = true};
 }
 
-/* A dash between blanks doesn't begin a line, and "%" or a currency stays with its number. */
+/* Bytes of ASCII letters at a place, at most `most` + 1. */
+static uint32_t letters_at(struct str s, uint32_t at, uint32_t most)
+{
+	uint32_t n = 0;
+
+	while (n <= most && at + n < s.n && (s.p[at + n] | 32) >= 'a' && (s.p[at + n] | 32) <= 'z')
+		n++;
+	return n;
+}
+
+/* "z." of "z. B.", the text ending behind it. */
+static bool is_initial_before(struct str s)
+{
+	return s.n >= 2 && s.p[s.n - 1] == '.' && letters_at(s, (uint32_t)s.n - 2, 1) &&
+	       (s.n == 2 || s.p[s.n - 3] == ' ' || s.p[s.n - 3] == '(');
+}
+
+static bool is_digit(char c)
+{
+	return c >= '0' && c <= '9';
+}
+
+/* "16." of "16. Juni", the text ending behind it: one or two digits. */
+static bool is_day_before(struct str s)
+{
+	size_t n = s.n ? s.n - 1 : 0;
+
+	while (n > 0 && is_digit(s.p[n - 1]))
+		n--;
+	return s.n - n >= 2 && s.n - n <= 3 && (n == 0 || s.p[n - 1] == ' ');
+}
+
+/*
+ * "km", "GB", "Mio.", "Euro": few letters, a capital first or no vowel in it, as no word of a
+ * sentence that goes on.
+ */
+static bool is_unit(struct str word)
+{
+	if (word.n == 0 || word.n > UNIT_LETTERS)
+		return false;
+	if (word.p[0] < 'a')
+		return true;
+	for (size_t i = 0; i < word.n; i++)
+		if (strchr("aeiouy", word.p[i]))
+			return false;
+	return true;
+}
+
+/* Whether the word at p stays with the one before: "B." with "z.", a unit with its number. */
+static bool is_tied(const struct breaker *b, const struct shown_piece *p)
+{
+	const struct str text = b->shown.d->text;
+	const struct str before = str_sub(text, 0, b->end);
+	uint32_t n = letters_at(text, p->start, UNIT_LETTERS);
+	char after = p->start + n < text.n ? text.p[p->start + n] : ' ';
+
+	if (b->prior == '.' && is_initial_before(before))
+		return n >= 1 && n <= 2 && after == '.';
+	if (b->prior == '.')
+		return p->rune >= 'A' && p->rune <= 'Z' && is_day_before(before);
+	return is_unit(str_sub(text, p->start, p->start + n)) && (unsigned char)after < 0x80;
+}
+
+/* A dash between blanks doesn't begin a line, and "%", a currency or unit stays with its number. */
 static bool clings(const struct breaker *b, const struct shown_piece *p)
 {
 	const struct str text = b->shown.d->text;
@@ -168,8 +235,10 @@ static bool clings(const struct breaker *b, const struct shown_piece *p)
 		return false;
 	if (p->rune == 0x2013 || p->rune == 0x2014)
 		return p->end < text.n && text.p[p->end] == ' ';
-	return b->prior >= '0' && b->prior <= '9' &&
-	       (p->rune == '%' || p->rune == 0x20AC || p->rune == 0xB0 || p->rune == '$');
+	if (b->prior >= '0' && b->prior <= '9' &&
+	    (p->rune == '%' || p->rune == 0x20AC || p->rune == 0xB0 || p->rune == '$'))
+		return true;
+	return (b->prior == '.' || (b->prior >= '0' && b->prior <= '9')) && is_tied(b, p);
 }
 
 /* One cluster (or number); true when it did not fit. */

@@ -59,6 +59,25 @@ static void test_hyphens(void **context)
 	check("-x -y", 2, BLOCK_PARAGRAPH, "-x|-y");
 }
 
+/* Abbreviations and quantities stay on one line where there is room. */
+static void test_tied(void **context)
+{
+	(void)context;
+	check("dort z. B. heute", 8, BLOCK_PARAGRAPH, "dort|z. B.|heute");
+	check("dort (d. h. heute)", 8, BLOCK_PARAGRAPH, "dort|(d. h.|heute)");
+	check("und i. d. R. so", 10, BLOCK_PARAGRAPH, "und|i. d. R.|so");
+	check("etwa 200 Mio. Leute", 9, BLOCK_PARAGRAPH, "etwa|200 Mio.|Leute");
+	check("noch 5 km weit", 7, BLOCK_PARAGRAPH, "noch|5 km|weit");
+	check("5 km", 3, BLOCK_PARAGRAPH, "5|km");
+	check("der 16. Juni", 10, BLOCK_PARAGRAPH, "der|16. Juni");
+	check("bis 2026 und", 9, BLOCK_PARAGRAPH, "bis 2026|und");
+	check("bis 2026. Das", 10, BLOCK_PARAGRAPH, "bis 2026.|Das");
+	/* a sentence's end, and words that are no units */
+	check("Plan B. Es gilt", 10, BLOCK_PARAGRAPH, "Plan B. Es|gilt");
+	check("der Teil a. Er gilt", 13, BLOCK_PARAGRAPH, "der Teil a.|Er gilt");
+	check("noch 5 Kilometer", 9, BLOCK_PARAGRAPH, "noch 5|Kilometer");
+}
+
 static void test_addresses(void **context)
 {
 	(void)context;
@@ -95,7 +114,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_blanks),	  cmocka_unit_test(test_hyphens),
 		cmocka_unit_test(test_addresses), cmocka_unit_test(test_wide),
-		cmocka_unit_test(test_code),
+		cmocka_unit_test(test_code),	  cmocka_unit_test(test_tied),
 	};
 
 	return cmocka_run_group_tests_name("breaker", tests, NULL, NULL);
