@@ -323,6 +323,8 @@ ui_files = \
 	src/ui/app.h \
 	src/ui/article.c \
 	src/ui/article.h \
+	src/ui/ascii.c \
+	src/ui/ascii.h \
 	src/ui/browser.c \
 	src/ui/browser.h \
 	src/ui/canvas.c \

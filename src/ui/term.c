@@ -18,6 +18,7 @@
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "base/utf8.h"
+#include "ui/ascii.h"
 #include "ui/keymap.h"
 #include "ui/style.h"
 
@@ -38,6 +39,7 @@ static struct {
 	bool is_utf8;
 	enum style_depth depth;
 	struct canvas shown; /* what the terminal shows */
+	struct canvas plain; /* what it will, when that must be ASCII */
 	struct theme theme;
 	struct pair {
 		int32_t fg, bg;
@@ -219,6 +221,7 @@ enum err term_start(bool colours, struct why *why)
 	mem_on_exhausted(give_back);
 	catch_fatal();
 	canvas_init(&term.shown, COLS, LINES);
+	canvas_init(&term.plain, COLS, LINES);
 	theme_init(&term.theme);
 	return OK;
 }
@@ -233,6 +236,7 @@ void term_stop(void)
 	speak_again();
 	delscreen(term.screen);
 	canvas_release(&term.shown);
+	canvas_release(&term.plain);
 	term.screen = NULL;
 	mem_on_exhausted(NULL);
 }
@@ -384,38 +388,6 @@ static attr_t attributes(unsigned attrs)
 }
 
 /*
- * A cluster in ASCII, for terminals that know no more: its letter without marks, a sign that is
- * close, or "?". One cell a cluster, so that nothing shifts.
- */
-static wchar_t to_ascii(struct str s)
-{
-	static const struct {
-		uint32_t rune;
-		char close;
-	} table[] = {
-		{0x201C, '"'},	{0x201D, '"'},	{0x201E, '"'},	{0xAB, '"'},   {0xBB, '"'},
-		{0x2018, '\''}, {0x2019, '\''}, {0x201A, '\''}, {0x2013, '-'}, {0x2014, '-'},
-		{0x2026, '.'},	{0x2022, '*'},	{0xA0, ' '},	{0x20AC, 'E'}, {0xB7, '-'},
-	};
-	uint32_t rune;
-	struct buf folded;
-	char c = '?';
-
-	(void)utf8_decode(s, &rune, NULL);
-	for (size_t i = 0; i < sizeof table / sizeof *table; i++)
-		if (table[i].rune == rune)
-			return table[i].close;
-	buf_init(&folded, 4 * UTF8_CLUSTER_BYTES);
-	utf8_fold(&folded, s);
-	if (folded.len && folded.data[0] > ' ' && folded.data[0] <= '~')
-		c = folded.data[0];
-	if (utf8_is_upper(rune) && c >= 'a' && c <= 'z')
-		c = (char)(c - 'a' + 'A');
-	buf_release(&folded);
-	return c;
-}
-
-/*
  * A cluster as curses can hold it: one character with what the C library counts as combining. Where
  * the two disagree on its width (joined emoji, flags), only its first character is written, filled
  * up to the width on the canvas.
@@ -425,11 +397,6 @@ static int to_wide(struct str s, wchar_t out[CCHARW_MAX + 1], int width)
 	int n = 0;
 	int cells = 0;
 
-	if (!term.is_utf8 && s.n && (unsigned char)*s.p >= 0x80) {
-		out[0] = to_ascii(s);
-		out[1] = 0;
-		return 1;
-	}
 	while (s.n && n < CCHARW_MAX) {
 		uint32_t rune;
 		size_t step = utf8_decode(s, &rune, NULL);
@@ -485,6 +452,10 @@ void term_show(const struct canvas *c, bool all)
 {
 	if (!term.active || term.gone)
 		return;
+	if (!term.is_utf8) {
+		ascii_render(c, &term.plain);
+		c = &term.plain;
+	}
 	if (all || term.shown.w != c->w || term.shown.h != c->h) {
 		canvas_resize(&term.shown, c->w, c->h);
 		(void)erase();
