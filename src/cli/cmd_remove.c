@@ -9,7 +9,7 @@ static enum err edit(const char *path, const char *address, const struct args *a
 		     struct why *why)
 {
 	(void)args;
-	return sources_remove(path, address, why);
+	return sources_remove(path, address, NULL, why);
 }
 
 enum err cmd_remove(struct cli *cli, struct why *why)

@@ -8,7 +8,7 @@
 static enum err edit(const char *path, const char *address, const struct args *args,
 		     struct why *why)
 {
-	return sources_rename(path, address, args->argv[1], why);
+	return sources_rename(path, address, args->argv[1], NULL, why);
 }
 
 enum err cmd_rename(struct cli *cli, struct why *why)

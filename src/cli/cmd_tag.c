@@ -10,7 +10,7 @@ static enum err edit(const char *path, const char *address, const struct args *a
 {
 	const char *const *tags = (const char *const *)(args->argv + 1);
 
-	return sources_tag(path, address, tags, (uint32_t)args->argc - 1, why);
+	return sources_tag(path, address, tags, (uint32_t)args->argc - 1, NULL, why);
 }
 
 enum err cmd_tag(struct cli *cli, struct why *why)

@@ -67,6 +67,7 @@ static void take_line(struct sources *s, struct seen *seen, const struct urlline
 	}
 	first = seen_before(seen, s, p.source.address);
 	if (first) {
+		s->doubles++;
 		complain(s, l->number,
 			 arena_printf(&s->arena,
 				      _("the address stands in line %d already; remove one of "
@@ -242,6 +243,8 @@ struct edit {
 	struct urlline parsed;
 	size_t start, end; /* bytes that are replaced */
 	int lock; /* -1: none */
+	bool lines; /* whole lines are put in: none may double another */
+	struct sources_change *change; /* NULL: nobody asks */
 };
 
 /* Waits for another program's edit. Where no lock can be had (a folder without rights) the edit
@@ -320,6 +323,61 @@ static void edit_span(struct edit *e, size_t start, size_t end)
 	e->end = e->line.start + end;
 }
 
+/* The lines that the edit touches, as whole lines, before and after it. */
+static void note_change(const struct edit *e, struct sources_change *change)
+{
+	struct str bytes = buf_view(&e->bytes), before, rest;
+	struct urlline_place l = {0};
+	size_t start = e->start, end = e->end;
+	struct buf after;
+	bool more;
+
+	/* behind the last line end, no line is touched yet */
+	while ((more = urlline_next(bytes, &l)) && l.next <= start)
+		if (l.next == bytes.n && bytes.p[bytes.n - 1] != '\n')
+			break;
+	change->line = more ? l.number : l.number + 1;
+	if (more)
+		start = l.start;
+	rest = str_sub(bytes, end, bytes.n);
+	if (end > start && bytes.p[end - 1] != '\n')
+		end = str_chr(rest, '\n') == SIZE_MAX ? bytes.n : end + str_chr(rest, '\n') + 1;
+	before = str_sub(bytes, start, end);
+	buf_init(&after, 2 * SOURCES_BYTES_MAX);
+	buf_str(&after, str_sub(bytes, start, e->start));
+	buf_str(&after, buf_view(&e->text));
+	buf_str(&after, str_sub(bytes, e->end, end));
+	change->before = arena_str(&change->arena, before);
+	change->after = arena_str(&change->arena, buf_view(&after));
+	buf_release(&after);
+}
+
+void sources_change_release(struct sources_change *change)
+{
+	arena_release(&change->arena);
+	*change = (struct sources_change){0};
+}
+
+/* Lines that have an address of another line. */
+static uint32_t count_doubles(struct str bytes)
+{
+	struct sources s = {.path = "", .bytes = bytes};
+	uint32_t doubles;
+
+	take_lines(&s);
+	doubles = s.doubles;
+	sources_release(&s);
+	return doubles;
+}
+
+static enum err check_doubles(const struct edit *e, struct str out, struct why *why)
+{
+	if (count_doubles(out) <= count_doubles(buf_view(&e->bytes)))
+		return OK;
+	return why_set(why, ERR_USAGE, e->path, 0,
+		       _("the source is there already, in another line; nothing was changed"));
+}
+
 static enum err edit_end(struct edit *e, enum err err, struct why *why)
 {
 	struct str bytes = buf_view(&e->bytes);
@@ -333,9 +391,13 @@ static enum err edit_end(struct edit *e, enum err err, struct why *why)
 		if (out.len > SOURCES_BYTES_MAX || e->text.full)
 			err = why_set(why, ERR_LIMIT, e->path, 0,
 				      _("the file would become too large"));
-		else
+		else if (e->lines)
+			err = check_doubles(e, buf_view(&out), why);
+		if (!err)
 			err = file_replace(e->path, buf_view(&out), why);
 	}
+	if (!err && e->change)
+		note_change(e, e->change);
 	buf_release(&out);
 	buf_release(&e->text);
 	buf_release(&e->bytes);
@@ -411,7 +473,8 @@ static const char *line_end(struct str bytes)
 }
 
 enum err sources_add(const char *path, const char *address, const char *title,
-		     const char *const *tags, uint32_t ntags, struct why *why)
+		     const char *const *tags, uint32_t ntags, struct sources_change *change,
+		     struct why *why)
 {
 	struct edit e;
 	struct str bytes;
@@ -430,10 +493,12 @@ enum err sources_add(const char *path, const char *address, const char *title,
 		buf_cstr(&e.text, line_end(bytes));
 	put_source(&e.text, address, title, tags, ntags);
 	buf_cstr(&e.text, line_end(bytes));
+	e.change = change;
 	return edit_end(&e, err, why);
 }
 
-enum err sources_append(const char *path, struct str lines, struct why *why)
+enum err sources_append(const char *path, struct str lines, struct sources_change *change,
+			struct why *why)
 {
 	struct edit e;
 	struct str bytes;
@@ -444,6 +509,7 @@ enum err sources_append(const char *path, struct str lines, struct why *why)
 	if (bytes.n && bytes.p[bytes.n - 1] != '\n')
 		buf_cstr(&e.text, line_end(bytes));
 	buf_str(&e.text, lines);
+	e.change = change;
 	return edit_end(&e, err, why);
 }
 
@@ -453,17 +519,20 @@ void sources_print(const struct source *s, struct buf *out)
 	buf_char(out, '\n');
 }
 
-enum err sources_remove(const char *path, const char *address, struct why *why)
+enum err sources_remove(const char *path, const char *address, struct sources_change *change,
+			struct why *why)
 {
 	struct edit e;
 	enum err err = edit_begin(&e, path, address, why);
 
 	e.start = e.line.start;
 	e.end = e.line.next;
+	e.change = change;
 	return edit_end(&e, err, why);
 }
 
-enum err sources_rename(const char *path, const char *address, const char *title, struct why *why)
+enum err sources_rename(const char *path, const char *address, const char *title,
+			struct sources_change *change, struct why *why)
 {
 	struct edit e;
 	const struct urlline *p = &e.parsed;
@@ -484,6 +553,7 @@ enum err sources_rename(const char *path, const char *address, const char *title
 		while (!err && e.start < e.end && strchr(" \t", e.bytes.data[e.start - 1]))
 			e.start--;
 	}
+	e.change = change;
 	return edit_end(&e, err, why);
 }
 
@@ -498,7 +568,7 @@ static bool has_tag(const struct source *s, const char *tag)
 }
 
 enum err sources_tag(const char *path, const char *address, const char *const *tags, uint32_t ntags,
-		     struct why *why)
+		     struct sources_change *change, struct why *why)
 {
 	struct edit e;
 	enum err err = edit_begin(&e, path, address, why);
@@ -512,6 +582,7 @@ enum err sources_tag(const char *path, const char *address, const char *const *t
 		buf_char(&e.text, ' ');
 		put_quoted(&e.text, "", tags[i]);
 	}
+	e.change = change;
 	return edit_end(&e, err, why);
 }
 
@@ -532,5 +603,81 @@ enum err sources_move(const char *path, const char *address, const char *to, str
 		err = urlline_check(&e.arena, str_z(to), ERR_USAGE, why);
 	edit_span(&e, e.parsed.address_start, e.parsed.address_end);
 	put_address(&e.text, to);
+	return edit_end(&e, err, why);
+}
+
+/*
+ * Finds the lines `now`: those at line `number` or the next ones behind it, else the last ones
+ * before it. They end where a line ends.
+ */
+static bool seek_lines(struct edit *e, int number, struct str now)
+{
+	struct str bytes = buf_view(&e->bytes);
+	struct urlline_place l = {0};
+	bool found = false;
+
+	while (urlline_next(bytes, &l)) {
+		struct str here = str_sub(bytes, l.start, bytes.n);
+		struct str behind = str_sub(here, now.n, here.n);
+
+		if (!str_starts(here, now) ||
+		    (behind.n && now.p[now.n - 1] != '\n' && behind.p[0] != '\n' &&
+		     !str_starts(behind, STR("\r\n"))))
+			continue;
+		found = true;
+		e->start = l.start;
+		e->end = l.start + now.n;
+		if (l.number >= number)
+			break;
+	}
+	return found;
+}
+
+/* The place in front of line `number`, or the end of the file. */
+static void seek_place(struct edit *e, int number)
+{
+	struct urlline_place l = {0};
+
+	while (urlline_next(buf_view(&e->bytes), &l))
+		if (l.number == number) {
+			e->start = e->end = l.start;
+			return;
+		}
+	e->start = e->end = e->bytes.len;
+}
+
+/* Puts `then` at its place, so that it neither joins the line before nor the one behind. */
+static void put_lines(struct edit *e, struct str then)
+{
+	struct str bytes = buf_view(&e->bytes);
+	bool cut = e->end > e->start && bytes.p[e->end - 1] != '\n';
+
+	if (e->start == bytes.n && bytes.n && bytes.p[bytes.n - 1] != '\n')
+		buf_cstr(&e->text, line_end(bytes));
+	if (cut && e->end < bytes.n && (!then.n || then.p[then.n - 1] == '\n'))
+		/* the line has an end by now, which goes with it */
+		e->end += bytes.p[e->end] == '\r' ? 2 : 1;
+	buf_str(&e->text, then);
+	if (!cut && then.n && then.p[then.n - 1] != '\n' && e->end < bytes.n)
+		buf_cstr(&e->text, line_end(bytes));
+}
+
+enum err sources_turn(const char *path, const struct sources_change *change, bool back,
+		      struct why *why)
+{
+	struct str now = back ? change->after : change->before;
+	struct str then = back ? change->before : change->after;
+	struct edit e;
+	enum err err = edit_open(&e, path, why);
+
+	e.lines = true;
+	if (!err && !now.n)
+		seek_place(&e, change->line);
+	else if (!err && !seek_lines(&e, change->line, now))
+		err = why_set(why, ERR_USAGE, path, 0,
+			      _("the line was changed since, by hand or by another program; "
+				"nothing was changed"));
+	if (!err)
+		put_lines(&e, then);
 	return edit_end(&e, err, why);
 }

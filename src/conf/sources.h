@@ -27,6 +27,7 @@ struct sources {
 	struct arena arena; /* owns all texts */
 	struct str bytes; /* the file as read */
 	const char *path;
+	uint32_t doubles; /* lines whose address an earlier one has */
 	bool unreadable; /* the file is there and could not be read: nothing is known, not nothing
 			    there */
 };
@@ -50,26 +51,51 @@ enum err sources_address(struct arena *a, const char *typed, const char **addres
 			 struct why *why) MUST_CHECK;
 
 /*
+ * What an edit did: the lines it touched, whole and with their ends, before (empty: there were
+ * none) and after (empty: gone), and where they stood. Both alike: nothing changed. Zeroed before use.
+ */
+struct sources_change {
+	int line; /* number of the first, from 1 */
+	struct str before, after; /* in the arena */
+	struct arena arena;
+};
+
+void sources_change_release(struct sources_change *change);
+
+/*
  * Edits: each reads the file afresh, changes its line, replaces the file safely. sources_add takes
  * an address as typed. ERR_USAGE: an address, title or tag that can't stand there, or an address
  * that is there already; ERR_NOT_FOUND: none such. Two programs that edit at once wait for each
- * other (a lock file beside it, two seconds at most).
+ * other (a lock file beside it, two seconds at most). `change` (may be NULL) is what sources_turn
+ * takes back.
  */
 enum err sources_add(const char *path, const char *address, const char *title,
-		     const char *const *tags, uint32_t ntags, struct why *why) MUST_CHECK;
+		     const char *const *tags, uint32_t ntags, struct sources_change *change,
+		     struct why *why) MUST_CHECK;
 /* Appends whole lines as they stand (an import): the caller has checked them. */
-enum err sources_append(const char *path, struct str lines, struct why *why) MUST_CHECK;
+enum err sources_append(const char *path, struct str lines, struct sources_change *change,
+			struct why *why) MUST_CHECK;
 /* A line of `urls` with its end; without settings, which may name programs: nobody else's are taken
  * over. */
 void sources_print(const struct source *s, struct buf *out);
-enum err sources_remove(const char *path, const char *address, struct why *why) MUST_CHECK;
-enum err sources_rename(const char *path, const char *address, const char *title,
+enum err sources_remove(const char *path, const char *address, struct sources_change *change,
 			struct why *why) MUST_CHECK;
+enum err sources_rename(const char *path, const char *address, const char *title,
+			struct sources_change *change, struct why *why) MUST_CHECK;
 enum err sources_tag(const char *path, const char *address, const char *const *tags, uint32_t ntags,
-		     struct why *why) MUST_CHECK;
+		     struct sources_change *change, struct why *why) MUST_CHECK;
 /* The line's address replaced (a permanent move), tags, settings and comments kept. ERR_USAGE:
  * another line has it. */
 enum err sources_move(const char *path, const char *address, const char *to,
+		      struct why *why) MUST_CHECK;
+
+/*
+ * Takes a change back, or does it again (!back). Byte by byte the same file when nothing else was
+ * edited since; else the lines are looked for, and lines come back where they stood. ERR_USAGE: the
+ * lines are no longer what the change left, or their source stands elsewhere by now; then nothing
+ * is changed.
+ */
+enum err sources_turn(const char *path, const struct sources_change *change, bool back,
 		      struct why *why) MUST_CHECK;
 
 #endif

@@ -214,7 +214,7 @@ static enum err add_one(struct addition *add, struct why *why)
 	}
 	if (!err)
 		err = sources_add(add->job->paths->urls_file, add->address, NULL, add->tags.items,
-				  add->tags.len, why);
+				  add->tags.len, NULL, why);
 	if (!err)
 		err = follow(add->job, why);
 	return err ? err : tell(add, why);

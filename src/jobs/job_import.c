@@ -272,7 +272,7 @@ static enum err import_all(struct import *im, struct why *why)
 	if (!err && im->lines.full)
 		err = why_set(why, ERR_LIMIT, im->file, 0, "%s", _("too many sources"));
 	if (!err && !im->dry_run && im->lines.len)
-		err = sources_append(im->job->paths->urls_file, buf_view(&im->lines), why);
+		err = sources_append(im->job->paths->urls_file, buf_view(&im->lines), NULL, why);
 	if (err)
 		return err;
 	buf_init(&out, BUF_MAX);

@@ -54,7 +54,7 @@ static void add(struct session *s, const char *address)
 	struct arena a = {0};
 	struct db_source source;
 	struct why why = {0};
-	enum err err = sources_add(s->paths->urls_file, address, NULL, NULL, 0, &why);
+	enum err err = sources_add(s->paths->urls_file, address, NULL, NULL, 0, NULL, &why);
 
 	if (!err)
 		err = sync_cache(s, &why);
@@ -157,7 +157,7 @@ void subscribe_remove(struct session *s, struct str address)
 {
 	struct arena a = {0};
 	struct why why = {0};
-	enum err err = sources_remove(s->paths->urls_file, arena_cstr(&a, address), &why);
+	enum err err = sources_remove(s->paths->urls_file, arena_cstr(&a, address), NULL, &why);
 
 	if (!err)
 		err = sync_cache(s, &why);

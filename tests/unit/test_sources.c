@@ -256,12 +256,12 @@ static void test_add(void **state)
 	struct why why;
 
 	(void)state;
-	assert_int_equal(sources_add(urls, " example.org/feed ", NULL, NULL, 0, &why), OK);
+	assert_int_equal(sources_add(urls, " example.org/feed ", NULL, NULL, 0, NULL, &why), OK);
 	assert_urls("https://example.org/feed\n");
-	assert_int_equal(sources_add(urls, "http://b.example/", "My B", tags, 2, &why), OK);
+	assert_int_equal(sources_add(urls, "http://b.example/", "My B", tags, 2, NULL, &why), OK);
 	assert_urls("https://example.org/feed\nhttp://b.example/ \"~My B\" \"news\" "
 		    "\"a \\\"b\\\" \\\\\"\n");
-	assert_int_equal(sources_add(urls, "https://example.org/feed", NULL, NULL, 0, &why),
+	assert_int_equal(sources_add(urls, "https://example.org/feed", NULL, NULL, 0, NULL, &why),
 			 ERR_USAGE);
 	assert_int_equal(why.line, 1);
 
@@ -281,7 +281,7 @@ static void test_add_line_ends(void **state)
 
 	(void)state;
 	write_urls("# x\r\nhttp://a.example/");
-	assert_int_equal(sources_add(urls, "http://b.example/", NULL, NULL, 0, &why), OK);
+	assert_int_equal(sources_add(urls, "http://b.example/", NULL, NULL, 0, NULL, &why), OK);
 	assert_urls("# x\r\nhttp://a.example/\r\nhttp://b.example/\r\n");
 }
 
@@ -296,10 +296,10 @@ static void test_add_paths(void **state)
 	(void)snprintf(file, sizeof file, "%s/feed.xml", folder);
 	assert_int_equal(mkdir(path, 0700), 0);
 	assert_int_equal(file_replace(file, STR("<rss/>"), NULL), OK);
-	assert_int_equal(sources_add(urls, path, NULL, NULL, 0, &why), OK);
+	assert_int_equal(sources_add(urls, path, NULL, NULL, 0, NULL, &why), OK);
 	assert_int_equal(chdir(folder), 0);
-	assert_int_equal(sources_add(urls, "feed.xml", NULL, NULL, 0, &why), OK);
-	assert_int_equal(sources_add(urls, "./feed.xml", NULL, NULL, 0, &why), ERR_USAGE);
+	assert_int_equal(sources_add(urls, "feed.xml", NULL, NULL, 0, NULL, &why), OK);
+	assert_int_equal(sources_add(urls, "./feed.xml", NULL, NULL, 0, NULL, &why), ERR_USAGE);
 	assert_int_equal(sources_read(&s, urls, &why), OK);
 	assert_int_equal(s.list.len, 2);
 	assert_int_equal(s.list.items[0].kind, SOURCE_FOLDER);
@@ -367,9 +367,10 @@ static void test_add_refused(void **state)
 	(void)state;
 	write_urls("# x");
 	for (size_t i = 0; i < 4; i++)
-		assert_int_equal(sources_add(urls, "http://b.example/", NULL, &bad[i], 1, &why),
+		assert_int_equal(sources_add(urls, "http://b.example/", NULL, &bad[i], 1, NULL,
+					     &why),
 				 ERR_USAGE);
-	assert_int_equal(sources_add(urls, "http://b.example/", "a\x1b[m", NULL, 0, &why),
+	assert_int_equal(sources_add(urls, "http://b.example/", "a\x1b[m", NULL, 0, NULL, &why),
 			 ERR_USAGE);
 	assert_urls("# x");
 }
@@ -387,26 +388,26 @@ static void test_edits_keep_the_rest(void **state)
 
 	(void)state;
 	write_urls(kept);
-	assert_int_equal(sources_tag(urls, "http://a.example/", tags, 3, &why), OK);
+	assert_int_equal(sources_tag(urls, "http://a.example/", tags, 3, NULL, &why), OK);
 	assert_urls(
 		"# first \t\n\n  http://a.example/\t\"x\" \"new\" \"!\"   # why\r\nnonsense \xff "
 		"here\n"
 		"http://b.example/ \"~Bee\" tag#1 # and\n\n# last");
 	write_urls(kept);
-	assert_int_equal(sources_rename(urls, "http://a.example/", "Aha", &why), OK);
+	assert_int_equal(sources_rename(urls, "http://a.example/", "Aha", NULL, &why), OK);
 	assert_urls(
 		"# first \t\n\n  http://a.example/\t\"x\" \"~Aha\"   # why\r\nnonsense \xff here\n"
 		"http://b.example/ \"~Bee\" tag#1 # and\n\n# last");
 	write_urls(kept);
-	assert_int_equal(sources_rename(urls, "http://b.example/", "B \"2\"", &why), OK);
+	assert_int_equal(sources_rename(urls, "http://b.example/", "B \"2\"", NULL, &why), OK);
 	assert_urls("# first \t\n\n  http://a.example/\t\"x\"   # why\r\nnonsense \xff here\n"
 		    "http://b.example/ \"~B \\\"2\\\"\" tag#1 # and\n\n# last");
 	write_urls(kept);
-	assert_int_equal(sources_rename(urls, "http://b.example/", "", &why), OK);
+	assert_int_equal(sources_rename(urls, "http://b.example/", "", NULL, &why), OK);
 	assert_urls("# first \t\n\n  http://a.example/\t\"x\"   # why\r\nnonsense \xff here\n"
 		    "http://b.example/ tag#1 # and\n\n# last");
 	write_urls(kept);
-	assert_int_equal(sources_remove(urls, "http://a.example/", &why), OK);
+	assert_int_equal(sources_remove(urls, "http://a.example/", NULL, &why), OK);
 	assert_urls("# first \t\n\nnonsense \xff here\nhttp://b.example/ \"~Bee\" tag#1 # and\n\n# "
 		    "last");
 	write_urls(kept);
@@ -423,15 +424,99 @@ static void test_edits_refused(void **state)
 
 	(void)state;
 	write_urls(kept);
-	assert_int_equal(sources_remove(urls, "http://c.example/", &why), ERR_NOT_FOUND);
-	assert_int_equal(sources_rename(urls, "http://c.example/", "x", &why), ERR_NOT_FOUND);
-	assert_int_equal(sources_rename(urls, "http://a.example/", "x\ny", &why), ERR_USAGE);
-	assert_int_equal(sources_tag(urls, "http://a.example/", &bad, 1, &why), ERR_USAGE);
+	assert_int_equal(sources_remove(urls, "http://c.example/", NULL, &why), ERR_NOT_FOUND);
+	assert_int_equal(sources_rename(urls, "http://c.example/", "x", NULL, &why), ERR_NOT_FOUND);
+	assert_int_equal(sources_rename(urls, "http://a.example/", "x\ny", NULL, &why), ERR_USAGE);
+	assert_int_equal(sources_tag(urls, "http://a.example/", &bad, 1, NULL, &why), ERR_USAGE);
 	assert_int_equal(sources_move(urls, "http://a.example/", "file:///etc/passwd", &why),
 			 ERR_USAGE);
 	assert_int_equal(sources_move(urls, "http://a.example/", "http://x/\nexec:y", &why),
 			 ERR_USAGE);
 	assert_urls(kept);
+}
+
+/* Back and again: byte by byte. */
+static void turn_both_ways(struct sources_change *c, const char *before, const char *after)
+{
+	struct why why = {0};
+
+	assert_urls(after);
+	assert_int_equal(sources_turn(urls, c, true, &why), OK);
+	assert_urls(before);
+	assert_int_equal(sources_turn(urls, c, false, &why), OK);
+	assert_urls(after);
+	sources_change_release(c);
+}
+
+static void test_turn(void **state)
+{
+	static const char *const files[] = {
+		"http://a.example/ x\nhttp://b.example/\n",
+		"# one\r\nhttp://b.example/\r\n\r\nhttp://a.example/ x\r\n",
+		"\xEF\xBB\xBFhttp://a.example/ x\nhttp://b.example/",
+		"http://b.example/\n\nhttp://a.example/ x",
+	};
+	static const char *const tags[] = {"y", "z"};
+	struct sources_change c = {0};
+	char after[256];
+	struct sources s;
+
+	(void)state;
+	for (size_t i = 0; i < sizeof files / sizeof files[0]; i++)
+		for (int edit = 0; edit < 5; edit++) {
+			enum err err = OK;
+
+			write_urls(files[i]);
+			if (edit == 0)
+				err = sources_add(urls, "http://c.example/", NULL, NULL, 0, &c,
+						  NULL);
+			else if (edit == 1)
+				err = sources_remove(urls, "http://a.example/", &c, NULL);
+			else if (edit == 2)
+				err = sources_rename(urls, "http://a.example/", "Ay", &c, NULL);
+			else if (edit == 3)
+				err = sources_tag(urls, "http://b.example/", tags, 2, &c, NULL);
+			else
+				err = sources_append(urls,
+						     STR("http://c.example/\nhttp://d.example/\n"),
+						     &c, NULL);
+			assert_int_equal(err, OK);
+			assert_int_equal(sources_read(&s, urls, NULL), OK);
+			(void)snprintf(after, sizeof after, "%.*s", STR_ARG(s.bytes));
+			sources_release(&s);
+			turn_both_ways(&c, files[i], after);
+		}
+}
+
+/* Other lines may have come and gone meanwhile; the line itself may not have changed. */
+static void test_turn_after_others(void **state)
+{
+	struct sources_change c = {0};
+	struct why why = {0};
+
+	(void)state;
+	write_urls("http://a.example/\nhttp://b.example/ x");
+	assert_int_equal(sources_remove(urls, "http://b.example/", &c, NULL), OK);
+	write_urls("# more\nhttp://a.example/\nhttp://c.example/");
+	assert_int_equal(sources_turn(urls, &c, true, &why), OK);
+	assert_urls("# more\nhttp://b.example/ x\nhttp://a.example/\nhttp://c.example/");
+	write_urls("# less");
+	assert_int_equal(sources_turn(urls, &c, true, &why), OK);
+	assert_urls("# less\nhttp://b.example/ x");
+	/* it came back by hand */
+	write_urls("http://b.example/ y\n");
+	assert_int_equal(sources_turn(urls, &c, true, &why), ERR_USAGE);
+	assert_urls("http://b.example/ y\n");
+	sources_change_release(&c);
+	assert_int_equal(sources_rename(urls, "http://b.example/", "Bee", &c, NULL), OK);
+	write_urls("\n\nhttp://b.example/ y \"~Bee\"\nhttp://d.example/\n");
+	assert_int_equal(sources_turn(urls, &c, true, &why), OK);
+	assert_urls("\n\nhttp://b.example/ y\nhttp://d.example/\n");
+	write_urls("http://b.example/ y \"~Bee\" z\n");
+	assert_int_equal(sources_turn(urls, &c, true, &why), ERR_USAGE);
+	assert_true(why.what[0]);
+	assert_urls("http://b.example/ y \"~Bee\" z\n");
+	sources_change_release(&c);
 }
 
 static void test_busy(void **state)
@@ -445,7 +530,7 @@ static void test_busy(void **state)
 	 * with two programs */
 	(void)snprintf(lock, sizeof lock, "%s.lock", urls);
 	assert_int_equal(file_lock(&fd, lock, &why), OK);
-	assert_int_equal(sources_add(urls, "http://a.example/", NULL, NULL, 0, &why), OK);
+	assert_int_equal(sources_add(urls, "http://a.example/", NULL, NULL, 0, NULL, &why), OK);
 	file_unlock(fd);
 	assert_urls("http://a.example/\n");
 }
@@ -479,14 +564,14 @@ static void test_edits_keep_settings(void **state)
 
 	(void)state;
 	write_urls("http://a.example/ x < every=2h # why\nhttp://b.example/ <every=1h\n");
-	assert_int_equal(sources_tag(urls, "http://a.example/", &tag, 1, &why), OK);
-	assert_int_equal(sources_rename(urls, "http://a.example/", "Ay", &why), OK);
+	assert_int_equal(sources_tag(urls, "http://a.example/", &tag, 1, NULL, &why), OK);
+	assert_int_equal(sources_rename(urls, "http://a.example/", "Ay", NULL, &why), OK);
 	assert_int_equal(sources_move(urls, "http://a.example/", "http://a.example/2", &why), OK);
 	assert_urls("http://a.example/2 x \"z\" \"~Ay\" < every=2h # why\n"
 		    "http://b.example/ <every=1h\n");
 	assert_int_equal(sources_move(urls, "http://a.example/2", "http://b.example/", &why),
 			 ERR_USAGE);
-	assert_int_equal(sources_rename(urls, "http://a.example/2", "", &why), OK);
+	assert_int_equal(sources_rename(urls, "http://a.example/2", "", NULL, &why), OK);
 	assert_urls("http://a.example/2 x \"z\" < every=2h # why\n"
 		    "http://b.example/ <every=1h\n");
 }
@@ -513,16 +598,27 @@ int main(void)
 {
 #define TEST(name) cmocka_unit_test_setup_teardown(name, make_folder, remove_folder)
 	const struct CMUnitTest tests[] = {
-		TEST(test_no_file),	  TEST(test_syntax),
-		TEST(test_wrong_lines),	  TEST(test_no_password_is_told),
-		TEST(test_twice),	  TEST(test_many),
-		TEST(test_unreadable),	  TEST(test_find),
-		TEST(test_add),		  TEST(test_add_line_ends),
-		TEST(test_add_paths),	  TEST(test_address),
-		TEST(test_add_refused),	  TEST(test_edits_keep_the_rest),
-		TEST(test_edits_refused), TEST(test_busy),
-		TEST(test_settings),	  TEST(test_edits_keep_settings),
+		TEST(test_no_file),
+		TEST(test_syntax),
+		TEST(test_wrong_lines),
+		TEST(test_no_password_is_told),
+		TEST(test_twice),
+		TEST(test_many),
+		TEST(test_unreadable),
+		TEST(test_find),
+		TEST(test_add),
+		TEST(test_add_line_ends),
+		TEST(test_add_paths),
+		TEST(test_address),
+		TEST(test_add_refused),
+		TEST(test_edits_keep_the_rest),
+		TEST(test_edits_refused),
+		TEST(test_busy),
+		TEST(test_settings),
+		TEST(test_edits_keep_settings),
 		TEST(test_programs),
+		TEST(test_turn),
+		TEST(test_turn_after_others),
 	};
 
 	return cmocka_run_group_tests_name("sources", tests, NULL, NULL);
