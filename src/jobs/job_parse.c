@@ -34,9 +34,12 @@ static enum err read_feed(struct feed_parser *p, const char *file, struct why *w
 		return err;
 	}
 	err = feed_parser_finish(p, &reading);
-	if (!err && feed_parser_head(p)->cut_off)
-		return why_set(why, ERR_PARTIAL, file, 0, "%s",
-			       _("the feed ends in the middle; what came before is kept"));
+	if (!err && feed_parser_head(p)->cut_off) {
+		/* told, and done: a broken feed is read as far as it goes */
+		why_set(&reading, ERR_PARTIAL, file, 0, "%s",
+			_("the feed ends in the middle; what came before is kept"));
+		why_report(&reading);
+	}
 	if (!err)
 		return OK;
 	return why_set(why, err, file, reading.line, "%s",
