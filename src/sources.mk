@@ -267,12 +267,16 @@ store_files = \
 	src/store/db_list.h \
 	src/store/db_mark.c \
 	src/store/db_mark.h \
+	src/store/db_op.c \
+	src/store/db_op.h \
 	src/store/db_salvage.c \
 	src/store/db_salvage.h \
 	src/store/db_source.c \
 	src/store/db_source.h \
 	src/store/db_stmt.c \
 	src/store/db_stmt.h \
+	src/store/db_urls.c \
+	src/store/db_urls.h \
 	src/store/db_view.c \
 	src/store/db_view.h \
 	src/store/schema.c \

@@ -42,17 +42,20 @@ enum err cache_open(const struct cli *cli, enum db_mode mode, struct db **db, st
 	return err;
 }
 
-enum err cache_follow(const struct cli *cli, struct why *why)
+enum err cache_follow(const struct cli *cli, struct db_urls *urls, const char *address,
+		      struct why *why)
 {
+	struct why untold = {0};
 	struct db *db;
-	enum err err;
+	enum err err = cache_open(cli, DB_READ, &db, why);
 
-	if (!file_exists(cli->paths->cache_file))
-		return OK;
-	err = cache_open(cli, DB_READ, &db, why);
-	if (!err)
-		db_close(db);
-	return err;
+	if (err)
+		return err;
+	urls->address = address;
+	if (db_urls_keep(db, urls, &untold))
+		(void)why_report(&untold);
+	db_close(db);
+	return OK;
 }
 
 static enum err take_date(struct args *args, const char *name, int64_t *t, struct why *why)

@@ -7,6 +7,7 @@
 #include "cli/cli.h"
 #include "store/db_list.h"
 #include "store/db_source.h"
+#include "store/db_urls.h"
 
 /*
  * Opens the cache (made when there is none) and makes its sources agree with `urls`; wrong lines
@@ -34,8 +35,10 @@ enum err cache_filter_source(struct db *db, struct cache_filter *f, struct why *
 enum err cache_address(const struct cli *cli, const char *name, struct arena *a,
 		       const char **address, struct why *why) MUST_CHECK;
 
-/* After an edit of `urls`: the cache follows, when there is one. */
-enum err cache_follow(const struct cli *cli, struct why *why) MUST_CHECK;
+/* After an edit of `urls` at this address: the cache follows and keeps it for undo; that it can't
+ * is told on stderr. */
+enum err cache_follow(const struct cli *cli, struct db_urls *urls, const char *address,
+		      struct why *why) MUST_CHECK;
 
 /* All arguments as article IDs, in `a`; ERR_USAGE for others. */
 enum err cache_ids(const struct args *args, struct arena *a, int64_t **ids,

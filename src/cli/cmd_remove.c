@@ -6,15 +6,15 @@
 #include "conf/sources.h"
 
 static enum err edit(const char *path, const char *address, const struct args *args,
-		     struct why *why)
+		     struct sources_change *change, struct why *why)
 {
 	(void)args;
-	return sources_remove(path, address, NULL, why);
+	return sources_remove(path, address, change, why);
 }
 
 enum err cmd_remove(struct cli *cli, struct why *why)
 {
 	enum err err = args_rest(cli->args, 1, 1, why);
 
-	return err ? err : edit_run(cli, edit, _("removed:"), why);
+	return err ? err : edit_run(cli, edit, DB_URLS_REMOVED, _("removed:"), why);
 }

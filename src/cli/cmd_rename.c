@@ -6,14 +6,14 @@
 #include "conf/sources.h"
 
 static enum err edit(const char *path, const char *address, const struct args *args,
-		     struct why *why)
+		     struct sources_change *change, struct why *why)
 {
-	return sources_rename(path, address, args->argv[1], NULL, why);
+	return sources_rename(path, address, args->argv[1], change, why);
 }
 
 enum err cmd_rename(struct cli *cli, struct why *why)
 {
 	enum err err = args_rest(cli->args, 2, 2, why);
 
-	return err ? err : edit_run(cli, edit, _("renamed:"), why);
+	return err ? err : edit_run(cli, edit, DB_URLS_RENAMED, _("renamed:"), why);
 }

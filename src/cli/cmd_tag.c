@@ -6,16 +6,16 @@
 #include "conf/sources.h"
 
 static enum err edit(const char *path, const char *address, const struct args *args,
-		     struct why *why)
+		     struct sources_change *change, struct why *why)
 {
 	const char *const *tags = (const char *const *)(args->argv + 1);
 
-	return sources_tag(path, address, tags, (uint32_t)args->argc - 1, NULL, why);
+	return sources_tag(path, address, tags, (uint32_t)args->argc - 1, change, why);
 }
 
 enum err cmd_tag(struct cli *cli, struct why *why)
 {
 	enum err err = args_rest(cli->args, 2, -1, why);
 
-	return err ? err : edit_run(cli, edit, _("tagged:"), why);
+	return err ? err : edit_run(cli, edit, DB_URLS_TAGGED, _("tagged:"), why);
 }

@@ -28,7 +28,7 @@ enum err cmd_undo(struct cli *cli, struct why *why)
 	buf_init(&what, BUF_MAX);
 	for (; !err && n > 0; n--) {
 		buf_clear(&what);
-		err = db_mark_undo(db, &article, &what, why);
+		err = db_mark_undo(db, cli->paths, &article, &what, why);
 		if (err)
 			break;
 		out_printf(&out, _("taken back: %s"), what.data);

@@ -52,7 +52,8 @@ enum err sources_address(struct arena *a, const char *typed, const char **addres
 
 /*
  * What an edit did: the lines it touched, whole and with their ends, before (empty: there were
- * none) and after (empty: gone), and where they stood. Both alike: nothing changed. Zeroed before use.
+ * none) and after (empty: gone), and where they stood. Both alike: nothing changed. Zeroed before
+ * use.
  */
 struct sources_change {
 	int line; /* number of the first, from 1 */

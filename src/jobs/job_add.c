@@ -7,7 +7,6 @@
 #include <stdio.h>
 #include <unistd.h>
 
-#include "base/file.h"
 #include "base/i18n.h"
 #include "base/url.h"
 #include "base/utf8.h"
@@ -15,6 +14,7 @@
 #include "engine/refresh.h"
 #include "jobs/emit.h"
 #include "jobs/job.h"
+#include "store/db_urls.h"
 
 #define TRIES 3 /* at an answer */
 
@@ -170,16 +170,17 @@ static void hint(struct why *why)
 			 _(" (--offline adds it unseen)"));
 }
 
-static enum err follow(const struct job *job, struct why *why)
+static enum err follow(const struct addition *add, struct db_urls *urls, struct why *why)
 {
+	struct why untold = {0};
 	struct db *db = NULL;
-	enum err err;
+	enum err err = db_open(&db, add->job->paths->cache_file, DB_WRITE, NULL, why);
 
-	if (!file_exists(job->paths->cache_file))
-		return OK;
-	err = db_open(&db, job->paths->cache_file, DB_WRITE, NULL, why);
+	urls->address = add->address;
 	if (!err)
-		err = refresh_follow(db, job->paths, false, why);
+		err = refresh_follow(db, add->job->paths, false, why);
+	if (!err && db_urls_keep(db, urls, &untold))
+		(void)why_report(&untold);
 	db_close(db);
 	return err;
 }
@@ -204,6 +205,7 @@ static enum err tell(struct addition *add, struct why *why)
 
 static enum err add_one(struct addition *add, struct why *why)
 {
+	struct db_urls urls = {.kind = DB_URLS_ADDED, .n = 1};
 	enum err err = take_args(add, why);
 
 	if (!err && url_is_http(str_z(add->address)) && !add->job->args->offline &&
@@ -214,9 +216,10 @@ static enum err add_one(struct addition *add, struct why *why)
 	}
 	if (!err)
 		err = sources_add(add->job->paths->urls_file, add->address, NULL, add->tags.items,
-				  add->tags.len, NULL, why);
+				  add->tags.len, &urls.change, why);
 	if (!err)
-		err = follow(add->job, why);
+		err = follow(add, &urls, why);
+	sources_change_release(&urls.change);
 	return err ? err : tell(add, why);
 }
 

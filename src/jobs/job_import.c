@@ -12,6 +12,7 @@
 #include "feed/opml.h"
 #include "jobs/emit.h"
 #include "jobs/job.h"
+#include "store/db_urls.h"
 
 #define FILE_BYTES_MAX ((size_t)64 << 20)
 
@@ -260,6 +261,23 @@ static void summary(struct import *im, struct buf *out)
 	buf_char(out, '\n');
 }
 
+/* The whole import is one change to undo. */
+static enum err append(struct import *im, struct why *why)
+{
+	const struct paths *paths = im->job->paths;
+	struct db_urls urls = {.kind = DB_URLS_IMPORTED, .n = im->added};
+	struct why untold = {0};
+	struct db *db = NULL;
+	enum err err = sources_append(paths->urls_file, buf_view(&im->lines), &urls.change, why);
+
+	if (!err && (db_open(&db, paths->cache_file, DB_WRITE, NULL, &untold) ||
+		     db_urls_follow(db, paths, &untold) || db_urls_keep(db, &urls, &untold)))
+		(void)why_report(&untold);
+	db_close(db);
+	sources_change_release(&urls.change);
+	return err;
+}
+
 static enum err import_all(struct import *im, struct why *why)
 {
 	const struct args *args = im->job->args;
@@ -272,7 +290,7 @@ static enum err import_all(struct import *im, struct why *why)
 	if (!err && im->lines.full)
 		err = why_set(why, ERR_LIMIT, im->file, 0, "%s", _("too many sources"));
 	if (!err && !im->dry_run && im->lines.len)
-		err = sources_append(im->job->paths->urls_file, buf_view(&im->lines), NULL, why);
+		err = append(im, why);
 	if (err)
 		return err;
 	buf_init(&out, BUF_MAX);

@@ -3,19 +3,15 @@
 
 #include "base/date.h"
 #include "base/i18n.h"
+#include "store/db_op.h"
+#include "store/db_urls.h"
 #include "store/db_view.h"
-
-/* Operations that can be taken back. */
-#define OPS_MAX 1000
-
-/* Beyond enum db_mark in the table `op`. */
-#define MARK_TAG 3
 
 /* An operation sets one mark of some articles to one value; a row in op_row is an article that it
  * changed. */
 struct op {
 	int64_t id;
-	int64_t mark; /* enum db_mark or MARK_TAG */
+	int64_t mark; /* enum db_mark or DB_OP_… */
 	int64_t value;
 	int64_t article; /* 0: many */
 	int64_t changed;
@@ -51,10 +47,10 @@ static const char *const choose_rows[] = {
 	[DB_MARK_DELETED] = "INSERT INTO op_row SELECT ?1, a.id, a.deleted, ?2"
 			    " FROM temp.picked p CROSS JOIN article a ON a.id = p.id"
 			    " WHERE a.deleted <> ?2",
-	[MARK_TAG] = "INSERT INTO op_row SELECT ?1, a.id, NOT ?2, ?2"
-		     " FROM temp.picked p CROSS JOIN article a ON a.id = p.id"
-		     " WHERE a.deleted = 0 AND ?2 <> EXISTS (SELECT 1 FROM tagged t"
-		     "  WHERE t.article = a.id AND t.tag = ?3 AND t.origin & 2)",
+	[DB_OP_TAG] = "INSERT INTO op_row SELECT ?1, a.id, NOT ?2, ?2"
+		      " FROM temp.picked p CROSS JOIN article a ON a.id = p.id"
+		      " WHERE a.deleted = 0 AND ?2 <> EXISTS (SELECT 1 FROM tagged t"
+		      "  WHERE t.article = a.id AND t.tag = ?3 AND t.origin & 2)",
 };
 
 /* What sets the mark of the operation's rows to ?2; rows that somebody else has changed since are
@@ -94,22 +90,8 @@ static const char *const *const set_rows[] = {
 	[DB_MARK_READ] = set_read,
 	[DB_MARK_STAR] = set_starred,
 	[DB_MARK_DELETED] = set_deleted,
-	[MARK_TAG] = set_tagged,
+	[DB_OP_TAG] = set_tagged,
 };
-
-/* What was taken back can't be done again after something new; old operations are forgotten. */
-static const char *const forget[] = {
-	"DELETE FROM op_row WHERE op IN (SELECT id FROM op WHERE undone = 1)",
-	"DELETE FROM op WHERE undone = 1",
-	NULL,
-};
-
-static enum err forget_old(struct db *db, int64_t id, struct why *why)
-{
-	enum err err = db_stmt_run(db, why, "DELETE FROM op_row WHERE op <= ?1", "i", id - OPS_MAX);
-
-	return err ? err : db_stmt_run(db, why, "DELETE FROM op WHERE id <= ?1", "i", id - OPS_MAX);
-}
 
 /* Articles of other sources with the same content are one to the reader. */
 static enum err pick_twins(struct db *db, struct why *why)
@@ -145,9 +127,7 @@ static enum err do_op(struct db *db, struct op *op, uint32_t *changed, struct wh
 	if (!err)
 		err = db_stmt_run(db, why, "UPDATE op SET changed = ?2 WHERE id = ?1", "ii", op->id,
 				  (int64_t)*changed);
-	if (!err)
-		err = run_all(db, forget, op, why);
-	return err ? err : forget_old(db, op->id, why);
+	return err ? err : db_op_forget(db, op->id, why);
 }
 
 static enum err start_picking(struct db *db, struct why *why)
@@ -229,7 +209,7 @@ enum err db_mark_all(struct db *db, enum db_mark mark, bool on, const struct db_
 enum err db_mark_tag(struct db *db, struct str tag, bool on, const int64_t *ids, uint32_t n,
 		     uint32_t *changed, struct why *why)
 {
-	struct op op = {.mark = MARK_TAG, .value = on, .article = n == 1 ? ids[0] : 0};
+	struct op op = {.mark = DB_OP_TAG, .value = on, .article = n == 1 ? ids[0] : 0};
 	enum err err = begin(db, why);
 
 	*changed = 0;
@@ -269,7 +249,7 @@ static void describe(struct buf *what, const struct op *op)
 	case DB_MARK_DELETED * 2 + 1:
 		text = P_("%ld article deleted", "%ld articles deleted", n);
 		break;
-	case MARK_TAG * 2:
+	case DB_OP_TAG * 2:
 		text = P_("tag taken from %ld article", "tag taken from %ld articles", n);
 		break;
 	default:
@@ -296,12 +276,23 @@ static enum err find_op(struct db *db, const char *sql, struct op *op, struct wh
 	op->changed = sqlite3_column_int64(q, 4);
 	op->tag = sqlite3_column_int64(q, 5);
 	sqlite3_reset(q);
-	return op->mark >= 0 && op->mark <= MARK_TAG ? OK : ERR_NOT_FOUND;
+	return op->mark >= 0 && op->mark <= DB_OP_URLS ? OK : ERR_NOT_FOUND;
 }
 
-static enum err turn(struct db *db, bool undo, struct op *op, struct why *why)
+static enum err turn_rows(struct db *db, bool undo, const struct op *op, struct buf *what,
+			  struct why *why)
 {
-	struct op back;
+	struct op back = *op;
+
+	describe(what, op);
+	if (undo)
+		back.value = !op->value;
+	return run_all(db, set_rows[op->mark], &back, why);
+}
+
+static enum err turn(struct db *db, bool undo, const struct paths *paths, struct op *op,
+		     struct buf *what, struct why *why)
+{
 	enum err err = find_op(db,
 			       undo ? "SELECT id, mark, value, article, changed, tag FROM op"
 				      " WHERE undone = 0 ORDER BY id DESC LIMIT 1"
@@ -314,37 +305,36 @@ static enum err turn(struct db *db, bool undo, struct op *op, struct why *why)
 			       undo ? _("nothing to take back") : _("nothing to do again"));
 	if (err)
 		return err;
-	back = *op;
-	if (undo)
-		back.value = !op->value;
-	err = run_all(db, set_rows[op->mark], &back, why);
+	err = op->mark == DB_OP_URLS ? db_urls_turn(db, op->id, undo, paths, what, why)
+				     : turn_rows(db, undo, op, what, why);
 	return err ? err
 		   : db_stmt_run(db, why, "UPDATE op SET undone = ?2 WHERE id = ?1", "ii", op->id,
 				 (int64_t)undo);
 }
 
-static enum err undo_or_redo(struct db *db, bool undo, int64_t *article, struct buf *what,
-			     struct why *why)
+static enum err undo_or_redo(struct db *db, bool undo, const struct paths *paths, int64_t *article,
+			     struct buf *what, struct why *why)
 {
 	struct op op = {0};
 	enum err err = begin(db, why);
 
 	*article = 0;
 	if (!err)
-		err = db_end(db, turn(db, undo, &op, why), why);
+		err = db_end(db, turn(db, undo, paths, &op, what, why), why);
 	if (err)
 		return err;
 	*article = op.article;
-	describe(what, &op);
 	return OK;
 }
 
-enum err db_mark_undo(struct db *db, int64_t *article, struct buf *what, struct why *why)
+enum err db_mark_undo(struct db *db, const struct paths *paths, int64_t *article, struct buf *what,
+		      struct why *why)
 {
-	return undo_or_redo(db, true, article, what, why);
+	return undo_or_redo(db, true, paths, article, what, why);
 }
 
-enum err db_mark_redo(struct db *db, int64_t *article, struct buf *what, struct why *why)
+enum err db_mark_redo(struct db *db, const struct paths *paths, int64_t *article, struct buf *what,
+		      struct why *why)
 {
-	return undo_or_redo(db, false, article, what, why);
+	return undo_or_redo(db, false, paths, article, what, why);
 }

@@ -6,6 +6,7 @@
 #ifndef KURZUM_STORE_DB_MARK_H
 #define KURZUM_STORE_DB_MARK_H
 
+#include "base/paths.h"
 #include "store/db_list.h"
 
 enum db_mark { DB_MARK_READ, DB_MARK_STAR, DB_MARK_DELETED };
@@ -23,10 +24,11 @@ enum err db_mark_tag(struct db *db, struct str tag, bool on, const int64_t *ids,
 		     uint32_t *changed, struct why *why) MUST_CHECK;
 
 /* Takes back the last operation that is not undone, or does it again. *article: one it touched (0:
- * many), what: a line in words. */
-enum err db_mark_undo(struct db *db, int64_t *article, struct buf *what,
+ * many), what: a line in words. A change of `urls` (db_urls.h) is taken back in the file at
+ * `paths`. */
+enum err db_mark_undo(struct db *db, const struct paths *paths, int64_t *article, struct buf *what,
 		      struct why *why) MUST_CHECK;
-enum err db_mark_redo(struct db *db, int64_t *article, struct buf *what,
+enum err db_mark_redo(struct db *db, const struct paths *paths, int64_t *article, struct buf *what,
 		      struct why *why) MUST_CHECK;
 
 #endif

@@ -193,7 +193,11 @@ static const char *const more_1[] = {
 	" changed INTEGER NOT NULL DEFAULT 0,"
 	" tag INTEGER NOT NULL DEFAULT 0,"
 	" undone INTEGER NOT NULL DEFAULT 0,"
-	" text TEXT NOT NULL DEFAULT '')",
+	/* of a change of `urls`: the source, and the lines at `line` before and after */
+	" text TEXT NOT NULL DEFAULT '',"
+	" line INTEGER NOT NULL DEFAULT 0,"
+	" before BLOB NOT NULL DEFAULT x'',"
+	" after BLOB NOT NULL DEFAULT x'')",
 	"CREATE INDEX op_undone ON op(undone, id)",
 	"CREATE TABLE op_row("
 	" op INTEGER NOT NULL,"

@@ -20,8 +20,8 @@ static void undo(struct session *s, bool again)
 	enum err err;
 
 	buf_init(&what, sizeof s->message);
-	err = again ? db_mark_redo(s->db, &article, &what, &why)
-		    : db_mark_undo(s->db, &article, &what, &why);
+	err = again ? db_mark_redo(s->db, s->paths, &article, &what, &why)
+		    : db_mark_undo(s->db, s->paths, &article, &what, &why);
 	if (err == ERR_NOT_FOUND) {
 		session_say(s, "%s",
 			    again ? _("Nothing to do again.") : _("Nothing to take back."));

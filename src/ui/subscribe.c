@@ -12,27 +12,19 @@
 #include "conf/sources.h"
 #include "conf/welcome.h"
 #include "store/db_source.h"
+#include "store/db_urls.h"
 
 /* The import reads one small file. */
 #define IMPORT_MS 20000
 #define IMPORT_OUTPUT_MAX (64u << 10)
 #define CHOICE_CELLS 24 /* of the title of each */
 
-/* The cache learns what `urls` says now. */
-static enum err sync_cache(struct session *s, struct why *why)
+/* The cache learns what `urls` says now, and keeps the change for undo. */
+static enum err follow(struct session *s, const struct db_urls *urls, struct why *why)
 {
-	struct sources list;
-	enum err err = sources_read(&list, s->paths->urls_file, why);
+	enum err err = db_urls_follow(s->db, s->paths, why);
 
-	/*
-	 * wrong lines are told when the program starts; a file that can't be read changes nothing
-	 */
-	if (!list.unreadable) {
-		(void)welcome_add(&list, s->paths);
-		err = db_source_sync(s->db, &list, why);
-	}
-	sources_release(&list);
-	return err;
+	return err ? err : db_urls_keep(s->db, urls, why);
 }
 
 /* What a person types → what `urls` takes. */
@@ -51,19 +43,21 @@ static const char *address_of(struct arena *a, struct str typed)
 
 static void add(struct session *s, const char *address)
 {
+	struct db_urls urls = {.kind = DB_URLS_ADDED, .address = address, .n = 1};
 	struct arena a = {0};
 	struct db_source source;
 	struct why why = {0};
-	enum err err = sources_add(s->paths->urls_file, address, NULL, NULL, 0, NULL, &why);
+	enum err err = sources_add(s->paths->urls_file, address, NULL, NULL, 0, &urls.change, &why);
 
 	if (!err)
-		err = sync_cache(s, &why);
+		err = follow(s, &urls, &why);
 	if (session_ok(s, err, &why)) {
 		session_say(s, _("Added: %s"), address);
 		if (!db_source_find(s->db, str_z(address), &source, &a, NULL))
 			session_fetch(s, WISH_REFRESH, source.id);
 		session_changed(s);
 	}
+	sources_change_release(&urls.change);
 	arena_release(&a);
 }
 
@@ -156,15 +150,17 @@ void subscribe_unseen(struct session *s)
 void subscribe_remove(struct session *s, struct str address)
 {
 	struct arena a = {0};
+	struct db_urls urls = {DB_URLS_REMOVED, arena_cstr(&a, address), 1, {0}};
 	struct why why = {0};
-	enum err err = sources_remove(s->paths->urls_file, arena_cstr(&a, address), NULL, &why);
+	enum err err = sources_remove(s->paths->urls_file, urls.address, &urls.change, &why);
 
 	if (!err)
-		err = sync_cache(s, &why);
+		err = follow(s, &urls, &why);
 	if (session_ok(s, err, &why)) {
 		session_say(s, _("Removed; its articles stay in the cache."));
 		session_changed(s);
 	}
+	sources_change_release(&urls.change);
 	arena_release(&a);
 }
 
@@ -212,7 +208,7 @@ void subscribe_import(struct session *s)
 	err = proc_run((char *const *)(uintptr_t)argv, STR_NONE, &out,
 		       (struct proc_limits){IMPORT_MS}, &why);
 	if (!err)
-		err = sync_cache(s, &why);
+		err = db_urls_follow(s->db, s->paths, &why);
 	if (session_ok(s, err, &why)) {
 		session_say(s, _("The sources were taken over; they are being fetched."));
 		session_fetch(s, WISH_REFRESH, 0);

@@ -137,11 +137,11 @@ static void undo_and_redo_walk_the_history(void **state)
 				history[at] = next;
 			}
 		} else if (r < 8) {
-			assert_int_equal(db_mark_undo(w->db, &article, &what, NULL),
+			assert_int_equal(db_mark_undo(w->db, NULL, &article, &what, NULL),
 					 at ? OK : ERR_NOT_FOUND);
 			at -= at > 0;
 		} else {
-			assert_int_equal(db_mark_redo(w->db, &article, &what, NULL),
+			assert_int_equal(db_mark_redo(w->db, NULL, &article, &what, NULL),
 					 at < end ? OK : ERR_NOT_FOUND);
 			at += at < end;
 		}
@@ -162,7 +162,7 @@ static void undo_says_what_it_was(void **state)
 
 	fill(w);
 	buf_init(&what, 4096);
-	assert_int_equal(db_mark_undo(w->db, &article, &what, &why), ERR_NOT_FOUND);
+	assert_int_equal(db_mark_undo(w->db, NULL, &article, &what, &why), ERR_NOT_FOUND);
 	assert_string_equal(why.what, "nothing to take back");
 	assert_int_equal(db_mark_set(w->db, DB_MARK_STAR, true, ids, 1, &changed, NULL), OK);
 	assert_int_equal(db_mark_set(w->db, DB_MARK_STAR, true, ids, 3, &changed, NULL), OK);
@@ -170,11 +170,11 @@ static void undo_says_what_it_was(void **state)
 	/* nothing changed: no operation */
 	assert_int_equal(db_mark_set(w->db, DB_MARK_STAR, true, ids, 3, &changed, NULL), OK);
 	assert_int_equal(changed, 0);
-	assert_int_equal(db_mark_undo(w->db, &article, &what, NULL), OK);
+	assert_int_equal(db_mark_undo(w->db, NULL, &article, &what, NULL), OK);
 	assert_string_equal(what.data, "2 articles starred");
 	assert_int_equal(article, 0);
 	buf_clear(&what);
-	assert_int_equal(db_mark_undo(w->db, &article, &what, NULL), OK);
+	assert_int_equal(db_mark_undo(w->db, NULL, &article, &what, NULL), OK);
 	assert_string_equal(what.data, "1 article starred");
 	assert_int_equal(article, ids[0]);
 	buf_release(&what);
@@ -226,8 +226,8 @@ static void twins_share_the_read_mark(void **state)
 	assert_true(a.read);
 	/* taken back, the first two are unread; the third never was */
 	buf_init(&undone, 4096);
-	assert_int_equal(db_mark_undo(w->db, &first, &undone, NULL), OK);
-	assert_int_equal(db_mark_undo(w->db, &first, &undone, NULL), OK);
+	assert_int_equal(db_mark_undo(w->db, NULL, &first, &undone, NULL), OK);
+	assert_int_equal(db_mark_undo(w->db, NULL, &first, &undone, NULL), OK);
 	buf_release(&undone);
 	assert_int_equal(db_article_get(w->db, other, &a, &w->arena, NULL), OK);
 	assert_false(a.read);
@@ -354,7 +354,7 @@ static void ten_thousand_marks_at_once(void **state)
 	assert_int_equal(c.unread, 0);
 	assert_int_equal(c.starred, 10000);
 	buf_init(&what, 4096);
-	assert_int_equal(db_mark_undo(w->db, &article, &what, NULL), OK);
+	assert_int_equal(db_mark_undo(w->db, NULL, &article, &what, NULL), OK);
 	assert_string_equal(what.data, "10000 articles marked read");
 	buf_release(&what);
 	assert_int_equal(db_list_count(w->db, &all, &c, NULL), OK);

@@ -1,0 +1,113 @@
+/* SPDX-License-Identifier: ISC */
+#include "store/db_urls.h"
+
+#include <string.h>
+
+#include "base/date.h"
+#include "base/i18n.h"
+#include "base/url.h"
+#include "conf/welcome.h"
+#include "store/db_op.h"
+#include "store/db_source.h"
+
+enum err db_urls_follow(struct db *db, const struct paths *paths, struct why *why)
+{
+	struct sources list;
+	struct why ignored;
+	enum err err = OK;
+
+	/*
+	 * wrong lines are told when the program starts; a file that can't be read changes nothing
+	 */
+	(void)!sources_read(&list, paths->urls_file, &ignored);
+	if (!list.unreadable) {
+		(void)welcome_add(&list, paths);
+		err = db_source_sync(db, &list, why);
+	}
+	sources_release(&list);
+	return err;
+}
+
+static enum err keep(struct db *db, const struct db_urls *u, struct why *why)
+{
+	struct arena a = {0};
+	struct str shown = u->address ? url_public(&a, str_z(u->address)) : STR_NONE;
+	enum err err = db_begin(db, why);
+
+	if (!err) {
+		err = db_stmt_run(db, why,
+				  "INSERT INTO op(time, mark, value, changed, text, line, before,"
+				  " after) VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
+				  "iiiisibb", date_now(), (int64_t)DB_OP_URLS, (int64_t)u->kind,
+				  (int64_t)u->n, shown, (int64_t)u->change.line, u->change.before,
+				  u->change.after);
+		if (!err)
+			err = db_op_forget(db, sqlite3_last_insert_rowid(db->sql), why);
+		err = db_end(db, err, why);
+	}
+	arena_release(&a);
+	return err;
+}
+
+enum err db_urls_keep(struct db *db, const struct db_urls *urls, struct why *why)
+{
+	struct why cause = {0};
+	enum err err;
+
+	if (str_eq(urls->change.before, urls->change.after))
+		return OK;
+	err = keep(db, urls, &cause);
+	if (err)
+		(void)why_set(why, err, NULL, 0, _("done, but undo can't take it back: %s"),
+			      cause.what);
+	return err;
+}
+
+static void describe(struct buf *what, int64_t kind, uint32_t n, struct str address)
+{
+	switch (kind) {
+	case DB_URLS_ADDED:
+		buf_printf(what, _("%.*s added"), STR_ARG(address));
+		break;
+	case DB_URLS_REMOVED:
+		buf_printf(what, _("%.*s removed"), STR_ARG(address));
+		break;
+	case DB_URLS_RENAMED:
+		buf_printf(what, _("%.*s renamed"), STR_ARG(address));
+		break;
+	case DB_URLS_TAGGED:
+		buf_printf(what, _("%.*s tagged"), STR_ARG(address));
+		break;
+	default:
+		buf_printf(what, P_("%u source imported", "%u sources imported", n), n);
+		break;
+	}
+}
+
+enum err db_urls_turn(struct db *db, int64_t op, bool back, const struct paths *paths,
+		      struct buf *what, struct why *why)
+{
+	struct sources_change c = {0};
+	sqlite3_stmt *q = NULL;
+	bool row = false;
+	enum err err = db_stmt_open(db, &q, why,
+				    "SELECT value, changed, text, line, before, after FROM op"
+				    " WHERE id = ?1",
+				    "i", op);
+
+	if (!err)
+		err = db_stmt_next(db, q, &row, why);
+	if (!err && row) {
+		describe(what, sqlite3_column_int64(q, 0), (uint32_t)sqlite3_column_int64(q, 1),
+			 db_stmt_text(q, 2, &c.arena));
+		c.line = sqlite3_column_int(q, 3);
+		c.before = db_stmt_text(q, 4, &c.arena);
+		c.after = db_stmt_text(q, 5, &c.arena);
+		sqlite3_reset(q);
+		err = sources_turn(paths->urls_file, &c, back, why);
+	}
+	if (!err)
+		err = db_urls_follow(db, paths, why);
+	sources_change_release(&c);
+	return err;
+}
