@@ -18,6 +18,7 @@
 
 /* Milliseconds a writer waits for another. */
 #define BUSY_MILLISECONDS 10000
+#define CHECK_BYTES ((int64_t)16 << 20) /* some 20 ms */
 
 /*
  * File systems that several machines share, where WAL's shared memory does not work
@@ -98,7 +99,8 @@ static char *beside(struct arena *a, const struct db *db, const char *end)
 
 /*
  * Looks at the ends of each table and list: what costs the same whatever the size. Where a damaged
- * page was met before (db_stmt.c leaves a mark), every page is looked at.
+ * page was met before (db_stmt.c leaves a mark), and by the fetcher as long as the cache is small,
+ * every page is looked at.
  */
 static bool is_damaged(struct db *db)
 {
@@ -120,7 +122,8 @@ static bool is_damaged(struct db *db)
 
 	for (size_t i = 0; !damaged && i < sizeof probes / sizeof probes[0]; i++)
 		damaged = is_damage(try_sql(db, probes[i]));
-	if (!damaged && file_exists(mark)) {
+	/* full is the reader's: it does not wait for this before its first screen */
+	if (!damaged && (file_exists(mark) || (!db->full && db_bytes(db) <= CHECK_BYTES))) {
 		sqlite3_stmt *stmt = NULL;
 		int rc = sqlite3_prepare_v2(db->sql, "PRAGMA quick_check(1)", -1, &stmt, NULL);
 
