@@ -117,3 +117,20 @@ bool entity_is_open(struct str s)
 		i++;
 	return i == s.n;
 }
+
+void entity_escape(struct buf *out, struct str s)
+{
+	for (size_t i = 0, from = 0; i <= s.n; i++) {
+		char c = i < s.n ? s.p[i] : 0;
+
+		if (i < s.n && c != '&' && c != '<' && c != '>' && c != '"')
+			continue;
+		buf_str(out, str_sub(s, from, i));
+		from = i + 1;
+		if (i < s.n)
+			buf_cstr(out, c == '&'	 ? "&amp;"
+				      : c == '<' ? "&lt;"
+				      : c == '>' ? "&gt;"
+						 : "&quot;");
+	}
+}

@@ -11,6 +11,7 @@
 
 #include <stdint.h>
 
+#include "base/buf.h"
 #include "base/str.h"
 
 /* The longest reference that counts, with & and ; */
@@ -29,5 +30,8 @@ bool entity_is_open(struct str s);
 /* The 27 printable characters of windows-1252 at 128 to 159; other bytes are themselves, undefined
  * ones U+FFFD. */
 uint32_t entity_1252(unsigned char byte);
+
+/* Appends text as HTML and XML have it: & < > " become references. */
+void entity_escape(struct buf *out, struct str s);
 
 #endif

@@ -6,25 +6,8 @@
 #include "base/date.h"
 #include "base/file.h"
 #include "base/i18n.h"
-#include "conf/welcome.h"
 #include "store/db_article.h"
-
-static enum err follow(const struct cli *cli, struct db *db, struct why *why)
-{
-	struct sources list;
-	struct why ignored;
-	enum err err = OK;
-
-	if (sources_read(&list, cli->paths->urls_file, &ignored))
-		(void)!complaints_report(&list.errors);
-	/* a file that can't be read does not mean that the sources are gone */
-	if (!list.unreadable) {
-		(void)welcome_add(&list, cli->paths);
-		err = db_source_sync(db, &list, why);
-	}
-	sources_release(&list);
-	return err;
-}
+#include "store/db_urls.h"
 
 enum err cache_open(const struct cli *cli, enum db_mode mode, struct db **db, struct why *why)
 {
@@ -34,7 +17,7 @@ enum err cache_open(const struct cli *cli, enum db_mode mode, struct db **db, st
 	if (notice.what[0])
 		(void)why_report(&notice);
 	if (!err)
-		err = follow(cli, *db, why);
+		err = db_urls_follow(*db, cli->paths, true, why);
 	if (err) {
 		db_close(*db);
 		*db = NULL;

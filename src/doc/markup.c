@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: ISC */
 #include "doc/markup.h"
 
+#include "base/entity.h"
 #include "base/utf8.h"
 
 struct markup {
@@ -10,28 +11,6 @@ struct markup {
 	uint32_t depth, quote;
 	bool table;
 };
-
-void markup_escape(struct buf *out, struct str s)
-{
-	for (size_t i = 0; i < s.n; i++) {
-		switch (s.p[i]) {
-		case '&':
-			buf_cstr(out, "&amp;");
-			break;
-		case '<':
-			buf_cstr(out, "&lt;");
-			break;
-		case '>':
-			buf_cstr(out, "&gt;");
-			break;
-		case '"':
-			buf_cstr(out, "&quot;");
-			break;
-		default:
-			buf_char(out, s.p[i]);
-		}
-	}
-}
 
 /* ---- inside a block ---- */
 
@@ -94,7 +73,7 @@ static void change(struct markup *m, const struct state *from, const struct stat
 		buf_printf(m->out, "<%s", elements[k].name);
 		if (elements[k].kind == SPAN_LINK) {
 			buf_cstr(m->out, " href=\"");
-			markup_escape(m->out, doc_link(m->d, (uint32_t)(to->open[k] - 1)));
+			entity_escape(m->out, doc_link(m->d, (uint32_t)(to->open[k] - 1)));
 			buf_char(m->out, '"');
 		}
 		buf_char(m->out, '>');
@@ -105,9 +84,9 @@ static void print_image(struct markup *m, const struct span *image)
 {
 	buf_cstr(m->out, "<img src=\"");
 	if (image->value < m->d->nlinks)
-		markup_escape(m->out, doc_link(m->d, image->value));
+		entity_escape(m->out, doc_link(m->d, image->value));
 	buf_cstr(m->out, "\" alt=\"");
-	markup_escape(m->out, str_sub(m->d->text, image->start, image->end));
+	entity_escape(m->out, str_sub(m->d->text, image->start, image->end));
 	buf_cstr(m->out, "\">");
 }
 
@@ -119,7 +98,7 @@ static void print_run(struct markup *m, const struct block *b, struct str s)
 		else if (b->kind == BLOCK_ROW && s.p[i] == '\t')
 			buf_cstr(m->out, "</td><td>");
 		else
-			markup_escape(m->out, str_sub(s, i, i + 1));
+			entity_escape(m->out, str_sub(s, i, i + 1));
 	}
 }
 

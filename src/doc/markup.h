@@ -14,7 +14,4 @@ void markup_print(const struct doc *d, struct buf *out);
 /* Appends the text alone, blocks apart by a blank line; without pictures. */
 void markup_text(const struct doc *d, struct buf *out);
 
-/* Appends text with & < > " as references. */
-void markup_escape(struct buf *out, struct str s);
-
 #endif

@@ -10,7 +10,6 @@
 #include "base/log.h"
 #include "base/url.h"
 #include "base/utf8.h"
-#include "conf/welcome.h"
 #include "engine/attempt.h"
 #include "engine/ingest.h"
 #include "engine/pool.h"
@@ -55,23 +54,6 @@ struct refresh {
 	struct why why;
 	int lock;
 };
-
-enum err refresh_follow(struct db *db, const struct paths *paths, bool report, struct why *why)
-{
-	struct sources list = {0};
-	struct why ignored;
-	enum err err = OK;
-
-	if (sources_read(&list, paths->urls_file, &ignored) && report)
-		(void)complaints_report(&list.errors);
-	/* a file that can't be read does not mean that the sources are gone */
-	if (!list.unreadable) {
-		(void)welcome_add(&list, paths);
-		err = db_source_sync(db, &list, why);
-	}
-	sources_release(&list);
-	return err;
-}
 
 /* What the pool does: pure. */
 static void *tool_new(void)

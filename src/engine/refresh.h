@@ -40,11 +40,6 @@ struct refresh_setup {
 
 struct refresh;
 
-/* Makes the cache agree with `urls` (without any source: the welcome feed); wrong lines are told on
- * stderr when `report`. */
-enum err refresh_follow(struct db *db, const struct paths *paths, bool report,
-			struct why *why) MUST_CHECK;
-
 /* ERR_BUSY: another process refreshes this cache. */
 enum err refresh_new(struct refresh **out, const struct refresh_setup *setup,
 		     struct why *why) MUST_CHECK;

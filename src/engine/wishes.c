@@ -10,6 +10,7 @@
 #include "base/log.h"
 #include "engine/ingest.h"
 #include "engine/refresh.h"
+#include "store/db_urls.h"
 
 /* Longest line of wishes; what is longer is none of ours. */
 #define LINE_MAX_BYTES 4096
@@ -124,7 +125,7 @@ static void start_refresh(struct servant *s)
 				      .ctx = s};
 	struct why why = {0};
 	bool only_due = !s->all, many = s->all || s->due;
-	enum err err = refresh_follow(s->setup.db, s->setup.paths, false, &why);
+	enum err err = db_urls_follow(s->setup.db, s->setup.paths, false, &why);
 
 	if (!err)
 		err = refresh_new(&s->refresh, &setup, &why);

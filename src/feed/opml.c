@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: ISC */
 #include "feed/opml.h"
 
+#include "base/entity.h"
 #include "base/i18n.h"
 #include "base/utf8.h"
 #include "base/vec.h"
 #include "feed/decode.h"
-#include "feed/plain.h"
 #include "feed/xml.h"
 
 #define LINE_MAX_BYTES 4096
@@ -154,14 +154,14 @@ void opml_begin(struct buf *out, struct str title)
 {
 	buf_cstr(out, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
 		      "<opml version=\"2.0\">\n<head><title>");
-	plain_escape(out, title);
+	entity_escape(out, title);
 	buf_cstr(out, "</title></head>\n<body>\n");
 }
 
 static void add_attr(struct buf *out, const char *name, struct str value)
 {
 	buf_printf(out, " %s=\"", name);
-	plain_escape(out, value);
+	entity_escape(out, value);
 	buf_char(out, '"');
 }
 

@@ -205,23 +205,6 @@ bool plain_is_address(struct str attr)
 	return false;
 }
 
-void plain_escape(struct buf *out, struct str s)
-{
-	for (size_t i = 0, from = 0; i <= s.n; i++) {
-		char c = i < s.n ? s.p[i] : 0;
-
-		if (i < s.n && c != '&' && c != '<' && c != '>' && c != '"')
-			continue;
-		buf_str(out, str_sub(s, from, i));
-		from = i + 1;
-		if (i < s.n)
-			buf_cstr(out, c == '&'	 ? "&amp;"
-				      : c == '<' ? "&lt;"
-				      : c == '>' ? "&gt;"
-						 : "&quot;");
-	}
-}
-
 /* The address of one attribute, with its references as they were but the base in front. */
 static void add_absolute(struct buf *out, struct str value, struct str base)
 {
@@ -233,7 +216,7 @@ static void add_absolute(struct buf *out, struct str value, struct str base)
 	if (buf_view(&plain).n && plain.data[0] == '#')
 		buf_str(out, value);
 	else
-		plain_escape(out, url_resolve(&a, base, buf_view(&plain)));
+		entity_escape(out, url_resolve(&a, base, buf_view(&plain)));
 	buf_release(&plain);
 	arena_release(&a);
 }

@@ -32,7 +32,4 @@ void plain_absolute(struct buf *out, struct str html, struct str base);
 /* Whether an attribute of HTML holds an address. */
 bool plain_is_address(struct str attr);
 
-/* Appends text with & < > " as references. */
-void plain_escape(struct buf *out, struct str s);
-
 #endif

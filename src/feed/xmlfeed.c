@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: ISC */
 #include "feed/xmlfeed.h"
 
+#include "base/entity.h"
 #include "base/url.h"
 #include "feed/decode.h"
 #include "feed/plain.h"
@@ -108,7 +109,7 @@ static void turn_inline(struct xmlfeed *f)
 	    str_chr(buf_view(&text), '<') != SIZE_MAX)
 		return;
 	buf_init(&f->field.text, text.max);
-	plain_escape(&f->field.text, buf_view(&text));
+	entity_escape(&f->field.text, buf_view(&text));
 	buf_release(&text);
 	f->field.kind = XMLFEED_INLINE;
 }
@@ -131,9 +132,9 @@ static void add_start_tag(struct xmlfeed *f, const struct xml_tag *tag)
 		buf_str(out, a->name);
 		buf_cstr(out, "=\"");
 		if (plain_is_address(a->name))
-			plain_escape(out, url_resolve(&scratch, xmlfeed_base(f), a->value));
+			entity_escape(out, url_resolve(&scratch, xmlfeed_base(f), a->value));
 		else
-			plain_escape(out, a->value);
+			entity_escape(out, a->value);
 		buf_char(out, '"');
 	}
 	buf_char(out, '>');
@@ -304,7 +305,7 @@ static void on_text(void *ctx, struct str text)
 	if (!f->field.open)
 		return;
 	if (f->field.kind == XMLFEED_INLINE)
-		plain_escape(&f->field.text, text);
+		entity_escape(&f->field.text, text);
 	else
 		buf_str(&f->field.text, text);
 }

@@ -11,7 +11,6 @@
 #include "base/url.h"
 #include "base/utf8.h"
 #include "engine/probe.h"
-#include "engine/refresh.h"
 #include "jobs/emit.h"
 #include "jobs/job.h"
 #include "store/db_urls.h"
@@ -178,7 +177,7 @@ static enum err follow(const struct addition *add, struct db_urls *urls, struct 
 
 	urls->address = add->address;
 	if (!err)
-		err = refresh_follow(db, add->job->paths, false, why);
+		err = db_urls_follow(db, add->job->paths, false, why);
 	if (!err && db_urls_keep(db, urls, &untold))
 		(void)why_report(&untold);
 	db_close(db);

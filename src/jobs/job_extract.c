@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: ISC */
 /* extract: the article of an HTML page, as text or as clean HTML. */
 #include "base/date.h"
+#include "base/entity.h"
 #include "base/file.h"
 #include "base/i18n.h"
 #include "base/utf8.h"
@@ -16,7 +17,7 @@ static void print_meta(const char *attr, const char *name, struct str value, str
 	if (!value.n)
 		return;
 	buf_printf(out, "<meta %s=\"%s\" content=\"", attr, name);
-	markup_escape(out, value);
+	entity_escape(out, value);
 	buf_cstr(out, "\">\n");
 }
 
@@ -27,11 +28,11 @@ static void print_head(const struct extract *e, struct str url, struct buf *out)
 	buf_cstr(out, "<!DOCTYPE html>\n<html");
 	if (e->lang.n) {
 		buf_cstr(out, " lang=\"");
-		markup_escape(out, e->lang);
+		entity_escape(out, e->lang);
 		buf_char(out, '"');
 	}
 	buf_cstr(out, ">\n<head>\n<meta charset=\"utf-8\">\n<title>");
-	markup_escape(out, e->title);
+	entity_escape(out, e->title);
 	buf_cstr(out, "</title>\n");
 	print_meta("name", "author", e->author, out);
 	print_meta("property", "og:site_name", e->site, out);
@@ -41,7 +42,7 @@ static void print_head(const struct extract *e, struct str url, struct buf *out)
 	}
 	if (url.n) {
 		buf_cstr(out, "<link rel=\"canonical\" href=\"");
-		markup_escape(out, url);
+		entity_escape(out, url);
 		buf_cstr(out, "\">\n");
 	}
 	buf_cstr(out, "</head>\n");
@@ -53,7 +54,7 @@ static void print_page(const struct extract *e, struct str url, struct buf *out)
 	buf_cstr(out, "<body>\n<article>\n");
 	if (e->title.n) {
 		buf_cstr(out, "<h1>");
-		markup_escape(out, e->title);
+		entity_escape(out, e->title);
 		buf_cstr(out, "</h1>\n");
 	}
 	markup_print(&e->doc, out);

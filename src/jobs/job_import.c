@@ -271,7 +271,7 @@ static enum err append(struct import *im, struct why *why)
 	enum err err = sources_append(paths->urls_file, buf_view(&im->lines), &urls.change, why);
 
 	if (!err && (db_open(&db, paths->cache_file, DB_WRITE, NULL, &untold) ||
-		     db_urls_follow(db, paths, &untold) || db_urls_keep(db, &urls, &untold)))
+		     db_urls_follow(db, paths, false, &untold) || db_urls_keep(db, &urls, &untold)))
 		(void)why_report(&untold);
 	db_close(db);
 	sources_change_release(&urls.change);

@@ -13,6 +13,7 @@
 #include "jobs/emit.h"
 #include "jobs/job.h"
 #include "jobs/progress.h"
+#include "store/db_urls.h"
 
 #define STEP 100 /* milliseconds between two looks at signals */
 #define BATCH 64 /* old digests made between two looks at signals */
@@ -256,7 +257,7 @@ static enum err refresh_all(struct run *run, struct why *why)
 				      .jobs = run->jobs,
 				      .tell = on_news,
 				      .ctx = run};
-	enum err err = refresh_follow(run->db, run->job->paths, true, why);
+	enum err err = db_urls_follow(run->db, run->job->paths, true, why);
 
 	if (!err)
 		err = refresh_new(&run->refresh, &setup, why);

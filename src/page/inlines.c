@@ -3,6 +3,7 @@
 
 #include <stdlib.h>
 
+#include "base/entity.h"
 #include "base/utf8.h"
 
 #define LABEL_MAX 999 /* CommonMark's */
@@ -63,29 +64,6 @@ static bool is_alnum(char c)
 	return (c >= '0' && c <= '9') || ((c | 32) >= 'a' && (c | 32) <= 'z');
 }
 
-void inlines_escape(struct buf *out, struct str text)
-{
-	for (size_t i = 0; i < text.n; i++) {
-		switch (text.p[i]) {
-		case '&':
-			buf_cstr(out, "&amp;");
-			break;
-		case '<':
-			buf_cstr(out, "&lt;");
-			break;
-		case '>':
-			buf_cstr(out, "&gt;");
-			break;
-		case '"':
-			buf_cstr(out, "&quot;");
-			break;
-		default:
-			buf_char(out, text.p[i]);
-			break;
-		}
-	}
-}
-
 static struct node *add_node(struct inlines *m, enum node_kind kind)
 {
 	struct node *node = VEC_ADD(&m->nodes);
@@ -104,7 +82,7 @@ static void escape_url(struct buf *out, struct str url)
 		if (url.p[i] == '&')
 			buf_char(out, '&'); /* references in addresses are references */
 		else
-			inlines_escape(out, str_sub(url, i, i + 1));
+			entity_escape(out, str_sub(url, i, i + 1));
 	}
 }
 
@@ -300,7 +278,7 @@ static void take_ticks(struct inlines *m)
 			if (code.n > 2 && code.p[0] == ' ' && code.p[code.n - 1] == ' ')
 				code = str_sub(code, 1, code.n - 1);
 			buf_cstr(&m->body, "<code>");
-			inlines_escape(&m->body, code);
+			entity_escape(&m->body, code);
 			buf_cstr(&m->body, "</code>");
 			m->i = i + n;
 			return;
@@ -319,7 +297,7 @@ static void add_auto_link(struct inlines *m, struct str url, const char *before)
 
 	node->url = whole;
 	node->is_auto = true;
-	inlines_escape(&m->body, url);
+	entity_escape(&m->body, url);
 	add_node(m, NODE_END)->is_auto = true;
 }
 
@@ -544,7 +522,7 @@ static void take_backslash(struct inlines *m)
 	if (next == '\n') {
 		buf_cstr(&m->body, "<br>");
 	} else if (is_punct((unsigned char)next)) {
-		inlines_escape(&m->body, str_sub(m->text, m->i, m->i + 1));
+		entity_escape(&m->body, str_sub(m->text, m->i, m->i + 1));
 		m->i++;
 	} else {
 		buf_char(&m->body, '\\');

@@ -29,7 +29,4 @@ void inlines_sort(struct inlines_refs *refs);
 /* Appends the HTML of a paragraph's text. */
 void inlines_html(struct str text, const struct inlines_refs *refs, struct buf *out);
 
-/* Appends text with & < > " as references. */
-void inlines_escape(struct buf *out, struct str text);
-
 #endif

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: ISC */
 #include "page/markdown.h"
 
+#include "base/entity.h"
 #include "base/utf8.h"
 #include "doc/doc.h"
 #include "page/inlines.h"
@@ -189,7 +190,7 @@ static void add_code(struct markdown *m, struct str line)
 {
 	for (; m->blanks; m->blanks--)
 		buf_char(m->out, '\n');
-	inlines_escape(m->out, line);
+	entity_escape(m->out, line);
 	buf_char(m->out, '\n');
 }
 

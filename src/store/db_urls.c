@@ -10,16 +10,15 @@
 #include "store/db_op.h"
 #include "store/db_source.h"
 
-enum err db_urls_follow(struct db *db, const struct paths *paths, struct why *why)
+enum err db_urls_follow(struct db *db, const struct paths *paths, bool report, struct why *why)
 {
 	struct sources list;
 	struct why ignored;
 	enum err err = OK;
 
-	/*
-	 * wrong lines are told when the program starts; a file that can't be read changes nothing
-	 */
-	(void)!sources_read(&list, paths->urls_file, &ignored);
+	if (sources_read(&list, paths->urls_file, &ignored) && report)
+		(void)!complaints_report(&list.errors);
+	/* a file that can't be read does not mean that the sources are gone */
 	if (!list.unreadable) {
 		(void)welcome_add(&list, paths);
 		err = db_source_sync(db, &list, why);
@@ -107,7 +106,7 @@ enum err db_urls_turn(struct db *db, int64_t op, bool back, const struct paths *
 		err = sources_turn(paths->urls_file, &c, back, why);
 	}
 	if (!err)
-		err = db_urls_follow(db, paths, why);
+		err = db_urls_follow(db, paths, false, why);
 	sources_change_release(&c);
 	return err;
 }

@@ -41,7 +41,9 @@ enum err db_urls_keep(struct db *db, const struct db_urls *urls, struct why *why
 enum err db_urls_turn(struct db *db, int64_t op, bool back, const struct paths *paths,
 		      struct buf *what, struct why *why) MUST_CHECK;
 
-/* The table of sources follows `urls` (and the welcome feed, when that is empty). */
-enum err db_urls_follow(struct db *db, const struct paths *paths, struct why *why) MUST_CHECK;
+/* The table of sources follows `urls` (and the welcome feed, when that is empty); wrong lines are
+ * told on stderr when `report`. */
+enum err db_urls_follow(struct db *db, const struct paths *paths, bool report,
+			struct why *why) MUST_CHECK;
 
 #endif

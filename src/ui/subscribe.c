@@ -22,7 +22,7 @@
 /* The cache learns what `urls` says now, and keeps the change for undo. */
 static enum err follow(struct session *s, const struct db_urls *urls, struct why *why)
 {
-	enum err err = db_urls_follow(s->db, s->paths, why);
+	enum err err = db_urls_follow(s->db, s->paths, false, why);
 
 	return err ? err : db_urls_keep(s->db, urls, why);
 }
@@ -208,7 +208,7 @@ void subscribe_import(struct session *s)
 	err = proc_run((char *const *)(uintptr_t)argv, STR_NONE, &out,
 		       (struct proc_limits){IMPORT_MS}, &why);
 	if (!err)
-		err = db_urls_follow(s->db, s->paths, &why);
+		err = db_urls_follow(s->db, s->paths, false, &why);
 	if (session_ok(s, err, &why)) {
 		session_say(s, _("The sources were taken over; they are being fetched."));
 		session_fetch(s, WISH_REFRESH, 0);

@@ -6,6 +6,7 @@
 #include <cmocka.h>
 
 #include "feed/plain.h"
+#include "base/entity.h"
 
 static void check(enum plain_from from, const char *html, const char *want)
 {
@@ -83,7 +84,7 @@ static void test_escape(void **state)
 
 	(void)state;
 	buf_init(&out, BUF_MAX);
-	plain_escape(&out, STR("a<b>&\"c'"));
+	entity_escape(&out, STR("a<b>&\"c'"));
 	assert_string_equal(out.data, "a&lt;b&gt;&amp;&quot;c'");
 	buf_release(&out);
 	assert_true(plain_has_tags(STR("x <em>")));
