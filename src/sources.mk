@@ -148,6 +148,8 @@ doc_files = \
 	src/doc/doc.h \
 	src/doc/export.c \
 	src/doc/export.h \
+	src/doc/hits.c \
+	src/doc/hits.h \
 	src/doc/markup.c \
 	src/doc/markup.h \
 	src/doc/show.c \
@@ -386,6 +388,8 @@ ui_files = \
 	src/ui/subscribe.h \
 	src/ui/term.c \
 	src/ui/term.h \
+	src/ui/textfind.c \
+	src/ui/textfind.h \
 	src/ui/view.c \
 	src/ui/view.h \
 	src/ui/when.c \

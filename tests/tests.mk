@@ -49,6 +49,7 @@ unit_tests = \
 	tests/unit/test_folder \
 	tests/unit/test_guess \
 	tests/unit/test_header \
+	tests/unit/test_hits \
 	tests/unit/test_html \
 	tests/unit/test_ingest \
 	tests/unit/test_inlines \
@@ -207,6 +208,8 @@ tests_unit_test_guess_SOURCES = tests/unit/test_guess.c
 tests_unit_test_guess_LDADD = $(unit_ldadd)
 tests_unit_test_header_SOURCES = tests/unit/test_header.c
 tests_unit_test_header_LDADD = $(unit_ldadd)
+tests_unit_test_hits_SOURCES = tests/unit/test_hits.c
+tests_unit_test_hits_LDADD = $(unit_ldadd)
 tests_unit_test_html_SOURCES = tests/unit/test_html.c
 tests_unit_test_html_LDADD = $(unit_ldadd)
 tests_unit_test_ingest_SOURCES = tests/unit/test_ingest.c

@@ -10,6 +10,7 @@
 #include "ui/screen_log.h"
 #include "ui/screen_sources.h"
 #include "ui/subscribe.h"
+#include "ui/textfind.h"
 #include "ui/view.h"
 
 static void undo(struct session *s, bool again)
@@ -132,7 +133,22 @@ void actions_answer(struct session *s, enum prompt_kind kind, struct str text)
 	case PROMPT_CHOOSE:
 		subscribe_choose(s, text);
 		break;
+	case PROMPT_FIND:
+		textfind_done(s, text);
+		break;
 	case PROMPT_NONE:
 		break;
 	}
+}
+
+void actions_typed(struct session *s, enum prompt_kind kind, struct str text)
+{
+	if (kind == PROMPT_FIND)
+		textfind_typed(s, text);
+}
+
+void actions_cancelled(struct session *s, enum prompt_kind kind)
+{
+	if (kind == PROMPT_FIND)
+		textfind_cancel(s);
 }

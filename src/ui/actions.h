@@ -12,5 +12,8 @@ void actions_run(struct session *s, enum keys_action action);
 
 /* What was typed at a prompt. */
 void actions_answer(struct session *s, enum prompt_kind kind, struct str text);
+/* While it is typed, after each key; and when nothing is to come of it. */
+void actions_typed(struct session *s, enum prompt_kind kind, struct str text);
+void actions_cancelled(struct session *s, enum prompt_kind kind);
 
 #endif

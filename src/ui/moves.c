@@ -6,6 +6,7 @@
 #include "base/i18n.h"
 #include "ui/browser.h"
 #include "ui/marks.h"
+#include "ui/textfind.h"
 #include "ui/view.h"
 
 /* Steps and bounds of the sizes, the latter as in options.def. */
@@ -220,6 +221,7 @@ static bool back(struct session *s)
 
 	if (v->focus != LAYOUT_PANE_LIST || v->reading) {
 		pane_article_show(&v->text, (struct range){0, 0});
+		(void)textfind_end(s);
 		v->tldr.chosen = -1;
 		focus(s, LAYOUT_PANE_LIST);
 		return true;
@@ -457,6 +459,7 @@ static bool article_act(struct session *s, enum keys_action action, const struct
 		open_selected(s);
 		return true;
 	case KEYS_BACK:
+		return textfind_end(s) || back(s);
 	case KEYS_QUIT:
 		return back(s);
 	case KEYS_PANE_NEXT:
@@ -464,10 +467,15 @@ static bool article_act(struct session *s, enum keys_action action, const struct
 		next_pane(s, action == KEYS_PANE_NEXT ? 1 : -1);
 		return true;
 	case KEYS_UNREAD_NEXT:
-		go_unread(s, DB_DOWN, count);
+		if (!textfind_go(s, count))
+			go_unread(s, DB_DOWN, count);
 		return true;
 	case KEYS_UNREAD_PREVIOUS:
-		go_unread(s, DB_UP, count);
+		if (!textfind_go(s, -count))
+			go_unread(s, DB_UP, count);
+		return true;
+	case KEYS_FIND:
+		textfind_ask(s);
 		return true;
 	case KEYS_ARTICLE_NEXT:
 		go_article(s, count);

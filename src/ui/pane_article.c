@@ -33,6 +33,7 @@ void pane_article_release(struct pane_article *p)
 {
 	drop_wrap(p);
 	buf_release(&p->data);
+	VEC_RELEASE(&p->hits);
 }
 
 static void add_data(struct buf *out, struct str s)
@@ -153,6 +154,7 @@ void pane_article_set(struct pane_article *p, const struct article *a)
 	p->article = a;
 	p->unfold = false;
 	p->mark = (struct range){0, 0};
+	VEC_CLEAR(&p->hits);
 	p->skip = p->nheader = 0;
 	if (!a)
 		return;
@@ -226,17 +228,28 @@ static bool is_in_view(struct pane_article *p, struct range r)
 	       wrap_compare(last, bottom) <= 0;
 }
 
-void pane_article_show(struct pane_article *p, struct range r)
+static void bring_into_view(struct pane_article *p, struct range r)
 {
 	long moved;
 
-	p->mark = r;
 	if (!p->wrap || r.start >= r.end || is_in_view(p, r))
 		return;
 	p->skip = p->nheader;
 	p->top = wrap_step(p->wrap, wrap_seek(p->wrap, r.start),
 			   p->height > 3 * CONTEXT ? -CONTEXT : 0, &moved);
 	keep_in_view(p);
+}
+
+void pane_article_show(struct pane_article *p, struct range r)
+{
+	p->mark = r;
+	bring_into_view(p, r);
+}
+
+void pane_article_go(struct pane_article *p, uint32_t offset)
+{
+	if (p->wrap)
+		go_to(p, offset);
 }
 
 void pane_article_fold(struct pane_article *p, bool unfold)
@@ -251,6 +264,42 @@ void pane_article_fold(struct pane_article *p, bool unfold)
 	if (!place)
 		p->skip = skip;
 	keep_in_view(p);
+}
+
+/* Whether a range stands in a comment that is folded away. */
+static bool is_folded(const struct pane_article *p, struct range r)
+{
+	const struct doc *d = &p->article->doc;
+	uint32_t i = doc_block_at(d, r.start);
+
+	return !p->unfold && i < d->nblocks && d->blocks[i].role == ROLE_COMMENT;
+}
+
+bool pane_article_go_hit(struct pane_article *p, long n)
+{
+	long all = (long)p->hits.len;
+	struct range r;
+
+	if (!p->wrap || !all)
+		return false;
+	p->hit = (uint32_t)((((long)p->hit + n) % all + all) % all);
+	r = p->hits.items[p->hit];
+	if (is_folded(p, r))
+		pane_article_fold(p, true);
+	bring_into_view(p, r);
+	return true;
+}
+
+bool pane_article_find(struct pane_article *p, struct str query, uint32_t from)
+{
+	VEC_CLEAR(&p->hits);
+	if (!p->wrap)
+		return false;
+	hits_find(&p->article->doc, query, &p->hits);
+	p->hit = hits_at(&p->hits, from);
+	if (p->hit == p->hits.len)
+		p->hit = 0;
+	return pane_article_go_hit(p, 0);
 }
 
 static bool is_at_end(struct pane_article *p)
@@ -383,6 +432,22 @@ static struct look look_at(const struct doc *d, const struct block *b, uint32_t 
 	return look;
 }
 
+/* Hits stand out from the text, the one that was gone to from the others; *hit only goes on. */
+static struct look mark_hit(const struct pane_article *p, uint32_t at, uint32_t *hit,
+			    struct look look)
+{
+	const struct ranges *hits = &p->hits;
+
+	while (*hit < hits->len && hits->items[*hit].end <= at)
+		++*hit;
+	if (*hit == hits->len || !range_has(hits->items[*hit], at))
+		return look;
+	look.style = STYLE_MARK;
+	if (*hit == p->hit)
+		look.attrs |= THEME_BOLD | THEME_UNDERLINE;
+	return look;
+}
+
 static void paint_text(struct brush *b, const struct wrap_line *line, int x)
 {
 	const struct doc *d = &b->p->article->doc;
@@ -391,6 +456,7 @@ static void paint_text(struct brush *b, const struct wrap_line *line, int x)
 	struct shown shown;
 	struct shown_piece piece;
 	uint32_t from = doc_span_at(d, line->text.start);
+	uint32_t hit = hits_at(&b->p->hits, line->text.start);
 
 	wrap_show(d, line, b->signs->ascii, &shown);
 	while (shown_next(&shown, &piece)) {
@@ -398,6 +464,7 @@ static void paint_text(struct brush *b, const struct wrap_line *line, int x)
 
 		if (range_has(mark, piece.start))
 			look = (struct look){.style = STYLE_MARK, .attrs = look.attrs};
+		look = mark_hit(b->p, piece.start, &hit, look);
 		x += canvas_put(b->c, x, b->y, piece.width, piece.text, look);
 	}
 }

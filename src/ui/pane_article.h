@@ -10,6 +10,7 @@
 #ifndef KURZUM_UI_PANE_ARTICLE_H
 #define KURZUM_UI_PANE_ARTICLE_H
 
+#include "doc/hits.h"
 #include "doc/wrap.h"
 #include "ui/article.h"
 #include "ui/canvas.h"
@@ -27,6 +28,8 @@ struct pane_article {
 	/* first line of the text on the screen; with skip < nheader the first of all */
 	struct wrap_at top;
 	struct range mark; /* the sentence of a bullet; empty: none */
+	struct ranges hits; /* of a search in the text */
+	uint32_t hit; /* the one that was gone to */
 	bool fold_in_view; /* folded comments were painted last time */
 };
 
@@ -44,6 +47,18 @@ bool pane_article_scroll(struct pane_article *p, long n);
 
 /* Shows a range, marked; an empty one takes the mark away. */
 void pane_article_show(struct pane_article *p, struct range r);
+
+/*
+ * Marks what a search finds and goes to the first hit that is not above `from` (an offset), else to
+ * the first of all. False: nothing was found; the place stays. An empty query takes the marks away.
+ */
+bool pane_article_find(struct pane_article *p, struct str query, uint32_t from);
+
+/* Goes n hits on (n < 0: back), from the last to the first; false when there are none. */
+bool pane_article_go_hit(struct pane_article *p, long n);
+
+/* Goes to where the line with an offset is the first (0: to the headline). */
+void pane_article_go(struct pane_article *p, uint32_t offset);
 
 /* Folds or unfolds the comments; the place stays. */
 void pane_article_fold(struct pane_article *p, bool unfold);

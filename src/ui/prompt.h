@@ -21,6 +21,7 @@ enum prompt_kind {
 	PROMPT_REMOVE, /* yes or no */
 	PROMPT_UNSEEN, /* yes or no: add what could not be looked at */
 	PROMPT_CHOOSE, /* a digit */
+	PROMPT_FIND, /* in the article; what is typed is found at once */
 };
 
 enum prompt_state { PROMPT_OPEN, PROMPT_DONE, PROMPT_CANCELLED };

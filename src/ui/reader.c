@@ -117,13 +117,17 @@ static void prompt_typed(struct session *s, uint32_t key)
 	struct buf text;
 	enum prompt_kind kind = s->prompt.kind;
 
-	if (state == PROMPT_OPEN)
+	if (state == PROMPT_OPEN) {
+		actions_typed(s, kind, buf_view(&s->prompt.text));
 		return;
+	}
 	buf_init(&text, PROMPT_BYTES_MAX);
 	buf_str(&text, buf_view(&s->prompt.text));
 	prompt_close(&s->prompt);
 	if (state == PROMPT_DONE)
 		actions_answer(s, kind, str_trim(buf_view(&text)));
+	else
+		actions_cancelled(s, kind);
 	buf_release(&text);
 }
 

@@ -9,6 +9,7 @@
 #include "ui/marks.h"
 #include "ui/moves.h"
 #include "ui/status.h"
+#include "ui/textfind.h"
 #include "ui/view.h"
 
 /* From this width on the head line names the program. */
@@ -73,6 +74,17 @@ static void changed(struct session *s)
 
 /* ---- painting ---- */
 
+/* "2/17 · 40 %": the hit of a search, how much has been read. */
+static void print_place(struct session *s, struct buf *out)
+{
+	size_t start = out->len;
+
+	textfind_print(s, out);
+	if (out->len > start)
+		buf_printf(out, " %s ", s->signs->dot);
+	buf_printf(out, _("%d %%"), pane_article_percent(&s->view->text));
+}
+
 static void paint_head(struct session *s)
 {
 	struct view *v = s->view;
@@ -99,7 +111,7 @@ static void paint_head(struct session *s)
 			      v->arrived),
 			   v->arrived);
 	if (reading && v->text.wrap)
-		buf_printf(&right, _("%d %%"), pane_article_percent(&v->text));
+		print_place(s, &right);
 	h.title = buf_view(&title);
 	h.info = buf_view(&info);
 	h.news = buf_view(&news);
@@ -176,15 +188,18 @@ static void paint_article_title(struct session *s)
 	struct view *v = s->view;
 	struct rect r = v->layout.article_title;
 	struct str title = str_z(_("Article"));
-	int percent = pane_article_percent(&v->text);
 	struct buf right;
 	int cells;
 
 	if (pane_article_is_below_headline(&v->text))
 		title = v->article.data.title;
-	buf_init(&right, 32);
-	if (v->text.wrap && (percent < 100 || v->text.skip))
-		buf_printf(&right, _(" %d %% "), percent);
+	buf_init(&right, 64);
+	if (v->text.wrap &&
+	    (v->text.hits.len || v->text.skip || pane_article_percent(&v->text) < 100)) {
+		buf_char(&right, ' ');
+		print_place(s, &right);
+		buf_char(&right, ' ');
+	}
 	cells = (int)utf8_width(buf_view(&right));
 	status_pane(&s->canvas, (struct rect){r.x, r.y, r.w - cells - 2, 1}, title,
 		    v->focus == LAYOUT_PANE_ARTICLE, s->signs);

@@ -105,6 +105,7 @@ static const struct hint hints[] = {
 	{KEYS_IN_LIST, KEYS_READ, N_("read/unread")},
 	{KEYS_IN_MAIN, KEYS_BROWSER, N_("browser")},
 	{KEYS_IN_ARTICLE | KEYS_IN_TLDR, KEYS_TLDR, N_("TLDR")},
+	{KEYS_IN_ARTICLE, KEYS_FIND, N_("search")},
 	{KEYS_IN_LIST, KEYS_REFRESH_ALL, N_("refresh")},
 	{KEYS_IN_LIST, KEYS_ADD, N_("add source")},
 	{KEYS_IN_LIST, KEYS_SOURCES, N_("sources")},

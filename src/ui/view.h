@@ -32,6 +32,8 @@ struct view {
 	struct db_counts counts;
 	int64_t arrived; /* came after the horizon */
 	int64_t wished; /* article whose digest was asked for */
+	char query[HITS_QUERY_BYTES + 1]; /* last one looked for in an article */
+	uint32_t query_from; /* where the reader was when the search began */
 };
 
 /* Reads the first page. */
