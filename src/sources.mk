@@ -421,9 +421,19 @@ cli_files = \
 	src/cli/out.h
 
 theme_files = \
+	themes/console.theme \
 	themes/dark.theme \
+	themes/gruvbox-dark.theme \
+	themes/gruvbox-light.theme \
+	themes/high-contrast-light.theme \
+	themes/high-contrast.theme \
 	themes/light.theme \
-	themes/mono.theme
+	themes/mono.theme \
+	themes/night.theme \
+	themes/nord.theme \
+	themes/paper.theme \
+	themes/solarized-dark.theme \
+	themes/solarized-light.theme
 
 welcome_files = \
 	welcome/de.xml \

@@ -69,9 +69,6 @@ static void look_at_complaints(struct doctor *d, const char *what, const struct 
 static void look_at_config(struct doctor *d)
 {
 	const struct cli *cli = d->cli;
-	struct theme t;
-	struct why why = {0};
-
 	look_at_complaints(d, _("configuration"), &cli->options->errors);
 	if (!cli->options->errors.all)
 		tell(d, OK, _("configuration"),
@@ -79,11 +76,26 @@ static void look_at_config(struct doctor *d)
 			     ? "%s"
 			     : _("%s is not there; all options have their defaults"),
 		     cli->paths->config_file);
-	if (theme_read(&t, cli->options->theme, cli->paths->config_dir, cli->paths->share_dir,
-		       &why))
-		tell_why(d, ERR_CONFIG, _("theme"), &why);
-	else
-		tell(d, OK, _("theme"), "%s", t.name);
+}
+
+/* One, or one for dark and one for light terminals. */
+static void look_at_themes(struct doctor *d)
+{
+	const struct cli *cli = d->cli;
+	const char *wish = cli->options->theme;
+	struct arena a = {0};
+	struct theme t;
+
+	for (int light = 0; light <= !!strchr(wish, '|'); light++) {
+		const char *name = theme_choose(wish, light, &a);
+		struct why why = {0};
+
+		if (theme_read(&t, name, cli->paths->config_dir, cli->paths->share_dir, &why))
+			tell_why(d, ERR_CONFIG, _("theme"), &why);
+		else
+			tell(d, OK, _("theme"), "%s", t.name);
+	}
+	arena_release(&a);
 }
 
 static void look_at_sources(struct doctor *d)
@@ -229,6 +241,7 @@ enum err cmd_doctor(struct cli *cli, struct why *why)
 		return err;
 	out_init(&d.out);
 	look_at_config(&d);
+	look_at_themes(&d);
 	look_at_sources(&d);
 	look_at_cache(&d);
 	look_at_disk(&d);

@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: ISC */
 /* theme list|check: what themes there are, and whether theirs can be read. */
+#include <stdlib.h>
+
 #include "base/file.h"
 #include "base/i18n.h"
 #include "cli/cmd.h"
@@ -8,6 +10,7 @@
 
 static const int depths[] = {THEME_TRUE_COLOUR, 256, 16, 8};
 
+#define NAME_CELLS 20
 #define DEPTHS (sizeof depths / sizeof *depths)
 
 static enum err list(struct cli *cli, struct why *why)
@@ -17,15 +20,16 @@ static enum err list(struct cli *cli, struct why *why)
 	uint32_t n = theme_list(cli->paths->config_dir, cli->paths->share_dir, &a, &names);
 	struct out out;
 	enum err err = args_rest(cli->args, 1, 1, why);
+	const char *used =
+		theme_choose(cli->options->theme, theme_terminal_is_light(getenv("COLORFGBG")), &a);
 
 	out_init(&out);
 	for (uint32_t i = 0; !err && i < n; i++) {
 		struct theme t;
 		struct why wrong = {0};
-		bool used = !strcmp(names[i], cli->options->theme);
 
-		out_printf(&out, "%s ", used ? "*" : " ");
-		out_cell(&out, str_z(names[i]), 16);
+		out_printf(&out, "%s ", !strcmp(names[i], used) ? "*" : " ");
+		out_cell(&out, str_z(names[i]), NAME_CELLS);
 		if (theme_read(&t, names[i], cli->paths->config_dir, cli->paths->share_dir, &wrong))
 			out_printf(&out, _(" line %d: %s"), wrong.line, wrong.what);
 		else

@@ -88,6 +88,10 @@ static int nearest_of_256(struct theme_colour c)
 	return best;
 }
 
+/* Below and above these a colour is seen as black and white, whatever its hue: backgrounds. */
+#define VERY_DARK 0x40
+#define VERY_LIGHT 0xc0
+
 /*
  * In 8 or 16 colours by hue, so that a soft red becomes red and not the grey that is nearer: a
  * channel is on when it lies in the upper half of the colour's own span. Colours of little span are
@@ -101,7 +105,7 @@ static int nearest_of_16(struct theme_colour c, int colours)
 	low = c.b < low ? c.b : low;
 	int middle = (high + low) / 2;
 
-	if (high - low < 48) {
+	if (high - low < 48 || high < VERY_DARK || low > VERY_LIGHT) {
 		if (colours < 16)
 			return middle < 0x66 ? 0 : 7;
 		return middle < 0x40 ? 0 : middle < 0xb2 ? 8 : middle < 0xf2 ? 7 : 15;
@@ -136,6 +140,17 @@ void theme_init(struct theme *t)
 	memset(t, 0, sizeof *t);
 	for (int i = 0; i < STYLE_COUNT; i++)
 		t->styles[i].attrs = plain[i];
+}
+
+struct theme_style theme_style(const struct theme *t, enum style style)
+{
+	struct theme_style s = t->styles[style];
+
+	if (s.fg.kind == COLOUR_DEFAULT)
+		s.fg = t->styles[STYLE_TEXT].fg;
+	if (s.bg.kind == COLOUR_DEFAULT)
+		s.bg = t->styles[STYLE_TEXT].bg;
+	return s;
 }
 
 const char *theme_style_name(enum style style)
@@ -348,6 +363,23 @@ enum err theme_read(struct theme *t, const char *name, const char *config_dir,
 	return err ? ERR_CONFIG : OK;
 }
 
+const char *theme_choose(const char *wish, bool light, struct arena *a)
+{
+	struct str rest = str_z(wish), dark;
+
+	(void)str_cut(&rest, '|', &dark);
+	return arena_cstr(a, str_trim(light && rest.n ? rest : dark));
+}
+
+bool theme_terminal_is_light(const char *colorfgbg)
+{
+	const char *last = colorfgbg ? strrchr(colorfgbg, ';') : NULL;
+	long long ground;
+
+	/* 7 and the bright ones but grey */
+	return last && str_int(str_z(last + 1), 0, 15, &ground) && (ground == 7 || ground > 8);
+}
+
 static int compare_names(const void *a, const void *b)
 {
 	return strcmp(*(const char *const *)a, *(const char *const *)b);
@@ -414,9 +446,30 @@ static struct theme_colour seen_colour(struct theme_colour c, uint32_t if_defaul
 	return theme_palette((uint8_t)theme_index(c, colours));
 }
 
+static double ratio(struct theme_colour one, struct theme_colour other)
+{
+	double a = luminance(one), b = luminance(other);
+
+	return a > b ? (a + 0.05) / (b + 0.05) : (b + 0.05) / (a + 0.05);
+}
+
+int theme_legible(int fg, int bg, int colours)
+{
+	struct theme_colour black = theme_palette(0), white, ground;
+	int lightest = colours < 16 ? 7 : 15;
+
+	if (fg < 0 || bg < 0 || colours > 16)
+		return fg;
+	ground = theme_palette((uint8_t)bg);
+	white = theme_palette((uint8_t)lightest);
+	if (ratio(theme_palette((uint8_t)fg), ground) >= 3)
+		return fg;
+	return ratio(black, ground) > ratio(white, ground) ? 0 : lightest;
+}
+
 double theme_contrast(const struct theme *t, enum style style, int colours)
 {
-	const struct theme_style *s = &t->styles[style];
+	const struct theme_style own = theme_style(t, style), *s = &own;
 	uint32_t back = t->light ? THEME_LIGHT_BG : THEME_DARK_BG;
 
 	if (colours < 256)
@@ -425,15 +478,16 @@ double theme_contrast(const struct theme *t, enum style style, int colours)
 		seen_colour(s->fg, t->light ? THEME_LIGHT_FG : THEME_DARK_FG, colours);
 	struct theme_colour bg = seen_colour(s->bg, back, colours);
 
+	if (s->fg.kind != COLOUR_DEFAULT && s->bg.kind != COLOUR_DEFAULT && colours <= 16)
+		fg = theme_palette((uint8_t)theme_legible(theme_index(s->fg, colours),
+							  theme_index(s->bg, colours), colours));
 	if (s->attrs & THEME_DIM) {
 		fg.r = (uint8_t)((2 * fg.r + bg.r) / 3);
 		fg.g = (uint8_t)((2 * fg.g + bg.g) / 3);
 		fg.b = (uint8_t)((2 * fg.b + bg.b) / 3);
 	}
-	double a = luminance(fg), b = luminance(bg);
-
 	/* reverse swaps the two, which leaves their ratio */
-	return a > b ? (a + 0.05) / (b + 0.05) : (b + 0.05) / (a + 0.05);
+	return ratio(fg, bg);
 }
 
 double theme_demand(enum style style, int colours)

@@ -59,9 +59,27 @@ void theme_init(struct theme *t);
 enum err theme_read(struct theme *t, const char *name, const char *config_dir,
 		    const char *share_dir, struct why *why) MUST_CHECK;
 
+/*
+ * Of "NAME|NAME" the one for a dark or for a light terminal; a single name is for both. In the
+ * arena.
+ */
+const char *theme_choose(const char *wish, bool light, struct arena *a);
+
+/*
+ * Whether a terminal says that it is light by COLORFGBG: "0;15", "0;default;15" (rxvt, Konsole and
+ * others; the last number is the ground's). NULL and what makes no sense: it isn't.
+ */
+bool theme_terminal_is_light(const char *colorfgbg);
+
 /* Names of all themes found, sorted, each once; in the arena. */
 uint32_t theme_list(const char *config_dir, const char *share_dir, struct arena *a,
 		    const char ***names);
+
+/*
+ * A style as it is seen: where it says `default`, it has what `text` has, so that a theme with a
+ * background of its own names it once.
+ */
+struct theme_style theme_style(const struct theme *t, enum style style);
 
 /* Name of a style, as in styles.def; and its help, not yet translated. */
 const char *theme_style_name(enum style style);
@@ -73,6 +91,12 @@ const char *theme_style_help(enum style style);
  * theme_contrast ask the same function.
  */
 int theme_index(struct theme_colour c, int colours);
+
+/*
+ * Where there are 8 or 16 colours, those of a text and its ground may fall together: the text's
+ * index, or black or white when its contrast would be below 3. -1 (the terminal's own) stays.
+ */
+int theme_legible(int fg, int bg, int colours);
 
 /* A colour of xterm's palette, 0 to 255. */
 struct theme_colour theme_palette(uint8_t index);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: ISC */
 #include "ui/reader.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/i18n.h"
@@ -30,6 +31,7 @@ static void start_look(struct session *s)
 	struct why why = {0};
 
 	theme_init(&s->theme);
+	s->is_light = theme_terminal_is_light(getenv("COLORFGBG"));
 	s->new_theme = true;
 	if (session_theme(s, s->options->theme, &why))
 		session_fail(s, &why);

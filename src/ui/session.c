@@ -86,14 +86,17 @@ void session_changed(struct session *s)
 enum err session_theme(struct session *s, const char *name, struct why *why)
 {
 	struct theme theme;
-	enum err err = theme_read(&theme, name, s->paths->config_dir, s->paths->share_dir, why);
+	struct arena a = {0};
+	const char *one = theme_choose(name, s->is_light, &a);
+	enum err err = theme_read(&theme, one, s->paths->config_dir, s->paths->share_dir, why);
 
-	if (err)
-		return err;
-	s->theme = theme;
-	snprintf(s->theme_name, sizeof s->theme_name, "%s", name);
-	s->new_theme = s->redraw = s->dirty = true;
-	return OK;
+	if (!err) {
+		s->theme = theme;
+		snprintf(s->theme_name, sizeof s->theme_name, "%s", one);
+		s->new_theme = s->redraw = s->dirty = true;
+	}
+	arena_release(&a);
+	return err;
 }
 
 bool session_fetch(struct session *s, enum event_kind kind, int64_t id)

@@ -58,6 +58,7 @@ struct session {
 	struct prompt prompt;
 	struct theme theme;
 	char theme_name[256];
+	bool is_light; /* the terminal: which of two themes is meant */
 	const struct signs *signs;
 
 	struct canvas canvas;
@@ -99,6 +100,7 @@ bool session_fetch(struct session *s, enum event_kind kind, int64_t id);
 /* Refreshes all sources that are due: at the start and from time to time. */
 void session_refresh_due(struct session *s);
 
+/* A theme by name or file, or one of two ("DARK|LIGHT"). */
 enum err session_theme(struct session *s, const char *name, struct why *why) MUST_CHECK;
 
 #endif

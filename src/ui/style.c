@@ -30,11 +30,13 @@ struct style_pen style_pen(const struct theme *t, enum style_depth depth, struct
 {
 	const struct theme_style *own = &t->styles[look.style];
 	const struct theme_style *over = look.over ? &t->styles[look.over] : NULL;
+	struct theme_style seen;
 	struct style_pen pen;
 
 	assert(look.style < STYLE_COUNT && look.over < STYLE_COUNT);
-	pen.fg = style_colour(&own->fg, depth);
-	pen.bg = style_colour(&own->bg, depth);
+	seen = theme_style(t, (enum style)look.style);
+	pen.fg = style_colour(&seen.fg, depth);
+	pen.bg = style_colour(&seen.bg, depth);
 	pen.attrs = own->attrs | look.attrs;
 	if (over) {
 		if (over->bg.kind != COLOUR_DEFAULT) {
@@ -45,11 +47,10 @@ struct style_pen style_pen(const struct theme *t, enum style_depth depth, struct
 		pen.attrs |= over->attrs;
 	}
 	/* Without colours a background of its own still sets a text apart. */
-	if (depth == STYLE_DEPTH_MONO && own->bg.kind != COLOUR_DEFAULT)
+	if (depth == STYLE_DEPTH_MONO && look.style != STYLE_TEXT && own->bg.kind != COLOUR_DEFAULT)
 		pen.attrs |= THEME_REVERSE;
-	if (pen.fg >= 0 &&
-	    pen.fg == pen.bg) /* few colours: what fell together must stay readable */
-		pen.fg = -1;
+	if (depth == STYLE_DEPTH_8 || depth == STYLE_DEPTH_16)
+		pen.fg = theme_legible(pen.fg, pen.bg, depth == STYLE_DEPTH_8 ? 8 : 16);
 	/* A bright colour in eight is that colour, bold. */
 	if (depth == STYLE_DEPTH_8 && own->fg.kind == COLOUR_INDEX && own->fg.index >= 8 &&
 	    own->fg.index < 16)

@@ -88,7 +88,7 @@ static void test_defaults(void **state)
 	assert_true(o.auto_refresh);
 	assert_int_equal(o.refresh_minutes, 60);
 	assert_int_equal(o.layout, LAYOUT_AUTO);
-	assert_string_equal(o.theme, "dark");
+	assert_string_equal(o.theme, "dark|light");
 	for (uint32_t i = 0; i < options_count(); i++) {
 		assert_string_equal(options_origin(&o, i), "default");
 		assert_string_equal(options_value(&o, i, &a), options_default(i, &a));
@@ -211,7 +211,7 @@ static void test_nul_and_long(void **state)
 	(void)state;
 	options_init(&o);
 	assert_int_equal(options_read(&o, write_bytes("config", "theme a\0b\n", 10)), ERR_CONFIG);
-	assert_string_equal(o.theme, "dark");
+	assert_string_equal(o.theme, "dark|light");
 	options_release(&o);
 	memset(text, 'x', 9999);
 	memcpy(text, "theme ", 6);

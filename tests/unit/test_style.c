@@ -70,12 +70,48 @@ static void pens(void **state)
 	assert_true(pen.fg != pen.bg);
 }
 
+/* A ground that the theme names once, for its text, is the ground of all. */
+static void ground_of_text(void **state)
+{
+	struct theme t;
+	struct style_pen pen;
+
+	(void)state;
+	theme_init(&t);
+	t.styles[STYLE_TEXT] = (struct theme_style){.fg = rgb(200, 190, 180), .bg = rgb(0, 43, 54)};
+	t.styles[STYLE_DIM] = (struct theme_style){.fg = rgb(150, 150, 150)};
+	pen = style_pen(&t, STYLE_DEPTH_RGB, (struct look){.style = STYLE_DIM});
+	assert_int_equal(pen.fg, 0x969696);
+	assert_int_equal(pen.bg, 0x002b36);
+	pen = style_pen(&t, STYLE_DEPTH_RGB, (struct look){.style = STYLE_LINK});
+	assert_int_equal(pen.fg, 0xc8beb4);
+	/* dark blue-green is black where there are few colours, not cyan */
+	pen = style_pen(&t, STYLE_DEPTH_16, (struct look){.style = STYLE_DIM});
+	assert_int_equal(pen.bg, 0);
+	/* without colours nothing is set apart by what all have */
+	pen = style_pen(&t, STYLE_DEPTH_MONO, (struct look){.style = STYLE_TEXT});
+	assert_int_equal(pen.attrs, 0);
+}
+
+static void legible_in_few_colours(void **state)
+{
+	(void)state;
+	assert_int_equal(theme_legible(7, 7, 8), 0); /* white on white */
+	assert_int_equal(theme_legible(4, 0, 8), 7); /* xterm's blue on black has 2.2 */
+	assert_int_equal(theme_legible(11, 15, 16), 0); /* yellow on white */
+	assert_int_equal(theme_legible(1, 15, 16), 1);
+	assert_int_equal(theme_legible(-1, 15, 16), -1);
+	assert_int_equal(theme_legible(100, 101, 256), 100);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(colours_by_depth),
 		cmocka_unit_test(depth_by_colours),
 		cmocka_unit_test(pens),
+		cmocka_unit_test(ground_of_text),
+		cmocka_unit_test(legible_in_few_colours),
 	};
 
 	return cmocka_run_group_tests_name("style", tests, NULL, NULL);

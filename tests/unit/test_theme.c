@@ -143,6 +143,27 @@ static void test_where_it_is_found(void **state)
 	assert_int_equal(theme_read(&t, "/dev/zero", folder, folder, &why), ERR_CONFIG);
 }
 
+static void test_dark_or_light(void **state)
+{
+	struct arena a = {0};
+
+	(void)state;
+	assert_string_equal(theme_choose("nord", true, &a), "nord");
+	assert_string_equal(theme_choose("dark|light", false, &a), "dark");
+	assert_string_equal(theme_choose("dark|light", true, &a), "light");
+	assert_string_equal(theme_choose("dark | light", true, &a), "light");
+	assert_string_equal(theme_choose("dark|", true, &a), "dark");
+	assert_false(theme_terminal_is_light(NULL));
+	assert_false(theme_terminal_is_light(""));
+	assert_false(theme_terminal_is_light("15;0"));
+	assert_false(theme_terminal_is_light("15;default"));
+	assert_false(theme_terminal_is_light("7;8"));
+	assert_false(theme_terminal_is_light("0;300"));
+	assert_true(theme_terminal_is_light("0;15"));
+	assert_true(theme_terminal_is_light("0;default;7"));
+	arena_release(&a);
+}
+
 static void test_list(void **state)
 {
 	struct arena a = {0};
@@ -219,9 +240,9 @@ int main(void)
 {
 #define TEST(name) cmocka_unit_test_setup_teardown(name, make_folder, remove_folder)
 	const struct CMUnitTest tests[] = {
-		TEST(test_lines),    TEST(test_wrong_lines), TEST(test_where_it_is_found),
-		TEST(test_list),     TEST(test_palette),     TEST(test_index),
-		TEST(test_contrast),
+		TEST(test_lines),	  TEST(test_wrong_lines), TEST(test_where_it_is_found),
+		TEST(test_dark_or_light), TEST(test_list),	  TEST(test_palette),
+		TEST(test_index),	  TEST(test_contrast),
 	};
 
 	return cmocka_run_group_tests_name("theme", tests, NULL, NULL);
