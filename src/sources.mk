@@ -287,6 +287,8 @@ store_files = \
 engine_files = \
 	src/engine/attempt.c \
 	src/engine/attempt.h \
+	src/engine/digests.c \
+	src/engine/digests.h \
 	src/engine/document.c \
 	src/engine/document.h \
 	src/engine/ingest.c \

@@ -31,6 +31,7 @@ unit_tests = \
 	tests/unit/test_decode \
 	tests/unit/test_digest \
 	tests/unit/test_digester \
+	tests/unit/test_digests \
 	tests/unit/test_discard \
 	tests/unit/test_discover \
 	tests/unit/test_doc \
@@ -172,6 +173,8 @@ tests_unit_test_digest_SOURCES = tests/unit/test_digest.c
 tests_unit_test_digest_LDADD = $(unit_ldadd)
 tests_unit_test_digester_SOURCES = tests/unit/test_digester.c
 tests_unit_test_digester_LDADD = $(unit_ldadd)
+tests_unit_test_digests_SOURCES = tests/unit/test_digests.c
+tests_unit_test_digests_LDADD = $(unit_ldadd)
 tests_unit_test_discard_SOURCES = tests/unit/test_discard.c
 tests_unit_test_discard_LDADD = $(unit_ldadd)
 tests_unit_test_discover_SOURCES = tests/unit/test_discover.c

@@ -234,6 +234,8 @@ static struct str visible(const struct doc *d, struct range r, struct arena *a)
 	struct buf text;
 	struct str s;
 
+	if (!range_len(r))
+		return STR_NONE;
 	buf_init(&text, FEED_TITLE_MAX);
 	doc_text(d, r, &text);
 	s = arena_str(a, buf_view(&text));
@@ -258,9 +260,8 @@ static void complete(struct item *item, struct arena *a)
 {
 	struct db_entry *e = &item->entry;
 
-	if (!e->title.n)
-		e->title = made_title(item, a);
-	if (!e->publisher.n && range_len(item->digest.attribution))
+	e->title = made_title(item, a);
+	if (!e->publisher.n)
 		e->publisher = visible(&item->doc, item->digest.attribution, a);
 }
 
@@ -282,12 +283,13 @@ static void read_item(struct ingest *in, struct item *item, struct digester *dig
 		e->lang = in->lang;
 	if (!e->doc)
 		return;
-	/* a headline that has to be made needs the digest */
-	if (!in->setup.digest && e->title.n)
-		return;
-	digester_digest(digester, &item->doc, &hints, &item->digest, &in->arena);
-	complete(item, &in->arena);
-	e->digest = &item->digest;
+	/* a headline that has to be made needs the digest; else it comes later */
+	if (!e->title.n) {
+		digester_digest(digester, &item->doc, &hints, &item->digest, &in->arena);
+		complete(item, &in->arena);
+		e->digest = &item->digest;
+	}
+	e->twin = db_article_twin(e);
 }
 
 void ingest_read(struct ingest *in, struct digester *digester)
@@ -319,35 +321,25 @@ enum err ingest_store(struct ingest *in, struct db *db, struct ingest_counts *co
 	return err;
 }
 
-enum err ingest_again(struct db *db, int64_t id, struct digester *digester, struct why *why)
+/* A doc that no digest has marked yet is as page/ made it; a file's headline is found by reading
+ * it. */
+static bool is_fresh(const struct db_work *w)
 {
-	struct digester_hints hints = {0};
-	struct arena arena = {0};
-	struct db_article article;
-	struct page_hints page;
-	struct digest digest;
-	struct doc doc;
-	struct str raw, title;
-	int64_t version;
-	uint8_t type;
-	enum err err = db_article_get(db, id, &article, &arena, why);
+	return !w->version && w->doc_version == DOC_VERSION && !(w->raw_type & DB_RAW_FILE);
+}
 
-	if (!err)
-		err = db_article_raw(db, id, &raw, &type, &version, &arena, why);
-	if (err == ERR_NOT_FOUND && article.source) {
-		/* its text was lost (a damaged cache): the headline stands alone */
-		raw = STR_NONE;
-		type = DB_RAW_PLAIN;
-		err = OK;
+void ingest_again(const struct db_work *w, struct digester *digester, struct doc *doc,
+		  struct digest *digest, struct str *publisher, struct arena *a)
+{
+	struct digester_hints hints = {.title = w->title, .lang = w->lang};
+	struct page_hints page = page_hints_of(w->raw_type, w->url);
+	struct str title = STR_NONE;
+
+	if (!is_fresh(w) || doc_parse(doc, w->doc, a)) {
+		page_parse(doc, w->raw, &page, &title, a);
+		if (page.is_file)
+			hints.title = title;
 	}
-	if (!err) {
-		page = page_hints_of(type, article.url);
-		page_parse(&doc, raw, &page, &title, &arena);
-		hints.title = page.is_file ? title : article.title;
-		hints.lang = article.lang;
-		digester_digest(digester, &doc, &hints, &digest, &arena);
-		err = db_article_digest_put(db, id, &doc, &digest, why);
-	}
-	arena_release(&arena);
-	return err;
+	digester_digest(digester, doc, &hints, digest, a);
+	*publisher = visible(doc, digest->attribution, a);
 }

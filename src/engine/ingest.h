@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: ISC */
 /*
- * ingest.h: what came from a source → articles: entries → docs → digests → cache. Knows no thread.
+ * ingest.h: what came from a source → articles: entries → docs → cache; digests follow behind the
+ * cache (digests.h). Knows no thread.
  *
  * Three steps, each for its own place: while bytes come, ingest_push takes entries (and passes over
- * those that the cache has as they are); ingest_read makes docs and digests (pure, in any thread);
- * ingest_store writes.
+ * those that the cache has as they are); ingest_read makes docs (pure, in any thread); ingest_store
+ * writes.
  */
 #ifndef KURZUM_ENGINE_INGEST_H
 #define KURZUM_ENGINE_INGEST_H
@@ -19,7 +20,6 @@ struct ingest_setup {
 	uint32_t max_articles; /* 0: FEED_ENTRIES_MAX */
 	uint64_t max_bytes; /* of a feed: net/ sees to it, the parser allows a little more; of a
 			       file of a folder an eighth */
-	bool digest; /* else articles wait in the queue */
 };
 
 struct ingest;
@@ -49,6 +49,7 @@ struct ingest_head {
 
 const struct ingest_head *ingest_head(const struct ingest *in);
 
+/* The digester is for entries without a headline: it is made from the text. */
 void ingest_read(struct ingest *in, struct digester *digester);
 
 /* From another thread: ingest_read ends after the article it is at. */
@@ -62,8 +63,12 @@ struct ingest_counts {
 enum err ingest_store(struct ingest *in, struct db *db, struct ingest_counts *counts,
 		      struct why *why) MUST_CHECK;
 
-/* An article of the cache read again from what came, doc and digest. */
-enum err ingest_again(struct db *db, int64_t id, struct digester *digester,
-		      struct why *why) MUST_CHECK;
+/*
+ * The digest of an article of the cache, from its doc, or from what came when that is of an older
+ * method (pure, in any thread). publisher: what the text names, empty: none. All in the arena, or
+ * borrowed from w.
+ */
+void ingest_again(const struct db_work *w, struct digester *digester, struct doc *doc,
+		  struct digest *digest, struct str *publisher, struct arena *a);
 
 #endif

@@ -1,40 +1,53 @@
 /* SPDX-License-Identifier: ISC */
 /*
- * pool.h: the only threads: pure work (entries → docs → digests) on all cores, handed back to the
- * one writer.
+ * pool.h: the only threads: pure work (entries → docs, docs → digests) on all cores, handed back to
+ * the one thread that fetches and writes.
  *
- * A piece of work belongs to the pool from pool_add until pool_take gives it back; nobody else
- * touches it meanwhile.
+ * Pieces have owners (a refresh, the digests), who see only their own. A piece belongs to the pool
+ * from pool_add until its done() or pool_withdraw; nobody else touches it meanwhile.
  */
 #ifndef KURZUM_ENGINE_POOL_H
 #define KURZUM_ENGINE_POOL_H
 
+#include <stdbool.h>
 #include <stdint.h>
+
+#include "digest/digester.h"
+
+/* The first member of what is worked on. */
+struct piece {
+	/* in a thread, with the digester of its own */
+	void (*work)(struct piece *piece, struct digester *own);
+	/* in the owner's thread, by pool_collect */
+	void (*done)(struct piece *piece);
+	const void *owner;
+	struct piece *next; /* the pool's */
+};
 
 struct pool;
 
-/* What a thread does with a piece; `tool` is the thread's own (a digester). */
-struct pool_work {
-	void *(*tool_new)(void);
-	void (*tool_free)(void *tool);
-	void (*work)(void *tool, void *piece);
-};
+/* As many threads as cores, at most `most`; started as pieces come. */
+struct pool *pool_new(uint32_t most);
 
-/* As many threads as cores, at most `most`; started with the first piece. */
-struct pool *pool_new(const struct pool_work *work, uint32_t most);
-
-/* Waits for what the threads are at; pieces not begun are dropped. */
+/* Waits for what the threads are at; pieces not begun are dropped. NULL: nothing happens. */
 void pool_free(struct pool *p);
 
-void pool_add(struct pool *p, void *piece);
+/* Threads it has at most. */
+uint32_t pool_size(const struct pool *p);
 
-/* A piece that is done, NULL: none yet. */
-void *pool_take(struct pool *p);
+/* Urgent pieces are begun before all others, each kind in its order. */
+void pool_add(struct pool *p, struct piece *piece, bool urgent);
+
+/* Calls done() of the pieces that are done. */
+void pool_collect(struct pool *p);
+
+/* Takes all pieces of an owner back, done or not; waits for those that threads are at. */
+void pool_withdraw(struct pool *p, const void *owner);
 
 /* Readable when a piece is done. */
 int pool_fd(const struct pool *p);
 
-/* Pieces that were added and not taken. */
-uint32_t pool_count(const struct pool *p);
+/* Until a piece is done, at most so long. */
+void pool_wait(const struct pool *p, int64_t milliseconds);
 
 #endif

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: ISC */
 #include "engine/refresh.h"
 
-#include <poll.h>
 #include <stdio.h>
 
 #include "base/date.h"
@@ -12,7 +11,6 @@
 #include "base/utf8.h"
 #include "engine/attempt.h"
 #include "engine/ingest.h"
-#include "engine/pool.h"
 
 #define TOGETHER 16 /* sources at most in one transaction */
 #define BACKLOG_MAX 12 /* feeds in memory that wait to be read; no more are fetched meanwhile */
@@ -26,6 +24,7 @@ enum task_state {
 
 /* One source on its way. */
 struct task {
+	struct piece piece; /* first */
 	struct refresh *refresh;
 	struct db_source source; /* texts in `arena` */
 	struct arena arena;
@@ -43,34 +42,29 @@ struct refresh {
 	struct refresh_setup setup;
 	struct refresh_totals totals;
 	struct fetch *fetch;
-	struct pool *pool;
 	struct tasks tasks;
 	struct tasks local; /* folders, one a step */
-	struct tasks ended; /* nothing to read came */
-	uint32_t next_ended;
+	struct tasks ended; /* read, or nothing to read came */
 	uint32_t next_local;
 	uint32_t left; /* transfers under way */
+	uint32_t reading; /* in the pool */
 	enum err err; /* of the cache: ends all */
 	struct why why;
 	int lock;
 };
 
-/* What the pool does: pure. */
-static void *tool_new(void)
+/* In a thread. */
+static void read_task(struct piece *piece, struct digester *own)
 {
-	return digester_new();
+	ingest_read(((struct task *)piece)->ingest, own);
 }
 
-static void tool_free(void *tool)
+static void come_back(struct piece *piece)
 {
-	digester_free(tool);
-}
+	struct task *t = (struct task *)piece;
 
-static void work(void *tool, void *piece)
-{
-	struct task *t = piece;
-
-	ingest_read(t->ingest, tool);
+	t->refresh->reading--;
+	VEC_PUSH(&t->refresh->ended, t);
 }
 
 static void tell(struct refresh *r, struct refresh_news *news)
@@ -215,7 +209,9 @@ static void finish(struct refresh *r, struct task **tasks, uint32_t n)
 static void hand_over(struct task *t)
 {
 	t->state = TASK_READS;
-	pool_add(t->refresh->pool, t);
+	t->piece = (struct piece){.work = read_task, .done = come_back, .owner = t->refresh};
+	t->refresh->reading++;
+	pool_add(t->refresh->setup.pool, &t->piece, true);
 }
 
 static void on_begin(void *ctx, const char *url, const char *content_type)
@@ -294,7 +290,6 @@ static enum err make_fetch(struct refresh *r, struct why *why)
 
 enum err refresh_new(struct refresh **out, const struct refresh_setup *setup, struct why *why)
 {
-	static const struct pool_work pool = {tool_new, tool_free, work};
 	struct refresh *r = mem_zalloc(1, sizeof *r);
 	enum err err;
 
@@ -311,8 +306,6 @@ enum err refresh_new(struct refresh **out, const struct refresh_setup *setup, st
 		refresh_free(r);
 		return err;
 	}
-	/* with one transfer at a time sources come in one after the other, in order */
-	r->pool = pool_new(&pool, setup->jobs == 1 ? 1 : UINT32_MAX);
 	*out = r;
 	return OK;
 }
@@ -329,7 +322,7 @@ void refresh_free(struct refresh *r)
 		if (r->tasks.items[i]->state == TASK_READS)
 			ingest_stop(r->tasks.items[i]->ingest);
 	}
-	pool_free(r->pool);
+	pool_withdraw(r->setup.pool, r);
 	for (uint32_t i = 0; i < r->tasks.len; i++) {
 		ingest_free(r->tasks.items[i]->ingest);
 		arena_release(&r->tasks.items[i]->arena);
@@ -378,8 +371,7 @@ static void add(struct refresh *r, const struct db_source *s)
 	struct ingest_setup setup = {.db = r->setup.db,
 				     .source = s->id,
 				     .max_articles = (uint32_t)o->feed_articles,
-				     .max_bytes = (uint64_t)o->feed_megabytes * MEBIBYTE,
-				     .digest = r->setup.digest};
+				     .max_bytes = (uint64_t)o->feed_megabytes * MEBIBYTE};
 	struct fetch_request request;
 
 	t->refresh = r;
@@ -450,36 +442,18 @@ static void read_folder(struct task *t)
 		hand_over(t);
 }
 
-/* The next one whose bytes are read or were none. */
-static struct task *next_done(struct refresh *r)
+static void take_ended(struct refresh *r)
 {
-	struct task *t = pool_take(r->pool);
+	uint32_t at = 0;
 
-	if (!t && r->next_ended < r->ended.len)
-		t = r->ended.items[r->next_ended++];
-	return t;
-}
+	pool_collect(r->setup.pool);
+	while (!r->err && at < r->ended.len) {
+		uint32_t n = r->ended.len - at < TOGETHER ? r->ended.len - at : TOGETHER;
 
-static void take_done(struct refresh *r)
-{
-	struct task *tasks[TOGETHER];
-	uint32_t n = TOGETHER;
-
-	while (!r->err && n == TOGETHER) {
-		for (n = 0; n < TOGETHER && (tasks[n] = next_done(r)); n++)
-			;
-		if (n)
-			finish(r, tasks, n);
+		finish(r, r->ended.items + at, n);
+		at += n;
 	}
-	if (r->next_ended == r->ended.len)
-		r->next_ended = r->ended.len = 0;
-}
-
-static void wait_for_pool(struct refresh *r, int64_t milliseconds)
-{
-	struct pollfd p = {.fd = pool_fd(r->pool), .events = POLLIN};
-
-	(void)poll(&p, 1, (int)milliseconds);
+	VEC_CLEAR(&r->ended);
 }
 
 enum err refresh_step(struct refresh *r, int64_t milliseconds, bool *more, struct why *why)
@@ -488,13 +462,13 @@ enum err refresh_step(struct refresh *r, int64_t milliseconds, bool *more, struc
 		read_folder(r->local.items[r->next_local++]);
 		milliseconds = 0;
 	}
-	take_done(r);
-	if (r->left && pool_count(r->pool) < BACKLOG_MAX)
-		(void)fetch_step(r->fetch, milliseconds, pool_fd(r->pool));
-	else if (pool_count(r->pool) && milliseconds)
-		wait_for_pool(r, milliseconds);
-	take_done(r);
-	*more = r->next_local < r->local.len || r->left || pool_count(r->pool);
+	take_ended(r);
+	if (r->left && r->reading < BACKLOG_MAX)
+		(void)fetch_step(r->fetch, milliseconds, pool_fd(r->setup.pool));
+	else if (r->reading)
+		pool_wait(r->setup.pool, milliseconds);
+	take_ended(r);
+	*more = r->next_local < r->local.len || r->left || r->reading;
 	if (r->err && why)
 		*why = r->why;
 	return r->err;

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: ISC */
 /*
  * refresh.h: a refresh from plan to end: which sources are due, fetch, read, store each as soon as
- * it is there.
+ * it is there. Digests are made behind it (digests.h).
  *
  * Nothing blocks: refresh_step works for a while and comes back. One source that fails never stops
  * others. One refresh at a time on a cache (a lock beside it). What is in stays in, whenever it
@@ -13,6 +13,7 @@
 #include "base/event.h"
 #include "base/paths.h"
 #include "conf/options.h"
+#include "engine/pool.h"
 #include "net/fetch.h"
 #include "store/db_source.h"
 
@@ -30,7 +31,7 @@ struct refresh_setup {
 	struct db *db;
 	const struct paths *paths;
 	const struct options *options;
-	bool digest; /* else digests wait */
+	struct pool *pool; /* borrowed; for its docs */
 	bool offline; /* only what needs no network */
 	int64_t jobs; /* 0: as the options say */
 	/* Told as it happens. */
@@ -52,8 +53,8 @@ void refresh_free(struct refresh *r);
 enum err refresh_add_all(struct refresh *r, bool only_due, struct why *why) MUST_CHECK;
 enum err refresh_add(struct refresh *r, const struct db_source *s, struct why *why) MUST_CHECK;
 
-/* Works for at most so long. *more: not yet done. Not OK (the cache can't be written): the refresh
- * is over. */
+/* Works for at most so long, less when the pool has something for anybody. *more: not yet done. Not
+ * OK (the cache can't be written): the refresh is over. */
 enum err refresh_step(struct refresh *r, int64_t milliseconds, bool *more,
 		      struct why *why) MUST_CHECK;
 

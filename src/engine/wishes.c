@@ -8,7 +8,7 @@
 
 #include "base/file.h"
 #include "base/log.h"
-#include "engine/ingest.h"
+#include "engine/digests.h"
 #include "engine/refresh.h"
 #include "store/db_urls.h"
 
@@ -18,20 +18,17 @@
 /* Milliseconds of work between two looks at the wishes. */
 #define STEP 50
 
-/* Digests made between two looks at the wishes. */
-#define BATCH 4
-
 VEC_OF(wished, int64_t);
 
 struct servant {
 	struct wishes_setup setup;
 	struct buf in;
+	struct pool *pool;
 	struct refresh *refresh; /* NULL: none is running */
-	struct digester *digester;
+	struct digests *digests;
 	struct wished sources; /* to refresh */
-	struct wished digests; /* wanted first, the last wish before the others */
 	bool due, all; /* wished, not begun */
-	bool idle; /* no digest is missing */
+	bool missing; /* digests, or some are under way */
 	bool gone; /* the reader */
 };
 
@@ -79,7 +76,7 @@ static void end_refresh(struct servant *s)
 
 	refresh_free(s->refresh);
 	s->refresh = NULL;
-	s->idle = false;
+	s->missing = true;
 	send_kind(s, EVENT_FINISHED, t.fresh, t.failed);
 }
 
@@ -119,7 +116,7 @@ static void start_refresh(struct servant *s)
 	struct refresh_setup setup = {.db = s->setup.db,
 				      .paths = s->setup.paths,
 				      .options = s->setup.options,
-				      .digest = true,
+				      .pool = s->pool,
 				      .offline = s->setup.offline,
 				      .tell = on_news,
 				      .ctx = s};
@@ -157,34 +154,37 @@ static void step_refresh(struct servant *s)
 		end_refresh(s);
 }
 
-static void make_digest(struct servant *s, int64_t id)
+static void on_digest(void *ctx, int64_t id)
+{
+	send_kind(ctx, EVENT_DIGESTED, id, 0);
+}
+
+/* Digests, while sources come in and afterwards. */
+static void step_digests(struct servant *s)
 {
 	struct why why = {0};
 
-	if (!ingest_again(s->setup.db, id, s->digester, &why)) {
-		send_kind(s, EVENT_DIGESTED, id, 0);
-		return;
-	}
-	/* not again before the next refresh */
-	log_warn("digest", "%lld: %s", (long long)id, why.what);
-	s->idle = true;
+	if (digests_step(s->digests, s->refresh != NULL, &s->missing, &why))
+		/* not again before the next refresh or wish */
+		log_warn("digest", "%s", why.what);
 }
 
-static void make_digests(struct servant *s)
+static void start_digests(struct servant *s)
 {
-	struct arena arena = {0};
-	int64_t *ids;
-	uint32_t n = 0;
+	struct digests_setup setup = {s->setup.db, s->pool, on_digest, s};
 
-	if (s->digests.len) {
-		make_digest(s, s->digests.items[--s->digests.len]);
-		return;
-	}
-	if (db_article_undigested(s->setup.db, BATCH, &ids, &n, &arena, NULL) || !n)
-		s->idle = true;
-	for (uint32_t i = 0; i < n && !s->idle; i++)
-		make_digest(s, ids[i]);
-	arena_release(&arena);
+	s->digests = digests_new(&setup);
+}
+
+static void stop(struct servant *s)
+{
+	s->due = s->all = false;
+	VEC_CLEAR(&s->sources);
+	if (s->refresh)
+		end_refresh(s);
+	digests_free(s->digests);
+	start_digests(s);
+	s->missing = false;
 }
 
 static void take_wish(struct servant *s, const struct event *e)
@@ -200,14 +200,11 @@ static void take_wish(struct servant *s, const struct event *e)
 			s->all = true;
 		break;
 	case WISH_DIGEST:
-		VEC_PUSH(&s->digests, e->a);
+		digests_wish(s->digests, e->a);
+		s->missing = true;
 		break;
 	case WISH_STOP:
-		s->due = s->all = false;
-		VEC_CLEAR(&s->sources);
-		VEC_CLEAR(&s->digests);
-		if (s->refresh)
-			end_refresh(s);
+		stop(s);
 		break;
 	default:
 		break;
@@ -230,14 +227,15 @@ static void take_lines(struct servant *s)
 		buf_clear(&s->in);
 }
 
-/* Waits at most so long (-1: until there is one) for wishes and takes them. */
-static void look(struct servant *s, int milliseconds)
+/* Takes the wishes that are there. wait: until there are some, or the pool has something. */
+static void look(struct servant *s, bool wait)
 {
-	struct pollfd p = {.fd = s->setup.in, .events = POLLIN};
+	struct pollfd p[] = {{.fd = s->setup.in, .events = POLLIN},
+			     {.fd = pool_fd(s->pool), .events = POLLIN}};
 	char bytes[LINE_MAX_BYTES];
 	ssize_t n;
 
-	if (poll(&p, 1, milliseconds) <= 0)
+	if (poll(p, 2, wait ? -1 : 0) <= 0 || !p[0].revents)
 		return;
 	n = read(s->setup.in, bytes, LINE_MAX_BYTES - s->in.len);
 	if (n > 0) {
@@ -248,35 +246,35 @@ static void look(struct servant *s, int milliseconds)
 	}
 }
 
-/* One piece of work; false: there is none. */
+/* One piece of work; false: there is none but what the pool is at. */
 static bool work(struct servant *s)
 {
-	if (s->refresh) {
+	bool more = true;
+
+	pool_collect(s->pool);
+	if (s->refresh)
 		step_refresh(s);
-		return true;
-	}
-	if (s->due || s->all || s->sources.len) {
+	else if (s->due || s->all || s->sources.len)
 		start_refresh(s);
-		return true;
-	}
-	if (s->digests.len || !s->idle) {
-		make_digests(s);
-		return true;
-	}
-	return false;
+	else
+		more = false;
+	if (s->missing || s->refresh)
+		step_digests(s);
+	return more;
 }
 
 void wishes_serve(const struct wishes_setup *setup)
 {
-	struct servant s = {.setup = *setup, .idle = db_is_readonly(setup->db)};
+	struct servant s = {.setup = *setup, .missing = !db_is_readonly(setup->db)};
 
 	buf_init(&s.in, LINE_MAX_BYTES);
-	s.digester = digester_new();
+	s.pool = pool_new(UINT32_MAX);
+	start_digests(&s);
 	while (!s.gone)
-		look(&s, work(&s) ? 0 : -1);
+		look(&s, !work(&s));
 	refresh_free(s.refresh);
-	digester_free(s.digester);
+	digests_free(s.digests);
+	pool_free(s.pool);
 	buf_release(&s.in);
 	VEC_RELEASE(&s.sources);
-	VEC_RELEASE(&s.digests);
 }

@@ -3,7 +3,7 @@
  * wishes.h: the fetcher as the open reader's servant: wishes come in as lines, events go out as
  * lines (base/event.h).
  *
- * Between wishes it makes the digests that are missing. It ends when the reader is gone.
+ * Besides it makes the digests that are missing (digests.h). It ends when the reader is gone.
  */
 #ifndef KURZUM_ENGINE_WISHES_H
 #define KURZUM_ENGINE_WISHES_H

@@ -8,7 +8,7 @@
 #include "base/i18n.h"
 #include "base/json.h"
 #include "base/url.h"
-#include "engine/ingest.h"
+#include "engine/digests.h"
 #include "engine/refresh.h"
 #include "jobs/emit.h"
 #include "jobs/job.h"
@@ -16,15 +16,16 @@
 #include "store/db_urls.h"
 
 #define STEP 100 /* milliseconds between two looks at signals */
-#define BATCH 64 /* old digests made between two looks at signals */
 #define JOBS_MAX 128
 
 struct run {
 	struct job *job;
 	struct db *db;
+	struct pool *pool;
 	struct refresh *refresh;
+	struct digests *digests; /* NULL: they wait */
 	struct progress progress;
-	bool all, json, digest;
+	bool all, json;
 	int64_t jobs;
 	uint32_t unknown; /* names that are no source */
 };
@@ -163,39 +164,25 @@ static enum err add_named(struct run *run, struct why *why)
 	return OK;
 }
 
+/* Until all sources and digests are in: also those that wait since an earlier refresh, or that a
+ * better method would make differently. */
 static enum err fetch_all(struct run *run, struct why *why)
 {
-	bool more = true;
+	bool more = true, missing = run->digests != NULL;
 	enum err err = OK;
 
-	while (!err && more) {
+	while (!err && (more || missing)) {
 		if (caught)
 			return interrupted();
-		err = refresh_step(run->refresh, STEP, &more, why);
+		if (more)
+			err = refresh_step(run->refresh, STEP, &more, why);
+		else
+			pool_wait(run->pool, STEP);
+		if (!err && run->digests)
+			err = digests_step(run->digests, more, &missing, why);
 		if (!err && more)
 			show_progress(run);
 	}
-	return err;
-}
-
-/* Digests that wait since an earlier refresh, or that a better method would make differently. */
-static enum err digest_rest(struct run *run, struct why *why)
-{
-	struct digester *digester = digester_new();
-	struct arena arena = {0};
-	uint32_t n = 1;
-	enum err err = OK;
-
-	while (!err && n) {
-		int64_t *ids;
-
-		err = db_article_undigested(run->db, BATCH, &ids, &n, &arena, why);
-		for (uint32_t i = 0; !err && i < n; i++)
-			err = caught ? interrupted() : ingest_again(run->db, ids[i], digester, why);
-		arena_clear(&arena);
-	}
-	arena_release(&arena);
-	digester_free(digester);
 	return err;
 }
 
@@ -252,7 +239,7 @@ static enum err refresh_all(struct run *run, struct why *why)
 	struct refresh_setup setup = {.db = run->db,
 				      .paths = run->job->paths,
 				      .options = run->job->options,
-				      .digest = run->digest,
+				      .pool = run->pool,
 				      .offline = run->job->args->offline,
 				      .jobs = run->jobs,
 				      .tell = on_news,
@@ -268,21 +255,21 @@ static enum err refresh_all(struct run *run, struct why *why)
 				   : refresh_add_all(run->refresh, !run->all, why);
 	if (!err)
 		err = fetch_all(run, why);
-	if (!err && run->digest)
-		err = digest_rest(run, why);
 	progress_hide(&run->progress);
 	return err ? err : summary(run, why);
 }
 
 enum err job_refresh(struct job *job, struct why *why)
 {
-	struct run run = {.job = job, .digest = true};
+	struct run run = {.job = job};
+	struct digests_setup digests = {0};
 	struct why notice = {0};
+	bool digest;
 	enum err err;
 
 	run.all = args_flag(job->args, "--all");
 	run.json = args_flag(job->args, "--json");
-	run.digest = !args_flag(job->args, "--no-digest");
+	digest = !args_flag(job->args, "--no-digest");
 	err = args_number(job->args, "--jobs", 1, JOBS_MAX, &run.jobs, why);
 	if (!err)
 		err = args_rest(job->args, 0, INT16_MAX, why);
@@ -293,9 +280,17 @@ enum err job_refresh(struct job *job, struct why *why)
 	err = db_open(&run.db, job->paths->cache_file, DB_WRITE, &notice, why);
 	if (notice.what[0])
 		(void)why_report(&notice);
-	if (!err)
+	if (!err) {
+		/* with one transfer at a time sources come in one after the other, in order */
+		run.pool = digests.pool = pool_new(run.jobs == 1 ? 1 : UINT32_MAX);
+		digests.db = run.db;
+		if (digest)
+			run.digests = digests_new(&digests);
 		err = refresh_all(&run, why);
+	}
 	refresh_free(run.refresh);
+	digests_free(run.digests);
+	pool_free(run.pool);
 	db_close(run.db);
 	return err;
 }

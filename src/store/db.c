@@ -204,6 +204,9 @@ static enum err prepare_schema(struct db *db, struct why *why)
 		is_on_network(db->path) ? "PRAGMA journal_mode=DELETE" : "PRAGMA journal_mode=WAL");
 	/* 16 MiB: what is left of the log after a large refresh */
 	try_sql(db, "PRAGMA journal_size_limit=16777216");
+	/* the fetcher fills it: pages that change often are written back only once */
+	if (!db->full)
+		try_sql(db, "PRAGMA wal_autocheckpoint=4096");
 	err = db_stmt_exec(db, db->full ? "PRAGMA synchronous=FULL" : "PRAGMA synchronous=NORMAL",
 			   why);
 	return err ? err : migrate(db, why);
@@ -212,9 +215,12 @@ static enum err prepare_schema(struct db *db, struct why *why)
 /* One attempt; ERR_PARSE: damaged. On failure nothing stays open. */
 static enum err connect_to(struct db *db, const char *name, int flags, struct why *why)
 {
-	int rc = sqlite3_open_v2(name, &db->sql, flags | SQLITE_OPEN_NOMUTEX, NULL);
 	enum err err;
+	int rc;
 
+	/* nobody asks for SQLite's statistics; without them its allocator takes no lock */
+	sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
+	rc = sqlite3_open_v2(name, &db->sql, flags | SQLITE_OPEN_NOMUTEX, NULL);
 	if (rc == SQLITE_OK) {
 		settings(db);
 		err = first_look(db, why);

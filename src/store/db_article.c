@@ -32,14 +32,14 @@ uint64_t db_article_hash(const struct db_entry *e)
 	return mix(mix(mix(MIX_START, e->title), e->raw), e->url);
 }
 
-/* What makes two articles one to the reader: headline and text, in short ones the address too. 0:
- * can't be told. */
-static int64_t twin_of(const struct db_entry *e)
+int64_t db_article_twin(const struct db_entry *e)
 {
 	uint64_t h = mix(MIX_START, e->title);
 	struct buf text;
 	bool is_short;
 
+	if (e->twin)
+		return e->twin;
 	buf_init(&text, BUF_MAX);
 	if (e->doc)
 		doc_text_all(e->doc, 0, &text);
@@ -129,7 +129,7 @@ static enum err insert_article(struct db *db, const struct db_entry *e, int64_t 
 			       struct why *why)
 {
 	const struct digest *g = e->digest;
-	int64_t now = date_now(), twin = twin_of(e);
+	int64_t now = date_now(), twin = db_article_twin(e);
 	/* what was read elsewhere is known already */
 	int64_t read =
 		twin ? db_stmt_int(db, 0,
@@ -193,10 +193,10 @@ static enum err update_article(struct db *db, const struct db_entry *e, int64_t 
 		"UPDATE article SET hash = ?2, twin = ?3, published = ?4, updated = ?5, kind = ?6,"
 		" disclosure = ?7, words = ?8, digested = ?9, url = ?10, title = ?11, author = ?12,"
 		" publisher = ?13, lang = ?14, image = ?15 WHERE id = ?1",
-		"iiiiiiiiissssss", id, (int64_t)db_article_hash(e), twin_of(e), e->published,
-		e->updated, (int64_t)(g ? g->kind : 0), (int64_t)(g ? g->disclosure : 0),
-		(int64_t)(g ? g->words : 0), digested_of(e), e->url, e->title, e->author,
-		e->publisher, lang_of(e), e->image);
+		"iiiiiiiiissssss", id, (int64_t)db_article_hash(e), db_article_twin(e),
+		e->published, e->updated, (int64_t)(g ? g->kind : 0),
+		(int64_t)(g ? g->disclosure : 0), (int64_t)(g ? g->words : 0), digested_of(e),
+		e->url, e->title, e->author, e->publisher, lang_of(e), e->image);
 }
 
 static bool is_buried(struct db *db, const struct db_entry *e)
@@ -338,22 +338,33 @@ enum err db_article_text(struct db *db, int64_t id, struct doc *doc, struct dige
 	return OK;
 }
 
-enum err db_article_raw(struct db *db, int64_t id, struct str *raw, uint8_t *raw_type,
-			int64_t *doc_version, struct arena *a, struct why *why)
+enum err db_article_work(struct db *db, int64_t id, struct db_work *w, struct arena *a,
+			 struct why *why)
 {
 	sqlite3_stmt *q = NULL;
 	enum err err = db_stmt_open(db, &q, why,
-				    "SELECT raw, raw_type, doc_version FROM body"
-				    " WHERE article = ?1 AND part = 0",
-				    "i", id);
+				    "SELECT a.hash, a.digested, b.doc_version, a.title, a.lang,"
+				    " a.url, coalesce(b.raw_type, ?2), b.doc, b.raw"
+				    " FROM article a LEFT JOIN body b"
+				    " ON b.article = a.id AND b.part = 0 WHERE a.id = ?1",
+				    "ii", id, (int64_t)DB_RAW_PLAIN);
 
 	if (!err)
 		err = only_row(db, q, id, why);
 	if (err)
 		return err;
-	*raw = db_stmt_text(q, 0, a);
-	*raw_type = (uint8_t)sqlite3_column_int64(q, 1);
-	*doc_version = sqlite3_column_int64(q, 2);
+	*w = (struct db_work){
+		.id = id,
+		.hash = sqlite3_column_int64(q, 0),
+		.version = sqlite3_column_int64(q, 1),
+		.doc_version = sqlite3_column_int64(q, 2),
+		.title = db_stmt_text(q, 3, a),
+		.lang = db_stmt_text(q, 4, a),
+		.url = db_stmt_text(q, 5, a),
+		.raw_type = (uint8_t)sqlite3_column_int64(q, 6),
+		.doc = db_stmt_text(q, 7, a),
+		.raw = db_stmt_text(q, 8, a),
+	};
 	sqlite3_reset(q);
 	return OK;
 }
@@ -385,14 +396,12 @@ enum err db_article_undigested(struct db *db, uint32_t limit, int64_t **ids, uin
 	return err;
 }
 
-enum err db_article_digest_put(struct db *db, int64_t id, const struct doc *doc,
-			       const struct digest *g, struct why *why)
+static enum err put_digest(struct db *db, const struct db_work *w, const struct doc *doc,
+			   const struct digest *g, struct why *why)
 {
 	struct buf doc_bytes, digest_bytes;
-	enum err err = db_begin(db, why);
+	enum err err;
 
-	if (err)
-		return err;
 	buf_init(&doc_bytes, BUF_MAX);
 	buf_init(&digest_bytes, BUF_MAX);
 	doc_print(doc, &doc_bytes);
@@ -400,17 +409,30 @@ enum err db_article_digest_put(struct db *db, int64_t id, const struct doc *doc,
 	err = db_stmt_run(db, why,
 			  "UPDATE body SET doc = ?2, digest = ?3, doc_version = ?4"
 			  " WHERE article = ?1 AND part = 0",
-			  "ibbi", id, buf_view(&doc_bytes), buf_view(&digest_bytes),
+			  "ibbi", w->id, buf_view(&doc_bytes), buf_view(&digest_bytes),
 			  (int64_t)DOC_VERSION);
-	if (!err)
-		err = db_stmt_run(db, why,
-				  "UPDATE article SET digested = ?2, kind = ?3, disclosure = ?4,"
-				  " words = ?5, lang = CASE ?6 WHEN '' THEN lang ELSE ?6 END"
-				  " WHERE id = ?1",
-				  "iiiiis", id, (int64_t)DIGEST_VERSION, (int64_t)g->kind,
-				  (int64_t)g->disclosure, (int64_t)g->words, str_z(g->lang));
 	buf_release(&doc_bytes);
 	buf_release(&digest_bytes);
+	return err;
+}
+
+enum err db_article_digest_put(struct db *db, const struct db_work *w, const struct doc *doc,
+			       const struct digest *g, struct str publisher, struct why *why)
+{
+	enum err err = db_begin(db, why);
+
+	if (err)
+		return err;
+	err = db_stmt_run(db, why,
+			  "UPDATE article SET digested = ?2, kind = ?3, disclosure = ?4,"
+			  " words = ?5, lang = CASE ?6 WHEN '' THEN lang ELSE ?6 END,"
+			  " publisher = CASE publisher WHEN '' THEN ?7 ELSE publisher END"
+			  " WHERE id = ?1 AND hash = ?8",
+			  "iiiiissi", w->id, (int64_t)DIGEST_VERSION, (int64_t)g->kind,
+			  (int64_t)g->disclosure, (int64_t)g->words, str_z(g->lang), publisher,
+			  w->hash);
+	if (!err && sqlite3_changes(db->sql) > 0)
+		err = put_digest(db, w, doc, g, why);
 	return db_end(db, err, why);
 }
 

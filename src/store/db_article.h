@@ -26,6 +26,7 @@ struct db_entry {
 	uint8_t raw_type; /* enum db_raw, perhaps with DB_RAW_FILE */
 	uint64_t hash; /* of what came, when it differs from this (a headline was made): 0:
 			  db_article_hash */
+	int64_t twin; /* db_article_twin, when it was made elsewhere; 0: it is made */
 	const struct doc *doc; /* NULL: no text */
 	const struct digest *digest; /* NULL: to be made later (work queue) */
 };
@@ -42,6 +43,10 @@ bool db_article_is_same(struct db *db, int64_t source, struct str guid, uint64_t
 
 /* Hash of what makes an entry's content: title, raw, url. */
 uint64_t db_article_hash(const struct db_entry *e);
+
+/* What makes two articles one to the reader: headline and text, in short ones the address too. 0:
+ * can't be told. Pure, in any thread. */
+int64_t db_article_twin(const struct db_entry *e);
 
 struct db_article {
 	int64_t id, source, story /* 0: none */, published, fetched, sort;
@@ -64,13 +69,26 @@ enum err db_article_text(struct db *db, int64_t id, struct doc *doc, struct dige
 enum err db_article_undigested(struct db *db, uint32_t limit, int64_t **ids, uint32_t *n,
 			       struct arena *a, struct why *why) MUST_CHECK;
 
-/* The doc comes with it, as its blocks got their roles with the digest. */
-enum err db_article_digest_put(struct db *db, int64_t id, const struct doc *doc,
-			       const struct digest *g, struct why *why) MUST_CHECK;
+/* What a digest is made from: what the feed gave, and the doc that was made of it. */
+struct db_work {
+	int64_t id, hash;
+	int64_t version; /* of its digest, 0: none, -1: there is no text */
+	int64_t doc_version;
+	struct str title, lang, url;
+	struct str raw, doc; /* empty when they were lost (a damaged cache) */
+	uint8_t raw_type;
+};
 
-/* What the feed gave, to be read again by a better method. doc_version: of the doc that is kept. */
-enum err db_article_raw(struct db *db, int64_t id, struct str *raw, uint8_t *raw_type,
-			int64_t *doc_version, struct arena *a, struct why *why) MUST_CHECK;
+enum err db_article_work(struct db *db, int64_t id, struct db_work *w, struct arena *a,
+			 struct why *why) MUST_CHECK;
+
+/*
+ * The digest of w. The doc comes with it, as its blocks got their roles with the digest. publisher:
+ * for an article that has none. Nothing happens when the article has changed since.
+ */
+enum err db_article_digest_put(struct db *db, const struct db_work *w, const struct doc *doc,
+			       const struct digest *g, struct str publisher,
+			       struct why *why) MUST_CHECK;
 
 /* Remembers where the reader was. */
 enum err db_article_place_put(struct db *db, int64_t id, uint32_t offset,

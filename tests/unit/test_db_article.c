@@ -119,9 +119,8 @@ static void a_change_keeps_marks_and_the_former_text(void **state)
 	struct world *w = *state;
 	struct db_entry e = entry(w);
 	struct db_article a;
-	int64_t id, version;
-	struct str raw;
-	uint8_t type;
+	struct db_work work;
+	int64_t id;
 	uint32_t changed;
 
 	put(w, &e, &id);
@@ -141,8 +140,8 @@ static void a_change_keeps_marks_and_the_former_text(void **state)
 	assert_int_equal(a.place, 77);
 	assert_int_equal(a.published, WORLD_NOW - 50);
 	assert_int_equal(a.sort, WORLD_NOW - 100); /* stays where it was */
-	assert_int_equal(db_article_raw(w->db, id, &raw, &type, &version, &w->arena, NULL), OK);
-	assert_string_equal(raw.p, "<p>text 8</p>");
+	assert_int_equal(db_article_work(w->db, id, &work, &w->arena, NULL), OK);
+	assert_string_equal(work.raw.p, "<p>text 8</p>");
 	assert_int_equal(db_stmt_int(w->db, 0, "SELECT count(*) FROM revision", ""), 5);
 	assert_int_equal(db_stmt_int(w->db, 0, "SELECT max(number) FROM revision", ""), 9);
 }
@@ -212,6 +211,7 @@ static void docs_wait_for_their_digest(void **state)
 			   .nbullets = 1};
 	struct db_article a;
 	struct doc d, back;
+	struct db_work work;
 	struct digest got;
 	int64_t id, none, *ids;
 	uint32_t n;
@@ -219,6 +219,7 @@ static void docs_wait_for_their_digest(void **state)
 	make_doc(&d, &w->arena, "Three small words");
 	put(w, &e, &none); /* without a text: nothing to digest */
 	e.guid = STR("2");
+	e.publisher = STR("");
 	e.doc = &d;
 	put(w, &e, &id);
 	assert_int_equal(db_article_undigested(w->db, 10, &ids, &n, &w->arena, NULL), OK);
@@ -227,7 +228,17 @@ static void docs_wait_for_their_digest(void **state)
 	assert_int_equal(db_article_text(w->db, id, &back, &got, &w->arena, NULL), OK);
 	assert_int_equal(got.version, 0);
 	assert_true(str_eq(back.text, d.text));
-	assert_int_equal(db_article_digest_put(w->db, id, &d, &g, NULL), OK);
+	assert_int_equal(db_article_work(w->db, id, &work, &w->arena, NULL), OK);
+	assert_int_equal(work.version, 0);
+	assert_int_equal(work.doc_version, DOC_VERSION);
+	assert_int_equal(doc_parse(&back, work.doc, &w->arena), OK);
+	/* of a text that has changed meanwhile: not kept */
+	work.hash++;
+	assert_int_equal(db_article_digest_put(w->db, &work, &d, &g, STR("Agency"), NULL), OK);
+	assert_int_equal(db_article_undigested(w->db, 10, &ids, &n, &w->arena, NULL), OK);
+	assert_int_equal(n, 1);
+	work.hash--;
+	assert_int_equal(db_article_digest_put(w->db, &work, &d, &g, STR("Agency"), NULL), OK);
 	assert_int_equal(db_article_undigested(w->db, 10, &ids, &n, &w->arena, NULL), OK);
 	assert_int_equal(n, 0);
 	assert_int_equal(db_article_text(w->db, id, &back, &got, &w->arena, NULL), OK);
@@ -239,6 +250,12 @@ static void docs_wait_for_their_digest(void **state)
 	assert_true(a.disclosure);
 	assert_int_equal(a.words, 3);
 	assert_string_equal(a.lang.p, "en");
+	assert_string_equal(a.publisher.p, "Agency");
+	/* the first one stays */
+	assert_int_equal(db_article_digest_put(w->db, &work, &d, &g, STR("Other"), NULL), OK);
+	assert_int_equal(db_article_get(w->db, id, &a, &w->arena, NULL), OK);
+	assert_string_equal(a.publisher.p, "Agency");
+	assert_int_equal(db_article_work(w->db, 777, &work, &w->arena, NULL), ERR_NOT_FOUND);
 }
 
 /* Bytes in the cache that don't read are no text; nothing falls over. */

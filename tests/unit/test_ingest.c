@@ -24,8 +24,7 @@ static struct ingest_setup setup_of(struct world *w)
 {
 	world_urls(w, "https://f.example/feed\n");
 	return (struct ingest_setup){.db = w->db,
-				     .source = world_source(w, "https://f.example/feed"),
-				     .digest = true};
+				     .source = world_source(w, "https://f.example/feed")};
 }
 
 static struct got take(struct ingest *in, struct world *w)
@@ -188,34 +187,6 @@ static void untitled_entries_get_a_headline_and_stay_the_same(void **state)
 	assert_int_equal(got.counts.fresh + got.counts.changed, 0);
 }
 
-static void digests_can_wait(void **state)
-{
-	static const char bytes[] =
-		FEED(ITEM("1", "One", "A first sentence is here. And a second one."));
-	struct world *w = *state;
-	struct ingest_setup setup = setup_of(w);
-	struct digester *digester = digester_new();
-	struct digest digest;
-	struct doc doc;
-	int64_t *ids;
-	uint32_t n;
-
-	setup.digest = false;
-	feed(w, &setup, bytes, 100);
-	assert_int_equal(db_article_undigested(w->db, 9, &ids, &n, &w->arena, NULL), OK);
-	assert_int_equal(n, 1);
-	assert_int_equal(db_article_text(w->db, ids[0], &doc, &digest, &w->arena, NULL), OK);
-	assert_int_equal(digest.version, 0);
-	assert_int_equal(ingest_again(w->db, ids[0], digester, NULL), OK);
-	assert_int_equal(db_article_text(w->db, ids[0], &doc, &digest, &w->arena, NULL), OK);
-	assert_int_equal(digest.version, DIGEST_VERSION);
-	assert_true(digest.nbullets > 0);
-	assert_int_equal(db_article_undigested(w->db, 9, &ids, &n, &w->arena, NULL), OK);
-	assert_int_equal(n, 0);
-	assert_int_equal(ingest_again(w->db, 777, digester, NULL), ERR_NOT_FOUND);
-	digester_free(digester);
-}
-
 static void write_file(struct world *w, const char *name, const char *text)
 {
 	FILE *f = fopen(arena_printf(&w->arena, "%s/%s", w->dir, name), "w");
@@ -261,7 +232,6 @@ int main(void)
 		TEST(what_is_no_feed_is_told),
 		TEST(too_many_are_cut),
 		TEST(untitled_entries_get_a_headline_and_stay_the_same),
-		TEST(digests_can_wait),
 		TEST(files_of_a_folder_are_articles),
 	};
 

@@ -35,6 +35,7 @@ static void on_news(void *ctx, const struct refresh_news *news)
 }
 
 static struct options options;
+static struct pool *pool;
 
 static struct paths *paths_of(struct world *w)
 {
@@ -49,7 +50,7 @@ static struct refresh *start(struct world *w, struct heard *h)
 	struct refresh_setup setup = {.db = w->db,
 				      .paths = paths_of(w),
 				      .options = &options,
-				      .digest = true,
+				      .pool = pool,
 				      .tell = on_news,
 				      .ctx = h};
 	struct refresh *r = NULL;
@@ -190,7 +191,7 @@ static void one_refresh_at_a_time(void **state)
 {
 	struct world *w = *state;
 	struct paths *paths = paths_of(w);
-	struct refresh_setup setup = {.paths = paths, .options = &options};
+	struct refresh_setup setup = {.paths = paths, .options = &options, .pool = pool};
 	struct why why = {0};
 	int ready[2], leave[2], status;
 	struct refresh *r;
@@ -359,6 +360,7 @@ static int start_options(void **state)
 	(void)state;
 	unsetenv("http_proxy");
 	options_init(&options);
+	pool = pool_new(UINT32_MAX);
 	return 0;
 }
 
@@ -366,6 +368,7 @@ static int end_options(void **state)
 {
 	(void)state;
 	options_release(&options);
+	pool_free(pool);
 	return 0;
 }
 
