@@ -40,6 +40,8 @@ base_files = \
 	src/base/range.h \
 	src/base/str.c \
 	src/base/str.h \
+	src/base/tracking.c \
+	src/base/tracking.h \
 	src/base/url.c \
 	src/base/url.h \
 	src/base/utf8.c \
@@ -49,7 +51,8 @@ base_files = \
 	src/base/why.h \
 	src/base/datename.def \
 	src/base/entities.def \
-	src/base/err.def
+	src/base/err.def \
+	src/base/tracking.def
 
 conf_files = \
 	src/conf/args.c \
@@ -150,6 +153,8 @@ doc_files = \
 	src/doc/export.h \
 	src/doc/hits.c \
 	src/doc/hits.h \
+	src/doc/linklist.c \
+	src/doc/linklist.h \
 	src/doc/markup.c \
 	src/doc/markup.h \
 	src/doc/show.c \
@@ -333,10 +338,14 @@ ui_files = \
 	src/ui/article.h \
 	src/ui/ascii.c \
 	src/ui/ascii.h \
+	src/ui/aside.c \
+	src/ui/aside.h \
 	src/ui/browser.c \
 	src/ui/browser.h \
 	src/ui/canvas.c \
 	src/ui/canvas.h \
+	src/ui/clipboard.c \
+	src/ui/clipboard.h \
 	src/ui/command.c \
 	src/ui/command.h \
 	src/ui/fetched.c \
@@ -349,6 +358,8 @@ ui_files = \
 	src/ui/keymap.h \
 	src/ui/layout.c \
 	src/ui/layout.h \
+	src/ui/linkact.c \
+	src/ui/linkact.h \
 	src/ui/marks.c \
 	src/ui/marks.h \
 	src/ui/moves.c \
@@ -369,6 +380,8 @@ ui_files = \
 	src/ui/reflow.h \
 	src/ui/screen_help.c \
 	src/ui/screen_help.h \
+	src/ui/screen_links.c \
+	src/ui/screen_links.h \
 	src/ui/screen_log.c \
 	src/ui/screen_log.h \
 	src/ui/screen_main.c \

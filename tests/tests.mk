@@ -16,6 +16,7 @@ unit_tests = \
 	tests/unit/test_canvas \
 	tests/unit/test_charset \
 	tests/unit/test_civil \
+	tests/unit/test_clipboard \
 	tests/unit/test_cmd \
 	tests/unit/test_commands \
 	tests/unit/test_complaints \
@@ -63,6 +64,7 @@ unit_tests = \
 	tests/unit/test_language \
 	tests/unit/test_layout \
 	tests/unit/test_lexicon \
+	tests/unit/test_linklist \
 	tests/unit/test_local \
 	tests/unit/test_log \
 	tests/unit/test_markdown \
@@ -102,6 +104,7 @@ unit_tests = \
 	tests/unit/test_textline \
 	tests/unit/test_theme \
 	tests/unit/test_token \
+	tests/unit/test_tracking \
 	tests/unit/test_tree \
 	tests/unit/test_url \
 	tests/unit/test_utf8 \
@@ -143,6 +146,8 @@ tests_unit_test_charset_SOURCES = tests/unit/test_charset.c
 tests_unit_test_charset_LDADD = $(unit_ldadd)
 tests_unit_test_civil_SOURCES = tests/unit/test_civil.c
 tests_unit_test_civil_LDADD = $(unit_ldadd)
+tests_unit_test_clipboard_SOURCES = tests/unit/test_clipboard.c
+tests_unit_test_clipboard_LDADD = $(unit_ldadd)
 tests_unit_test_cmd_SOURCES = tests/unit/test_cmd.c
 tests_unit_test_cmd_LDADD = $(unit_ldadd)
 tests_unit_test_commands_SOURCES = tests/unit/test_commands.c
@@ -237,6 +242,8 @@ tests_unit_test_layout_SOURCES = tests/unit/test_layout.c
 tests_unit_test_layout_LDADD = $(unit_ldadd)
 tests_unit_test_lexicon_SOURCES = tests/unit/test_lexicon.c
 tests_unit_test_lexicon_LDADD = $(unit_ldadd)
+tests_unit_test_linklist_SOURCES = tests/unit/test_linklist.c
+tests_unit_test_linklist_LDADD = $(unit_ldadd)
 tests_unit_test_local_SOURCES = tests/unit/test_local.c
 tests_unit_test_local_LDADD = $(unit_ldadd)
 tests_unit_test_log_SOURCES = tests/unit/test_log.c
@@ -315,6 +322,8 @@ tests_unit_test_theme_SOURCES = tests/unit/test_theme.c
 tests_unit_test_theme_LDADD = $(unit_ldadd)
 tests_unit_test_token_SOURCES = tests/unit/test_token.c
 tests_unit_test_token_LDADD = $(unit_ldadd)
+tests_unit_test_tracking_SOURCES = tests/unit/test_tracking.c
+tests_unit_test_tracking_LDADD = $(unit_ldadd)
 tests_unit_test_tree_SOURCES = tests/unit/test_tree.c
 tests_unit_test_tree_LDADD = $(unit_ldadd)
 tests_unit_test_url_SOURCES = tests/unit/test_url.c

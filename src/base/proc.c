@@ -39,7 +39,6 @@ static _Noreturn void become(char *const argv[], int in, int out, int errors, in
 {
 	sigset_t none;
 
-	(void)setpgid(0, 0);
 	if (dup2(in, STDIN_FILENO) >= 0 && dup2(out, STDOUT_FILENO) >= 0 &&
 	    (errors < 0 || dup2(errors, STDERR_FILENO) >= 0)) {
 		/* what we ignore or block is no business of the child's */
@@ -56,9 +55,9 @@ static _Noreturn void become(char *const argv[], int in, int out, int errors, in
 	_exit(127);
 }
 
-/* Forks and waits until exec has worked; the fds are the child's, all with close-on-exec. 0 or an
- * errno. */
-static int spawn(pid_t *pid, char *const argv[], int in, int out, int errors)
+/* Forks and waits until exec has worked; the fds are the child's, all with close-on-exec.
+ * `together`: it stays in our group, which has the terminal. 0 or an errno. */
+static int spawn(pid_t *pid, char *const argv[], int in, int out, int errors, bool together)
 {
 	int report[2];
 	int error = 0;
@@ -72,10 +71,14 @@ static int spawn(pid_t *pid, char *const argv[], int in, int out, int errors)
 		close(report[1]);
 		return error;
 	}
-	if (*pid == 0)
+	if (*pid == 0) {
+		if (!together)
+			(void)setpgid(0, 0);
 		become(argv, in, out, errors, report[1]);
+	}
 	/* in both processes, so that the group exists whoever comes first */
-	(void)setpgid(*pid, *pid);
+	if (!together)
+		(void)setpgid(*pid, *pid);
 	close(report[1]);
 	ssize_t n;
 
@@ -123,7 +126,7 @@ static enum err start(struct proc *p, char *const argv[], enum errors what, stru
 	if (!error)
 		error = open_errors(what, errors);
 	if (!error)
-		error = spawn(&p->pid, argv, down[0], up[1], errors[1]);
+		error = spawn(&p->pid, argv, down[0], up[1], errors[1], false);
 	close_fd(&down[0]);
 	close_fd(&up[1]);
 	close_fd(&errors[1]);
@@ -322,41 +325,106 @@ enum err proc_run(char *const argv[], struct str input, struct buf *out, struct 
 	return status == 0 ? OK : bad_end(status, argv[0], why);
 }
 
-enum err proc_detach(char *const argv[], struct why *why)
+/* 0 or an errno: what came through the pipe that become() writes to; closes it. */
+static int heard(int report)
 {
-	int report[2];
 	int error = 0;
-
-	if (pipe2(report, O_CLOEXEC) < 0)
-		return not_started(why, argv[0], errno);
-	pid_t pid = fork();
-
-	if (pid < 0) {
-		error = errno;
-		close(report[0]);
-		close(report[1]);
-		return not_started(why, argv[0], error);
-	}
-	if (pid == 0) {
-		int dev_null = open("/dev/null", O_RDWR | O_CLOEXEC);
-
-		/* a session of its own, and no child of ours to be waited for */
-		(void)setsid();
-		pid = fork();
-		if (pid == 0)
-			become(argv, dev_null, dev_null, dev_null, report[1]);
-		_exit(pid < 0);
-	}
-	close(report[1]);
-	while (waitpid(pid, NULL, 0) < 0 && errno == EINTR)
-		;
 	ssize_t n;
 
 	do
-		n = read(report[0], &error, sizeof error);
+		n = read(report, &error, sizeof error);
 	while (n < 0 && errno == EINTR);
-	close(report[0]);
-	return n == (ssize_t)sizeof error ? not_started(why, argv[0], error) : OK;
+	close(report);
+	return n == (ssize_t)sizeof error ? error : 0;
+}
+
+/* In a child that is a session of its own: starts its child, which nobody waits for. */
+static _Noreturn void start_apart(char *const argv[], int in, int report)
+{
+	int dev_null = open("/dev/null", O_RDWR | O_CLOEXEC);
+
+	(void)setsid();
+	pid_t pid = fork();
+
+	if (pid == 0)
+		become(argv, in >= 0 ? in : dev_null, dev_null, dev_null, report);
+	_exit(pid < 0);
+}
+
+/* What fits at once into a pipe that perhaps nobody reads. */
+static void fill_pipe(int fd, struct str input)
+{
+	struct sigaction ignore = {.sa_handler = SIG_IGN}, before;
+
+	(void)sigaction(SIGPIPE, &ignore, &before);
+	(void)fcntl(fd, F_SETFL, O_NONBLOCK);
+	while (input.n) {
+		ssize_t n = write(fd, input.p, input.n);
+
+		if (n <= 0)
+			break;
+		input = str_sub(input, (size_t)n, input.n);
+	}
+	(void)sigaction(SIGPIPE, &before, NULL);
+}
+
+enum err proc_detach(char *const argv[], struct str input, struct why *why)
+{
+	int report[2] = {-1, -1}, down[2] = {-1, -1};
+	int error = 0;
+	pid_t pid = -1;
+
+	if (pipe2(report, O_CLOEXEC) < 0 || (input.n && pipe2(down, O_CLOEXEC) < 0) ||
+	    (pid = fork()) < 0)
+		error = errno;
+	if (pid == 0)
+		start_apart(argv, down[0], report[1]);
+	close_fd(&report[1]);
+	close_fd(&down[0]);
+	while (pid > 0 && waitpid(pid, NULL, 0) < 0 && errno == EINTR)
+		;
+	if (pid > 0) {
+		error = heard(report[0]);
+		report[0] = -1;
+	}
+	if (!error && down[1] >= 0)
+		fill_pipe(down[1], input);
+	close_fd(&report[0]);
+	close_fd(&down[1]);
+	return error ? not_started(why, argv[0], error) : OK;
+}
+
+/* Signals of the keyboard that are not for us while a program has the terminal. It does not get
+ * Ctrl-Z either: there is no shell that could wake it. */
+static const int keyboard[] = {SIGINT, SIGQUIT, SIGTSTP, SIGPIPE};
+
+#define KEYBOARD (sizeof keyboard / sizeof *keyboard)
+
+enum err proc_foreground(char *const argv[], struct str input, struct why *why)
+{
+	struct sigaction ignore = {.sa_handler = SIG_IGN}, before[KEYBOARD];
+	int down[2], status = 0, error;
+	pid_t pid;
+
+	if (pipe2(down, O_CLOEXEC) < 0)
+		return not_started(why, argv[0], errno);
+	for (size_t i = 0; i < KEYBOARD; i++)
+		(void)sigaction(keyboard[i], &ignore, &before[i]);
+	error = spawn(&pid, argv, down[0], STDOUT_FILENO, -1, true);
+	close_fd(&down[0]);
+	if (!error) {
+		if (file_write_all(down[1], input))
+			input = STR_NONE; /* it need not read all of it */
+		close_fd(&down[1]);
+		while (waitpid(pid, &status, 0) < 0 && errno == EINTR)
+			;
+	}
+	close_fd(&down[1]);
+	for (size_t i = 0; i < KEYBOARD; i++)
+		(void)sigaction(keyboard[i], &before[i], NULL);
+	if (error)
+		return not_started(why, argv[0], error);
+	return status == 0 ? OK : bad_end(status, argv[0], why);
 }
 
 /* ---- command lines ---- */

@@ -48,8 +48,17 @@ bool proc_ended(struct proc *p, int *status);
 /* Closes the pipes, sends SIGTERM, and reaps (SIGKILL after a second). */
 void proc_stop(struct proc *p);
 
-/* Starts a program on its own (a browser): no terminal kept, output dropped, never waited for. */
-enum err proc_detach(char *const argv[], struct why *why) MUST_CHECK;
+/*
+ * Starts a program on its own (a browser, a clipboard): no terminal kept, output dropped, never
+ * waited for. Of `input` it reads what fits into a pipe at once (64 KiB on Linux).
+ */
+enum err proc_detach(char *const argv[], struct str input, struct why *why) MUST_CHECK;
+
+/*
+ * Runs a program that has the terminal for itself, with `input` on stdin, to its end; Ctrl-C is for
+ * it alone. ERR_CHILD in words when it can't be started or ends with another status than 0.
+ */
+enum err proc_foreground(char *const argv[], struct str input, struct why *why) MUST_CHECK;
 
 /*
  * A command line as a person wrote it → argv: blanks separate, quotes '…' "…" and \ group. "%u"

@@ -19,8 +19,9 @@
 #define KEYS_IN_SOURCES 8u
 #define KEYS_IN_HELP 16u
 #define KEYS_IN_LOG 32u
+#define KEYS_IN_LINKS 64u
 #define KEYS_IN_MAIN (KEYS_IN_LIST | KEYS_IN_ARTICLE | KEYS_IN_TLDR)
-#define KEYS_IN_ALL (KEYS_IN_MAIN | KEYS_IN_SOURCES | KEYS_IN_HELP | KEYS_IN_LOG)
+#define KEYS_IN_ALL (KEYS_IN_MAIN | KEYS_IN_SOURCES | KEYS_IN_HELP | KEYS_IN_LOG | KEYS_IN_LINKS)
 
 enum keys_action {
 #define KEY(id, name, keys, where, help) KEYS_##id,

@@ -7,6 +7,7 @@
 #include "store/db_mark.h"
 #include "ui/command.h"
 #include "ui/screen_help.h"
+#include "ui/screen_links.h"
 #include "ui/screen_log.h"
 #include "ui/screen_sources.h"
 #include "ui/subscribe.h"
@@ -90,6 +91,9 @@ void actions_run(struct session *s, enum keys_action action)
 		break;
 	case KEYS_HELP:
 		session_push(s, &screen_help_ops);
+		break;
+	case KEYS_LINKS:
+		screen_links_open(s);
 		break;
 	case KEYS_THEME:
 		next_theme(s);

@@ -5,6 +5,7 @@
 #include <fcntl.h>
 #include <poll.h>
 #include <signal.h>
+#include <stdio.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -164,6 +165,65 @@ static void start_fetcher(struct app *a)
 	(void)session_ok(&a->session, fetcher_start(&a->session.fetcher, &why), &why);
 }
 
+/* Until Enter, or until a signal or the end of the terminal says that there is no more to come. */
+static void wait_for_enter(struct app *a)
+{
+	char byte = 0;
+
+	printf("\n[%s] ", _("Enter goes on"));
+	(void)fflush(stdout);
+	while (byte != '\n' && !a->session.quit) {
+		struct pollfd fds[] = {
+			{.fd = term_fd(), .events = POLLIN},
+			{.fd = signal_pipe[0], .events = POLLIN},
+		};
+
+		if (poll(fds, sizeof fds / sizeof *fds, -1) < 0 && errno != EINTR)
+			return;
+		if (fds[1].revents)
+			take_signals(a);
+		if (fds[0].revents && read(term_fd(), &byte, 1) <= 0) {
+			term_lost();
+			leave(a, ERR_TERMINATED);
+		}
+	}
+}
+
+/* The terminal without the screen: for a line that it breaks itself, for a program. */
+static void leave_screen(struct app *a)
+{
+	struct session *s = &a->session;
+	struct why why = {0};
+	enum err err = OK;
+
+	term_pause();
+	if (s->aside.argv)
+		err = proc_foreground(s->aside.argv, buf_view(&s->aside.input), &why);
+	else
+		printf("\n%.*s\n", STR_ARG(buf_view(&s->aside.line)));
+	wait_for_enter(a);
+	term_resume();
+	take_size(a);
+	(void)session_ok(s, err, &why);
+}
+
+static void do_aside(struct app *a)
+{
+	struct aside *aside = &a->session.aside;
+
+	if (aside->copied.len) {
+		struct buf bytes;
+
+		buf_init(&bytes, BUF_MAX);
+		clipboard_print(&bytes, buf_view(&aside->copied), a->session.clipboard);
+		term_write(buf_view(&bytes));
+		buf_release(&bytes);
+	}
+	if (aside->line.len || aside->argv)
+		leave_screen(a);
+	aside_clear(aside);
+}
+
 /* Milliseconds until the first of what is planned. */
 static int until(const struct session *s)
 {
@@ -257,6 +317,9 @@ static void loop(struct app *a)
 			a->session.suspend = false;
 			suspend(a);
 		}
+		do_aside(a);
+		if (a->session.quit)
+			break;
 		show(a);
 		if (!a->is_started) {
 			start_rest(a);

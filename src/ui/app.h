@@ -12,7 +12,7 @@
  *	screen_*                   one screen each
  *	moves, marks, fetched      what keys and the fetcher do to the view
  *	textfind                   the search in the open article
- *	view, subscribe, browser   headlines and article; sources; addresses
+ *	view, subscribe, linkact   headlines and article; sources; addresses
  *	session                    what all of these share
  *	pane_*, status, prompt …   parts that know no session
  *

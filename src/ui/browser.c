@@ -32,10 +32,6 @@ void browser_open(struct session *s, struct str url)
 	char **argv;
 	enum err err;
 
-	if (!url.n) {
-		session_say(s, _("This article has no address."));
-		return;
-	}
 	if (!url_is_safe(url)) {
 		session_say(s, _("Not opened: only addresses of the web, mail and the like are."));
 		s->message_is_error = true;
@@ -45,7 +41,7 @@ void browser_open(struct session *s, struct str url)
 		line = arena_printf(&a, "%s %%u", line);
 	err = proc_argv(&a, str_z(line), fill, 2, &argv, &why);
 	if (!err)
-		err = proc_detach(argv, &why);
+		err = proc_detach(argv, STR_NONE, &why);
 	if (session_ok(s, err, &why))
 		session_say(s, _("Opened: %.*s"), STR_ARG(url));
 	arena_release(&a);

@@ -25,12 +25,18 @@ static bool set(struct session *s, enum db_mark mark, bool on, int64_t id)
 	return true;
 }
 
-void marks_opened(struct session *s)
+void marks_read(struct session *s)
 {
 	const struct db_row *row = pane_list_selected(&s->view->list);
 
-	if (row && !row->read && s->options->mark_read_on_open)
+	if (row && !row->read)
 		(void)set(s, DB_MARK_READ, true, row->key.id);
+}
+
+void marks_opened(struct session *s)
+{
+	if (s->options->mark_read_on_open)
+		marks_read(s);
 }
 
 /*

@@ -13,5 +13,7 @@ bool marks_act(struct session *s, enum keys_action action, const struct keymap_h
 
 /* Marks an article that was opened read, if the reader wants that. */
 void marks_opened(struct session *s);
+/* Marks the selected article read. */
+void marks_read(struct session *s);
 
 #endif

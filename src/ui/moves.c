@@ -4,7 +4,7 @@
 #include <limits.h>
 
 #include "base/i18n.h"
-#include "ui/browser.h"
+#include "ui/linkact.h"
 #include "ui/marks.h"
 #include "ui/textfind.h"
 #include "ui/view.h"
@@ -360,16 +360,22 @@ static void show_read(struct session *s)
 	follow(s, before);
 }
 
-static void browse(struct session *s)
+/* What can be done with the selected article's address. */
+static bool address_act(struct session *s, enum keys_action action)
 {
+	enum keys_action plain = action == KEYS_BROWSER_READ ? KEYS_BROWSER : action;
 	struct db_article data;
 	struct arena a = {0};
 	struct why why = {0};
+	bool done = false;
 
 	if (selected_id(s) &&
 	    session_ok(s, db_article_get(s->db, selected_id(s), &data, &a, &why), &why))
-		browser_open(s, data.url);
+		done = linkact(s, plain, data.url, data.title);
 	arena_release(&a);
+	if (done && action == KEYS_BROWSER_READ)
+		marks_read(s);
+	return done;
 }
 
 static void refresh(struct session *s)
@@ -409,8 +415,11 @@ static bool view_act(struct session *s, enum keys_action action)
 		show_read(s);
 		return true;
 	case KEYS_BROWSER:
-		browse(s);
-		return true;
+	case KEYS_BROWSER_READ:
+	case KEYS_COPY:
+	case KEYS_COPY_MARKDOWN:
+	case KEYS_ADDRESS:
+		return address_act(s, action);
 	case KEYS_REFRESH:
 		refresh(s);
 		return true;

@@ -78,6 +78,12 @@ static int text_width(const struct pane_article *p)
 	return w > 0 ? w : 1;
 }
 
+/* What the lines depend on, in a number: another one means to wrap again. */
+static int wrapped_as(const struct pane_article *p)
+{
+	return p->links ? -text_width(p) : text_width(p);
+}
+
 static void count_header(struct pane_article *p)
 {
 	const struct article *a = p->article;
@@ -143,7 +149,9 @@ static void wrap_again(struct pane_article *p, uint32_t place)
 	if (!p->article || p->width < 1)
 		return;
 	p->wrap = wrap_new(&p->article->doc, (struct wrap_options){.width = (uint16_t)text_width(p),
-								   .unfold = p->unfold});
+								   .unfold = p->unfold,
+								   .links = p->links});
+	p->wrapped = wrapped_as(p);
 	count_header(p);
 	go_to(p, place);
 }
@@ -175,12 +183,10 @@ void pane_article_fit(struct pane_article *p, int width, int height)
 {
 	uint32_t place;
 
-	if (width == p->width && height == p->height)
-		return;
 	place = p->wrap ? pane_article_place(p) : p->article ? p->article->data.place : 0;
 	p->height = height > 0 ? height : 1;
-	if (width != p->width || !p->wrap) {
-		p->width = width;
+	p->width = width;
+	if (!p->wrap || p->wrapped != wrapped_as(p)) {
 		wrap_again(p, place);
 	} else {
 		keep_in_view(p);
@@ -462,6 +468,8 @@ static void paint_text(struct brush *b, const struct wrap_line *line, int x)
 	while (shown_next(&shown, &piece)) {
 		struct look look = look_at(d, block, piece.start, &from);
 
+		if (piece.rune == SHOWN_NUMBER)
+			look = (struct look){.style = STYLE_DIM};
 		if (range_has(mark, piece.start))
 			look = (struct look){.style = STYLE_MARK, .attrs = look.attrs};
 		look = mark_hit(b->p, piece.start, &hit, look);

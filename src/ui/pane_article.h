@@ -22,6 +22,8 @@ struct pane_article {
 	struct buf data; /* source · author · date · minutes */
 	int width, height; /* of the pane */
 	int max_width; /* widest line of text */
+	int wrapped; /* width of the lines there are now, negative: with link numbers */
+	bool links; /* links have numbers */
 	bool unfold; /* reader's comments are shown */
 	int nheader; /* lines before the text at this width */
 	int skip; /* of these, scrolled off */

@@ -8,6 +8,7 @@
 #include "base/utf8.h"
 #include "ui/actions.h"
 #include "ui/screen_help.h"
+#include "ui/screen_links.h"
 #include "ui/screen_log.h"
 #include "ui/screen_main.h"
 #include "ui/screen_sources.h"
@@ -52,6 +53,8 @@ enum err reader_init(struct session *s, const struct setup *setup, int w, int h,
 	fetcher_init(&s->fetcher, s->paths, s->offline);
 	finder_init(&s->finder);
 	prompt_init(&s->prompt);
+	aside_init(&s->aside);
+	s->clipboard = clipboard_way(getenv("TERM"), getenv("TMUX"), getenv("STY"));
 	canvas_init(&s->canvas, w, h);
 	keymap_init(&s->keymap, &s->options->binds, &s->options->errors);
 	start_look(s);
@@ -66,6 +69,7 @@ enum err reader_init(struct session *s, const struct setup *setup, int w, int h,
 	s->sources = screen_sources_new();
 	s->help = screen_help_new();
 	s->log = screen_log_new();
+	s->links = screen_links_new();
 	session_rest_soon(s);
 	s->dirty = s->redraw = true;
 	return OK;
@@ -79,10 +83,12 @@ void reader_release(struct session *s)
 	screen_sources_free(s->sources);
 	screen_help_free(s->help);
 	screen_log_free(s->log);
+	screen_links_free(s->links);
 	if (s->db)
 		db_close(s->db);
 	keymap_release(&s->keymap);
 	prompt_release(&s->prompt);
+	aside_release(&s->aside);
 	canvas_release(&s->canvas);
 }
 

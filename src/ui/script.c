@@ -150,6 +150,24 @@ static size_t directive_end(struct str line)
 	return end ? end - 1 : SIZE_MAX;
 }
 
+/* What happened beside the screen since the last word. */
+static void print_aside(const struct script *script, struct session *s)
+{
+	struct aside *a = &s->aside;
+
+	if (a->copied.len)
+		buf_printf(script->out, "=== copied: %.*s\n", STR_ARG(buf_view(&a->copied)));
+	if (a->line.len)
+		buf_printf(script->out, "=== alone: %.*s\n", STR_ARG(buf_view(&a->line)));
+	if (a->argv) {
+		buf_cstr(script->out, "=== runs:");
+		for (int i = 0; a->argv[i]; i++)
+			buf_printf(script->out, " <%s>", a->argv[i]);
+		buf_printf(script->out, "\n%.*s", STR_ARG(buf_view(&a->input)));
+	}
+	aside_clear(a);
+}
+
 static bool play_line(const struct script *script, struct session *s, struct str line,
 		      struct str *word)
 {
@@ -166,6 +184,7 @@ static bool play_line(const struct script *script, struct session *s, struct str
 		} else if (str_cut(&line, ' ', word) && word->n && !keys(s, *word)) {
 			return false;
 		}
+		print_aside(script, s);
 	}
 	return true;
 }

@@ -15,6 +15,7 @@
  *	<look>          the cache is looked at again, as after a refresh by others
  *	<offline>       from here on nothing is fetched
  *	<run COMMAND>   handed to the caller (a shell line in tests); the last of its line
+ * What happens beside the screen (aside.h) is printed behind the word that brought it about.
  */
 #ifndef KURZUM_UI_SCRIPT_H
 #define KURZUM_UI_SCRIPT_H

@@ -11,7 +11,9 @@
 #include "conf/options.h"
 #include "conf/theme.h"
 #include "store/db.h"
+#include "ui/aside.h"
 #include "ui/canvas.h"
+#include "ui/clipboard.h"
 #include "ui/fetcher.h"
 #include "ui/finder.h"
 #include "ui/keymap.h"
@@ -74,6 +76,10 @@ struct session {
 	struct screen_sources *sources;
 	struct screen_help *help;
 	struct screen_log *log;
+	struct screen_links *links;
+
+	struct aside aside; /* what happens beside the screen next */
+	enum clipboard_way clipboard;
 
 	int64_t rest_at; /* date_ticks when the rest begins, 0: resting */
 	bool dirty; /* to be painted */

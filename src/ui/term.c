@@ -15,6 +15,7 @@
 #include <unistd.h>
 #include <wchar.h>
 
+#include "base/file.h"
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "base/utf8.h"
@@ -479,6 +480,15 @@ void term_cursor(int x, int y)
 	leaveok(stdscr, FALSE);
 	(void)curs_set(1);
 	(void)move(y, x);
+}
+
+void term_write(struct str bytes)
+{
+	if (!term.active || term.gone)
+		return;
+	(void)fflush(stdout);
+	if (file_write_all(STDOUT_FILENO, bytes))
+		term.gone = true;
 }
 
 const char *term_library(void)

@@ -4,8 +4,7 @@
  *
  * One terminal a process. Whatever happens it is given back: at term_stop, when memory runs out
  * (mem_on_exhausted), at a fatal signal. Only cells that changed are written; once the terminal is
- * gone nothing is written any more. No queries and no OSC are ever sent: nothing to wait for,
- * nothing to leak.
+ * gone nothing is written any more. No queries are ever sent: nothing to wait for, nothing to leak.
  */
 #ifndef KURZUM_UI_TERM_H
 #define KURZUM_UI_TERM_H
@@ -54,6 +53,9 @@ void term_theme(const struct theme *t);
 void term_show(const struct canvas *c, bool all);
 /* Where the cursor stands, for the prompt; x < 0 hides it. */
 void term_cursor(int x, int y);
+
+/* Bytes of our own past the screen, such as OSC 52; they must not move the cursor. */
+void term_write(struct str bytes);
 
 /* True when characters outside ASCII can be shown (the locale's charset is UTF-8). */
 bool term_is_utf8(void);

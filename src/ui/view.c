@@ -34,6 +34,7 @@ void view_fit(struct session *s)
 		wish.tldr_need = pane_tldr_lines(&v->tldr, s->canvas.w - 6);
 	v->layout = layout_of(&wish);
 	v->text.max_width = (int)o->text_width;
+	v->text.links = o->link_numbers;
 	if (v->layout.list.w)
 		(void)session_ok(s, pane_list_fit(&v->list, s->db, v->layout.list.h, &why), &why);
 	if (v->layout.article.w)

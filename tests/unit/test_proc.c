@@ -6,10 +6,12 @@
 #include <cmocka.h>
 
 #include <errno.h>
+#include <fcntl.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -158,9 +160,54 @@ static void test_detach(void **state)
 	struct why why;
 
 	(void)state;
-	assert_int_equal(proc_detach(argv, &why), OK);
+	assert_int_equal(proc_detach(argv, STR_NONE, &why), OK);
 	assert_int_equal(waitpid(-1, NULL, WNOHANG), -1); /* no child of ours */
-	assert_int_equal(proc_detach(none, &why), ERR_CHILD);
+	assert_int_equal(proc_detach(none, STR_NONE, &why), ERR_CHILD);
+}
+
+/* Reads from a fifo that a program writes its input to: opening waits for it, so nothing sleeps. */
+static void test_detach_input(void **state)
+{
+	char folder[] = "/tmp/test_proc.XXXXXX";
+	char fifo[64], line[128], text[16] = "";
+	char *argv[] = {"sh", "-c", line, NULL};
+	struct why why;
+	int fd;
+
+	(void)state;
+	assert_non_null(mkdtemp(folder));
+	snprintf(fifo, sizeof fifo, "%s/fifo", folder);
+	snprintf(line, sizeof line, "cat >%s", fifo);
+	assert_int_equal(mkfifo(fifo, 0600), 0);
+	assert_int_equal(proc_detach(argv, STR("an address"), &why), OK);
+	fd = open(fifo, O_RDONLY);
+	assert_int_equal(read(fd, text, sizeof text - 1), 10);
+	assert_string_equal(text, "an address");
+	close(fd);
+	(void)unlink(fifo);
+	(void)rmdir(folder);
+}
+
+static void test_foreground(void **state)
+{
+	char *reads[] = {"sh", "-c", "read x && [ \"$x\" = hello ]", NULL};
+	char *fails[] = {"sh", "-c", "exit 3", NULL};
+	char *none[] = {"/no/such/program", NULL};
+	struct why why;
+	struct buf much;
+
+	(void)state;
+	assert_int_equal(proc_foreground(reads, STR("hello\n"), &why), OK);
+	assert_int_equal(proc_foreground(fails, STR_NONE, &why), ERR_CHILD);
+	assert_non_null(strstr(why.what, "3"));
+	assert_int_equal(proc_foreground(none, STR_NONE, &why), ERR_CHILD);
+	/* one that doesn't read must not end or stop us */
+	buf_init(&much, BUF_MAX);
+	for (int i = 0; i < 1 << 18; i++)
+		buf_char(&much, 'x');
+	assert_int_equal(proc_foreground((char *[]){"true", NULL}, buf_view(&much), &why), OK);
+	assert_int_equal(waitpid(-1, NULL, WNOHANG), -1);
+	buf_release(&much);
 }
 
 /* Words joined by '|'. */
@@ -219,10 +266,11 @@ static void test_argv(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_run),	   cmocka_unit_test(test_run_fails),
-		cmocka_unit_test(test_run_limits), cmocka_unit_test(test_run_input),
-		cmocka_unit_test(test_start),	   cmocka_unit_test(test_stop_stubborn),
-		cmocka_unit_test(test_detach),	   cmocka_unit_test(test_argv),
+		cmocka_unit_test(test_run),	     cmocka_unit_test(test_run_fails),
+		cmocka_unit_test(test_run_limits),   cmocka_unit_test(test_run_input),
+		cmocka_unit_test(test_start),	     cmocka_unit_test(test_stop_stubborn),
+		cmocka_unit_test(test_detach),	     cmocka_unit_test(test_argv),
+		cmocka_unit_test(test_detach_input), cmocka_unit_test(test_foreground),
 	};
 
 	return cmocka_run_group_tests_name("proc", tests, NULL, NULL);

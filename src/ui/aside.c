@@ -1,0 +1,30 @@
+/* SPDX-License-Identifier: ISC */
+#include "ui/aside.h"
+
+#include <string.h>
+
+void aside_init(struct aside *a)
+{
+	memset(a, 0, sizeof *a);
+	buf_init(&a->line, BUF_MAX);
+	buf_init(&a->copied, BUF_MAX);
+	buf_init(&a->input, BUF_MAX);
+}
+
+void aside_clear(struct aside *a)
+{
+	buf_clear(&a->line);
+	buf_clear(&a->copied);
+	buf_clear(&a->input);
+	a->argv = NULL;
+	arena_clear(&a->arena);
+}
+
+void aside_release(struct aside *a)
+{
+	buf_release(&a->line);
+	buf_release(&a->copied);
+	buf_release(&a->input);
+	arena_release(&a->arena);
+	a->argv = NULL;
+}

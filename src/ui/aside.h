@@ -1,0 +1,29 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * aside.h: what happens beside the screen: a line that the terminal itself breaks, a program that
+ * takes the terminal, a text for the clipboard. Screens ask for it; app.c does it at the next turn
+ * of its loop (script.c prints it, for tests).
+ *
+ * Owner: struct session.
+ */
+#ifndef KURZUM_UI_ASIDE_H
+#define KURZUM_UI_ASIDE_H
+
+#include "base/arena.h"
+#include "base/buf.h"
+
+struct aside {
+	struct buf line; /* shown alone, unbroken, until Enter; empty: none */
+	struct buf copied; /* for the terminal's clipboard; empty: nothing */
+	char **argv; /* a program to be run in the terminal; NULL: none */
+	struct buf input; /* what it reads */
+	struct arena arena; /* of argv */
+};
+
+void aside_init(struct aside *a);
+void aside_release(struct aside *a);
+
+/* All has been done. */
+void aside_clear(struct aside *a);
+
+#endif

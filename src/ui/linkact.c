@@ -1,0 +1,124 @@
+/* SPDX-License-Identifier: ISC */
+#include "ui/linkact.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/i18n.h"
+#include "base/tracking.h"
+#include "base/url.h"
+#include "base/utf8.h"
+#include "ui/browser.h"
+#include "ui/clipboard.h"
+
+static bool is_remote(void)
+{
+	const char *tty = getenv("SSH_TTY");
+	const char *connection = getenv("SSH_CONNECTION");
+
+	return (tty && *tty) || (connection && *connection);
+}
+
+static bool by_command(const struct session *s)
+{
+	if (s->options->copy == COPY_AUTO)
+		return *s->options->copy_command && !is_remote();
+	return s->options->copy == COPY_COMMAND;
+}
+
+/* To a program that reads it: the clipboard of the desktop. */
+static void copy_by_command(struct session *s, struct str text)
+{
+	struct arena a = {0};
+	struct why why = {0};
+	char **argv;
+	enum err err = proc_argv(&a, str_z(s->options->copy_command), NULL, 0, &argv, &why);
+
+	if (!err)
+		err = proc_detach(argv, text, &why);
+	if (session_ok(s, err, &why))
+		session_say(s, _("Copied: %.*s"), STR_ARG(text));
+	arena_release(&a);
+}
+
+static void copy(struct session *s, struct str text)
+{
+	if (by_command(s)) {
+		copy_by_command(s, text);
+		return;
+	}
+	if (s->clipboard == CLIPBOARD_NONE || text.n > CLIPBOARD_BYTES_MAX) {
+		session_say(s, _("This terminal has no clipboard; the option copy-command can name "
+				 "a program that does it."));
+		s->message_is_error = true;
+		return;
+	}
+	buf_clear(&s->aside.copied);
+	buf_str(&s->aside.copied, text);
+	session_say(s, _("Copied: %.*s"), STR_ARG(text));
+}
+
+/* [title](address), as Markdown wants it (CommonMark 0.31, 6.3). */
+static void copy_markdown(struct session *s, struct str url, struct str title)
+{
+	bool round = str_chr(url, '(') != SIZE_MAX || str_chr(url, ')') != SIZE_MAX;
+	struct buf clean, out;
+
+	buf_init(&clean, BUF_MAX);
+	buf_init(&out, BUF_MAX);
+	utf8_clean(&clean, title.n ? title : url, UTF8_LINE);
+	buf_char(&out, '[');
+	for (size_t i = 0; i < clean.len; i++) {
+		if (strchr("\\[]`*_<", clean.data[i]))
+			buf_char(&out, '\\');
+		buf_char(&out, clean.data[i]);
+	}
+	buf_cstr(&out, round ? "](<" : "](");
+	buf_str(&out, url);
+	buf_cstr(&out, round ? ">)" : ")");
+	copy(s, buf_view(&out));
+	buf_release(&clean);
+	buf_release(&out);
+}
+
+static void show_whole(struct session *s, struct str url)
+{
+	buf_clear(&s->aside.line);
+	utf8_clean(&s->aside.line, url, UTF8_LINE);
+}
+
+static void act(struct session *s, enum keys_action action, struct str url, struct str title)
+{
+	switch (action) {
+	case KEYS_COPY:
+		copy(s, url);
+		break;
+	case KEYS_COPY_MARKDOWN:
+		copy_markdown(s, url, title);
+		break;
+	case KEYS_ADDRESS:
+		show_whole(s, url);
+		break;
+	default:
+		browser_open(s, url);
+		break;
+	}
+}
+
+bool linkact(struct session *s, enum keys_action action, struct str url, struct str title)
+{
+	struct arena a = {0};
+
+	if (action != KEYS_BROWSER && action != KEYS_COPY && action != KEYS_COPY_MARKDOWN &&
+	    action != KEYS_ADDRESS)
+		return false;
+	if (!url.n) {
+		session_say(s, _("This article has no address."));
+		return true;
+	}
+	if (!s->options->keep_tracking)
+		url = tracking_drop(&a, url);
+	act(s, action, url, title);
+	arena_release(&a);
+	return true;
+}

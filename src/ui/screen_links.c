@@ -1,0 +1,253 @@
+/* SPDX-License-Identifier: ISC */
+#include "ui/screen_links.h"
+
+#include <inttypes.h>
+
+#include "base/i18n.h"
+#include "base/url.h"
+#include "base/utf8.h"
+#include "doc/linklist.h"
+#include "ui/linkact.h"
+#include "ui/status.h"
+#include "ui/view.h"
+
+#define END (1 << 24)
+/* From this width on the host stands beside the text. */
+#define HOST_FROM 50
+#define HOST_CELLS 28
+#define GAP 2
+
+struct screen_links {
+	struct linklist list;
+	struct arena arena;
+	struct str title; /* of the article */
+	int sel, top;
+};
+
+struct screen_links *screen_links_new(void)
+{
+	return mem_zalloc(1, sizeof(struct screen_links));
+}
+
+void screen_links_free(struct screen_links *p)
+{
+	if (!p)
+		return;
+	VEC_RELEASE(&p->list);
+	arena_release(&p->arena);
+	mem_free(p);
+}
+
+static struct rect body(const struct session *s)
+{
+	return (struct rect){0, 1, s->canvas.w, s->canvas.h - 2};
+}
+
+static void select_row(struct session *s, int sel)
+{
+	struct screen_links *p = s->links;
+	int h = body(s).h;
+	int last = (int)p->list.len - 1;
+
+	p->sel = sel > last ? last : sel;
+	if (p->sel < 0)
+		p->sel = 0;
+	if (p->top > p->sel)
+		p->top = p->sel;
+	if (p->top < p->sel - h + 1)
+		p->top = p->sel - h + 1;
+}
+
+/* The picture that the feed gives for the article, unless the text has it. */
+static void add_own_picture(struct screen_links *p, struct str url)
+{
+	struct linklist_item *item;
+
+	for (uint32_t i = 0; i < p->list.len; i++)
+		if (str_eq(p->list.items[i].url, url))
+			return;
+	if (!url.n)
+		return;
+	item = VEC_ADD(&p->list);
+	item->number = p->list.len > 1 ? item[-1].number + 1 : 1;
+	item->kind = LINKLIST_PICTURE;
+	item->url = arena_str(&p->arena, url);
+}
+
+void screen_links_open(struct session *s)
+{
+	struct screen_links *p = s->links;
+	const struct article *a = &s->view->article;
+	const struct db_row *row = pane_list_selected(&s->view->list);
+
+	if (row) /* it may not be shown yet */
+		view_load(s, row->key.id);
+	VEC_CLEAR(&p->list);
+	arena_clear(&p->arena);
+	linklist_make(&a->doc, &p->arena, &p->list);
+	add_own_picture(p, a->data.image);
+	if (!p->list.len) {
+		session_say(s, _("This article has no links."));
+		return;
+	}
+	p->title = arena_str(&p->arena, a->data.title);
+	p->sel = p->top = 0;
+	session_push(s, &screen_links_ops);
+}
+
+static uint32_t where(const struct session *s)
+{
+	(void)s;
+	return KEYS_IN_LINKS;
+}
+
+static void resize(struct session *s)
+{
+	select_row(s, s->links->sel);
+}
+
+/* ---- painting ---- */
+
+static const char *kind_name(enum linklist_kind kind)
+{
+	static const char *const names[] = {
+		[LINKLIST_PAGE] = "",
+		[LINKLIST_PICTURE] = N_("picture"),
+		[LINKLIST_MEDIA] = N_("sound or film"),
+	};
+
+	return names[kind];
+}
+
+/* Picture, host; in a narrow window only what the link is. */
+static void print_right(const struct session *s, const struct linklist_item *item, struct buf *out)
+{
+	const char *kind = kind_name(item->kind);
+	struct str host = url_host(item->url);
+
+	if (*kind)
+		buf_cstr(out, _(kind));
+	if (s->canvas.w < HOST_FROM || !host.n)
+		return;
+	if (out->len)
+		buf_printf(out, " %s ", s->signs->dot);
+	utf8_clean(out, host, UTF8_LINE);
+}
+
+static void paint_row(struct session *s, const struct linklist_item *item, struct rect r, bool lit)
+{
+	struct look text = {.style = lit ? STYLE_SELECTED : STYLE_TEXT};
+	struct look number = {.style = STYLE_ACCENT, .over = lit ? STYLE_SELECTED : 0};
+	struct look dim = {.style = STYLE_DIM, .over = lit ? STYLE_SELECTED : 0};
+	struct str more = str_z(s->signs->more);
+	struct buf left, right;
+	int cells, x;
+
+	buf_init(&left, 64);
+	buf_init(&right, BUF_MAX);
+	buf_printf(&left, "%4" PRIu32, item->number);
+	print_right(s, item, &right);
+	cells = (int)utf8_width(buf_view(&right));
+	if (cells > HOST_CELLS)
+		cells = HOST_CELLS;
+	canvas_fill(&s->canvas, r, text);
+	if (lit)
+		canvas_put(&s->canvas, r.x, r.y, 1, str_z(s->signs->marker), number);
+	x = r.x + 1 + canvas_put(&s->canvas, r.x + 1, r.y, r.w, buf_view(&left), number) + GAP;
+	canvas_put_cut(&s->canvas, x, r.y, r.w - cells - GAP - x - 1,
+		       item->text.n ? item->text : item->url, more, text);
+	canvas_put_cut(&s->canvas, r.x + r.w - cells - 1, r.y, cells, buf_view(&right), more, dim);
+	buf_release(&left);
+	buf_release(&right);
+}
+
+static void paint(struct session *s)
+{
+	struct screen_links *p = s->links;
+	struct rect r = body(s);
+	struct buf info;
+	struct status_head h = {.inside = true, .title = p->title};
+
+	buf_init(&info, 64);
+	buf_printf(&info, P_("%" PRIu32 " link", "%" PRIu32 " links", p->list.len), p->list.len);
+	h.info = buf_view(&info);
+	status_head(&s->canvas, (struct rect){0, 0, s->canvas.w, 1}, &h, s->signs);
+	for (int y = 0; y < r.h && p->top + y < (int)p->list.len; y++)
+		paint_row(s, &p->list.items[p->top + y], (struct rect){r.x, r.y + y, r.w, 1},
+			  p->top + y == p->sel);
+	buf_release(&info);
+}
+
+/* ---- keys ---- */
+
+static bool move(struct session *s, enum keys_action action, int count)
+{
+	struct screen_links *p = s->links;
+	int page = body(s).h > 1 ? body(s).h - 1 : 1;
+
+	switch (action) {
+	case KEYS_DOWN:
+		select_row(s, p->sel + count);
+		return true;
+	case KEYS_UP:
+		select_row(s, p->sel - count);
+		return true;
+	case KEYS_PAGE_DOWN:
+	case KEYS_HALF_DOWN:
+		select_row(s, p->sel + count * (action == KEYS_PAGE_DOWN ? page : (page + 1) / 2));
+		return true;
+	case KEYS_PAGE_UP:
+	case KEYS_HALF_UP:
+		select_row(s, p->sel - count * (action == KEYS_PAGE_UP ? page : (page + 1) / 2));
+		return true;
+	case KEYS_FIRST:
+		select_row(s, 0);
+		return true;
+	case KEYS_LAST:
+		select_row(s, END);
+		return true;
+	default:
+		return false;
+	}
+}
+
+/* Selects the link with a number that was typed; false: there is none. */
+static bool select_number(struct session *s, long number)
+{
+	const struct linklist *list = &s->links->list;
+
+	for (uint32_t i = 0; i < list->len; i++) {
+		if (list->items[i].number == number) {
+			select_row(s, (int)i);
+			return true;
+		}
+	}
+	session_say(s, _("There is no link %ld."), number);
+	return false;
+}
+
+static bool act(struct session *s, enum keys_action action, const struct keymap_hit *hit)
+{
+	const struct linklist_item *item;
+
+	if (action == KEYS_LINKS) { /* the key that opened it closes it */
+		session_pop(s);
+		return true;
+	}
+	if (move(s, action, hit->count ? (int)hit->count : 1))
+		return true;
+	if (action == KEYS_OPEN)
+		action = KEYS_BROWSER;
+	if (!(keys_get(action)->where & KEYS_IN_LINKS) || action == KEYS_QUIT ||
+	    action == KEYS_BACK)
+		return false;
+	if (hit->count && !select_number(s, hit->count))
+		return true;
+	item = &s->links->list.items[s->links->sel];
+	return linkact(s, action, item->url, item->text);
+}
+
+const struct screen_ops screen_links_ops = {.where = where,
+					    .resize = resize,
+					    .paint = paint,
+					    .act = act};

@@ -1,0 +1,90 @@
+/* SPDX-License-Identifier: ISC */
+#include <stdarg.h>
+#include <stddef.h>
+#include <setjmp.h>
+#include <stdint.h>
+#include <cmocka.h>
+
+#include "doc/linklist.h"
+#include "rendered.h"
+
+static void test_list(void **context)
+{
+	static const char page[] =
+		"<p><img src='https://e.example/crane.jpg' alt='the crane'> See "
+		"<a href='https://a.example/one'>one <b>thing</b></a>, "
+		"<a href='https://b.example/'>two</a>, <a href='https://a.example/one'>again</a>, "
+		"<a href='https://c.example/talk.mp3?x=1'>the talk</a>, "
+		"<a href='https://c.example/plan.png'>the plan</a>.</p>";
+	static const struct {
+		uint32_t number;
+		enum linklist_kind kind;
+		const char *url, *text;
+	} want[] = {
+		{1, LINKLIST_PAGE, "https://a.example/one", "one thing"},
+		{2, LINKLIST_PAGE, "https://b.example/", "two"},
+		{3, LINKLIST_MEDIA, "https://c.example/talk.mp3?x=1", "the talk"},
+		{4, LINKLIST_PICTURE, "https://c.example/plan.png", "the plan"},
+		{5, LINKLIST_PICTURE, "https://e.example/crane.jpg", "the crane"},
+	};
+	struct rendered r;
+	struct linklist list = {0};
+
+	(void)context;
+	rendered_make(&r, PAGE_HTML, page, 80);
+	linklist_make(&r.doc, &r.arena, &list);
+	assert_int_equal(list.len, sizeof want / sizeof *want);
+	for (uint32_t i = 0; i < list.len; i++) {
+		assert_int_equal(list.items[i].number, want[i].number);
+		assert_int_equal(list.items[i].kind, want[i].kind);
+		assert_true(str_eq(list.items[i].url, str_z(want[i].url)));
+		assert_true(str_eq(list.items[i].text, str_z(want[i].text)));
+	}
+	VEC_RELEASE(&list);
+	rendered_free(&r);
+}
+
+static void test_long_text(void **context)
+{
+	struct rendered r;
+	struct linklist list = {0};
+	struct buf page;
+
+	(void)context;
+	buf_init(&page, BUF_MAX);
+	buf_cstr(&page, "<p><a href='https://a.example/'>");
+	for (int i = 0; i < 2000; i++)
+		buf_cstr(&page, "word ");
+	buf_cstr(&page, "</a></p>");
+	rendered_make(&r, PAGE_HTML, page.data, 80);
+	linklist_make(&r.doc, &r.arena, &list);
+	assert_int_equal(list.len, 1);
+	assert_in_range(list.items[0].text.n, LINKLIST_TEXT_BYTES / 2, LINKLIST_TEXT_BYTES);
+	VEC_RELEASE(&list);
+	rendered_free(&r);
+	buf_release(&page);
+}
+
+static void test_none(void **context)
+{
+	struct rendered r;
+	struct linklist list = {0};
+
+	(void)context;
+	rendered_make(&r, PAGE_HTML, "<p>Nothing here.</p>", 80);
+	linklist_make(&r.doc, &r.arena, &list);
+	assert_int_equal(list.len, 0);
+	VEC_RELEASE(&list);
+	rendered_free(&r);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_list),
+		cmocka_unit_test(test_long_text),
+		cmocka_unit_test(test_none),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
