@@ -163,6 +163,8 @@ doc_files = \
 	src/doc/shown.h \
 	src/doc/stray.c \
 	src/doc/stray.h \
+	src/doc/table.c \
+	src/doc/table.h \
 	src/doc/wrap.c \
 	src/doc/wrap.h
 
@@ -177,6 +179,8 @@ page_files = \
 	src/page/extract.h \
 	src/page/flow.c \
 	src/page/flow.h \
+	src/page/grid.c \
+	src/page/grid.h \
 	src/page/html.c \
 	src/page/html.h \
 	src/page/inlines.c \

@@ -99,6 +99,7 @@ unit_tests = \
 	tests/unit/test_stray \
 	tests/unit/test_structure \
 	tests/unit/test_style \
+	tests/unit/test_table \
 	tests/unit/test_tag \
 	tests/unit/test_terms \
 	tests/unit/test_textline \
@@ -312,6 +313,8 @@ tests_unit_test_structure_SOURCES = tests/unit/test_structure.c
 tests_unit_test_structure_LDADD = $(unit_ldadd)
 tests_unit_test_style_SOURCES = tests/unit/test_style.c
 tests_unit_test_style_LDADD = $(unit_ldadd)
+tests_unit_test_table_SOURCES = tests/unit/test_table.c
+tests_unit_test_table_LDADD = $(unit_ldadd)
 tests_unit_test_tag_SOURCES = tests/unit/test_tag.c
 tests_unit_test_tag_LDADD = $(unit_ldadd)
 tests_unit_test_terms_SOURCES = tests/unit/test_terms.c

@@ -27,7 +27,7 @@
 #include "base/str.h"
 
 /* Grows when the meaning of a stored doc changes: older ones are made again from the raw body. */
-#define DOC_VERSION 1
+#define DOC_VERSION 2
 
 /* Most bytes of a text; the rest is cut off and `cut` set (threats: huge nodes). */
 #define DOC_TEXT_MAX (2u << 20)
@@ -42,7 +42,8 @@ enum block_kind {
 	BLOCK_ITEM, /* list item; number 0: bullet */
 	BLOCK_CODE, /* white space stands as it is */
 	BLOCK_RULE, /* empty range */
-	BLOCK_ROW, /* table row: cells separated by TAB in the text */
+	BLOCK_ROW, /* table row: cells separated by TAB in the text; level 1: the head; tight: of
+		      the same table as the row before */
 	BLOCK_CAPTION, /* of a picture */
 };
 
@@ -64,7 +65,7 @@ struct block {
 	uint32_t start, end;
 	uint8_t kind; /* enum block_kind */
 	uint8_t role; /* enum block_role */
-	uint8_t level; /* of a heading */
+	uint8_t level; /* of a heading; of a table's head */
 	uint8_t quote; /* nesting of quotes around it, 0: none */
 	uint8_t indent; /* nesting of lists around it, 0: none; an item at top level has 1 */
 	uint8_t tight; /* no blank line before it */

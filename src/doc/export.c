@@ -72,6 +72,10 @@ static void print_line(const struct doc *d, const struct wrap_line *line, struct
 		export_prefix(line, o.ascii, out);
 		print_rule((uint32_t)o.width - line->indent, o.ascii, out);
 		break;
+	case WRAP_TABLE_RULE:
+		export_prefix(line, o.ascii, out);
+		table_rule(line->table, o.ascii, out);
+		break;
 	case WRAP_BLANK:
 		export_prefix(line, o.ascii, out);
 		break;
@@ -472,31 +476,45 @@ static uint32_t count_cells(const struct doc *d, const struct block *b)
 	return n;
 }
 
-/* A row; the first of a table is its head, as wide as the widest. */
+static void print_bars(struct markdown *m, uint32_t n, const char *cell)
+{
+	buf_char(m->out, '|');
+	while (n-- > 0)
+		buf_cstr(m->out, cell);
+}
+
+/* A row; a table begins with a head as wide as its widest row, empty when it has none. */
 static void print_row(struct markdown *m, uint32_t i)
 {
 	const struct block *b = &m->d->blocks[i];
-	uint32_t most = 1;
+	uint32_t most = count_cells(m->d, b);
 
-	buf_cstr(m->out, "| ");
-	print_inlines(m, b);
-	buf_cstr(m->out, " |");
-	if (i > 0 && b[-1].kind == BLOCK_ROW && b[-1].quote == b->quote &&
-	    b[-1].indent == b->indent)
-		return;
-	for (uint32_t k = i; k < m->d->nblocks && m->d->blocks[k].kind == BLOCK_ROW; k++) {
+	for (uint32_t k = i + 1; !b->tight && k < m->d->nblocks && m->d->blocks[k].tight &&
+				 m->d->blocks[k].kind == BLOCK_ROW;
+	     k++) {
 		uint32_t cells = count_cells(m->d, &m->d->blocks[k]);
 
 		most = cells > most ? cells : most;
 	}
 	most = most > CELLS_MAX ? CELLS_MAX : most;
+	if (!b->tight && !b->level) {
+		print_bars(m, most, "  |");
+		buf_char(m->out, '\n');
+		buf_str(m->out, buf_view(&m->margin));
+		print_bars(m, most, " --- |");
+		buf_char(m->out, '\n');
+		buf_str(m->out, buf_view(&m->margin));
+	}
+	buf_cstr(m->out, "| ");
+	print_inlines(m, b);
+	buf_cstr(m->out, " |");
+	if (b->tight || !b->level)
+		return;
 	for (uint32_t k = count_cells(m->d, b); k < most; k++)
 		buf_cstr(m->out, " |");
 	buf_char(m->out, '\n');
 	buf_str(m->out, buf_view(&m->margin));
-	buf_char(m->out, '|');
-	for (uint32_t k = 0; k < most; k++)
-		buf_cstr(m->out, " --- |");
+	print_bars(m, most, " --- |");
 }
 
 /* "> " for each quote, and the blanks under an item's text. */
@@ -598,7 +616,7 @@ static bool is_apart(const struct markdown *m, const struct block *last, const s
 	if (b->kind == BLOCK_ITEM)
 		return b->number > 1 && b->indent <= DOC_DEPTH_MAX &&
 		       (b->indent > last->indent || b->number != m->number[b->indent] + 1);
-	return b->kind != BLOCK_ROW || last->indent != b->indent;
+	return b->kind != BLOCK_ROW || !b->tight;
 }
 
 void export_markdown_title(const struct doc *d, struct str title, struct buf *out)

@@ -96,7 +96,7 @@ static void print_run(struct markup *m, const struct block *b, struct str s)
 		if (b->kind != BLOCK_CODE && !b->joined && s.p[i] == '\n')
 			buf_cstr(m->out, "<br>");
 		else if (b->kind == BLOCK_ROW && s.p[i] == '\t')
-			buf_cstr(m->out, "</td><td>");
+			buf_cstr(m->out, b->level ? "</th><th>" : "</td><td>");
 		else
 			entity_escape(m->out, str_sub(s, i, i + 1));
 	}
@@ -244,10 +244,15 @@ static void print_block(struct markup *m, const struct block *b)
 		buf_cstr(m->out, "<hr>\n");
 		break;
 	case BLOCK_ROW:
+		if (!b->tight)
+			close_table(m);
 		if (!m->table)
 			buf_cstr(m->out, "<table>\n");
 		m->table = true;
-		print_wrapped(m, b, "<tr><td>", "</td></tr>");
+		if (b->level)
+			print_wrapped(m, b, "<tr><th>", "</th></tr>");
+		else
+			print_wrapped(m, b, "<tr><td>", "</td></tr>");
 		break;
 	case BLOCK_CAPTION:
 		if (doc_is_picture(m->d, b))

@@ -10,6 +10,7 @@
  * of that. */
 #define LOOK_BYTES 2048u
 #define LOOK_AGAIN 256u
+#define BLANKS "                                " /* of a column, so many at a time */
 
 static bool is_white(const struct shown *s, char c)
 {
@@ -213,7 +214,8 @@ uint32_t shown_skip_word(struct shown *s, uint32_t most)
 	return most;
 }
 
-bool shown_next(struct shown *s, struct shown_piece *out)
+/* The next piece of the range at hand. */
+static bool next_piece(struct shown *s, struct shown_piece *out)
 {
 	for (;;) {
 		if (s->is_far && s->at + LOOK_AGAIN > s->plain)
@@ -255,6 +257,100 @@ bool shown_next(struct shown *s, struct shown_piece *out)
 		if (take_cluster(s, out))
 			return true;
 	}
+	return false;
+}
+
+/* Goes on with another range of the same line. */
+static void go_on(struct shown *s, struct range r)
+{
+	s->start = s->at = r.start;
+	s->end = r.end;
+	s->hidden = s->link = doc_span_at(s->d, r.start);
+	look(s);
+}
+
+static void blanks(const struct shown *s, uint32_t n, struct shown_piece *out)
+{
+	*out = (struct shown_piece){.text = str_sub(STR(BLANKS), 0, n),
+				    .start = s->at,
+				    .end = s->at,
+				    .rune = ' ',
+				    .width = (int)n};
+}
+
+/* The next cell of a row: s->then is what is left of it. */
+static void enter_cell(struct shown *s)
+{
+	bool is_over = s->then.start > s->then.end; /* the row has fewer cells than its table */
+	uint32_t at = is_over ? s->then.end : s->then.start;
+	struct range cell = {at, at};
+	const struct shown_column *c = &s->columns[s->column];
+
+	while (cell.end < s->then.end && s->d->text.p[cell.end] != '\t')
+		cell.end++;
+	s->then.start = cell.end + 1;
+	s->used = 0;
+	go_on(s, cell);
+	if (c->right) {
+		struct shown copy = *s;
+		struct shown_piece p;
+		uint32_t cells = 0;
+
+		while (next_piece(&copy, &p))
+			cells += (uint32_t)p.width;
+		s->pad = cells < c->width ? c->width - cells : 0;
+		s->used = s->pad;
+	}
+}
+
+static bool next_in_columns(struct shown *s, struct shown_piece *out)
+{
+	for (;;) {
+		if (s->pad > 0) {
+			uint32_t n = s->pad < sizeof BLANKS - 1 ? s->pad : sizeof BLANKS - 1;
+
+			blanks(s, n, out);
+			s->pad -= n;
+			return true;
+		}
+		if (s->bar) {
+			blanks(s, 3, out);
+			out->text = s->ascii ? STR(" | ") : STR(" │ ");
+			s->bar = false;
+			s->column++;
+			enter_cell(s);
+			return true;
+		}
+		if (next_piece(s, out)) {
+			s->used += (uint32_t)out->width;
+			return true;
+		}
+		if (s->column + 1 >= s->ncolumns)
+			return false;
+		if (s->used < s->columns[s->column].width)
+			s->pad = s->columns[s->column].width - s->used;
+		s->used = s->columns[s->column].width;
+		s->bar = true;
+	}
+}
+
+bool shown_next(struct shown *s, struct shown_piece *out)
+{
+	if (s->columns)
+		return next_in_columns(s, out);
+	if (next_piece(s, out))
+		return true;
+	if (s->named) {
+		*out = (struct shown_piece){.text = STR(": "),
+					    .start = s->end,
+					    .end = s->end,
+					    .rune = SHOWN_COLON,
+					    .width = 2};
+		s->named = false;
+		s->links = s->then_links;
+		go_on(s, s->then);
+		return true;
+	}
 	if (!s->hyphen)
 		return false;
 	s->hyphen = false;
@@ -264,4 +360,37 @@ bool shown_next(struct shown *s, struct shown_piece *out)
 				    .rune = SHOWN_HYPHEN,
 				    .width = 1};
 	return true;
+}
+
+void shown_columns(struct shown *s, const struct doc *d, const struct block *b,
+		   const struct shown_column *columns, uint32_t n, bool links)
+{
+	shown_range(s, d, b, (struct range){b->start, b->start}, links);
+	s->row = false;
+	s->columns = columns;
+	s->ncolumns = n;
+	s->then = block_range(b);
+	enter_cell(s);
+}
+
+void shown_named(struct shown *s, const struct doc *d, const struct block *b, struct range name,
+		 struct range r, bool links)
+{
+	shown_range(s, d, b, name, false);
+	s->named = true;
+	s->then = r;
+	s->then_links = links;
+}
+
+uint32_t shown_width(const struct doc *d, const struct block *b, struct range r, bool links)
+{
+	struct shown s;
+	struct shown_piece p;
+	uint32_t cells = 0;
+
+	shown_range(&s, d, b, r, links);
+	s.runs = true;
+	while (shown_next(&s, &p))
+		cells += (uint32_t)p.width;
+	return cells;
 }

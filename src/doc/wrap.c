@@ -31,7 +31,10 @@ struct wblock {
 	bool blank; /* a blank line before it */
 	uint8_t blank_quote; /* quote bars that go on in it */
 	bool done; /* wrapped to its end */
+	uint32_t table; /* of a row: index + 1; 0: not looked at yet */
 };
+
+VEC_OF(wrap_tables, struct table *);
 
 struct wrap {
 	const struct doc *d;
@@ -41,6 +44,7 @@ struct wrap {
 	uint32_t fold; /* block that stands for the comments */
 	struct range comments;
 	uint32_t ncomments;
+	struct wrap_tables tables;
 };
 
 /* ---- what stands before the text ---- */
@@ -142,7 +146,7 @@ static bool has_blank(const struct block *last, const struct block *b)
 			b->number <= last->number);
 	if (b->kind == BLOCK_CAPTION && last->kind == BLOCK_CAPTION)
 		return false;
-	return !(b->kind == BLOCK_ROW && last->kind == BLOCK_ROW);
+	return true;
 }
 
 static enum show show_of(struct wrap *w, uint32_t i)
@@ -185,6 +189,95 @@ static void choose_blocks(struct wrap *w)
 	}
 }
 
+/* ---- tables ---- */
+
+static uint32_t text_width(const struct wrap *w, const struct wblock *p)
+{
+	return (uint32_t)w->o.width - p->indent - p->marker;
+}
+
+static bool has_links(const struct wrap *w, const struct wblock *p)
+{
+	return w->o.links && text_width(w, p) >= LINKS_FROM;
+}
+
+/*
+ * Records stand apart, and the head, which stands in each of them, goes. Its first record has a
+ * blank line before it when the table has.
+ */
+static void make_records(struct wrap *w, const struct table *t)
+{
+	const struct wblock *first = &w->blocks[t->first];
+
+	for (uint32_t i = t->first + 1; i <= t->last; i++) {
+		struct wblock *p = &w->blocks[i];
+		bool apart = !t->head || i > t->first + 1;
+
+		p->blank = apart || first->blank;
+		p->blank_quote = apart ? (uint8_t)p->quote : first->blank_quote;
+	}
+	if (t->head)
+		w->blocks[t->first].show = SHOW_NOTHING;
+}
+
+/* The table of a row, measured when somebody first looks at it; NULL: block i is none. */
+static const struct table *table_of(struct wrap *w, uint32_t i)
+{
+	struct wblock *p = &w->blocks[i];
+	struct table *t;
+
+	if (w->d->blocks[i].kind != BLOCK_ROW || (!p->table && p->show != SHOW_TEXT))
+		return NULL;
+	if (p->table)
+		return w->tables.items[p->table - 1];
+	t = mem_alloc(sizeof *t);
+	table_measure(t, w->d, i, text_width(w, p), has_links(w, p));
+	VEC_PUSH(&w->tables, t);
+	for (uint32_t k = t->first; k <= t->last; k++)
+		w->blocks[k].table = w->tables.len;
+	if (t->way == TABLE_RECORDS)
+		make_records(w, t);
+	return t;
+}
+
+static bool is_shown(struct wrap *w, uint32_t i)
+{
+	(void)table_of(w, i);
+	return w->blocks[i].show != SHOW_NOTHING;
+}
+
+/* The next line of a record: cells one below the other, each behind its name. */
+static bool break_cell(const struct wrap *w, const struct table *t, const struct block *row,
+		       struct wblock *p, struct breaker_line *line)
+{
+	uint32_t width = text_width(w, p);
+	struct block cell = *row;
+	struct range r, name;
+	uint32_t index;
+
+	do {
+		r = table_cell(w->d, row, p->next, &index);
+		if (p->next >= row->end)
+			return false;
+		/* a name that is the row's own first cell stands before its value */
+		if (range_len(r) == 0 || (!t->head && index == 0 && row->end > r.end + 1))
+			p->next = r.end + 1;
+	} while (p->next > r.end);
+	name = table_name(t, w->d, row, r, index);
+	width -= p->next > r.start ? INDENT_CELLS
+		 : range_len(name) ? shown_width(w->d, row, name, false) + 2
+				   : 0;
+	cell.start = r.start;
+	cell.end = r.end;
+	cell.kind = BLOCK_PARAGRAPH;
+	breaker_next(w->d, &cell, p->next, width, has_links(w, p), line);
+	if (line->next >= r.end)
+		line->next = r.end < row->end ? r.end + 1 : row->end;
+	return true;
+}
+
+/* ---- a wrap ---- */
+
 struct wrap *wrap_new(const struct doc *d, struct wrap_options o)
 {
 	struct wrap *w = mem_zalloc(1, sizeof *w);
@@ -197,6 +290,8 @@ struct wrap *wrap_new(const struct doc *d, struct wrap_options o)
 	w->fold = d->nblocks;
 	choose_blocks(w);
 	place_blocks(w);
+	while (w->first < d->nblocks && !is_shown(w, w->first))
+		w->first++;
 	return w;
 }
 
@@ -207,35 +302,51 @@ void wrap_free(struct wrap *w)
 	for (uint32_t i = 0; i < w->d->nblocks; i++)
 		if (w->blocks[i].lines.items)
 			VEC_RELEASE(&w->blocks[i].lines);
+	for (uint32_t i = 0; i < w->tables.len; i++)
+		mem_free(w->tables.items[i]);
+	VEC_RELEASE(&w->tables);
 	mem_free(w->blocks);
 	mem_free(w);
 }
 
 /* ---- lines of a block ---- */
 
-static uint32_t text_width(const struct wrap *w, const struct wblock *p)
+/* How block i is shown when it is a row; the table in *t. */
+static enum table_way way_of(struct wrap *w, uint32_t i, const struct table **t)
 {
-	return (uint32_t)w->o.width - p->indent - p->marker;
-}
-
-static bool has_links(const struct wrap *w, const struct wblock *p)
-{
-	return w->o.links && text_width(w, p) >= LINKS_FROM;
+	*t = table_of(w, i);
+	return *t ? table_row_way(*t, w->d, &w->d->blocks[i]) : TABLE_FLOW;
 }
 
 /* Wraps one line more; false when the block is done. */
 static bool add_line(struct wrap *w, uint32_t i)
 {
+	const struct table *t;
+	enum table_way way = way_of(w, i, &t);
+	const struct block *b = &w->d->blocks[i];
 	struct wblock *p = &w->blocks[i];
 	struct breaker_line line;
 
 	if (p->done || p->show != SHOW_TEXT)
 		return false;
-	breaker_next(w->d, &w->d->blocks[i], p->next, text_width(w, p), has_links(w, p), &line);
+	if (way == TABLE_COLUMNS)
+		line = (struct breaker_line){.start = b->start, .end = b->end, .next = b->end};
+	else if (way == TABLE_FLOW)
+		breaker_next(w->d, b, p->next, text_width(w, p), has_links(w, p), &line);
+	else if (!break_cell(w, t, b, p, &line))
+		return !(p->done = true);
 	VEC_PUSH(&p->lines, line);
 	p->next = line.next;
 	p->done = line.next >= w->d->blocks[i].end;
 	return true;
+}
+
+/* Whether a rule is shown below block i. */
+static bool has_rule(struct wrap *w, uint32_t i)
+{
+	const struct table *t;
+
+	return way_of(w, i, &t) == TABLE_COLUMNS && t->head && i == t->first;
 }
 
 /* Whether block i has a line n (blank line before it included); wraps as far as that. */
@@ -243,7 +354,7 @@ static bool has_line(struct wrap *w, uint32_t i, uint32_t n)
 {
 	struct wblock *p = &w->blocks[i];
 
-	if (p->show == SHOW_NOTHING)
+	if (!is_shown(w, i))
 		return false;
 	if (p->blank && n-- == 0)
 		return true;
@@ -251,7 +362,7 @@ static bool has_line(struct wrap *w, uint32_t i, uint32_t n)
 		return n == 0;
 	while (n >= p->lines.len)
 		if (!add_line(w, i))
-			return false;
+			return n == p->lines.len && has_rule(w, i);
 	return true;
 }
 
@@ -260,21 +371,44 @@ static uint32_t count_lines(struct wrap *w, uint32_t i)
 {
 	struct wblock *p = &w->blocks[i];
 
-	if (p->show == SHOW_NOTHING)
+	if (!is_shown(w, i))
 		return 0;
 	if (p->show != SHOW_TEXT)
 		return p->blank + 1u;
 	while (add_line(w, i))
 		;
-	return p->blank + p->lines.len;
+	return p->blank + p->lines.len + has_rule(w, i);
+}
+
+/* The first line of a cell is behind its name, what follows stands in. */
+static void fill_record(struct wrap *w, uint32_t i, uint32_t n, struct wrap_line *out)
+{
+	const struct breaker_line *lines = w->blocks[i].lines.items;
+	const struct block *row = &w->d->blocks[i];
+	uint32_t index;
+	struct range cell = table_cell(w->d, row, lines[n].start, &index);
+
+	if (n && lines[n - 1].next > cell.start)
+		out->indent = (uint16_t)(out->indent + INDENT_CELLS);
+	else
+		out->name = table_name(table_of(w, i), w->d, row, cell, index);
 }
 
 static void fill_text(struct wrap *w, uint32_t i, uint32_t n, struct wrap_line *out)
 {
+	const struct table *t;
+	enum table_way way = way_of(w, i, &t);
 	const struct wblock *p = &w->blocks[i];
-	const struct breaker_line *line = &p->lines.items[n];
+	const struct breaker_line *line;
 	const struct block *b = &w->d->blocks[i];
 
+	if (n == p->lines.len) {
+		out->kind = WRAP_TABLE_RULE;
+		out->text = (struct range){b->end, b->end};
+		out->table = t;
+		return;
+	}
+	line = &p->lines.items[n];
 	out->kind = WRAP_TEXT;
 	out->text = (struct range){line->start, line->end};
 	out->hyphen = line->hyphen;
@@ -285,6 +419,10 @@ static void fill_text(struct wrap *w, uint32_t i, uint32_t n, struct wrap_line *
 		out->marker = p->marker;
 	else
 		out->indent = (uint16_t)(p->indent + p->marker);
+	if (way == TABLE_COLUMNS)
+		out->table = t;
+	else if (way == TABLE_RECORDS)
+		fill_record(w, i, n, out);
 }
 
 bool wrap_line(struct wrap *w, struct wrap_at at, struct wrap_line *out)
@@ -341,9 +479,9 @@ static struct wrap_at settle(struct wrap *w, struct wrap_at at)
 {
 	if (at.block < w->d->nblocks && has_line(w, at.block, at.line))
 		return at;
-	if (at.block < w->d->nblocks && w->blocks[at.block].show != SHOW_NOTHING)
+	if (at.block < w->d->nblocks && is_shown(w, at.block))
 		return (struct wrap_at){at.block, count_lines(w, at.block) - 1};
-	while (at.block < w->d->nblocks && w->blocks[at.block].show == SHOW_NOTHING)
+	while (at.block < w->d->nblocks && !is_shown(w, at.block))
 		at.block++;
 	at.line = 0;
 	return at.block < w->d->nblocks ? at : wrap_last(w);
@@ -365,7 +503,7 @@ static struct wrap_at step_down(struct wrap *w, struct wrap_at at, long *n)
 		}
 		uint32_t left = count_lines(w, at.block) - 1 - at.line;
 
-		for (next++; next < w->d->nblocks && w->blocks[next].show == SHOW_NOTHING; next++)
+		for (next++; next < w->d->nblocks && !is_shown(w, next); next++)
 			;
 		at.line += left;
 		*n -= (long)left;
@@ -389,7 +527,7 @@ static struct wrap_at step_up(struct wrap *w, struct wrap_at at, long *n)
 		}
 		*n -= (long)at.line;
 		at.line = 0;
-		while (last-- > w->first && w->blocks[last].show == SHOW_NOTHING)
+		while (last-- > w->first && !is_shown(w, last))
 			;
 		if (at.block <= w->first)
 			break;
@@ -452,7 +590,7 @@ struct wrap_at wrap_seek(struct wrap *w, uint32_t offset)
 	struct wrap_at at;
 
 	for (uint32_t i = doc_block_at(w->d, offset); i < w->d->nblocks; i++) {
-		if (w->blocks[i].show == SHOW_NOTHING) {
+		if (!is_shown(w, i)) {
 			/* a folded comment is seen in the line that stands for all */
 			if (w->d->blocks[i].role == ROLE_COMMENT && w->fold < i)
 				return (struct wrap_at){w->fold, w->blocks[w->fold].blank};
@@ -475,7 +613,14 @@ uint32_t wrap_count(struct wrap *w)
 
 void wrap_show(const struct doc *d, const struct wrap_line *line, bool ascii, struct shown *out)
 {
-	shown_range(out, d, &d->blocks[line->block], line->text, line->links);
+	const struct block *b = &d->blocks[line->block];
+
+	if (line->table)
+		shown_columns(out, d, b, line->table->column, line->table->columns, line->links);
+	else if (range_len(line->name))
+		shown_named(out, d, b, line->name, line->text, line->links);
+	else
+		shown_range(out, d, b, line->text, line->links);
 	out->ascii = ascii;
 	out->hyphen = line->hyphen;
 }

@@ -14,11 +14,13 @@
 
 #include "doc/doc.h"
 #include "doc/shown.h"
+#include "doc/table.h"
 
 enum wrap_kind {
 	WRAP_TEXT,
 	WRAP_BLANK, /* between blocks */
 	WRAP_RULE,
+	WRAP_TABLE_RULE, /* under the head of a table in columns: table_rule */
 	WRAP_FOLD, /* stands for folded comments: `count` of them; the offsets are theirs */
 };
 
@@ -36,6 +38,8 @@ struct wrap_line {
 	bool hyphen; /* a hyphen is shown at its end */
 	bool picture; /* the marker stands for a picture */
 	bool links; /* link numbers are shown in it (never in very narrow lines) */
+	const struct table *table; /* a row in columns: its table, as long as the wrap lives */
+	struct range name; /* what is shown before the text, and ": "; empty: nothing */
 };
 
 struct wrap_at {

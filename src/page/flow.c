@@ -290,6 +290,8 @@ static void pop(struct flow *f)
 	if (what == TAG_CITED && !hidden)
 		put(f, STR("”"));
 	end_span(f, top);
+	if (what == TAG_ROW && f->now.row)
+		grid_end(&f->grid, &f->build);
 	f->now = top->outer;
 	if (what >= TAG_CELL && !f->now.hidden)
 		end_block(f);
@@ -386,13 +388,11 @@ static void start_item(struct flow *f, const struct tag *tag, const struct tag_a
 	list->value = (uint32_t)(f->number < INT32_MAX - 1 ? f->number + 1 : f->number);
 }
 
-static void start_cell(struct flow *f, const struct tag *tag)
+static void start_cell(struct flow *f, const struct tag *tag, const struct tag_attrs *a)
 {
 	end_implied(f, TAG_CELL, TAG_TABLE);
 	if (f->now.row) {
-		f->build.owed = BUILD_NOTHING;
-		if (f->cells++ > 0)
-			build_raw(&f->build, STR("\t"));
+		grid_cell(&f->grid, &f->build, a, tag->value || f->now.thead);
 	} else {
 		end_block(f);
 	}
@@ -407,8 +407,8 @@ static void start_row(struct flow *f, const struct tag *tag)
 	end_block(f);
 	if (!push(f, tag) || f->now.table != FLOW_DATA || f->now.row || f->now.hidden)
 		return;
+	grid_row(&f->grid, &f->build, &like);
 	build_block(&f->build, &like);
-	f->cells = 0;
 	f->now.row = 1;
 }
 
@@ -597,6 +597,9 @@ static void start_block(struct flow *f, const struct tag *tag)
 	case TAG_CAPTION:
 		f->now.caption = 1;
 		break;
+	case TAG_ROWS:
+		f->now.thead = tag->value;
+		break;
 	case TAG_DEFINITION:
 		f->now.list = deeper(f->now.list);
 		f->tight = true;
@@ -647,7 +650,7 @@ static void start_any_block(struct flow *f, const struct tag *tag, const struct 
 		start_item(f, tag, a);
 		break;
 	case TAG_CELL:
-		start_cell(f, tag);
+		start_cell(f, tag, a);
 		break;
 	case TAG_ROW:
 		start_row(f, tag);
@@ -655,6 +658,8 @@ static void start_any_block(struct flow *f, const struct tag *tag, const struct 
 	case TAG_TABLE:
 		start_block(f, tag);
 		f->now.table = is_data && !f->now.row ? FLOW_DATA : FLOW_LAYOUT;
+		if (f->now.table == FLOW_DATA)
+			grid_start(&f->grid, &f->build);
 		break;
 	case TAG_FORM:
 		start_block(f, tag);

@@ -10,6 +10,7 @@
 #define KURZUM_PAGE_FLOW_H
 
 #include "doc/build.h"
+#include "page/grid.h"
 #include "page/tag.h"
 
 /* Elements that may be open in one another; newsletters of nested tables reach 60 to 100. */
@@ -20,6 +21,7 @@ enum flow_table { FLOW_NO_TABLE, FLOW_LAYOUT, FLOW_DATA };
 /* What holds for the text at hand; restored when an element ends. */
 struct flow_context {
 	uint8_t quote, list, heading, pre, hidden, row, caption, code;
+	uint8_t thead; /* rows are heads */
 	uint8_t raised; /* SPAN_SUB, SPAN_SUP or 0 */
 	uint8_t table; /* enum flow_table */
 };
@@ -41,7 +43,7 @@ struct flow {
 	uint32_t depth;
 	struct flow_context now;
 	int32_t number; /* of the item that waits for its text */
-	uint32_t cells; /* of the open row */
+	struct grid grid; /* of the table of data at hand */
 	uint32_t marks; /* combining marks in a row */
 	bool item, tight, fresh_pre;
 };

@@ -54,6 +54,10 @@ static const struct {
 	{STR("width"), offsetof(struct tag_attrs, width)},
 	{STR("height"), offsetof(struct tag_attrs, height)},
 	{STR("role"), offsetof(struct tag_attrs, role)},
+	{STR("colspan"), offsetof(struct tag_attrs, colspan)},
+	{STR("rowspan"), offsetof(struct tag_attrs, rowspan)},
+	{STR("type"), offsetof(struct tag_attrs, type)},
+	{STR("class"), offsetof(struct tag_attrs, classes)},
 };
 
 /* NULL: not of interest. */
@@ -80,6 +84,10 @@ void tag_attrs_parse(struct tag_attrs *a, struct str attrs)
 			a->hidden = !str_ieq(value, STR("until-found"));
 		else if (str_ieq(name, STR("data-src")) && !a->src.n)
 			a->src = value;
+		else if (str_ieq(name, STR("checked")))
+			a->checked = true;
+		else if (str_ieq(name, STR("reversed")))
+			a->reversed = true;
 	}
 }
 
@@ -108,17 +116,37 @@ static bool is_zero(struct str s)
 	return true;
 }
 
+/* Classes that the usual style sheets give to text for screen readers alone. */
+static bool is_for_ears(struct str classes)
+{
+	static const struct str names[] = {STR("sr-only"), STR("screen-reader-text"),
+					   STR("visually-hidden"), STR("visuallyhidden")};
+	struct str word;
+
+	while (str_cut(&classes, ' ', &word))
+		for (size_t i = 0; i < sizeof names / sizeof names[0]; i++)
+			if (str_ieq(word, names[i]))
+				return true;
+	return false;
+}
+
 bool tag_is_hidden(const struct tag_attrs *a)
 {
-	if (a->hidden)
+	if (a->hidden || is_for_ears(a->classes))
 		return true;
 	if (a->style.n < sizeof "opacity:0" - 1)
 		return false;
 	return str_istarts(style_value(a->style, STR("display")), STR("none")) ||
 	       str_istarts(style_value(a->style, STR("visibility")), STR("hidden")) ||
 	       is_zero(style_value(a->style, STR("opacity"))) ||
-	       (is_zero(style_value(a->style, STR("max-height"))) &&
+	       ((is_zero(style_value(a->style, STR("max-height"))) ||
+		 is_zero(style_value(a->style, STR("height")))) &&
 		str_istarts(style_value(a->style, STR("overflow")), STR("hidden")));
+}
+
+bool tag_is_sizeless(const struct tag_attrs *a)
+{
+	return a->style.n && is_zero(style_value(a->style, STR("font-size")));
 }
 
 /* 0 or 1, with or without a unit. */

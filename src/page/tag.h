@@ -53,8 +53,9 @@ struct tag {
 
 /* What an element's attributes say, values as they stand in the page. */
 struct tag_attrs {
-	struct str href, src, alt, title, label, style, start, value, width, height, role;
-	bool hidden; /* the attribute of that name */
+	struct str href, src, alt, title, label, style, start, value, width, height, role, colspan,
+		rowspan, type, classes;
+	bool hidden, checked, reversed; /* the attributes of these names */
 };
 
 /* NULL: an element without meaning. */
@@ -63,6 +64,8 @@ void tag_attrs_parse(struct tag_attrs *a, struct str attrs);
 
 /* Whether an element is not to be seen: hidden, display:none and the like. */
 bool tag_is_hidden(const struct tag_attrs *a);
+/* Whether its letters have no size; boxes use that to stand close, with letters inside again. */
+bool tag_is_sizeless(const struct tag_attrs *a);
 /* Whether its size says that nobody shall see it: a tracking pixel. */
 bool tag_is_pixel(const struct tag_attrs *a);
 /* enum span_kind that its style asks for (bold, italic, struck out), -1: none. */

@@ -461,8 +461,9 @@ static void paint_text(struct brush *b, const struct wrap_line *line, int x)
 	struct range mark = b->p->mark;
 	struct shown shown;
 	struct shown_piece piece;
-	uint32_t from = doc_span_at(d, line->text.start);
-	uint32_t hit = hits_at(&b->p->hits, line->text.start);
+	uint32_t first = range_len(line->name) ? line->name.start : line->text.start;
+	uint32_t from = doc_span_at(d, first);
+	uint32_t hit = hits_at(&b->p->hits, first);
 
 	wrap_show(d, line, b->signs->ascii, &shown);
 	while (shown_next(&shown, &piece)) {
@@ -489,6 +490,17 @@ static void paint_fold(struct brush *b, const struct wrap_line *line)
 	buf_release(&text);
 }
 
+static void paint_table_rule(struct brush *b, const struct wrap_line *line, int x)
+{
+	struct buf rule;
+
+	buf_init(&rule, BUF_MAX);
+	table_rule(line->table, b->signs->ascii, &rule);
+	canvas_put(b->c, x, b->y, b->r.x + text_width(b->p) - x, buf_view(&rule),
+		   (struct look){.style = STYLE_RULE});
+	buf_release(&rule);
+}
+
 static void paint_line(struct brush *b, const struct wrap_line *line)
 {
 	struct buf prefix;
@@ -506,6 +518,8 @@ static void paint_line(struct brush *b, const struct wrap_line *line)
 	if (line->kind == WRAP_RULE)
 		canvas_repeat(b->c, x, b->y, b->r.x + text_width(b->p) - x, b->signs->rule,
 			      (struct look){.style = STYLE_RULE});
+	else if (line->kind == WRAP_TABLE_RULE)
+		paint_table_rule(b, line, x);
 	else if (line->kind == WRAP_TEXT)
 		paint_text(b, line, x);
 }

@@ -31,7 +31,7 @@ static void test_tables(void **context)
 	HTML("<table><tr><td>a<td>b<tr><td>c<td>d</table>", "a │ b\nc │ d\n");
 	HTML("<table><tr><td>a<tr><td>b</table>", "a\n\nb\n");
 	HTML("<table><tr><td>a<td>b<tr><td><table><tr><td>c</table></table>", "a\n\nb\n\nc\n");
-	HTML("<table><tr><th>a<th>b<tr><td><p>c</p><p>d</p><td></table>", "a │ b\nc d\n");
+	HTML("<table><tr><th>a<th>b<tr><td><p>c</p><p>d</p><td></table>", "a │ b\n──┼──\nc d\n");
 	HTML("<table><tr><td>a<td>b<tr><td>c<td>d<ul><li>e</ul></table>",
 	     "a\n\nb\n\nc\n\nd\n\n  • e\n");
 	HTML("<table role=presentation><tr><td>a<td>b<tr><td>c<td>d</table>", "a\n\nb\n\nc\n\nd\n");

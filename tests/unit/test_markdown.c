@@ -40,8 +40,8 @@ static void test_nesting(void **context)
 static void test_tables(void **context)
 {
 	(void)context;
-	MARKDOWN("a | b\n--|--\n1 | 2 | 3\n\nx", "a │ b\n1 │ 2 │ 3\n\nx\n");
-	MARKDOWN("| a\\|b |\n|---|\n| `c` |", "a|b\nc\n");
+	MARKDOWN("a | b\n--|--\n1 | 2 | 3\n\nx", "a │ b │\n──┼───┼──\n1 │ 2 │ 3\n\nx\n");
+	MARKDOWN("| a\\|b |\n|---|\n| `c` |", "a|b\n───\nc\n");
 	MARKDOWN("a | b\n--|--|--\n", "a | b --|--|--\n");
 }
 
