@@ -250,14 +250,20 @@ digest_files = \
 	src/digest/agency.h \
 	src/digest/author.c \
 	src/digest/author.h \
+	src/digest/bags.c \
+	src/digest/bags.h \
 	src/digest/boiler.c \
 	src/digest/boiler.h \
+	src/digest/coverage.c \
+	src/digest/coverage.h \
 	src/digest/cut.c \
 	src/digest/cut.h \
 	src/digest/digester.c \
 	src/digest/digester.h \
 	src/digest/figures.c \
 	src/digest/figures.h \
+	src/digest/lexrank.c \
+	src/digest/lexrank.h \
 	src/digest/outline.c \
 	src/digest/outline.h \
 	src/digest/structure.c \

@@ -9,6 +9,7 @@ unit_tests = \
 	tests/unit/test_attempt \
 	tests/unit/test_attr \
 	tests/unit/test_author \
+	tests/unit/test_bags \
 	tests/unit/test_boiler \
 	tests/unit/test_breaker \
 	tests/unit/test_buf \
@@ -20,6 +21,7 @@ unit_tests = \
 	tests/unit/test_cmd \
 	tests/unit/test_commands \
 	tests/unit/test_complaints \
+	tests/unit/test_coverage \
 	tests/unit/test_cut \
 	tests/unit/test_date \
 	tests/unit/test_datename \
@@ -64,6 +66,7 @@ unit_tests = \
 	tests/unit/test_language \
 	tests/unit/test_layout \
 	tests/unit/test_lexicon \
+	tests/unit/test_lexrank \
 	tests/unit/test_linklist \
 	tests/unit/test_local \
 	tests/unit/test_log \
@@ -133,6 +136,8 @@ tests_unit_test_attr_SOURCES = tests/unit/test_attr.c
 tests_unit_test_attr_LDADD = $(unit_ldadd)
 tests_unit_test_author_SOURCES = tests/unit/test_author.c
 tests_unit_test_author_LDADD = $(unit_ldadd)
+tests_unit_test_bags_SOURCES = tests/unit/test_bags.c
+tests_unit_test_bags_LDADD = $(unit_ldadd)
 tests_unit_test_boiler_SOURCES = tests/unit/test_boiler.c
 tests_unit_test_boiler_LDADD = $(unit_ldadd)
 tests_unit_test_breaker_SOURCES = tests/unit/test_breaker.c
@@ -155,6 +160,8 @@ tests_unit_test_commands_SOURCES = tests/unit/test_commands.c
 tests_unit_test_commands_LDADD = $(unit_ldadd)
 tests_unit_test_complaints_SOURCES = tests/unit/test_complaints.c
 tests_unit_test_complaints_LDADD = $(unit_ldadd)
+tests_unit_test_coverage_SOURCES = tests/unit/test_coverage.c
+tests_unit_test_coverage_LDADD = $(unit_ldadd)
 tests_unit_test_cut_SOURCES = tests/unit/test_cut.c
 tests_unit_test_cut_LDADD = $(unit_ldadd)
 tests_unit_test_date_SOURCES = tests/unit/test_date.c
@@ -243,6 +250,8 @@ tests_unit_test_layout_SOURCES = tests/unit/test_layout.c
 tests_unit_test_layout_LDADD = $(unit_ldadd)
 tests_unit_test_lexicon_SOURCES = tests/unit/test_lexicon.c
 tests_unit_test_lexicon_LDADD = $(unit_ldadd)
+tests_unit_test_lexrank_SOURCES = tests/unit/test_lexrank.c
+tests_unit_test_lexrank_LDADD = $(unit_ldadd)
 tests_unit_test_linklist_SOURCES = tests/unit/test_linklist.c
 tests_unit_test_linklist_LDADD = $(unit_ldadd)
 tests_unit_test_local_SOURCES = tests/unit/test_local.c

@@ -10,6 +10,8 @@
 #define COLON_WORDS 4u /* longest "Quellen:" without anything under it that is hidden */
 #define CREDIT_WORDS 3u /* longest bare name at the end that is a source */
 #define TRIES 16u /* places where comments may begin that are looked at */
+#define TITLE_WORDS 15u /* longest line that is a headline though it ends like a sentence */
+#define TITLE_BYTES 110u /* and its bytes */
 #define SECTION_WORDS 6u /* least text of a section */
 
 static struct str text_of(const struct outline *o, uint32_t i)
@@ -37,6 +39,21 @@ static bool is_same_title(const struct outline *o, uint32_t i, struct str title)
 	return same && here.n > 0;
 }
 
+/*
+ * Without a headline from elsewhere: a heading of level 1, or a short line that calls or asks ("Was
+ * nun?"): the headline is made from the first sentence then, which is all of it.
+ */
+static bool is_headline(const struct outline *o, uint32_t i)
+{
+	const struct block *b = &o->blocks[i];
+
+	if (b->kind == BLOCK_HEADING)
+		return b->level == 1;
+	return b->kind == BLOCK_PARAGRAPH && o->at[i].asks && o->at[i].words <= TITLE_WORDS &&
+	       o->at[i].words >= 3 && range_len(o->at[i].text) <= TITLE_BYTES &&
+	       str_chr(text_of(o, i), '\n') == SIZE_MAX;
+}
+
 void structure_title(struct outline *o, struct str title, struct digest *g)
 {
 	uint32_t first = o->count;
@@ -51,9 +68,7 @@ void structure_title(struct outline *o, struct str title, struct digest *g)
 	}
 	if (first == o->count || outline_next(o, first) >= o->count)
 		return;
-	if (is_same_title(o, first, title) ||
-	    (title.n == 0 && o->blocks[first].kind == BLOCK_HEADING &&
-	     o->blocks[first].level == 1)) {
+	if (is_same_title(o, first, title) || (title.n == 0 && is_headline(o, first))) {
 		o->blocks[first].role = ROLE_TITLE;
 		g->title = o->at[first].text;
 	}

@@ -3,68 +3,46 @@
 
 #include <math.h>
 
+#include "digest/bags.h"
+#include "digest/coverage.h"
 #include "digest/cut.h"
+#include "digest/lexrank.h"
 #include "lang/lexicon.h"
 #include "lang/sentence.h"
 #include "lang/word.h"
 
-#define DAMPING 0.85f /* as in PageRank and LexRank */
-#define ROUNDS 12
 #define LEAST_WORDS 5u /* shorter sentences tell nothing alone */
 #define LEAST_SHARED 0.62f /* this alike: said already */
-
-/* Found by trying on news in German and English; see doc/tldr.md. */
-static const struct tldr_weights usual = {.place = 1.2f,
-					  .decay = 0.8f,
-					  .title = 1.5f,
-					  .repeat = 0.5f,
-					  .figure = 0.1f,
-					  .ask = 0.1f,
-					  .quote = 0.2f,
-					  .common = 0.3f};
-
-struct weight {
-	uint32_t term; /* numbered within this text */
-	float value;
-};
+/* Found by trying on parts of the cases and checking on the others; see doc/tldr.md. */
+#define PLACE_DECAY 0.8f /* place i is worth 1 / (1 + 0.8 i) … */
+#define PLACE_FLOOR 0.1f /* … and this more, for the concepts of its sentence */
+#define RANK_WEIGHT 8.0f /* of the rank, beside 1 */
+#define LENGTH_LEAST 30u /* characters: no sentence counts as shorter */
 
 struct candidate {
 	struct range range;
 	uint32_t block;
 	uint32_t words, chars;
-	uint32_t from, count; /* of its weights */
-	float score;
+	float factor; /* what its gain is multiplied with: rank, length */
 	bool back; /* leans on the sentence before */
-	bool figure;
-	bool asks, quoted;
 	bool taken, out;
 };
 
 VEC_OF(candidates, struct candidate);
-VEC_OF(weights, struct weight);
 
 struct work {
 	const struct tldr_task *t;
 	const struct lexicon *lex;
 	struct arena *scratch;
 	struct candidates list;
-	struct weights weights;
-	struct weights title;
-	uint32_t *number; /* of a term within this text + 1, 0: not met */
-	float *idf;
-	float *sentences; /* that have the term */
-	uint32_t terms; /* met in this text */
-	float *like; /* n × n likeness of sentences */
+	struct bags bags;
+	struct lexrank rank;
+	struct coverage coverage;
 };
 
 static struct str text_of(const struct work *w, struct range r)
 {
 	return str_sub(w->t->outline->doc->text, r.start, r.end);
-}
-
-static const struct tldr_weights *weights_of(const struct tldr_task *t)
-{
-	return t->weights ? t->weights : &usual;
 }
 
 /* ---- candidates ---- */
@@ -122,10 +100,6 @@ static void add_sentences(struct work *w, uint32_t block)
 		c.chars = cut_chars(s);
 		c.back = leans_back(w->lex, s);
 		c.out = !ends_well(s);
-		c.asks = str_ends(s, STR("?"));
-		c.quoted = str_starts(s, STR("\"")) || str_starts(s, STR("„")) ||
-			   str_starts(s, STR("“")) || str_starts(s, STR("»")) ||
-			   str_starts(s, STR("‘")) || str_starts(s, STR("'"));
 		VEC_PUSH(&w->list, c);
 	}
 	VEC_RELEASE(&found);
@@ -150,211 +124,35 @@ static void collect(struct work *w, bool anything)
 	}
 }
 
-/* ---- words of the sentences ---- */
-
-static void add_weight(struct work *w, struct weights *list, uint32_t from, uint32_t term)
-{
-	if (!w->number[term])
-		w->number[term] = ++w->terms;
-	term = w->number[term] - 1;
-	for (uint32_t i = from; i < list->len; i++)
-		if (list->items[i].term == term) {
-			list->items[i].value += 1;
-			return;
-		}
-	VEC_PUSH(list, ((struct weight){term, 1}));
-}
-
-/* Numbers of the words first, so that the tables can be sized; as weights without value. */
-static uint32_t read_terms(struct work *w, struct str s, struct weights *list, bool *figure)
-{
-	struct word t;
-	uint32_t at = 0, words = 0;
-
-	while (word_next(s, &at, &t) && words < 200) {
-		uint32_t term = terms_of(w->t->terms, str_sub(s, t.range.start, t.range.end));
-
-		words++;
-		*figure = *figure || t.number;
-		if (term != TERMS_STOP)
-			VEC_PUSH(list, ((struct weight){term, 0}));
-	}
-	return words;
-}
-
-/* Raw numbers in raw[from..to) → weights of this text at the end of *list. */
-static void weigh(struct work *w, const struct weights *raw, uint32_t from, uint32_t to,
-		  struct weights *list)
-{
-	uint32_t start = list->len;
-
-	for (uint32_t i = from; i < to; i++)
-		add_weight(w, list, start, raw->items[i].term);
-}
-
 static void read_words(struct work *w)
 {
-	struct weights raw = {0};
-	uint32_t *ends = arena_zalloc(w->scratch, w->list.len + 1, sizeof *ends);
-	uint32_t title;
-	bool none = false;
-
-	read_terms(w, w->t->title, &raw, &none);
-	title = raw.len;
+	bags_init(&w->bags, w->list.len, w->scratch);
 	for (uint32_t i = 0; i < w->list.len; i++) {
 		struct candidate *c = &w->list.items[i];
 
-		c->words = read_terms(w, text_of(w, c->range), &raw, &c->figure);
-		ends[i] = raw.len;
+		c->words = bags_add(&w->bags, w->t->terms, text_of(w, c->range), w->scratch);
+		c->out = c->out || c->words < LEAST_WORDS;
 	}
-	w->number =
-		arena_zalloc(w->scratch, (size_t)terms_count(w->t->terms) + 1, sizeof *w->number);
-	/* sentences without any term point into the list too */
-	VEC_RESERVE(&w->weights, 1);
-	for (uint32_t i = 0, from = title; i < w->list.len; from = ends[i++]) {
-		struct candidate *c = &w->list.items[i];
-
-		c->from = w->weights.len;
-		weigh(w, &raw, from, ends[i], &w->weights);
-		c->count = w->weights.len - c->from;
-	}
-	weigh(w, &raw, 0, title, &w->title);
-	VEC_RELEASE(&raw);
+	bags_add(&w->bags, w->t->terms, w->t->title, w->scratch);
+	bags_number(&w->bags, w->t->terms);
 }
 
-static void normalise(struct weight *list, uint32_t n, const float *idf)
+static void score(struct work *w)
 {
-	float sum = 0;
+	uint32_t n = w->list.len;
+	float *place = arena_alloc(w->scratch, (n + 1u) * sizeof *place);
 
-	for (uint32_t i = 0; i < n; i++) {
-		list[i].value *= idf[list[i].term];
-		sum += list[i].value * list[i].value;
-	}
-	sum = sum > 0 ? 1 / sqrtf(sum) : 0;
 	for (uint32_t i = 0; i < n; i++)
-		list[i].value *= sum;
-}
-
-static void weigh_words(struct work *w)
-{
-	float n = (float)w->list.len;
-
-	w->idf = arena_zalloc(w->scratch, w->terms + 1u, sizeof *w->idf);
-	for (uint32_t i = 0; i < w->weights.len; i++)
-		w->idf[w->weights.items[i].term] += 1;
-	w->sentences = arena_zalloc(w->scratch, w->terms + 1u, sizeof *w->sentences);
-	memcpy(w->sentences, w->idf, w->terms * sizeof *w->idf);
-	for (uint32_t i = 0; i < w->terms; i++)
-		w->idf[i] = logf(1 + n / (w->idf[i] > 0 ? w->idf[i] : 1));
-	for (uint32_t i = 0; i < w->list.len; i++)
-		normalise(w->weights.items + w->list.items[i].from, w->list.items[i].count, w->idf);
-	normalise(w->title.items, w->title.len, w->idf);
-}
-
-/* ---- likeness, centrality ---- */
-
-/* Each sentence is spread over a table of terms once, the later ones are read against it. */
-static void compare(struct work *w)
-{
-	uint32_t n = w->list.len;
-	float *table = arena_zalloc(w->scratch, w->terms + 1u, sizeof *table);
-
-	w->like = arena_zalloc(w->scratch, (size_t)n * n + 1, sizeof *w->like);
-	for (uint32_t i = 0; i < n; i++) {
-		const struct candidate *c = &w->list.items[i];
-		const struct weight *mine = w->weights.items + c->from;
-
-		for (uint32_t k = 0; k < c->count; k++)
-			table[mine[k].term] = mine[k].value;
-		for (uint32_t j = i + 1; j < n; j++) {
-			const struct candidate *d = &w->list.items[j];
-			const struct weight *its = w->weights.items + d->from;
-			float sum = 0;
-
-			for (uint32_t k = 0; k < d->count; k++)
-				sum += table[its[k].term] * its[k].value;
-			w->like[(size_t)i * n + j] = w->like[(size_t)j * n + i] = sum;
-		}
-		for (uint32_t k = 0; k < c->count; k++)
-			table[mine[k].term] = 0;
-	}
-}
-
-/* Power iteration; rank[n] is left with the largest as 1. */
-static void rank_all(const struct work *w, float *rank)
-{
-	uint32_t n = w->list.len;
-	float *total = arena_zalloc(w->scratch, n, sizeof *total);
-	float *next = arena_zalloc(w->scratch, n, sizeof *next);
-	float best = 0;
-
-	for (uint32_t i = 0; i < n; i++) {
-		rank[i] = 1 / (float)n;
-		for (uint32_t j = 0; j < n; j++)
-			total[i] += w->like[(size_t)i * n + j];
-	}
-	for (int round = 0; round < ROUNDS; round++) {
-		for (uint32_t i = 0; i < n; i++)
-			next[i] = (1 - DAMPING) / (float)n;
-		for (uint32_t i = 0; i < n; i++) {
-			float flow = total[i] > 0 ? DAMPING * rank[i] / total[i] : 0;
-
-			for (uint32_t j = 0; flow > 0 && j < n; j++)
-				next[j] += flow * w->like[(size_t)i * n + j];
-		}
-		memcpy(rank, next, n * sizeof *rank);
-	}
-	for (uint32_t i = 0; i < n; i++)
-		best = rank[i] > best ? rank[i] : best;
-	for (uint32_t i = 0; i < n && best > 0; i++)
-		rank[i] /= best;
-}
-
-static float title_share(const struct work *w, const struct candidate *c)
-{
-	float sum = 0;
-
-	for (uint32_t i = 0; i < c->count; i++)
-		for (uint32_t k = 0; k < w->title.len; k++)
-			if (w->title.items[k].term == w->weights.items[c->from + i].term)
-				sum += w->title.items[k].value *
-				       w->weights.items[c->from + i].value;
-	return sum;
-}
-
-/* How many of its words the other sentences have too, the more the better: 0 to about 1. */
-static float common_share(const struct work *w, const struct candidate *c)
-{
-	float sum = 0;
-
-	for (uint32_t i = 0; i < c->count; i++) {
-		float sentences = w->sentences[w->weights.items[c->from + i].term];
-
-		sum += sentences > 1 ? logf(sentences) : 0;
-	}
-	return c->count ? sum / (logf((float)w->list.len + 1) * sqrtf((float)c->count + 4)) : 0;
-}
-
-static void score_all(struct work *w)
-{
-	const struct tldr_weights *v = weights_of(w->t);
-	uint32_t n = w->list.len;
-	float *rank = arena_zalloc(w->scratch, n, sizeof *rank);
-
-	compare(w);
-	rank_all(w, rank);
+		place[i] = 1 / (1 + PLACE_DECAY * (float)i);
+	lexrank_run(&w->rank, &w->bags, place, w->scratch);
 	for (uint32_t i = 0; i < n; i++) {
 		struct candidate *c = &w->list.items[i];
+		uint32_t chars = c->chars > LENGTH_LEAST ? c->chars : LENGTH_LEAST;
 
-		c->score = rank[i] + v->place / (1 + v->decay * (float)i) +
-			   v->title * title_share(w, c);
-		c->score += c->figure ? v->figure : 0;
-		c->score -= c->asks ? v->ask : 0;
-		c->score -= c->quoted ? v->quote : 0;
-		c->score += v->common * common_share(w, c);
-		if (c->words < LEAST_WORDS)
-			c->out = true;
+		place[i] = c->out ? 0 : place[i] + PLACE_FLOOR;
+		c->factor = (1 + RANK_WEIGHT * w->rank.rank[i]) / sqrtf((float)chars);
 	}
+	coverage_init(&w->coverage, &w->bags, place, w->scratch);
 }
 
 /* ---- choice ---- */
@@ -402,33 +200,31 @@ static float nearest(const struct work *w, uint32_t i)
 	float most = 0;
 
 	for (uint32_t j = 0; j < n; j++)
-		if (w->list.items[j].taken && w->like[(size_t)i * n + j] > most)
-			most = w->like[(size_t)i * n + j];
+		if (w->list.items[j].taken && w->rank.like[(size_t)i * n + j] > most)
+			most = w->rank.like[(size_t)i * n + j];
 	return most;
 }
 
-static bool take_best(struct work *w, struct budget *b, float repeat)
+static bool take_best(struct work *w, struct budget *b)
 {
 	uint32_t best = UINT32_MAX;
 	float top = -1;
 
 	for (uint32_t i = 0; i < w->list.len; i++) {
-		float like, score;
+		float worth;
 
-		if (!is_open(w, b, i))
+		if (!is_open(w, b, i) || nearest(w, i) > LEAST_SHARED)
 			continue;
-		like = nearest(w, i);
-		if (like > LEAST_SHARED)
-			continue;
-		score = w->list.items[i].score - repeat * like;
-		if (best == UINT32_MAX || score > top) {
+		worth = coverage_gain(&w->coverage, i) * w->list.items[i].factor;
+		if (worth > top) {
 			best = i;
-			top = score;
+			top = worth;
 		}
 	}
 	if (best == UINT32_MAX)
 		return false;
 	w->list.items[best].taken = true;
+	coverage_take(&w->coverage, best);
 	b->taken++;
 	b->used += w->list.items[best].chars + 1;
 	return true;
@@ -471,12 +267,10 @@ static void take_first(struct work *w, bool all, struct tldr_bullets *out)
 
 static void choose(struct work *w, struct tldr_bullets *out)
 {
-	const struct tldr_weights *v = weights_of(w->t);
 	struct budget b = budget_of(w->t, count_words(w));
 
-	score_all(w);
-	while (b.taken < b.sentences && (!b.chars || b.used < b.chars) &&
-	       take_best(w, &b, v->repeat))
+	score(w);
+	while (b.taken < b.sentences && (!b.chars || b.used < b.chars) && take_best(w, &b))
 		;
 	for (uint32_t i = 0; i < w->list.len; i++)
 		if (w->list.items[i].taken)
@@ -496,14 +290,11 @@ void tldr_pick(const struct tldr_task *t, struct arena *scratch, struct tldr_bul
 	if (count_words(&w) < TLDR_SHORT_WORDS) {
 		take_first(&w, true, out);
 	} else {
-		weigh_words(&w);
 		choose(&w, out);
 		if (out->len == 0)
 			take_first(&w, false, out);
 	}
 	VEC_RELEASE(&w.list);
-	VEC_RELEASE(&w.weights);
-	VEC_RELEASE(&w.title);
 }
 
 void tldr_fit(const struct tldr_task *t, const struct ranges *list, struct tldr_bullets *out)

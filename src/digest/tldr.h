@@ -2,9 +2,8 @@
 /*
  * tldr.h: the sentences of a text that tell most together.
  *
- * A sentence's worth is its centrality (LexRank: Erkan & Radev, JAIR 22, 2004), its place (early
- * sentences tell more in news), and the words it shares with the headline; sentences are taken
- * greedily, what repeats a taken one loses. Cost: O(n log n) in the text, and quadratic in the
+ * Sentences are taken greedily: the next one is the one that tells most that is new (coverage.c)
+ * for its length, times how central it is (lexrank.c). Cost: O(n) in the text, and quadratic in the
  * sentences compared, which are at most TLDR_SENTENCES.
  */
 #ifndef KURZUM_DIGEST_TLDR_H
@@ -20,24 +19,12 @@
 
 VEC_OF(tldr_bullets, struct bullet);
 
-struct tldr_weights {
-	float place; /* of place, beside centrality's 1 */
-	float decay; /* of place per sentence */
-	float title; /* of the words shared with the headline */
-	float repeat; /* what repeats a taken sentence loses this much of its likeness */
-	float figure; /* bonus of a sentence with a number */
-	float ask; /* what a question loses */
-	float quote; /* what a sentence that begins with a quotation loses */
-	float common; /* of the words that other sentences have too */
-};
-
 struct tldr_task {
 	const struct outline *outline;
 	const char *lang;
 	struct terms *terms; /* of that language */
 	struct str title;
 	uint32_t sentences, chars; /* budgets, 0: none */
-	const struct tldr_weights *weights; /* NULL: the usual */
 };
 
 /* Appends the bullets in the text's order. Scratch memory is the caller's. */

@@ -9,6 +9,7 @@
 #include "base/buf.h"
 #include "base/mem.h"
 #include "base/utf8.h"
+#include "base/vec.h"
 #include "lang/lexicon.h"
 #include "lang/stem.h"
 
@@ -20,6 +21,8 @@ struct slot {
 	uint32_t term;
 };
 
+VEC_OF(term_list, uint32_t);
+
 struct terms {
 	const struct lexicon *lex;
 	struct stem *stem;
@@ -28,6 +31,8 @@ struct terms {
 	uint32_t used;
 	uint32_t count;
 	struct buf low;
+	struct term_list local; /* by term: number within the text + 1, 0: none */
+	struct term_list met; /* the terms that have one */
 };
 
 struct terms *terms_new(const char *lang)
@@ -49,6 +54,8 @@ void terms_free(struct terms *t)
 	stem_free(t->stem);
 	mem_free(t->slots);
 	buf_release(&t->low);
+	VEC_RELEASE(&t->local);
+	VEC_RELEASE(&t->met);
 	mem_free(t);
 }
 
@@ -158,6 +165,28 @@ uint32_t terms_of(struct terms *t, struct str word)
 uint32_t terms_count(const struct terms *t)
 {
 	return t->count;
+}
+
+uint32_t terms_local(struct terms *t, uint32_t term, uint32_t *used)
+{
+	if (term >= t->local.len) {
+		VEC_RESERVE(&t->local, t->count);
+		memset(t->local.items + t->local.len, 0,
+		       (t->count - t->local.len) * sizeof *t->local.items);
+		t->local.len = t->count;
+	}
+	if (!t->local.items[term]) {
+		t->local.items[term] = ++*used;
+		VEC_PUSH(&t->met, term);
+	}
+	return t->local.items[term] - 1;
+}
+
+void terms_local_end(struct terms *t)
+{
+	for (uint32_t i = 0; i < t->met.len; i++)
+		t->local.items[t->met.items[i]] = 0;
+	VEC_CLEAR(&t->met);
 }
 
 void terms_rest(struct terms *t)

@@ -30,6 +30,13 @@ uint32_t terms_of(struct terms *t, struct str word);
 /* One more than the largest number given so far. */
 uint32_t terms_count(const struct terms *t);
 
+/*
+ * Numbers within one text, from 0 in the order of their first use, *used counts them; ended by
+ * terms_local_end before the next text.
+ */
+uint32_t terms_local(struct terms *t, uint32_t term, uint32_t *used);
+void terms_local_end(struct terms *t);
+
 /* Between two texts: forgets all if it has grown too large. */
 void terms_rest(struct terms *t);
 

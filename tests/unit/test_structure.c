@@ -61,6 +61,11 @@ static void titles(void **state)
 	(void)state;
 	roles("# Neue Schule\n" BODY, "", "T....");
 	roles("Neue Schule\n" BODY, "Neue Schule", "T....");
+	/* the headline is made from the first sentence, and that is all of it */
+	roles("Endlich eine neue Schule?\n" BODY, "", "T....");
+	roles("Endlich eine neue Schule.\n" BODY, "", ".....");
+	roles("Endlich eine neue Schule?\n" BODY, "Altmoor baut", ".....");
+	roles("- Endlich eine neue Schule?\n" BODY, "", ".....");
 	roles("Neue Schule\n" BODY, "neue  SCHULE", "T....");
 	roles("# Neue Schule für Altmoor\n" BODY, "Neue Schule für Altmoor - Moorbote", "T....");
 	roles("Neue Schule\n" BODY, "", ".....");

@@ -1,0 +1,51 @@
+/* SPDX-License-Identifier: ISC */
+#include "digest/bags.h"
+
+#include <string.h>
+
+#include "lang/word.h"
+
+#define FIRST_CAP 512u
+
+void bags_init(struct bags *b, uint32_t count, struct arena *a)
+{
+	*b = (struct bags){.count = count, .cap = FIRST_CAP};
+	b->terms = arena_alloc(a, b->cap * sizeof *b->terms);
+	b->from = arena_zalloc(a, (size_t)count + 2, sizeof *b->from);
+}
+
+static void reserve(struct bags *b, struct arena *a)
+{
+	uint32_t *more;
+
+	if (b->len + BAGS_WORDS <= b->cap)
+		return;
+	more = arena_alloc(a, 2u * b->cap * sizeof *more);
+	memcpy(more, b->terms, b->len * sizeof *more);
+	b->terms = more;
+	b->cap *= 2;
+}
+
+uint32_t bags_add(struct bags *b, struct terms *t, struct str s, struct arena *a)
+{
+	struct word w;
+	uint32_t at = 0, words = 0;
+
+	reserve(b, a);
+	while (words < BAGS_WORDS && word_next(s, &at, &w)) {
+		uint32_t term = terms_of(t, str_sub(s, w.range.start, w.range.end));
+
+		words++;
+		if (term != TERMS_STOP)
+			b->terms[b->len++] = term;
+	}
+	b->from[++b->filled] = b->len;
+	return words;
+}
+
+void bags_number(struct bags *b, struct terms *t)
+{
+	for (uint32_t i = 0; i < b->len; i++)
+		b->terms[i] = terms_local(t, b->terms[i], &b->kinds);
+	terms_local_end(t);
+}
