@@ -145,6 +145,8 @@ doc_files = \
 	src/doc/breaker.h \
 	src/doc/build.c \
 	src/doc/build.h \
+	src/doc/carry.c \
+	src/doc/carry.h \
 	src/doc/digest.c \
 	src/doc/digest.h \
 	src/doc/doc.c \
@@ -203,6 +205,8 @@ page_files = \
 	src/page/score.h \
 	src/page/tag.c \
 	src/page/tag.h \
+	src/page/teaser.c \
+	src/page/teaser.h \
 	src/page/textline.c \
 	src/page/textline.h \
 	src/page/token.c \
@@ -213,7 +217,8 @@ page_files = \
 	src/page/wall.h \
 	src/page/discard.def \
 	src/page/sites.def \
-	src/page/tags.def
+	src/page/tags.def \
+	src/page/teaser.def
 
 lang_files = \
 	src/lang/guess.c \
@@ -279,6 +284,9 @@ store_files = \
 	src/store/db.h \
 	src/store/db_article.c \
 	src/store/db_article.h \
+	src/store/db_body.c \
+	src/store/db_body.h \
+	src/store/db_entry.h \
 	src/store/db_filter.h \
 	src/store/db_list.c \
 	src/store/db_list.h \
@@ -286,6 +294,8 @@ store_files = \
 	src/store/db_mark.h \
 	src/store/db_op.c \
 	src/store/db_op.h \
+	src/store/db_page.c \
+	src/store/db_page.h \
 	src/store/db_salvage.c \
 	src/store/db_salvage.h \
 	src/store/db_source.c \
@@ -306,8 +316,12 @@ engine_files = \
 	src/engine/digests.h \
 	src/engine/document.c \
 	src/engine/document.h \
+	src/engine/fulltext.c \
+	src/engine/fulltext.h \
 	src/engine/ingest.c \
 	src/engine/ingest.h \
+	src/engine/pages.c \
+	src/engine/pages.h \
 	src/engine/pool.c \
 	src/engine/pool.h \
 	src/engine/probe.c \
@@ -336,8 +350,12 @@ jobs_files = \
 	src/jobs/job_serve.c \
 	src/jobs/job_show.c \
 	src/jobs/job_tldr.c \
+	src/jobs/pagerun.c \
+	src/jobs/pagerun.h \
 	src/jobs/progress.c \
-	src/jobs/progress.h
+	src/jobs/progress.h \
+	src/jobs/stop.c \
+	src/jobs/stop.h
 
 ui_files = \
 	src/ui/actions.c \
@@ -374,6 +392,8 @@ ui_files = \
 	src/ui/marks.h \
 	src/ui/moves.c \
 	src/ui/moves.h \
+	src/ui/offline.c \
+	src/ui/offline.h \
 	src/ui/pager.c \
 	src/ui/pager.h \
 	src/ui/pane_article.c \

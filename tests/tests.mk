@@ -15,6 +15,7 @@ unit_tests = \
 	tests/unit/test_buf \
 	tests/unit/test_build \
 	tests/unit/test_canvas \
+	tests/unit/test_carry \
 	tests/unit/test_charset \
 	tests/unit/test_civil \
 	tests/unit/test_clipboard \
@@ -30,6 +31,7 @@ unit_tests = \
 	tests/unit/test_db_article \
 	tests/unit/test_db_list \
 	tests/unit/test_db_mark \
+	tests/unit/test_db_page \
 	tests/unit/test_db_source \
 	tests/unit/test_decode \
 	tests/unit/test_digest \
@@ -77,6 +79,7 @@ unit_tests = \
 	tests/unit/test_options \
 	tests/unit/test_out \
 	tests/unit/test_page \
+	tests/unit/test_pages \
 	tests/unit/test_paths \
 	tests/unit/test_plain \
 	tests/unit/test_plaintext \
@@ -104,6 +107,7 @@ unit_tests = \
 	tests/unit/test_style \
 	tests/unit/test_table \
 	tests/unit/test_tag \
+	tests/unit/test_teaser \
 	tests/unit/test_terms \
 	tests/unit/test_textline \
 	tests/unit/test_theme \
@@ -148,6 +152,8 @@ tests_unit_test_build_SOURCES = tests/unit/test_build.c
 tests_unit_test_build_LDADD = $(unit_ldadd)
 tests_unit_test_canvas_SOURCES = tests/unit/test_canvas.c
 tests_unit_test_canvas_LDADD = $(unit_ldadd)
+tests_unit_test_carry_SOURCES = tests/unit/test_carry.c
+tests_unit_test_carry_LDADD = $(unit_ldadd)
 tests_unit_test_charset_SOURCES = tests/unit/test_charset.c
 tests_unit_test_charset_LDADD = $(unit_ldadd)
 tests_unit_test_civil_SOURCES = tests/unit/test_civil.c
@@ -178,6 +184,8 @@ tests_unit_test_db_list_SOURCES = tests/unit/test_db_list.c
 tests_unit_test_db_list_LDADD = $(unit_ldadd)
 tests_unit_test_db_mark_SOURCES = tests/unit/test_db_mark.c
 tests_unit_test_db_mark_LDADD = $(unit_ldadd)
+tests_unit_test_db_page_SOURCES = tests/unit/test_db_page.c
+tests_unit_test_db_page_LDADD = $(unit_ldadd)
 tests_unit_test_db_source_SOURCES = tests/unit/test_db_source.c
 tests_unit_test_db_source_LDADD = $(unit_ldadd)
 tests_unit_test_decode_SOURCES = tests/unit/test_decode.c
@@ -272,6 +280,8 @@ tests_unit_test_out_SOURCES = tests/unit/test_out.c
 tests_unit_test_out_LDADD = $(unit_ldadd)
 tests_unit_test_page_SOURCES = tests/unit/test_page.c
 tests_unit_test_page_LDADD = $(unit_ldadd)
+tests_unit_test_pages_SOURCES = tests/unit/test_pages.c
+tests_unit_test_pages_LDADD = $(unit_ldadd)
 tests_unit_test_paths_SOURCES = tests/unit/test_paths.c
 tests_unit_test_paths_LDADD = $(unit_ldadd)
 tests_unit_test_plain_SOURCES = tests/unit/test_plain.c
@@ -326,6 +336,8 @@ tests_unit_test_table_SOURCES = tests/unit/test_table.c
 tests_unit_test_table_LDADD = $(unit_ldadd)
 tests_unit_test_tag_SOURCES = tests/unit/test_tag.c
 tests_unit_test_tag_LDADD = $(unit_ldadd)
+tests_unit_test_teaser_SOURCES = tests/unit/test_teaser.c
+tests_unit_test_teaser_LDADD = $(unit_ldadd)
 tests_unit_test_terms_SOURCES = tests/unit/test_terms.c
 tests_unit_test_terms_LDADD = $(unit_ldadd)
 tests_unit_test_textline_SOURCES = tests/unit/test_textline.c

@@ -17,7 +17,9 @@ static const struct shape {
 	[EVENT_BUSY] = {"busy", 0, false},	    [EVENT_FINISHED] = {"finished", 2, false},
 	[WISH_REFRESH_DUE] = {"refresh", 0, false}, [WISH_REFRESH] = {"refresh", 1, false},
 	[WISH_DIGEST] = {"digest", 1, false},	    [WISH_STOP] = {"stop", 0, false},
-	[EVENT_MOVED] = {"moved", 1, true},
+	[EVENT_MOVED] = {"moved", 1, true},	    [EVENT_PAGE] = {"page", 1, false},
+	[EVENT_NOPAGE] = {"nopage", 1, true},	    [EVENT_PAGES] = {"pages", 3, false},
+	[WISH_PAGES] = {"pages", 0, false},	    [WISH_LEAVE] = {"leave", 0, false},
 };
 
 #define KINDS (sizeof shapes / sizeof shapes[0])
@@ -52,6 +54,8 @@ void event_print(struct buf *out, const struct event *e)
 		buf_printf(out, "\t%" PRId64, e->a);
 	if (shape->numbers > 1)
 		buf_printf(out, "\t%" PRId64, e->b);
+	if (shape->numbers > 2)
+		buf_printf(out, "\t%" PRId64, e->c);
 	if (shape->has_text) {
 		buf_char(out, '\t');
 		put_escaped(out, str_z(e->text));
@@ -86,7 +90,7 @@ static void read_text(char *text, size_t size, struct str s)
 static bool read_fields(struct event *e, const struct shape *shape, const struct str *fields,
 			unsigned n)
 {
-	int64_t *numbers[] = {&e->a, &e->b};
+	int64_t *numbers[] = {&e->a, &e->b, &e->c};
 
 	if (n != shape->numbers + shape->has_text)
 		return false;

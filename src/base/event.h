@@ -11,10 +11,15 @@
  *		moved ID ADDRESS     a source has moved for good; its line in urls was changed
  *		progress DONE N      DONE of N sources have been tried
  *		digested ID          the digest of an article is in
+ *		page ID              the text of an article's page is in
+ *		nopage ID WORDS      it can't be had, in words
+ *		pages DONE ALL BYTES  so many of the pages that are wanted have been tried
  *		busy                 another refresh is running
  *		finished NEW FAILED  the refresh is over
  *	wishes	refresh [ID]         all that is due, or this source (0: all sources, due or not)
  *		digest ID            this article's digest first
+ *		pages                pages are wanted (they stand in the cache's queue)
+ *		leave                no pages any more that were not asked for one by one
  *		stop                 stop what is under way
  */
 #ifndef KURZUM_BASE_EVENT_H
@@ -26,7 +31,7 @@
 #include "base/buf.h"
 #include "base/str.h"
 
-#define EVENT_FIELDS 3
+#define EVENT_FIELDS 4
 
 enum event_kind {
 	EVENT_UNKNOWN,
@@ -42,12 +47,17 @@ enum event_kind {
 	WISH_DIGEST,
 	WISH_STOP,
 	EVENT_MOVED,
+	EVENT_PAGE,
+	EVENT_NOPAGE,
+	EVENT_PAGES,
+	WISH_PAGES,
+	WISH_LEAVE,
 };
 
 struct event {
 	enum event_kind kind;
-	int64_t a, b; /* the numbers in the order above */
-	char text[256]; /* the words of `failed` and `moved`, cleaned */
+	int64_t a, b, c; /* the numbers in the order above */
+	char text[256]; /* the words of `failed`, `moved`, `nopage`, cleaned */
 };
 
 void event_print(struct buf *out, const struct event *e);

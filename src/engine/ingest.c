@@ -6,9 +6,12 @@
 
 #include "base/log.h"
 #include "base/url.h"
+#include "engine/pages.h"
 #include "feed/feed_parser.h"
 #include "net/folder.h"
+
 #include "page/page.h"
+#include "page/teaser.h"
 
 /* One article on its way. Texts are in the arena of the ingest. */
 struct item {
@@ -16,6 +19,7 @@ struct item {
 	struct str base; /* that links are relative to */
 	struct doc doc;
 	struct digest digest;
+	bool wants_page; /* its text is a teaser, or pages are always wanted */
 };
 
 VEC_OF(items, struct item);
@@ -265,6 +269,14 @@ static void complete(struct item *item, struct arena *a)
 		e->publisher = visible(&item->doc, item->digest.attribution, a);
 }
 
+/* With the digest, as its roles tell what is not of the text. */
+static bool wants_page(const struct ingest *in, const struct item *item)
+{
+	if (in->setup.full == SETTINGS_FULL_NEVER || !url_is_http(item->entry.url))
+		return false;
+	return in->setup.full == SETTINGS_FULL_ALWAYS || teaser_is(&item->doc, TEASER_WORDS);
+}
+
 static void read_item(struct ingest *in, struct item *item, struct digester *digester)
 {
 	struct db_entry *e = &item->entry;
@@ -294,8 +306,13 @@ static void read_item(struct ingest *in, struct item *item, struct digester *dig
 
 void ingest_read(struct ingest *in, struct digester *digester)
 {
-	for (uint32_t i = 0; i < in->items.len && !atomic_load(&in->stop); i++)
-		read_item(in, &in->items.items[i], digester);
+	for (uint32_t i = 0; i < in->items.len && !atomic_load(&in->stop); i++) {
+		struct item *item = &in->items.items[i];
+
+		read_item(in, item, digester);
+		/* the newest come first; of an old stock only these */
+		item->wants_page = i < PAGES_OF_FEED && wants_page(in, item);
+	}
 }
 
 void ingest_stop(struct ingest *in)
@@ -315,6 +332,11 @@ enum err ingest_store(struct ingest *in, struct db *db, struct ingest_counts *co
 		int64_t id;
 
 		err = db_article_put(db, &in->items.items[i].entry, &what, &id, why);
+		if (!err && in->items.items[i].wants_page && what != DB_PUT_KNOWN_DELETED)
+			err = db_page_ask(db, id,
+					  in->setup.full == SETTINGS_FULL_ALWAYS ? DB_PAGE_ALWAYS
+										 : DB_PAGE_TEASER,
+					  why);
 		counts->fresh += !err && what == DB_PUT_NEW;
 		counts->changed += !err && what == DB_PUT_CHANGED;
 	}

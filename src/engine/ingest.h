@@ -10,6 +10,7 @@
 #ifndef KURZUM_ENGINE_INGEST_H
 #define KURZUM_ENGINE_INGEST_H
 
+#include "conf/settings.h"
 #include "digest/digester.h"
 #include "feed/feed.h"
 #include "store/db_article.h"
@@ -20,6 +21,7 @@ struct ingest_setup {
 	uint32_t max_articles; /* 0: FEED_ENTRIES_MAX */
 	uint64_t max_bytes; /* of a feed: net/ sees to it, the parser allows a little more; of a
 			       file of a folder an eighth */
+	enum settings_full full; /* whether pages behind new articles are asked for */
 };
 
 struct ingest;

@@ -377,6 +377,9 @@ static void add(struct refresh *r, const struct db_source *s)
 	t->refresh = r;
 	copy_source(t, s);
 	attempt_init(&t->attempt, &t->source, &t->arena);
+	/* "auto" in the line: as the option says */
+	setup.full = (enum settings_full)(t->attempt.settings.full ? t->attempt.settings.full
+								   : o->full_text);
 	t->ingest = ingest_new(&setup);
 	VEC_PUSH(&r->tasks, t);
 	r->totals.sources++;

@@ -9,6 +9,7 @@
 #include "base/file.h"
 #include "base/log.h"
 #include "engine/digests.h"
+#include "engine/pages.h"
 #include "engine/refresh.h"
 #include "store/db_urls.h"
 
@@ -26,6 +27,9 @@ struct servant {
 	struct pool *pool;
 	struct refresh *refresh; /* NULL: none is running */
 	struct digests *digests;
+	struct pages *pages; /* NULL: none are wanted */
+	bool want_pages; /* a look at the queue is due */
+	bool told_pages; /* the reader shows how far they are */
 	struct wished sources; /* to refresh */
 	bool due, all; /* wished, not begun */
 	bool missing; /* digests, or some are under way */
@@ -77,6 +81,10 @@ static void end_refresh(struct servant *s)
 	refresh_free(s->refresh);
 	s->refresh = NULL;
 	s->missing = true;
+	/* what came may be teasers; and the network is there */
+	s->want_pages = true;
+	if (t.bytes)
+		(void)!db_page_found(s->setup.db, NULL);
 	send_kind(s, EVENT_FINISHED, t.fresh, t.failed);
 }
 
@@ -176,15 +184,81 @@ static void start_digests(struct servant *s)
 	s->digests = digests_new(&setup);
 }
 
+static void on_page(void *ctx, const struct pages_news *news)
+{
+	struct servant *s = ctx;
+	struct event e = {.kind = news->why ? EVENT_NOPAGE : EVENT_PAGE, .a = news->article};
+
+	if (news->why)
+		snprintf(e.text, sizeof e.text, "%.*s", (int)sizeof e.text - 1, news->why->what);
+	send(s, &e);
+}
+
+static void send_pages(struct servant *s)
+{
+	struct pages_totals t = pages_totals(s->pages);
+	struct event e = {.kind = EVENT_PAGES,
+			  .a = t.done,
+			  .b = t.done + db_page_waiting(s->setup.db, DB_PAGE_TEASER),
+			  .c = (int64_t)(t.bytes + pages_running(s->pages).bytes)};
+
+	send(s, &e);
+	s->told_pages = true;
+}
+
+static void end_pages(struct servant *s)
+{
+	if (!s->pages)
+		return;
+	pages_free(s->pages);
+	s->pages = NULL;
+	if (s->told_pages)
+		send_kind(s, EVENT_PAGES, 0, 0);
+	s->told_pages = false;
+}
+
+/* While a refresh is running only what a person waits for. */
+static void step_pages(struct servant *s)
+{
+	struct pages_setup setup = {.db = s->setup.db,
+				    .options = s->setup.options,
+				    .tell = on_page,
+				    .ctx = s};
+	enum db_page_wish least = s->refresh ? DB_PAGE_VIEW : DB_PAGE_TEASER;
+	struct why why = {0};
+	bool more = false;
+	uint32_t done;
+	enum err err = OK;
+
+	if (!s->pages) {
+		err = pages_new(&s->pages, &setup, &why);
+		if (!err && db_page_waiting(s->setup.db, least))
+			send_pages(s);
+	}
+	done = err ? 0 : pages_totals(s->pages).done;
+	if (!err)
+		err = pages_step(s->pages, least, s->refresh || s->missing ? 0 : STEP, &more, &why);
+	if (err)
+		send_trouble(s, &why);
+	else if (pages_totals(s->pages).done != done)
+		send_pages(s);
+	if (!err && more)
+		return;
+	end_pages(s);
+	/* teasers wait for the end of the refresh, which wants them */
+	s->want_pages = false;
+}
+
 static void stop(struct servant *s)
 {
+	end_pages(s);
 	s->due = s->all = false;
 	VEC_CLEAR(&s->sources);
 	if (s->refresh)
 		end_refresh(s);
 	digests_free(s->digests);
 	start_digests(s);
-	s->missing = false;
+	s->missing = s->want_pages = false;
 }
 
 static void take_wish(struct servant *s, const struct event *e)
@@ -202,6 +276,12 @@ static void take_wish(struct servant *s, const struct event *e)
 	case WISH_DIGEST:
 		digests_wish(s->digests, e->a);
 		s->missing = true;
+		break;
+	case WISH_PAGES:
+		s->want_pages = true;
+		break;
+	case WISH_LEAVE:
+		end_pages(s);
 		break;
 	case WISH_STOP:
 		stop(s);
@@ -260,6 +340,10 @@ static bool work(struct servant *s)
 		more = false;
 	if (s->missing || s->refresh)
 		step_digests(s);
+	if (s->want_pages && !s->setup.offline) {
+		step_pages(s);
+		more = true;
+	}
 	return more;
 }
 
@@ -273,6 +357,7 @@ void wishes_serve(const struct wishes_setup *setup)
 	while (!s.gone)
 		look(&s, !work(&s));
 	refresh_free(s.refresh);
+	pages_free(s.pages);
 	digests_free(s.digests);
 	pool_free(s.pool);
 	buf_release(&s.in);

@@ -2,7 +2,6 @@
 /* refresh: fetch what is due, store it, digest it. A line for each source that failed, a summary at
  * the end. */
 #include <inttypes.h>
-#include <signal.h>
 #include <stdio.h>
 
 #include "base/i18n.h"
@@ -12,7 +11,9 @@
 #include "engine/refresh.h"
 #include "jobs/emit.h"
 #include "jobs/job.h"
+#include "jobs/pagerun.h"
 #include "jobs/progress.h"
+#include "jobs/stop.h"
 #include "store/db_urls.h"
 
 #define STEP 100 /* milliseconds between two looks at signals */
@@ -29,28 +30,6 @@ struct run {
 	int64_t jobs;
 	uint32_t unknown; /* names that are no source */
 };
-
-static volatile sig_atomic_t caught;
-
-static void on_signal(int number)
-{
-	caught = number;
-}
-
-static void catch_signals(void)
-{
-	struct sigaction act = {.sa_handler = on_signal};
-
-	caught = 0;
-	sigaction(SIGINT, &act, NULL);
-	sigaction(SIGTERM, &act, NULL);
-	sigaction(SIGHUP, &act, NULL);
-}
-
-static enum err interrupted(void)
-{
-	return caught == SIGINT ? ERR_INTERRUPTED : ERR_TERMINATED;
-}
 
 static void print_json(const struct refresh_news *news)
 {
@@ -172,8 +151,9 @@ static enum err fetch_all(struct run *run, struct why *why)
 	enum err err = OK;
 
 	while (!err && (more || missing)) {
-		if (caught)
-			return interrupted();
+		err = stop_check();
+		if (err)
+			return err;
 		if (more)
 			err = refresh_step(run->refresh, STEP, &more, why);
 		else
@@ -184,6 +164,18 @@ static enum err fetch_all(struct run *run, struct why *why)
 			show_progress(run);
 	}
 	return err;
+}
+
+/* With full = always the page is the text: it belongs to what a refresh brings. Teasers wait. */
+static enum err fetch_pages(struct run *run, struct why *why)
+{
+	struct pagerun pages = {.job = run->job,
+				.db = run->db,
+				.progress = &run->progress,
+				.least = DB_PAGE_ALWAYS,
+				.jobs = run->jobs};
+
+	return pagerun(&pages, why);
 }
 
 static void summary_text(struct buf *out, const struct refresh_totals *t)
@@ -250,11 +242,13 @@ static enum err refresh_all(struct run *run, struct why *why)
 		err = refresh_new(&run->refresh, &setup, why);
 	if (err)
 		return err;
-	catch_signals();
+	stop_catch();
 	err = run->job->args->argc ? add_named(run, why)
 				   : refresh_add_all(run->refresh, !run->all, why);
 	if (!err)
 		err = fetch_all(run, why);
+	if (!err && run->digests && !run->job->args->offline)
+		err = fetch_pages(run, why);
 	progress_hide(&run->progress);
 	return err ? err : summary(run, why);
 }

@@ -85,6 +85,7 @@ static void tell(struct transfer *t)
 static void refuse(struct transfer *t, enum problem problem)
 {
 	t->result.err = problem_explain(problem, t->url, &t->fetch->options, &t->result.why);
+	t->result.refused = true;
 	tell(t);
 }
 
@@ -373,6 +374,7 @@ static void judge(struct transfer *t, CURLcode code)
 	o.total_seconds = t->seconds;
 
 	r->gone = r->status == 410;
+	r->refused = t->problem != PROBLEM_NONE;
 	/* An error page may have been cut on purpose: its status says more. */
 	if (t->problem == PROBLEM_NONE && t->err == OK && r->status >= 300 && r->status != 304 &&
 	    (code == CURLE_OK || code == CURLE_WRITE_ERROR))

@@ -35,6 +35,7 @@ struct fetch_request {
 	const struct fetch_wishes *wishes; /* NULL: none; copied */
 	const char *etag, *last_modified; /* validators as received, NULL or empty: none; copied */
 	const char *accept; /* NULL: feeds */
+	bool from_public; /* named by something on the open net: it may not be in the own one */
 	void *ctx; /* given back in all calls */
 };
 
@@ -45,6 +46,7 @@ struct fetch_result {
 	bool unchanged; /* 304 */
 	bool moved; /* every redirect on the way was permanent: url is the new address */
 	bool gone; /* 410 */
+	bool refused; /* by our own rules and limits, not by the net or the server */
 	bool packed; /* was compressed: curl does not see when that is cut off, feed_head.cut_off
 			does */
 	const char *url; /* where the bytes came from, without a password */

@@ -267,6 +267,7 @@ struct transfer *transfer_new(struct fetch *f, const struct fetch_request *r,
 	take_wishes(t, r->wishes);
 	t->program = copy(r->program);
 	t->filters = r->filters;
+	t->from_public = r->from_public;
 	t->url = mem_strdup(r->url);
 	t->etag = copy(r->etag);
 	t->last_modified = copy(r->last_modified);
@@ -281,7 +282,8 @@ void transfer_clear(struct transfer *t)
 	header_init(&t->header);
 	t->bytes = 0;
 	t->problem = PROBLEM_NONE;
-	t->secure = t->is_public = false;
+	t->secure = false;
+	t->is_public = t->from_public;
 	t->words[0] = '\0';
 }
 

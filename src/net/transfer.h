@@ -48,6 +48,7 @@ struct transfer {
 	bool begun; /* the caller has seen bytes */
 	bool too_much; /* headers, not the body */
 	bool secure; /* the last request was https */
+	bool from_public; /* as the request says */
 	bool is_public; /* the first host has an address of the open net */
 	enum problem problem; /* why our own callbacks ended it */
 	enum err err; /* the caller's */

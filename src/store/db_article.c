@@ -5,7 +5,7 @@
 
 #include "base/date.h"
 #include "base/i18n.h"
-#include "store/db_stmt.h"
+#include "store/db_body.h"
 
 /* Former texts of an article that are kept. */
 #define REVISIONS_MAX 5
@@ -51,14 +51,6 @@ int64_t db_article_twin(const struct db_entry *e)
 	return is_short && !e->url.n ? 0 : (int64_t)h;
 }
 
-/* 0 none, -1 nothing to digest. */
-static int64_t digested_of(const struct db_entry *e)
-{
-	if (e->digest)
-		return DIGEST_VERSION;
-	return e->doc ? 0 : -1;
-}
-
 static struct str lang_of(const struct db_entry *e)
 {
 	return e->digest && e->digest->lang[0] ? str_z(e->digest->lang) : e->lang;
@@ -99,27 +91,6 @@ bool db_article_is_same(struct db *db, int64_t source, struct str guid, uint64_t
 	return !find_known(db, &e, &k, NULL) && k.id && (k.deleted || k.hash == (int64_t)hash);
 }
 
-static enum err put_body(struct db *db, const struct db_entry *e, int64_t id, struct why *why)
-{
-	struct buf doc, digest;
-	enum err err;
-
-	buf_init(&doc, BUF_MAX);
-	buf_init(&digest, BUF_MAX);
-	if (e->doc)
-		doc_print(e->doc, &doc);
-	if (e->digest)
-		digest_print(e->digest, &digest);
-	err = db_stmt_run(db, why,
-			  "INSERT OR REPLACE INTO body(article, part, raw_type, codec, doc_version,"
-			  " digest, doc, raw) VALUES(?1, 0, ?2, 0, ?3, ?4, ?5, ?6)",
-			  "iiibbb", id, (int64_t)e->raw_type, (int64_t)(e->doc ? DOC_VERSION : 0),
-			  buf_view(&digest), buf_view(&doc), e->raw);
-	buf_release(&doc);
-	buf_release(&digest);
-	return err;
-}
-
 static int64_t sort_of(const struct db_entry *e, int64_t now)
 {
 	return e->published > 0 && e->published <= now + DAY ? e->published : now;
@@ -147,7 +118,7 @@ static enum err insert_article(struct db *db, const struct db_entry *e, int64_t 
 		" ?18, ?19)",
 		"isiiiiiiiiiiissssss", e->source, e->guid, (int64_t)db_article_hash(e), twin,
 		sort_of(e, now), e->published, e->updated, now, read, (int64_t)(g ? g->kind : 0),
-		(int64_t)(g ? g->disclosure : 0), (int64_t)(g ? g->words : 0), digested_of(e),
+		(int64_t)(g ? g->disclosure : 0), (int64_t)(g ? g->words : 0), db_body_digested(e),
 		e->url, e->title, e->author, e->publisher, lang_of(e), e->image);
 
 	if (err)
@@ -188,15 +159,18 @@ static enum err update_article(struct db *db, const struct db_entry *e, int64_t 
 
 	if (err)
 		return err;
-	return db_stmt_run(
-		db, why,
-		"UPDATE article SET hash = ?2, twin = ?3, published = ?4, updated = ?5, kind = ?6,"
-		" disclosure = ?7, words = ?8, digested = ?9, url = ?10, title = ?11, author = ?12,"
-		" publisher = ?13, lang = ?14, image = ?15 WHERE id = ?1",
-		"iiiiiiiiissssss", id, (int64_t)db_article_hash(e), db_article_twin(e),
-		e->published, e->updated, (int64_t)(g ? g->kind : 0),
-		(int64_t)(g ? g->disclosure : 0), (int64_t)(g ? g->words : 0), digested_of(e),
-		e->url, e->title, e->author, e->publisher, lang_of(e), e->image);
+	return db_stmt_run(db, why,
+			   /* what is of the text belongs to the one that is shown */
+			   "UPDATE article SET hash = ?2, twin = ?3, published = ?4, updated = ?5,"
+			   " kind = iif(part, kind, ?6), disclosure = iif(part, disclosure, ?7),"
+			   " words = iif(part, words, ?8), digested = iif(part, digested, ?9),"
+			   " url = ?10, title = ?11, author = ?12, publisher = ?13,"
+			   " lang = iif(part, lang, ?14), image = ?15 WHERE id = ?1",
+			   "iiiiiiiiissssss", id, (int64_t)db_article_hash(e), db_article_twin(e),
+			   e->published, e->updated, (int64_t)(g ? g->kind : 0),
+			   (int64_t)(g ? g->disclosure : 0), (int64_t)(g ? g->words : 0),
+			   db_body_digested(e), e->url, e->title, e->author, e->publisher,
+			   lang_of(e), e->image);
 }
 
 static bool is_buried(struct db *db, const struct db_entry *e)
@@ -226,7 +200,7 @@ enum err db_article_put(struct db *db, const struct db_entry *e, enum db_put *wh
 	}
 	*what = k.id ? DB_PUT_CHANGED : DB_PUT_NEW;
 	err = k.id ? update_article(db, e, k.id, why) : insert_article(db, e, id, why);
-	return err ? err : put_body(db, e, *id, why);
+	return err ? err : db_body_put(db, *id, DB_PART_FEED, e, why);
 }
 
 static enum err no_article(int64_t id, struct why *why)
@@ -273,6 +247,10 @@ static void read_article(sqlite3_stmt *q, struct db_article *out, struct arena *
 	out->story = sqlite3_column_int64(q, 19);
 	out->also = (uint32_t)sqlite3_column_int64(q, 20);
 	out->tags = db_stmt_text(q, 21, a);
+	out->part = (uint8_t)sqlite3_column_int64(q, 22);
+	out->has_page = sqlite3_column_int64(q, 23) != 0;
+	out->page = (uint8_t)sqlite3_column_int64(q, 24);
+	out->page_error = db_stmt_text(q, 25, a);
 }
 
 enum err db_article_get(struct db *db, int64_t id, struct db_article *out, struct arena *a,
@@ -289,8 +267,11 @@ enum err db_article_get(struct db *db, int64_t id, struct db_article *out, struc
 		"  WHERE t.twin = a.twin AND t.twin <> 0 AND t.source <> a.source"
 		"  AND t.deleted = 0),"
 		" (SELECT group_concat(name, char(9)) FROM (SELECT g.name FROM tagged t"
-		"  JOIN tag g ON g.id = t.tag WHERE t.article = a.id ORDER BY g.name))"
-		" FROM article a LEFT JOIN source s ON s.id = a.source WHERE a.id = ?1",
+		"  JOIN tag g ON g.id = t.tag WHERE t.article = a.id ORDER BY g.name)),"
+		" a.part, EXISTS (SELECT 1 FROM body b WHERE b.article = a.id AND b.part = 1),"
+		" iif(o.state = 1 AND o.wish < 2, 0, o.state), o.error"
+		" FROM article a LEFT JOIN source s ON s.id = a.source"
+		" LEFT JOIN offline o ON o.article = a.id WHERE a.id = ?1",
 		"i", id);
 
 	*out = (struct db_article){.id = id};
@@ -303,28 +284,14 @@ enum err db_article_get(struct db *db, int64_t id, struct db_article *out, struc
 	return OK;
 }
 
-/* Bytes that don't read are treated as none: the headline is still there, and the queue makes them
- * again. */
-static void parse_body(sqlite3_stmt *q, struct doc *doc, struct digest *digest, struct arena *a)
-{
-	struct str bytes = db_stmt_text(q, 0, a);
-
-	if (!bytes.n || doc_parse(doc, bytes, a)) {
-		*doc = (struct doc){0};
-		return;
-	}
-	bytes = db_stmt_text(q, 1, a);
-	if (!bytes.n || digest_parse(digest, bytes, (uint32_t)doc->text.n, a))
-		*digest = (struct digest){0};
-}
-
 enum err db_article_text(struct db *db, int64_t id, struct doc *doc, struct digest *digest,
 			 struct arena *a, struct why *why)
 {
 	sqlite3_stmt *q = NULL;
 	enum err err = db_stmt_open(db, &q, why,
 				    "SELECT b.doc, b.digest FROM article a LEFT JOIN body b"
-				    " ON b.article = a.id AND b.part = 0 WHERE a.id = ?1",
+				    " ON b.article = a.id AND b.part = a.part"
+				    " WHERE a.id = ?1",
 				    "i", id);
 
 	*doc = (struct doc){0};
@@ -333,7 +300,7 @@ enum err db_article_text(struct db *db, int64_t id, struct doc *doc, struct dige
 		err = only_row(db, q, id, why);
 	if (err)
 		return err;
-	parse_body(q, doc, digest, a);
+	db_body_parse(q, doc, digest, a);
 	sqlite3_reset(q);
 	return OK;
 }
@@ -344,9 +311,9 @@ enum err db_article_work(struct db *db, int64_t id, struct db_work *w, struct ar
 	sqlite3_stmt *q = NULL;
 	enum err err = db_stmt_open(db, &q, why,
 				    "SELECT a.hash, a.digested, b.doc_version, a.title, a.lang,"
-				    " a.url, coalesce(b.raw_type, ?2), b.doc, b.raw"
+				    " a.url, coalesce(b.raw_type, ?2), b.doc, b.raw, a.part"
 				    " FROM article a LEFT JOIN body b"
-				    " ON b.article = a.id AND b.part = 0 WHERE a.id = ?1",
+				    " ON b.article = a.id AND b.part = a.part WHERE a.id = ?1",
 				    "ii", id, (int64_t)DB_RAW_PLAIN);
 
 	if (!err)
@@ -364,6 +331,7 @@ enum err db_article_work(struct db *db, int64_t id, struct db_work *w, struct ar
 		.raw_type = (uint8_t)sqlite3_column_int64(q, 6),
 		.doc = db_stmt_text(q, 7, a),
 		.raw = db_stmt_text(q, 8, a),
+		.part = (uint8_t)sqlite3_column_int64(q, 9),
 	};
 	sqlite3_reset(q);
 	return OK;
@@ -408,9 +376,9 @@ static enum err put_digest(struct db *db, const struct db_work *w, const struct 
 	digest_print(g, &digest_bytes);
 	err = db_stmt_run(db, why,
 			  "UPDATE body SET doc = ?2, digest = ?3, doc_version = ?4"
-			  " WHERE article = ?1 AND part = 0",
-			  "ibbi", w->id, buf_view(&doc_bytes), buf_view(&digest_bytes),
-			  (int64_t)DOC_VERSION);
+			  " WHERE article = ?1 AND part = ?5",
+			  "ibbii", w->id, buf_view(&doc_bytes), buf_view(&digest_bytes),
+			  (int64_t)DOC_VERSION, (int64_t)w->part);
 	buf_release(&doc_bytes);
 	buf_release(&digest_bytes);
 	return err;
@@ -427,21 +395,24 @@ enum err db_article_digest_put(struct db *db, const struct db_work *w, const str
 			  "UPDATE article SET digested = ?2, kind = ?3, disclosure = ?4,"
 			  " words = ?5, lang = CASE ?6 WHEN '' THEN lang ELSE ?6 END,"
 			  " publisher = CASE publisher WHEN '' THEN ?7 ELSE publisher END"
-			  " WHERE id = ?1 AND hash = ?8",
-			  "iiiiissi", w->id, (int64_t)DIGEST_VERSION, (int64_t)g->kind,
+			  " WHERE id = ?1 AND hash = ?8 AND part = ?9",
+			  "iiiiissii", w->id, (int64_t)DIGEST_VERSION, (int64_t)g->kind,
 			  (int64_t)g->disclosure, (int64_t)g->words, str_z(g->lang), publisher,
-			  w->hash);
+			  w->hash, (int64_t)w->part);
 	if (!err && sqlite3_changes(db->sql) > 0)
 		err = put_digest(db, w, doc, g, why);
 	return db_end(db, err, why);
 }
 
-enum err db_article_place_put(struct db *db, int64_t id, uint32_t offset, struct why *why)
+enum err db_article_place_put(struct db *db, int64_t id, enum db_part part, uint32_t offset,
+			      struct why *why)
 {
 	enum err err = db_stmt_writable(db, why);
 
 	if (err)
 		return err;
-	return db_stmt_run(db, why, "UPDATE article SET place = ?2 WHERE id = ?1 AND place <> ?2",
-			   "ii", id, (int64_t)offset);
+	return db_stmt_run(db, why,
+			   "UPDATE article SET place = ?3"
+			   " WHERE id = ?1 AND part = ?2 AND place <> ?3",
+			   "iii", id, (int64_t)part, (int64_t)offset);
 }

@@ -6,30 +6,8 @@
 #ifndef KURZUM_STORE_DB_ARTICLE_H
 #define KURZUM_STORE_DB_ARTICLE_H
 
-#include "doc/digest.h"
-#include "doc/doc.h"
 #include "store/db.h"
-
-enum db_raw {
-	DB_RAW_HTML,
-	DB_RAW_PLAIN,
-	DB_RAW_MARKDOWN,
-	DB_RAW_FILE = 16, /* a whole file with its headline */
-};
-
-/* What ingest knows of one entry. */
-struct db_entry {
-	int64_t source;
-	struct str guid, url, title, author, publisher, lang, image;
-	int64_t published, updated; /* 0: none */
-	struct str raw; /* content as the feed gave it, so that a better method can read it again */
-	uint8_t raw_type; /* enum db_raw, perhaps with DB_RAW_FILE */
-	uint64_t hash; /* of what came, when it differs from this (a headline was made): 0:
-			  db_article_hash */
-	int64_t twin; /* db_article_twin, when it was made elsewhere; 0: it is made */
-	const struct doc *doc; /* NULL: no text */
-	const struct digest *digest; /* NULL: to be made later (work queue) */
-};
+#include "store/db_entry.h"
 
 enum db_put { DB_PUT_NEW, DB_PUT_CHANGED, DB_PUT_SAME, DB_PUT_KNOWN_DELETED };
 
@@ -55,13 +33,18 @@ struct db_article {
 	uint8_t kind; /* enum digest_kind */
 	uint32_t words;
 	uint32_t place; /* offset the reader was at */
+	uint8_t part; /* enum db_part: the text that is shown */
+	bool has_page; /* the page's text is here */
+	uint8_t page; /* enum db_page_state (db_page.h); WAITS only when a person asked */
+	struct str page_error; /* in words, of DB_PAGE_LOST and DB_PAGE_FAILED */
 	uint32_t also; /* in how many more sources the same article is */
 };
 
 enum err db_article_get(struct db *db, int64_t id, struct db_article *out, struct arena *a,
 			struct why *why) MUST_CHECK;
 
-/* The finished doc and digest; an article without a digest yet has digest.version 0. */
+/* The finished doc and digest of the text that is shown; without a digest yet digest.version is 0.
+ */
 enum err db_article_text(struct db *db, int64_t id, struct doc *doc, struct digest *digest,
 			 struct arena *a, struct why *why) MUST_CHECK;
 
@@ -69,7 +52,8 @@ enum err db_article_text(struct db *db, int64_t id, struct doc *doc, struct dige
 enum err db_article_undigested(struct db *db, uint32_t limit, int64_t **ids, uint32_t *n,
 			       struct arena *a, struct why *why) MUST_CHECK;
 
-/* What a digest is made from: what the feed gave, and the doc that was made of it. */
+/* What a digest is made from: what came of the text that is shown, and the doc that was made of it.
+ */
 struct db_work {
 	int64_t id, hash;
 	int64_t version; /* of its digest, 0: none, -1: there is no text */
@@ -77,6 +61,7 @@ struct db_work {
 	struct str title, lang, url;
 	struct str raw, doc; /* empty when they were lost (a damaged cache) */
 	uint8_t raw_type;
+	uint8_t part; /* enum db_part */
 };
 
 enum err db_article_work(struct db *db, int64_t id, struct db_work *w, struct arena *a,
@@ -84,14 +69,15 @@ enum err db_article_work(struct db *db, int64_t id, struct db_work *w, struct ar
 
 /*
  * The digest of w. The doc comes with it, as its blocks got their roles with the digest. publisher:
- * for an article that has none. Nothing happens when the article has changed since.
+ * for an article that has none. Nothing happens when the article has changed since, or another of
+ * its texts is shown.
  */
 enum err db_article_digest_put(struct db *db, const struct db_work *w, const struct doc *doc,
 			       const struct digest *g, struct str publisher,
 			       struct why *why) MUST_CHECK;
 
-/* Remembers where the reader was. */
-enum err db_article_place_put(struct db *db, int64_t id, uint32_t offset,
+/* Remembers where the reader was in a text; nothing when another one is shown by now. */
+enum err db_article_place_put(struct db *db, int64_t id, enum db_part part, uint32_t offset,
 			      struct why *why) MUST_CHECK;
 
 #endif

@@ -270,8 +270,24 @@ static const char *const triggers_1[] = {
 	NULL,
 };
 
+/*
+ * Step 2: pages behind articles. article.part: the body that is shown. offline: the queue of pages
+ * to fetch, and why a page's text is not here (enum db_page_wish, enum db_page_state); the row goes
+ * when the text comes in.
+ */
+static const char *const pages_2[] = {
+	"ALTER TABLE article ADD COLUMN part INTEGER NOT NULL DEFAULT 0",
+	"ALTER TABLE offline ADD COLUMN wish INTEGER NOT NULL DEFAULT 0",
+	"ALTER TABLE offline ADD COLUMN state INTEGER NOT NULL DEFAULT 1",
+	"CREATE INDEX offline_due ON offline(state, wish, next_attempt)",
+	"CREATE TRIGGER article_gone_page AFTER DELETE ON article BEGIN"
+	" DELETE FROM offline WHERE article = OLD.id; END",
+	NULL,
+};
+
 static const char *const *const steps[][4] = {
 	{tables_1, more_1, triggers_1, NULL},
+	{pages_2, NULL},
 };
 
 int64_t schema_version(void)

@@ -6,6 +6,7 @@
 #include "base/i18n.h"
 #include "store/db_mark.h"
 #include "ui/command.h"
+#include "ui/offline.h"
 #include "ui/screen_help.h"
 #include "ui/screen_links.h"
 #include "ui/screen_log.h"
@@ -129,6 +130,10 @@ void actions_answer(struct session *s, enum prompt_kind kind, struct str text)
 	case PROMPT_REMOVE:
 		if (text.n)
 			screen_sources_remove(s);
+		break;
+	case PROMPT_OFFLINE:
+		if (text.n)
+			offline_view(s);
 		break;
 	case PROMPT_UNSEEN:
 		if (text.n)

@@ -11,7 +11,7 @@
  *	actions, command           what means the same on every screen
  *	screen_*                   one screen each
  *	moves, marks, fetched      what keys and the fetcher do to the view
- *	textfind                   the search in the open article
+ *	textfind, offline          the search in the open article; the pages behind articles
  *	view, subscribe, linkact   headlines and article; sources; addresses
  *	session                    what all of these share
  *	pane_*, status, prompt …   parts that know no session

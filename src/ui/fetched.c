@@ -4,6 +4,7 @@
 #include "base/i18n.h"
 #include "base/log.h"
 #include "store/db_source.h"
+#include "ui/offline.h"
 #include "ui/view.h"
 
 static void finished(struct session *s, const struct event *e)
@@ -57,6 +58,18 @@ void fetched_take(struct session *s, const struct event *e)
 		break;
 	case EVENT_FINISHED:
 		finished(s, e);
+		break;
+	case EVENT_PAGE:
+		offline_page(s, e->a);
+		break;
+	case EVENT_NOPAGE:
+		offline_no_page(s, e->a, e->text);
+		break;
+	case EVENT_PAGES:
+		s->pages.done = e->a;
+		s->pages.all = e->b;
+		s->pages.bytes = e->c;
+		s->pages.by_hand = s->pages.by_hand && e->b;
 		break;
 	case EVENT_DIGESTED:
 		view_digested(s, e->a);

@@ -9,6 +9,7 @@
 #include "conf/theme.h"
 #include "doc/export.h"
 #include "doc/shown.h"
+#include "store/db_page.h"
 #include "ui/reflow.h"
 #include "ui/when.h"
 
@@ -46,6 +47,20 @@ static void add_data(struct buf *out, struct str s)
 	buf_str(out, s);
 }
 
+/* Which text this is, or why the page's is not here. */
+static struct str page_state(const struct article *a)
+{
+	if (a->data.part == DB_PART_PAGE)
+		return str_z(_("full text"));
+	if (a->data.has_page)
+		return str_z(_("full text is here (e)"));
+	if (a->data.page == DB_PAGE_NO_MORE)
+		return STR_NONE;
+	if (a->data.page_error.n)
+		return a->data.page_error;
+	return str_z(db_page_words((enum db_page_state)a->data.page));
+}
+
 /* The line below the headline; nothing twice. */
 static void describe(struct pane_article *p)
 {
@@ -67,6 +82,7 @@ static void describe(struct pane_article *p)
 		buf_printf(&text, _("%u min"), digest_minutes(&a->digest));
 		add_data(&p->data, buf_view(&text));
 	}
+	add_data(&p->data, page_state(a));
 	buf_release(&text);
 }
 
@@ -154,6 +170,23 @@ static void wrap_again(struct pane_article *p, uint32_t place)
 	p->wrapped = wrapped_as(p);
 	count_header(p);
 	go_to(p, place);
+}
+
+void pane_article_describe(struct pane_article *p)
+{
+	uint32_t place = p->wrap ? pane_article_place(p) : 0;
+	int skip = p->skip;
+
+	if (!p->article)
+		return;
+	describe(p);
+	if (!p->wrap)
+		return;
+	count_header(p);
+	go_to(p, place);
+	if (!place)
+		p->skip = skip < p->nheader ? skip : 0;
+	keep_in_view(p);
 }
 
 void pane_article_set(struct pane_article *p, const struct article *a)
@@ -541,6 +574,7 @@ void pane_article_paint(struct pane_article *p, struct canvas *c, struct rect r,
 		at = wrap_step(p->wrap, at, 1, &moved);
 	}
 	if (!p->article->has_text && b.y < r.y + r.h)
-		canvas_put(c, r.x, b.y, r.w, str_z(_("No text in the feed: o opens the page.")),
+		canvas_put(c, r.x, b.y, r.w,
+			   str_z(_("No text in the feed: e fetches the page, o opens it.")),
 			   (struct look){.style = STYLE_DIM});
 }

@@ -126,7 +126,8 @@ static bool edit(struct prompt *p, uint32_t key)
 
 static bool is_yes_or_no(const struct prompt *p)
 {
-	return p->kind == PROMPT_IMPORT || p->kind == PROMPT_REMOVE || p->kind == PROMPT_UNSEEN;
+	return p->kind == PROMPT_IMPORT || p->kind == PROMPT_REMOVE || p->kind == PROMPT_OFFLINE ||
+	       p->kind == PROMPT_UNSEEN;
 }
 
 /* y and j (ja), everything else is no: nothing happens by accident. */

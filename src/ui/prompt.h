@@ -19,6 +19,7 @@ enum prompt_kind {
 	PROMPT_COMMAND,
 	PROMPT_IMPORT, /* yes or no */
 	PROMPT_REMOVE, /* yes or no */
+	PROMPT_OFFLINE, /* yes or no: many pages are to be fetched */
 	PROMPT_UNSEEN, /* yes or no: add what could not be looked at */
 	PROMPT_CHOOSE, /* a digit */
 	PROMPT_FIND, /* in the article; what is typed is found at once */

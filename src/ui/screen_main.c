@@ -8,6 +8,7 @@
 #include "base/utf8.h"
 #include "ui/marks.h"
 #include "ui/moves.h"
+#include "ui/offline.h"
 #include "ui/status.h"
 #include "ui/textfind.h"
 #include "ui/view.h"
@@ -30,7 +31,7 @@ static bool act(struct session *s, enum keys_action action, const struct keymap_
 {
 	if (s->view->list.rows.len)
 		s->view->follow = false;
-	return moves_act(s, action, hit) || marks_act(s, action, hit);
+	return moves_act(s, action, hit) || marks_act(s, action, hit) || offline_act(s, action);
 }
 
 static void rest(struct session *s)
@@ -85,6 +86,18 @@ static void print_place(struct session *s, struct buf *out)
 	buf_printf(out, _("%d %%"), pane_article_percent(&s->view->text));
 }
 
+/* "full texts 12/80, 3.4 MiB" */
+static void add_pages(const struct session *s, struct buf *out)
+{
+	unsigned long long tenths = (unsigned long long)s->pages.bytes * 10 >> 20;
+
+	if (out->len)
+		buf_printf(out, " %s ", s->signs->dot);
+	/* TRANSLATORS: the last two numbers are one, with its decimal mark between them */
+	buf_printf(out, _("full texts %" PRId64 "/%" PRId64 ", %llu.%llu MiB"), s->pages.done,
+		   s->pages.all, tenths / 10, tenths % 10);
+}
+
 static void paint_head(struct session *s)
 {
 	struct view *v = s->view;
@@ -110,6 +123,8 @@ static void paint_head(struct session *s)
 			   P_("%" PRId64 " new, = shows it", "%" PRId64 " new, = shows them",
 			      v->arrived),
 			   v->arrived);
+	if (s->pages.all)
+		add_pages(s, &news);
 	if (reading && v->text.wrap)
 		print_place(s, &right);
 	h.title = buf_view(&title);

@@ -44,6 +44,13 @@ struct session_refresh {
 	int64_t done, total;
 };
 
+/* Pages that are being fetched for their texts. */
+struct session_pages {
+	bool by_hand; /* a view is taken offline */
+	int64_t done, all; /* all 0: none */
+	int64_t bytes;
+};
+
 struct session {
 	const struct paths *paths;
 	struct options *options;
@@ -54,6 +61,7 @@ struct session {
 	struct fetcher fetcher;
 	struct finder finder;
 	struct session_refresh refresh;
+	struct session_pages pages;
 	int64_t due_at; /* date_ticks of the next refresh of what is due, 0: none */
 
 	struct keymap keymap;

@@ -101,7 +101,8 @@ static void keep_place(struct view *v, struct db *db)
 	place = pane_article_percent(&v->text) == 100 ? 0 : pane_article_place(&v->text);
 	/* A place that can't be kept costs nothing but the place. */
 	if (place != v->article.data.place &&
-	    db_article_place_put(db, v->article.id, place, NULL) == OK)
+	    db_article_place_put(db, v->article.id, (enum db_part)v->article.data.part, place,
+				 NULL) == OK)
 		v->article.data.place = place;
 }
 
@@ -116,13 +117,11 @@ void view_free(struct view *v, struct db *db)
 	mem_free(v);
 }
 
-void view_load(struct session *s, int64_t id)
+static void load(struct session *s, int64_t id)
 {
 	struct view *v = s->view;
 	struct why why = {0};
 
-	if (id && id == v->article.id && v->article.digest.version)
-		return;
 	keep_place(v, s->db);
 	pane_article_set(&v->text, NULL);
 	pane_tldr_set(&v->tldr, NULL);
@@ -135,6 +134,34 @@ void view_load(struct session *s, int64_t id)
 			fetcher_wish(&s->fetcher, WISH_DIGEST, v->wished = id);
 	}
 	view_fit(s);
+}
+
+void view_load(struct session *s, int64_t id)
+{
+	const struct article *a = &s->view->article;
+
+	if (!id || id != a->id || !a->digest.version)
+		load(s, id);
+}
+
+void view_reload(struct session *s)
+{
+	load(s, s->view->article.id);
+	session_changed(s);
+}
+
+void view_page_state(struct session *s)
+{
+	struct article *a = &s->view->article;
+	struct db_article now;
+
+	if (!a->id || db_article_get(s->db, a->id, &now, &a->arena, NULL))
+		return;
+	a->data.has_page = now.has_page;
+	a->data.page = now.page;
+	a->data.page_error = now.page_error;
+	pane_article_describe(&s->view->text);
+	s->dirty = true;
 }
 
 void view_digested(struct session *s, int64_t id)

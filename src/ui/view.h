@@ -34,6 +34,11 @@ struct view {
 	int64_t wished; /* article whose digest was asked for */
 	char query[HITS_QUERY_BYTES + 1]; /* last one looked for in an article */
 	uint32_t query_from; /* where the reader was when the search began */
+	int64_t page_wished; /* article whose page was asked for */
+	struct { /* e went from a place in one text to one in the other; back again it is `from` */
+		int64_t article;
+		uint32_t from, to;
+	} swapped;
 };
 
 /* Reads the first page. */
@@ -49,6 +54,12 @@ void view_show(struct session *s, int64_t source, struct str name);
 
 /* Loads an article into article pane and TLDR (0: none); the former one's place is kept. */
 void view_load(struct session *s, int64_t id);
+
+/* Reads the article that is shown again: another text of it is to be shown. */
+void view_reload(struct session *s);
+
+/* What is known of its page may have changed: the line below the headline. */
+void view_page_state(struct session *s);
 
 /* Selects an article of the view if it is there (0: nothing). */
 void view_go_to(struct session *s, int64_t id);

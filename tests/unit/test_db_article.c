@@ -126,7 +126,7 @@ static void a_change_keeps_marks_and_the_former_text(void **state)
 	put(w, &e, &id);
 	assert_int_equal(db_mark_set(w->db, DB_MARK_READ, true, &id, 1, &changed, NULL), OK);
 	assert_int_equal(db_mark_set(w->db, DB_MARK_STAR, true, &id, 1, &changed, NULL), OK);
-	assert_int_equal(db_article_place_put(w->db, id, 77, NULL), OK);
+	assert_int_equal(db_article_place_put(w->db, id, DB_PART_FEED, 77, NULL), OK);
 	for (int i = 0; i < 9; i++) {
 		int64_t same;
 

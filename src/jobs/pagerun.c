@@ -1,0 +1,102 @@
+/* SPDX-License-Identifier: ISC */
+#include "jobs/pagerun.h"
+
+#include <stdio.h>
+
+#include "base/i18n.h"
+#include "base/json.h"
+#include "jobs/emit.h"
+#include "jobs/stop.h"
+
+#define STEP 100 /* milliseconds between two looks at signals */
+
+static void print_json(const struct pages_news *news)
+{
+	struct why ignored;
+	struct buf out;
+	struct json j;
+
+	buf_init(&out, BUF_MAX);
+	json_init(&j, &out);
+	json_open(&j, '{');
+	json_member_int(&j, "article", news->article);
+	if (news->why && news->state != DB_PAGE_NO_MORE)
+		json_member_str(&j, "error", str_z(news->why->what));
+	json_member_bool(&j, "full", news->state == DB_PAGE_NONE);
+	json_member_int(&j, "words", news->words);
+	json_member_int(&j, "bytes", (int64_t)news->bytes);
+	json_close(&j, '}');
+	buf_char(&out, '\n');
+	(void)!emit_buf(&out, &ignored);
+	buf_release(&out);
+}
+
+static void report(struct pagerun *run, const struct pages_news *news)
+{
+	struct why why = *news->why;
+
+	snprintf(why.where, sizeof why.where, "%lld", (long long)news->article);
+	why.line = 0;
+	progress_hide(run->progress);
+	(void)why_report(&why);
+}
+
+static void on_news(void *ctx, const struct pages_news *news)
+{
+	struct pagerun *run = ctx;
+
+	if (run->json)
+		print_json(news);
+	if (run->tell && news->why && news->state != DB_PAGE_NO_MORE)
+		report(run, news);
+}
+
+static void show(struct pagerun *run, const struct pages *p)
+{
+	struct pages_totals t = pages_totals(p);
+	struct fetch_running now = pages_running(p);
+	unsigned long long tenths = (unsigned long long)(t.bytes + now.bytes) * 10 >> 20;
+	struct buf words;
+
+	if (!run->progress->on)
+		return;
+	buf_init(&words, 512);
+	/* TRANSLATORS: the second and third number are one, with its decimal mark between them */
+	buf_printf(&words,
+		   P_("%u full text, %llu.%llu MiB", "%u full texts, %llu.%llu MiB", t.fetched),
+		   t.fetched, tenths / 10, tenths % 10);
+	if (now.hosts[0])
+		buf_printf(&words, "; %s", now.hosts);
+	progress_show(run->progress, t.done,
+		      t.done + (uint32_t)db_page_waiting(run->db, run->least), words.data);
+	buf_release(&words);
+}
+
+enum err pagerun(struct pagerun *run, struct why *why)
+{
+	struct pages_setup setup = {.db = run->db,
+				    .options = run->job->options,
+				    .jobs = run->jobs,
+				    .tell = on_news,
+				    .ctx = run};
+	struct pages *p = NULL;
+	bool more = true;
+	enum err err = OK;
+
+	/* nothing is made when nothing waits */
+	if (!db_page_waiting(run->db, run->least))
+		return OK;
+	err = pages_new(&p, &setup, why);
+	while (!err && more) {
+		err = stop_check();
+		if (!err)
+			err = pages_step(p, run->least, STEP, &more, why);
+		if (!err)
+			show(run, p);
+	}
+	progress_hide(run->progress);
+	if (p)
+		run->totals = pages_totals(p);
+	pages_free(p);
+	return err;
+}

@@ -1,0 +1,26 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * pagerun.h: fetches the pages that wait, with a progress bar, until none is due or a signal comes
+ * (stop.h): what `refresh` and `offline` end with.
+ */
+#ifndef KURZUM_JOBS_PAGERUN_H
+#define KURZUM_JOBS_PAGERUN_H
+
+#include "engine/pages.h"
+#include "jobs/job.h"
+#include "jobs/progress.h"
+
+struct pagerun {
+	struct job *job;
+	struct db *db;
+	struct progress *progress;
+	enum db_page_wish least;
+	int64_t jobs; /* 0: as the options say */
+	bool json; /* a line for each page on stdout */
+	bool tell; /* a line on stderr for each that can't be had */
+	struct pages_totals totals; /* out */
+};
+
+enum err pagerun(struct pagerun *run, struct why *why) MUST_CHECK;
+
+#endif

@@ -1,0 +1,36 @@
+/* SPDX-License-Identifier: ISC */
+/* db_entry.h: an entry of a feed as the cache takes it, and what its texts are. */
+#ifndef KURZUM_STORE_DB_ENTRY_H
+#define KURZUM_STORE_DB_ENTRY_H
+
+#include "doc/digest.h"
+#include "doc/doc.h"
+
+enum db_raw {
+	DB_RAW_HTML,
+	DB_RAW_PLAIN,
+	DB_RAW_MARKDOWN,
+	DB_RAW_FILE = 16, /* a whole file with its headline */
+};
+
+/* The texts of an article; article.part says which is shown. */
+enum db_part {
+	DB_PART_FEED,
+	DB_PART_PAGE, /* of the page behind the link (db_page.h) */
+};
+
+/* What ingest knows of one entry. */
+struct db_entry {
+	int64_t source;
+	struct str guid, url, title, author, publisher, lang, image;
+	int64_t published, updated; /* 0: none */
+	struct str raw; /* content as the feed gave it, so that a better method can read it again */
+	uint8_t raw_type; /* enum db_raw, perhaps with DB_RAW_FILE */
+	uint64_t hash; /* of what came, when it differs from this (a headline was made): 0:
+			  db_article_hash */
+	int64_t twin; /* db_article_twin, when it was made elsewhere; 0: it is made */
+	const struct doc *doc; /* NULL: no text */
+	const struct digest *digest; /* NULL: to be made later (work queue) */
+};
+
+#endif
