@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: ISC */
 #include "digest/author.h"
 
+#include <string.h>
+
 #include "base/utf8.h"
 #include "lang/sentence.h"
 #include "lang/word.h"
@@ -11,6 +13,10 @@
 #define TOP_BLOCKS 2u /* … and behind at most so many paragraphs */
 #define INLINE_WORDS 4u /* least of a text behind a head on its line … */
 #define TLDR_WORDS 2u /* … and behind "TLDR:", which can't be anything else */
+#define SHORT_WORDS 12u /* a block of no more may be a head and nothing else */
+#define MARK_BYTES 64u /* longest head, and what may stand around it */
+#define LEAD_WORDS 10u /* a standfirst has at least so many words … */
+#define LEAD_MOST 80u /* … and at most so many */
 #define EXTRA_WORDS 6u /* words that may follow an unmistakable head */
 
 enum how { SURE, ANY, TEXT, LIST };
@@ -114,10 +120,29 @@ static uint32_t bold_rest(const struct outline *o, uint32_t i, struct str head)
 	return 0;
 }
 
+/*
+ * Whether a block can begin a summary at all: it is short, a mark stands near its start, or bold
+ * type. Most paragraphs can't, and need not be compared with all heads.
+ */
+static bool may_begin(const struct outline *o, uint32_t i)
+{
+	const struct outline_block *b = &o->at[i];
+	struct str s = str_sub(o->doc->text, b->text.start, b->text.end);
+	uint32_t span;
+
+	if (b->words <= SHORT_WORDS)
+		return true;
+	for (size_t k = 0; k < s.n && k < MARK_BYTES; k++)
+		if (memchr(":-|\n\xe2", s.p[k], 5)) /* E2: of dashes */
+			return true;
+	span = doc_span_at(o->doc, b->text.start);
+	return span < o->doc->nspans && o->doc->spans[span].start == b->text.start;
+}
+
 static struct match match_block(const struct outline *o, uint32_t i)
 {
 	const struct outline_block *b = &o->at[i];
-	struct match m = {.head = head_of(b->folded)};
+	struct match m = {.head = may_begin(o, i) ? head_of(b->folded) : NULL};
 	struct str behind;
 
 	if (!m.head)
@@ -322,9 +347,41 @@ static bool try_unnamed(struct outline *o, uint32_t i, const char *lang, struct 
 	return true;
 }
 
+/* The whole block is set in bold type. */
+static bool is_bold(const struct outline *o, uint32_t i)
+{
+	struct range r = o->at[i].text;
+	const struct doc *d = o->doc;
+
+	for (uint32_t k = doc_span_at(d, r.start); k < d->nspans && d->spans[k].start <= r.start;
+	     k++)
+		if (d->spans[k].kind == SPAN_BOLD && d->spans[k].end + 1 >= r.end)
+			return true;
+	return false;
+}
+
+/*
+ * A standfirst: the first paragraph, bold as a whole where the others are not, with text below. It
+ * is the author's (or the desk's) own summary, though nothing says so.
+ */
+static bool try_standfirst(struct outline *o, uint32_t i, const char *lang, struct ranges *out)
+{
+	const struct outline_block *b = &o->at[i];
+	uint32_t next = outline_next(o, i);
+
+	if (o->blocks[i].kind != BLOCK_PARAGRAPH || !b->ends || b->asks || b->linked ||
+	    b->words < LEAD_WORDS || b->words > LEAD_MOST || !is_bold(o, i) || next >= o->count ||
+	    is_bold(o, next) || !has_text_after(o, i))
+		return false;
+	o->blocks[i].role = ROLE_TLDR;
+	take_sentences(o, b->text, lang, out);
+	return true;
+}
+
 bool author_find(struct outline *o, const char *lang, struct ranges *out)
 {
 	struct before before = {0, 0};
+	uint32_t first = o->count;
 
 	for (uint32_t i = 0; i < o->count; i++) {
 		const struct block *b = &o->blocks[i];
@@ -333,6 +390,8 @@ bool author_find(struct outline *o, const char *lang, struct ranges *out)
 			continue;
 		if (b->kind == BLOCK_CODE || b->quote || b->role != ROLE_BODY)
 			continue;
+		if (first == o->count)
+			first = i;
 		if (is_item(o, i)) {
 			if (before.words == 0 && try_unnamed(o, i, lang, out))
 				return true;
@@ -342,5 +401,5 @@ bool author_find(struct outline *o, const char *lang, struct ranges *out)
 		before.words += o->at[i].words;
 		before.blocks += b->kind == BLOCK_PARAGRAPH && o->at[i].ends;
 	}
-	return false;
+	return first < o->count && try_standfirst(o, first, lang, out);
 }
