@@ -54,7 +54,7 @@ static bool is_place(struct str s)
 /* Bytes of a dash and the blanks around it, 0: none; "-" needs a blank behind it. */
 static size_t dash_length(struct str s)
 {
-	static const char *const dashes[] = {"- ", "–", "—"};
+	static const char *const dashes[] = {"- ", "-- ", "–", "—"};
 	size_t n = 0;
 
 	while (n < s.n && s.p[n] == ' ')

@@ -26,21 +26,23 @@ static void reserve(struct bags *b, struct arena *a)
 	b->cap *= 2;
 }
 
-uint32_t bags_add(struct bags *b, struct terms *t, struct str s, struct arena *a)
+struct bags_seen bags_add(struct bags *b, struct terms *t, struct str s, struct arena *a)
 {
+	struct bags_seen seen = {0, 0};
 	struct word w;
-	uint32_t at = 0, words = 0;
+	uint32_t at = 0;
 
 	reserve(b, a);
-	while (words < BAGS_WORDS && word_next(s, &at, &w)) {
+	while (seen.words < BAGS_WORDS && word_next(s, &at, &w)) {
 		uint32_t term = terms_of(t, str_sub(s, w.range.start, w.range.end));
 
-		words++;
+		seen.words++;
+		seen.letters += !w.number;
 		if (term != TERMS_STOP)
 			b->terms[b->len++] = term;
 	}
 	b->from[++b->filled] = b->len;
-	return words;
+	return seen;
 }
 
 void bags_number(struct bags *b, struct terms *t)

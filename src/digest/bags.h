@@ -22,11 +22,13 @@ struct bags {
 /* For up to `count` sentences. */
 void bags_init(struct bags *b, uint32_t count, struct arena *a);
 
-/*
- * The next sentence, its words (at most BAGS_WORDS); the last call gives the headline. The numbers
- * are those of the table still.
- */
-uint32_t bags_add(struct bags *b, struct terms *t, struct str s, struct arena *a);
+struct bags_seen {
+	uint32_t words; /* of a sentence, at most BAGS_WORDS */
+	uint32_t letters; /* of these no numbers */
+};
+
+/* The next sentence; the last call gives the headline. The terms are those of the table still. */
+struct bags_seen bags_add(struct bags *b, struct terms *t, struct str s, struct arena *a);
 
 /* Numbers the terms within the text. */
 void bags_number(struct bags *b, struct terms *t);

@@ -86,16 +86,15 @@ static void set_lang(struct digest *out, const struct doc *d, const struct diges
 	}
 }
 
-static void take_bullets(struct digest *out, const struct tldr_bullets *bullets, struct arena *a)
+static const struct bullet *copy_bullets(const struct tldr_bullets *bullets, struct arena *a)
 {
 	struct bullet *own;
 
 	if (bullets->len == 0)
-		return;
+		return NULL;
 	own = arena_alloc(a, bullets->len * sizeof *own);
 	memcpy(own, bullets->items, bullets->len * sizeof *own);
-	out->bullets = own;
-	out->nbullets = bullets->len;
+	return own;
 }
 
 static void fill_bullets(struct digest *out, const struct tldr_task *task,
@@ -110,8 +109,35 @@ static void fill_bullets(struct digest *out, const struct tldr_task *task,
 		tldr_pick(task, &g->scratch, &bullets);
 		out->by = bullets.len ? DIGEST_EXTRACT : DIGEST_NONE;
 	}
-	take_bullets(out, &bullets, a);
+	out->bullets = copy_bullets(&bullets, a);
+	out->nbullets = bullets.len;
 	VEC_RELEASE(&bullets);
+}
+
+/* Each section of an issue has an extract of its own. */
+static void fill_points(struct digest *out, const struct tldr_task *task, struct section *sections,
+			struct digester *g, struct arena *a)
+{
+	struct tldr_bullets points = {0};
+	const struct doc *d = task->outline->doc;
+
+	for (uint32_t i = 0; i < out->nsections; i++) {
+		struct section *s = &sections[i];
+		struct tldr_task own = *task;
+
+		own.title = str_sub(d->text, s->title.start, s->title.end);
+		own.from = doc_block_at(d, s->title.start) + 1;
+		own.to = i + 1 < out->nsections ? doc_block_at(d, sections[i + 1].title.start)
+						: task->outline->count;
+		own.sentences = own.chars = 0;
+		s->first = points.len;
+		if (own.from < own.to)
+			tldr_pick(&own, &g->scratch, &points);
+		s->count = points.len - s->first;
+	}
+	out->points = copy_bullets(&points, a);
+	out->npoints = points.len;
+	VEC_RELEASE(&points);
 }
 
 void digester_digest(struct digester *g, struct doc *d, const struct digester_hints *hints,
@@ -121,6 +147,7 @@ void digester_digest(struct digester *g, struct doc *d, const struct digester_hi
 	struct outline o;
 	struct ranges author = {0};
 	struct tldr_task task = {.outline = &o};
+	struct section *sections;
 
 	if (!hints)
 		hints = &no_hints;
@@ -135,7 +162,7 @@ void digester_digest(struct digester *g, struct doc *d, const struct digester_hi
 	structure_noise(&o, out);
 	author_find(&o, out->lang, &author);
 	structure_tail(&o, out, a);
-	structure_sections(&o, &author, out, a);
+	sections = structure_sections(&o, &author, out, a);
 	out->words = doc_words(d);
 	task.lang = out->lang;
 	task.title = hints->title.n ? hints->title
@@ -144,6 +171,7 @@ void digester_digest(struct digester *g, struct doc *d, const struct digester_hi
 	task.chars = hints->chars;
 	task.terms = terms_for(g, out->lang);
 	fill_bullets(out, &task, &author, g, a);
+	fill_points(out, &task, sections, g, a);
 	figures_find(&g->figures, d, out, a);
 	VEC_RELEASE(&author);
 }

@@ -460,8 +460,8 @@ static uint32_t find_heads(const struct outline *o, uint8_t level, struct ranges
 	return first;
 }
 
-static void take_sections(struct outline *o, const struct ranges *heads, struct digest *g,
-			  struct arena *a)
+static struct section *take_sections(struct outline *o, const struct ranges *heads,
+				     struct digest *g, struct arena *a)
 {
 	struct section *list = arena_zalloc(a, heads->len, sizeof *list);
 	uint32_t end = 0;
@@ -483,11 +483,13 @@ static void take_sections(struct outline *o, const struct ranges *heads, struct 
 	g->sections = list;
 	g->nsections = heads->len;
 	g->kind = DIGEST_ISSUE;
+	return list;
 }
 
-void structure_sections(struct outline *o, const struct ranges *tldr, struct digest *g,
-			struct arena *a)
+struct section *structure_sections(struct outline *o, const struct ranges *tldr, struct digest *g,
+				   struct arena *a)
 {
+	struct section *list = NULL;
 	struct ranges heads = {0}, contents = {0};
 	uint32_t first = find_heads(o, section_level(o), &heads);
 
@@ -495,8 +497,9 @@ void structure_sections(struct outline *o, const struct ranges *tldr, struct dig
 		if (tldr->len == 0)
 			find_contents(o, first, &contents);
 		if (answers(o, &heads, tldr->len ? tldr : &contents))
-			take_sections(o, &heads, g, a);
+			list = take_sections(o, &heads, g, a);
 	}
 	VEC_RELEASE(&heads);
 	VEC_RELEASE(&contents);
+	return list;
 }

@@ -27,8 +27,8 @@ void structure_noise(struct outline *o, struct digest *g);
 void structure_tail(struct outline *o, struct digest *g, struct arena *a);
 
 /* Sections, when the doc is an issue: its headings answer to the bullets of the author's TLDR or a
- * list of contents. */
-void structure_sections(struct outline *o, const struct ranges *tldr, struct digest *g,
-			struct arena *a);
+ * list of contents. Gives g->sections, writable; NULL: none. */
+struct section *structure_sections(struct outline *o, const struct ranges *tldr, struct digest *g,
+				   struct arena *a);
 
 #endif

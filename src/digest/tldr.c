@@ -3,27 +3,33 @@
 
 #include <math.h>
 
+#include "base/utf8.h"
 #include "digest/bags.h"
 #include "digest/coverage.h"
 #include "digest/cut.h"
 #include "digest/lexrank.h"
+#include "lang/letters.h"
 #include "lang/lexicon.h"
 #include "lang/sentence.h"
 #include "lang/word.h"
 
-#define LEAST_WORDS 5u /* shorter sentences tell nothing alone */
+#define LEAST_WORDS 5u /* shorter sentences tell nothing alone … */
+#define LEAST_LETTERS 4u /* … and "12:00 Uhr, 27. Dezember 2012" with fewer that are no numbers */
 #define LEAST_SHARED 0.62f /* this alike: said already */
 /* Found by trying on parts of the cases and checking on the others; see doc/tldr.md. */
 #define PLACE_DECAY 0.8f /* place i is worth 1 / (1 + 0.8 i) … */
 #define PLACE_FLOOR 0.1f /* … and this more, for the concepts of its sentence */
 #define RANK_WEIGHT 8.0f /* of the rank, beside 1 */
 #define LENGTH_LEAST 30u /* characters: no sentence counts as shorter */
+#define LENGTH_MOST (2.0f * CUT_CHARS) /* longer ones fill the pane: worth less by their length */
+#define ASKS 0.7f /* of a question's worth: it seldom tells anything */
 
 struct candidate {
 	struct range range;
 	uint32_t block;
 	uint32_t words, chars;
 	float factor; /* what its gain is multiplied with: rank, length */
+	bool asks;
 	bool back; /* leans on the sentence before */
 	bool taken, out;
 };
@@ -73,6 +79,50 @@ static bool leans_back(const struct lexicon *lex, struct str s)
 	       (lexicon_kinds(lex, str_sub(s, t.range.start, t.range.end)) & LEXICON_VERB);
 }
 
+/*
+ * Closes a quotation that an earlier sentence opened. A mark behind a blank and before none opens:
+ * that holds for all ways to quote.
+ */
+static bool closes_only(struct str s)
+{
+	int open = 0;
+	bool blank = true;
+
+	for (size_t i = 0; i < s.n;) {
+		uint32_t r;
+		bool bad = false;
+
+		i += utf8_decode(str_sub(s, i, s.n), &r, &bad);
+		if (r == '"' || r == 0xAB || r == 0xBB || (r >= 0x201C && r <= 0x201E)) {
+			bool opens = blank && i < s.n && s.p[i] != ' ';
+
+			open += opens ? 1 : -1;
+			if (open < 0)
+				return true;
+		}
+		blank = r == '(' || r == '[' || utf8_is_space(r);
+	}
+	return false;
+}
+
+/* Begins its block with a small letter, as captions and pieces of tables do ("iPhones …" doesn't).
+ */
+static bool is_piece(struct str s)
+{
+	struct word t;
+	uint32_t at = 0, rune = 0;
+
+	if (!word_next(s, &at, &t) || t.range.start > 3)
+		return false;
+	letters_at(s, t.range.start, &rune);
+	if (!letters_is_lower(rune))
+		return false;
+	for (uint32_t i = t.range.start; i < t.range.end; i++)
+		if (s.p[i] >= 'A' && s.p[i] <= 'Z')
+			return false;
+	return true;
+}
+
 static bool ends_well(struct str s)
 {
 	size_t n = s.n;
@@ -98,8 +148,9 @@ static void add_sentences(struct work *w, uint32_t block)
 		struct candidate c = {.range = found.items[i], .block = block};
 
 		c.chars = cut_chars(s);
-		c.back = leans_back(w->lex, s);
-		c.out = !ends_well(s);
+		c.back = leans_back(w->lex, s) || closes_only(s);
+		c.out = !ends_well(s) || (i == 0 && is_piece(s));
+		c.asks = str_ends(s, STR("?"));
 		VEC_PUSH(&w->list, c);
 	}
 	VEC_RELEASE(&found);
@@ -108,9 +159,10 @@ static void add_sentences(struct work *w, uint32_t block)
 static void collect(struct work *w, bool anything)
 {
 	const struct outline *o = w->t->outline;
+	uint32_t to = w->t->to ? w->t->to : o->count;
 
 	VEC_CLEAR(&w->list);
-	for (uint32_t i = 0; i < o->count && w->list.len < TLDR_SENTENCES; i++) {
+	for (uint32_t i = w->t->from; i < to && w->list.len < TLDR_SENTENCES; i++) {
 		uint8_t kind = o->blocks[i].kind;
 
 		if (o->at[i].words == 0 || o->blocks[i].role != ROLE_BODY || kind == BLOCK_CAPTION)
@@ -130,27 +182,43 @@ static void read_words(struct work *w)
 	for (uint32_t i = 0; i < w->list.len; i++) {
 		struct candidate *c = &w->list.items[i];
 
-		c->words = bags_add(&w->bags, w->t->terms, text_of(w, c->range), w->scratch);
-		c->out = c->out || c->words < LEAST_WORDS;
+		struct bags_seen seen =
+			bags_add(&w->bags, w->t->terms, text_of(w, c->range), w->scratch);
+
+		c->words = seen.words;
+		c->out = c->out || seen.words < LEAST_WORDS || seen.letters < LEAST_LETTERS;
 	}
 	bags_add(&w->bags, w->t->terms, w->t->title, w->scratch);
 	bags_number(&w->bags, w->t->terms);
 }
 
+/* What the place of each sentence is worth: only those that may be chosen have one. */
+static float *places(const struct work *w)
+{
+	float *place = arena_zalloc(w->scratch, w->list.len + 1u, sizeof *place);
+	uint32_t at = 0;
+
+	for (uint32_t i = 0; i < w->list.len; i++)
+		if (!w->list.items[i].out)
+			place[i] = 1 / (1 + PLACE_DECAY * (float)at++);
+	return place;
+}
+
 static void score(struct work *w)
 {
-	uint32_t n = w->list.len;
-	float *place = arena_alloc(w->scratch, (n + 1u) * sizeof *place);
+	bool budget = w->t->chars > 0;
+	float *place = places(w);
 
-	for (uint32_t i = 0; i < n; i++)
-		place[i] = 1 / (1 + PLACE_DECAY * (float)i);
 	lexrank_run(&w->rank, &w->bags, place, w->scratch);
-	for (uint32_t i = 0; i < n; i++) {
+	for (uint32_t i = 0; i < w->list.len; i++) {
 		struct candidate *c = &w->list.items[i];
-		uint32_t chars = c->chars > LENGTH_LEAST ? c->chars : LENGTH_LEAST;
+		float chars = (float)(c->chars > LENGTH_LEAST ? c->chars : LENGTH_LEAST);
 
-		place[i] = c->out ? 0 : place[i] + PLACE_FLOOR;
-		c->factor = (1 + RANK_WEIGHT * w->rank.rank[i]) / sqrtf((float)chars);
+		place[i] += c->out ? 0 : PLACE_FLOOR;
+		c->factor = (1 + RANK_WEIGHT * w->rank.rank[i]) / sqrtf(chars);
+		c->factor *= c->asks ? ASKS : 1;
+		if (!budget && chars > LENGTH_MOST)
+			c->factor *= LENGTH_MOST / chars;
 	}
 	coverage_init(&w->coverage, &w->bags, place, w->scratch);
 }

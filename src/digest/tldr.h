@@ -24,6 +24,7 @@ struct tldr_task {
 	const char *lang;
 	struct terms *terms; /* of that language */
 	struct str title;
+	uint32_t from, to; /* blocks to look at; to 0: all */
 	uint32_t sentences, chars; /* budgets, 0: none */
 };
 

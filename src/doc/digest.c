@@ -5,13 +5,17 @@
 
 #define WORDS_A_MINUTE 200
 
+void digest_shown(const struct bullet *b, const struct doc *d, struct buf *out)
+{
+	doc_text(d, b->range, out);
+	if (b->cut)
+		buf_cstr(out, " …");
+}
+
 void digest_bullet_text(const struct digest *g, uint32_t i, const struct doc *d, struct buf *out)
 {
-	if (i >= g->nbullets)
-		return;
-	doc_text(d, g->bullets[i].range, out);
-	if (g->bullets[i].cut)
-		buf_cstr(out, " …");
+	if (i < g->nbullets)
+		digest_shown(&g->bullets[i], d, out);
 }
 
 uint32_t digest_minutes(const struct digest *g)
@@ -45,9 +49,9 @@ const char *digest_bound_name(enum figure_bound bound)
 	return (size_t)bound < sizeof names / sizeof *names ? names[bound] : "=";
 }
 
-/* A stored digest: the head, then bullets, sections, comments, figures, in the machine's byte order
- * (as doc.c). */
-#define MARK 0x47335A4Bu /* "KZ3G"; changes with the layout */
+/* A stored digest: the head, then bullets, sections, their points, comments, figures, in the
+ * machine's byte order (as doc.c). */
+#define MARK 0x47345A4Bu /* "KZ4G"; changes with the layout */
 
 struct head {
 	uint32_t mark, version;
@@ -55,7 +59,7 @@ struct head {
 	char lang[8];
 	uint32_t words;
 	struct range title, attribution;
-	uint32_t nbullets, nsections, ncomments, nfigures;
+	uint32_t nbullets, nsections, npoints, ncomments, nfigures;
 };
 
 void digest_print(const struct digest *g, struct buf *out)
@@ -71,6 +75,7 @@ void digest_print(const struct digest *g, struct buf *out)
 		.attribution = g->attribution,
 		.nbullets = g->nbullets,
 		.nsections = g->nsections,
+		.npoints = g->npoints,
 		.ncomments = g->ncomments,
 		.nfigures = g->nfigures,
 	};
@@ -80,6 +85,7 @@ void digest_print(const struct digest *g, struct buf *out)
 	buf_add(out, &head, sizeof head);
 	buf_add(out, g->bullets, g->nbullets * sizeof *g->bullets);
 	buf_add(out, g->sections, g->nsections * sizeof *g->sections);
+	buf_add(out, g->points, g->npoints * sizeof *g->points);
 	buf_add(out, g->comments, g->ncomments * sizeof *g->comments);
 	buf_add(out, g->figures, g->nfigures * sizeof *g->figures);
 }
@@ -107,9 +113,15 @@ static bool are_ranges_good(const struct digest *g, uint32_t text_len)
 	for (uint32_t i = 0; i < g->nbullets; i++)
 		if (!is_good(g->bullets[i].range, text_len))
 			return false;
-	for (uint32_t i = 0; i < g->nsections; i++)
-		if (!is_good(g->sections[i].title, text_len) ||
-		    !is_good(g->sections[i].body, text_len))
+	for (uint32_t i = 0; i < g->nsections; i++) {
+		const struct section *s = &g->sections[i];
+
+		if (!is_good(s->title, text_len) || !is_good(s->body, text_len) ||
+		    s->first > g->npoints || s->count > g->npoints - s->first)
+			return false;
+	}
+	for (uint32_t i = 0; i < g->npoints; i++)
+		if (!is_good(g->points[i].range, text_len))
 			return false;
 	for (uint32_t i = 0; i < g->ncomments; i++)
 		if (!is_good(g->comments[i], text_len))
@@ -141,6 +153,7 @@ enum err digest_parse(struct digest *g, struct str bytes, uint32_t text_len, str
 	memcpy(&h, bytes.p, sizeof h);
 	need += (uint64_t)h.nbullets * sizeof *g->bullets +
 		(uint64_t)h.nsections * sizeof *g->sections +
+		(uint64_t)h.npoints * sizeof *g->points +
 		(uint64_t)h.ncomments * sizeof *g->comments +
 		(uint64_t)h.nfigures * sizeof *g->figures;
 	if (h.mark != MARK || need != bytes.n || h.by > DIGEST_MODEL || h.kind > DIGEST_ISSUE)
@@ -156,6 +169,7 @@ enum err digest_parse(struct digest *g, struct str bytes, uint32_t text_len, str
 		.attribution = h.attribution,
 		.nbullets = h.nbullets,
 		.nsections = h.nsections,
+		.npoints = h.npoints,
 		.ncomments = h.ncomments,
 		.nfigures = h.nfigures,
 	};
@@ -163,6 +177,7 @@ enum err digest_parse(struct digest *g, struct str bytes, uint32_t text_len, str
 	digest.lang[sizeof digest.lang - 1] = '\0';
 	digest.bullets = take(&bytes, h.nbullets * sizeof *digest.bullets, a);
 	digest.sections = take(&bytes, h.nsections * sizeof *digest.sections, a);
+	digest.points = take(&bytes, h.npoints * sizeof *digest.points, a);
 	digest.comments = take(&bytes, h.ncomments * sizeof *digest.comments, a);
 	digest.figures = take(&bytes, h.nfigures * sizeof *digest.figures, a);
 	if (!are_ranges_good(&digest, text_len))

@@ -11,7 +11,7 @@
 #include "doc/doc.h"
 
 /* Grows when the method changes: older digests are made again in idle time. */
-#define DIGEST_VERSION 3
+#define DIGEST_VERSION 4
 
 #define DIGEST_BULLETS_MAX 9 /* keys 1 to 9 */
 
@@ -56,6 +56,7 @@ enum figure_bound {
 struct section {
 	struct range title;
 	struct range body; /* from the title's end to the next section */
+	uint32_t first, count; /* its own extract: which of the digest's points */
 };
 
 struct digest {
@@ -72,13 +73,16 @@ struct digest {
 	uint32_t nbullets;
 	const struct section *sections;
 	uint32_t nsections;
+	const struct bullet *points; /* of the sections */
+	uint32_t npoints;
 	const struct range *comments; /* one a reader's comment */
 	uint32_t ncomments;
 	const struct figure *figures; /* in the order of the text */
 	uint32_t nfigures;
 };
 
-/* Text of a bullet as shown, "…" included. */
+/* Text of a bullet or point as shown, "…" included. */
+void digest_shown(const struct bullet *b, const struct doc *d, struct buf *out);
 void digest_bullet_text(const struct digest *g, uint32_t i, const struct doc *d, struct buf *out);
 
 /* Whole minutes to read, at least 1 (200 words a minute: Brysbaert 2019 has 238 for English prose,

@@ -65,21 +65,6 @@ static void print_blocks(const struct show *s, struct json *j)
 	json_close(j, ']');
 }
 
-static void print_sections(const struct show *s, struct json *j)
-{
-	json_key(j, "sections");
-	json_open(j, '[');
-	for (uint32_t i = 0; i < s->digest->nsections; i++) {
-		const struct section *section = &s->digest->sections[i];
-
-		json_open(j, '{');
-		print_range_text(s, j, "title", section->title);
-		json_member_range(j, (struct range){section->title.start, section->body.end});
-		json_close(j, '}');
-	}
-	json_close(j, ']');
-}
-
 static void print_links(const struct show *s, struct json *j)
 {
 	json_key(j, "links");
@@ -109,25 +94,54 @@ static void print_comments(const struct show *s, struct json *j)
 	json_close(j, ']');
 }
 
-/* "by" and "bullets"; a text without sentences has its headline as the only bullet, which points
- * nowhere. */
-static void print_tldr(const struct show *s, struct json *j)
+static void print_bullets(const struct show *s, struct json *j, const struct bullet *b, uint32_t n)
 {
 	struct buf text;
 
 	buf_init(&text, BUF_MAX);
-	json_member_str(j, "by", str_z(digest_by_name((enum digest_by)s->digest->by)));
-	json_key(j, "bullets");
-	json_open(j, '[');
-	for (uint32_t i = 0; i < s->digest->nbullets; i++) {
+	for (uint32_t i = 0; i < n; i++) {
 		buf_clear(&text);
-		digest_bullet_text(s->digest, i, s->doc, &text);
+		digest_shown(&b[i], s->doc, &text);
 		json_open(j, '{');
 		json_key(j, "text");
 		json_str(j, buf_view(&text));
-		json_member_range(j, s->digest->bullets[i].range);
+		json_member_range(j, b[i].range);
 		json_close(j, '}');
 	}
+	buf_release(&text);
+}
+
+static void print_sections(const struct show *s, struct json *j)
+{
+	json_key(j, "sections");
+	json_open(j, '[');
+	for (uint32_t i = 0; i < s->digest->nsections; i++) {
+		const struct section *section = &s->digest->sections[i];
+
+		json_open(j, '{');
+		print_range_text(s, j, "title", section->title);
+		json_member_range(j, (struct range){section->title.start, section->body.end});
+		json_key(j, "tldr");
+		json_open(j, '{');
+		json_member_str(j, "by", str_z(digest_by_name(DIGEST_EXTRACT)));
+		json_key(j, "bullets");
+		json_open(j, '[');
+		print_bullets(s, j, s->digest->points + section->first, section->count);
+		json_close(j, ']');
+		json_close(j, '}');
+		json_close(j, '}');
+	}
+	json_close(j, ']');
+}
+
+/* "by" and "bullets"; a text without sentences has its headline as the only bullet, which points
+ * nowhere. */
+static void print_tldr(const struct show *s, struct json *j)
+{
+	json_member_str(j, "by", str_z(digest_by_name((enum digest_by)s->digest->by)));
+	json_key(j, "bullets");
+	json_open(j, '[');
+	print_bullets(s, j, s->digest->bullets, s->digest->nbullets);
 	if (!s->digest->nbullets && s->title.n) {
 		json_open(j, '{');
 		json_member_str(j, "text", s->title);
@@ -135,7 +149,6 @@ static void print_tldr(const struct show *s, struct json *j)
 		json_close(j, '}');
 	}
 	json_close(j, ']');
-	buf_release(&text);
 }
 
 /* The words around a figure, "…" for itself. */

@@ -23,6 +23,7 @@ static void with(void **state)
 	(void)state;
 	check("BERLIN (dpa) - Der Rat tagt.", "Der Rat tagt.", "dpa");
 	check("WASHINGTON (AP) — The council met.", "The council met.", "AP");
+	check("(CNN) -- The council met.", "The council met.", "CNN");
 	check("PARIS (AP) —The council met.", "The council met.", "AP");
 	check("Berlin/Hamburg. (dpa) – Der Rat tagt.", "Der Rat tagt.", "dpa");
 	check("Frankfurt am Main (dpa/lhe) - Der Rat tagt.", "Der Rat tagt.", "dpa/lhe");

@@ -12,7 +12,8 @@
 static void test_stored(void **context)
 {
 	static const struct bullet bullets[] = {{{0, 4}, 1}, {{5, 9}, 0}};
-	static const struct section sections[] = {{{0, 4}, {4, 9}}};
+	static const struct section sections[] = {{{0, 4}, {4, 9}, 1, 1}};
+	static const struct bullet points[] = {{{0, 2}, 0}, {{4, 8}, 1}};
 	static const struct range comments[] = {{7, 9}};
 	static const struct figure figures[] = {
 		{{4, 7}, {0, 9}, 3, 5, "USD", FIGURE_LEAST, 1, {0}},
@@ -32,6 +33,8 @@ static void test_stored(void **context)
 		.nbullets = 2,
 		.sections = sections,
 		.nsections = 1,
+		.points = points,
+		.npoints = 2,
 		.comments = comments,
 		.ncomments = 1,
 	};
@@ -47,6 +50,9 @@ static void test_stored(void **context)
 	assert_int_equal(back.nbullets, 2);
 	assert_int_equal(back.bullets[0].cut, 1);
 	assert_int_equal(back.sections[0].body.end, 9);
+	assert_int_equal(back.sections[0].first, 1);
+	assert_int_equal(back.npoints, 2);
+	assert_int_equal(back.points[1].range.end, 8);
 	assert_int_equal(back.comments[0].start, 7);
 	assert_int_equal(back.nfigures, 2);
 	assert_string_equal(back.figures[0].unit, "USD");
