@@ -302,6 +302,8 @@ store_files = \
 	src/store/db_source.h \
 	src/store/db_stmt.c \
 	src/store/db_stmt.h \
+	src/store/db_tag.c \
+	src/store/db_tag.h \
 	src/store/db_urls.c \
 	src/store/db_urls.h \
 	src/store/db_view.c \
@@ -364,6 +366,8 @@ ui_files = \
 	src/ui/app.h \
 	src/ui/article.c \
 	src/ui/article.h \
+	src/ui/articleact.c \
+	src/ui/articleact.h \
 	src/ui/ascii.c \
 	src/ui/ascii.h \
 	src/ui/aside.c \
@@ -394,6 +398,8 @@ ui_files = \
 	src/ui/moves.h \
 	src/ui/offline.c \
 	src/ui/offline.h \
+	src/ui/output.c \
+	src/ui/output.h \
 	src/ui/pager.c \
 	src/ui/pager.h \
 	src/ui/pane_article.c \
@@ -431,6 +437,8 @@ ui_files = \
 	src/ui/style.h \
 	src/ui/subscribe.c \
 	src/ui/subscribe.h \
+	src/ui/tagging.c \
+	src/ui/tagging.h \
 	src/ui/term.c \
 	src/ui/term.h \
 	src/ui/textfind.c \

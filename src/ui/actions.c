@@ -5,6 +5,7 @@
 
 #include "base/i18n.h"
 #include "store/db_mark.h"
+#include "ui/articleact.h"
 #include "ui/command.h"
 #include "ui/offline.h"
 #include "ui/screen_help.h"
@@ -12,7 +13,6 @@
 #include "ui/screen_log.h"
 #include "ui/screen_sources.h"
 #include "ui/subscribe.h"
-#include "ui/textfind.h"
 #include "ui/view.h"
 
 static void undo(struct session *s, bool again)
@@ -142,22 +142,18 @@ void actions_answer(struct session *s, enum prompt_kind kind, struct str text)
 	case PROMPT_CHOOSE:
 		subscribe_choose(s, text);
 		break;
-	case PROMPT_FIND:
-		textfind_done(s, text);
-		break;
-	case PROMPT_NONE:
+	default:
+		articleact_answer(s, kind, text);
 		break;
 	}
 }
 
 void actions_typed(struct session *s, enum prompt_kind kind, struct str text)
 {
-	if (kind == PROMPT_FIND)
-		textfind_typed(s, text);
+	articleact_typed(s, kind, text);
 }
 
 void actions_cancelled(struct session *s, enum prompt_kind kind)
 {
-	if (kind == PROMPT_FIND)
-		textfind_cancel(s);
+	articleact_cancelled(s, kind);
 }

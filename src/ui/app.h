@@ -10,8 +10,10 @@
  *	reader                     keys and sizes in, a painted canvas out
  *	actions, command           what means the same on every screen
  *	screen_*                   one screen each
+ *	articleact                 files, programs, tags, search: keys and what is typed
  *	moves, marks, fetched      what keys and the fetcher do to the view
- *	textfind, offline          the search in the open article; the pages behind articles
+ *	textfind, tagging, output  search, tags; files and programs for the open article
+ *	offline                    the pages behind articles
  *	view, subscribe, linkact   headlines and article; sources; addresses
  *	session                    what all of these share
  *	pane_*, status, prompt …   parts that know no session

@@ -1,7 +1,10 @@
 /* SPDX-License-Identifier: ISC */
 #include "ui/article.h"
 
+#include <stdio.h>
 #include <string.h>
+
+#include "store/db_tag.h"
 
 enum err article_load(struct article *a, struct db *db, int64_t id, struct why *why)
 {
@@ -17,7 +20,22 @@ enum err article_load(struct article *a, struct db *db, int64_t id, struct why *
 	}
 	a->id = id;
 	a->has_text = doc_words(&a->doc) > 0;
+	(void)article_read_tags(a, db);
 	return OK;
+}
+
+bool article_read_tags(struct article *a, struct db *db)
+{
+	char before[sizeof a->tags];
+	struct buf tags;
+
+	memcpy(before, a->tags, sizeof before);
+	buf_init(&tags, BUF_MAX);
+	/* tags that can't be read cost nothing but their names */
+	if (a->id && db_tag_own(db, a->id, &tags, NULL) == OK)
+		snprintf(a->tags, sizeof a->tags, "%.*s", STR_ARG(buf_view(&tags)));
+	buf_release(&tags);
+	return strcmp(before, a->tags) != 0;
 }
 
 void article_release(struct article *a)

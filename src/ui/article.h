@@ -16,10 +16,14 @@ struct article {
 	struct doc doc;
 	struct digest digest; /* version 0: not made yet */
 	bool has_text;
+	char tags[256]; /* its own, not those of its source: "one, two" */
 };
 
 /* Reads another article in place of the present one; on an error there is none. */
 enum err article_load(struct article *a, struct db *db, int64_t id, struct why *why) MUST_CHECK;
 void article_release(struct article *a);
+
+/* Reads its own tags again; true when they are others now. */
+bool article_read_tags(struct article *a, struct db *db);
 
 #endif

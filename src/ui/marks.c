@@ -1,7 +1,10 @@
 /* SPDX-License-Identifier: ISC */
 #include "ui/marks.h"
 
+#include <stdio.h>
+
 #include "base/i18n.h"
+#include "base/utf8.h"
 #include "store/db_mark.h"
 #include "ui/view.h"
 
@@ -65,21 +68,46 @@ static void toggle(struct session *s, enum db_mark mark, long count)
 	mem_free(ids);
 }
 
-static void read_all(struct session *s)
+static void read_all(struct session *s, const struct db_filter *filter)
 {
 	struct why why = {0};
 	uint32_t changed;
 
-	if (!session_ok(s,
-			db_mark_all(s->db, DB_MARK_READ, true, &s->view->list.filter, &changed,
-				    &why),
-			&why))
+	if (!session_ok(s, db_mark_all(s->db, DB_MARK_READ, true, filter, &changed, &why), &why))
 		return;
 	session_say(s,
 		    P_("%u article marked read; u takes it back",
 		       "%u articles marked read; u takes it back", changed),
 		    changed);
 	read_again(s);
+}
+
+static void ask_read_source(struct session *s)
+{
+	const struct db_row *row = pane_list_selected(&s->view->list);
+	char question[256];
+
+	if (!row)
+		return;
+	snprintf(question, sizeof question,
+		 _("Mark read in %.*s: 1 this and older, 2 this and newer, 3 all"),
+		 STR_ARG(str_sub(row->source_name, 0, utf8_fit(row->source_name, 30, NULL))));
+	prompt_open(&s->prompt, PROMPT_READ_SOURCE, question);
+}
+
+void marks_read_source(struct session *s, struct str digit)
+{
+	const struct db_row *row = pane_list_selected(&s->view->list);
+	struct db_filter filter = {.horizon = s->view->list.filter.horizon};
+
+	if (!row || !digit.n || *digit.p > '3')
+		return;
+	filter.source = row->source;
+	if (*digit.p == '1')
+		filter.before = row->key.sort + 1;
+	else if (*digit.p == '2')
+		filter.since = row->key.sort;
+	read_all(s, &filter);
 }
 
 static void delete_selected(struct session *s)
@@ -115,7 +143,10 @@ bool marks_act(struct session *s, enum keys_action action, const struct keymap_h
 		toggle(s, DB_MARK_READ, count);
 		return true;
 	case KEYS_READ_ALL:
-		read_all(s);
+		read_all(s, &s->view->list.filter);
+		return true;
+	case KEYS_READ_SOURCE:
+		ask_read_source(s);
 		return true;
 	case KEYS_DELETE:
 		delete_selected(s);

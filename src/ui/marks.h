@@ -11,6 +11,9 @@
 /* False: not a mark. */
 bool marks_act(struct session *s, enum keys_action action, const struct keymap_hit *hit);
 
+/* Asks which articles of the selected one's source; the digit that was typed. */
+void marks_read_source(struct session *s, struct str digit);
+
 /* Marks an article that was opened read, if the reader wants that. */
 void marks_opened(struct session *s);
 /* Marks the selected article read. */

@@ -483,9 +483,6 @@ static bool article_act(struct session *s, enum keys_action action, const struct
 		if (!textfind_go(s, -count))
 			go_unread(s, DB_UP, count);
 		return true;
-	case KEYS_FIND:
-		textfind_ask(s);
-		return true;
 	case KEYS_ARTICLE_NEXT:
 		go_article(s, count);
 		return true;

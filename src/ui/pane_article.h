@@ -41,7 +41,7 @@ void pane_article_release(struct pane_article *p);
 /* Another article (NULL: none), shown from the place where the reader was. */
 void pane_article_set(struct pane_article *p, const struct article *a);
 
-/* The line below the headline anew: what is known of the article's page has changed. */
+/* What stands below the headline has changed; the place stays. */
 void pane_article_describe(struct pane_article *p);
 
 /* Another size; the place stays. */

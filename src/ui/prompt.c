@@ -84,6 +84,11 @@ static size_t word_before(const struct prompt *p)
 	return at;
 }
 
+void prompt_fill(struct prompt *p, struct str text)
+{
+	splice(p, 0, p->text.len, text);
+}
+
 static void insert(struct prompt *p, uint32_t key)
 {
 	struct buf rune;
@@ -127,7 +132,12 @@ static bool edit(struct prompt *p, uint32_t key)
 static bool is_yes_or_no(const struct prompt *p)
 {
 	return p->kind == PROMPT_IMPORT || p->kind == PROMPT_REMOVE || p->kind == PROMPT_OFFLINE ||
-	       p->kind == PROMPT_UNSEEN;
+	       p->kind == PROMPT_UNSEEN || p->kind == PROMPT_OVERWRITE;
+}
+
+static bool is_digit(const struct prompt *p)
+{
+	return p->kind == PROMPT_CHOOSE || p->kind == PROMPT_READ_SOURCE;
 }
 
 /* y and j (ja), everything else is no: nothing happens by accident. */
@@ -157,7 +167,7 @@ enum prompt_state prompt_key(struct prompt *p, uint32_t key)
 		return PROMPT_CANCELLED;
 	if (is_yes_or_no(p))
 		return answer(p, key);
-	if (p->kind == PROMPT_CHOOSE)
+	if (is_digit(p))
 		return choose(p, key);
 	if (key == KEYMAP_ENTER)
 		return PROMPT_DONE;
@@ -179,7 +189,9 @@ int prompt_paint(const struct prompt *p, struct canvas *c, struct rect r)
 	canvas_fill(c, r, text);
 	/* A narrow screen keeps a third for what is typed. */
 	x = r.x + 1 +
-	    canvas_put(c, r.x + 1, r.y, is_yes_or_no(p) ? r.w : r.w * 2 / 3, asked, label) + 1;
+	    canvas_put(c, r.x + 1, r.y, is_yes_or_no(p) || is_digit(p) ? r.w : r.w * 2 / 3, asked,
+		       label) +
+	    1;
 	room = r.x + r.w - x - 1;
 	while (before.n && utf8_width(before) > (size_t)(room > 1 ? room : 1)) {
 		int width;

@@ -23,6 +23,11 @@ enum prompt_kind {
 	PROMPT_UNSEEN, /* yes or no: add what could not be looked at */
 	PROMPT_CHOOSE, /* a digit */
 	PROMPT_FIND, /* in the article; what is typed is found at once */
+	PROMPT_PIPE, /* a command */
+	PROMPT_WRITE, /* a file */
+	PROMPT_OVERWRITE, /* yes or no */
+	PROMPT_TAGS,
+	PROMPT_READ_SOURCE, /* a digit */
 };
 
 enum prompt_state { PROMPT_OPEN, PROMPT_DONE, PROMPT_CANCELLED };
@@ -47,6 +52,9 @@ void prompt_open(struct prompt *p, enum prompt_kind kind, const char *label);
 enum prompt_state prompt_key(struct prompt *p, uint32_t key);
 
 void prompt_close(struct prompt *p);
+
+/* Puts a text there as if it had been typed. */
+void prompt_fill(struct prompt *p, struct str text);
 
 /* Paints label and text into a line, the part around the cursor; returns the cursor's column. */
 int prompt_paint(const struct prompt *p, struct canvas *c, struct rect r);

@@ -6,6 +6,7 @@
 #include "base/date.h"
 #include "base/i18n.h"
 #include "base/utf8.h"
+#include "ui/articleact.h"
 #include "ui/marks.h"
 #include "ui/moves.h"
 #include "ui/offline.h"
@@ -31,7 +32,8 @@ static bool act(struct session *s, enum keys_action action, const struct keymap_
 {
 	if (s->view->list.rows.len)
 		s->view->follow = false;
-	return moves_act(s, action, hit) || marks_act(s, action, hit) || offline_act(s, action);
+	return moves_act(s, action, hit) || marks_act(s, action, hit) || offline_act(s, action) ||
+	       articleact(s, action);
 }
 
 static void rest(struct session *s)
@@ -65,6 +67,8 @@ static void changed(struct session *s)
 			v->follow = true;
 	}
 	view_count(s);
+	if (article_read_tags(&v->article, s->db))
+		pane_article_describe(&v->text);
 	view_fit(s);
 	row = pane_list_selected(&v->list);
 	if ((row ? row->key.id : 0) != before) {

@@ -75,6 +75,7 @@ struct session {
 	int cursor_x; /* in the foot line, -1: no cursor */
 	char message[512]; /* in the foot line until the next key */
 	bool message_is_error;
+	char path[4096]; /* of the file that is to be written */
 	char offer[512]; /* newsboat's urls to import, empty: none */
 
 	const struct screen_ops *screens[SESSION_SCREENS]; /* the last is shown */

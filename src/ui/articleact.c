@@ -1,0 +1,69 @@
+/* SPDX-License-Identifier: ISC */
+#include "ui/articleact.h"
+
+#include "ui/marks.h"
+#include "ui/output.h"
+#include "ui/tagging.h"
+#include "ui/textfind.h"
+
+bool articleact(struct session *s, enum keys_action action)
+{
+	switch (action) {
+	case KEYS_FIND:
+		textfind_ask(s);
+		return true;
+	case KEYS_PIPE:
+		output_ask_pipe(s);
+		return true;
+	case KEYS_WRITE:
+		output_ask_file(s);
+		return true;
+	case KEYS_BOOKMARK:
+		output_bookmark(s);
+		return true;
+	case KEYS_TAGS:
+		tagging_ask(s);
+		return true;
+	default:
+		return false;
+	}
+}
+
+void articleact_answer(struct session *s, enum prompt_kind kind, struct str text)
+{
+	switch (kind) {
+	case PROMPT_FIND:
+		textfind_done(s, text);
+		break;
+	case PROMPT_PIPE:
+		output_pipe(s, text);
+		break;
+	case PROMPT_WRITE:
+		output_write(s, text);
+		break;
+	case PROMPT_OVERWRITE:
+		if (text.n)
+			output_overwrite(s);
+		break;
+	case PROMPT_TAGS:
+		tagging_answer(s, text);
+		break;
+	case PROMPT_READ_SOURCE:
+		marks_read_source(s, text);
+		break;
+	default:
+		break;
+	}
+}
+
+void articleact_typed(struct session *s, enum prompt_kind kind, struct str text)
+{
+	if (kind == PROMPT_FIND)
+		textfind_typed(s, text);
+}
+
+void articleact_cancelled(struct session *s, enum prompt_kind kind)
+{
+	if (kind == PROMPT_FIND)
+		textfind_cancel(s);
+}

@@ -1,0 +1,246 @@
+/* SPDX-License-Identifier: ISC */
+#include "ui/output.h"
+
+#include <string.h>
+
+#include "base/entity.h"
+#include "base/file.h"
+#include "base/i18n.h"
+#include "base/tracking.h"
+#include "base/utf8.h"
+#include "doc/export.h"
+#include "doc/markup.h"
+#include "doc/show.h"
+#include "ui/view.h"
+
+/* Bytes of a file name made from a headline. */
+#define NAME_BYTES 80
+#define BOOKMARK_MS 5000
+
+/* The selected article, which may not be shown yet; NULL: there is none, and that was said. */
+static const struct article *selected(struct session *s)
+{
+	const struct db_row *row = pane_list_selected(&s->view->list);
+
+	if (row)
+		view_load(s, row->key.id);
+	if (row && s->view->article.id == row->key.id)
+		return &s->view->article;
+	session_say(s, _("No article is selected."));
+	return NULL;
+}
+
+static struct str address_of(struct session *s, const struct article *a, struct arena *arena)
+{
+	return s->options->keep_tracking ? a->data.url : tracking_drop(arena, a->data.url);
+}
+
+/* ---- as a text ---- */
+
+static void print_text(struct session *s, const struct article *a, struct buf *out)
+{
+	struct show show = {.id = a->id,
+			    .title = a->data.title,
+			    .publisher = a->data.publisher.n ? a->data.publisher
+							     : a->data.source_name,
+			    .author = a->data.author,
+			    .published = a->data.published,
+			    .doc = &a->doc,
+			    .digest = &a->digest};
+
+	show_text(&show, (uint16_t)s->options->text_width, out);
+}
+
+static void print_html(struct session *s, const struct article *a, struct buf *out)
+{
+	struct arena arena = {0};
+	struct str url = address_of(s, a, &arena);
+
+	buf_cstr(out, "<!DOCTYPE html>\n<html");
+	if (a->data.lang.n) {
+		buf_cstr(out, " lang=\"");
+		entity_escape(out, a->data.lang);
+		buf_char(out, '"');
+	}
+	buf_cstr(out, ">\n<head>\n<meta charset=\"utf-8\">\n<title>");
+	entity_escape(out, a->data.title);
+	buf_cstr(out, "</title>\n</head>\n<body>\n<h1>");
+	entity_escape(out, a->data.title);
+	buf_cstr(out, "</h1>\n");
+	if (url.n) {
+		buf_cstr(out, "<p><a href=\"");
+		entity_escape(out, url);
+		buf_cstr(out, "\">");
+		entity_escape(out, url);
+		buf_cstr(out, "</a></p>\n");
+	}
+	markup_print(&a->doc, out);
+	buf_cstr(out, "</body>\n</html>\n");
+	arena_release(&arena);
+}
+
+static void print_as(struct session *s, const struct article *a, struct str path, struct buf *out)
+{
+	if (str_iends(path, STR(".html")) || str_iends(path, STR(".htm"))) {
+		print_html(s, a, out);
+	} else if (str_iends(path, STR(".md")) || str_iends(path, STR(".markdown"))) {
+		export_markdown_title(&a->doc, a->data.title, out);
+		export_markdown(&a->doc, out);
+	} else {
+		print_text(s, a, out);
+	}
+}
+
+/* ---- into a program ---- */
+
+void output_ask_pipe(struct session *s)
+{
+	if (selected(s))
+		prompt_open(&s->prompt, PROMPT_PIPE, _("Pipe the article to:"));
+}
+
+/* The command a reader wrote, with what it may ask for. */
+static enum err make_argv(struct session *s, const struct article *a, struct arena *arena,
+			  struct str line, char ***argv, struct why *why)
+{
+	struct proc_fill fill[] = {{'u', address_of(s, a, arena)}, {'t', a->data.title}};
+
+	return proc_argv(arena, line, fill, 2, argv, why);
+}
+
+void output_pipe(struct session *s, struct str line)
+{
+	const struct article *a = selected(s);
+	struct aside *aside = &s->aside;
+	struct why why = {0};
+
+	if (!a || !line.n)
+		return;
+	if (!session_ok(s, make_argv(s, a, &aside->arena, line, &aside->argv, &why), &why))
+		return;
+	buf_clear(&aside->input);
+	print_text(s, a, &aside->input);
+}
+
+void output_bookmark(struct session *s)
+{
+	const char *command = s->options->bookmark_command;
+	const struct article *a = selected(s);
+	struct arena arena = {0};
+	struct why why = {0};
+	struct buf out;
+	char **argv;
+	enum err err;
+
+	if (!a)
+		return;
+	if (!*command) {
+		session_say(s, _("No bookmark command; the option bookmark-command names one, for "
+				 "example \"buku --add %%u\"."));
+		return;
+	}
+	if (!strstr(command, "%u"))
+		command = arena_printf(&arena, "%s %%u %%t", command);
+	buf_init(&out, 1 << 16);
+	err = make_argv(s, a, &arena, str_z(command), &argv, &why);
+	if (!err)
+		err = proc_run(argv, STR_NONE, &out, (struct proc_limits){BOOKMARK_MS}, &why);
+	if (session_ok(s, err, &why))
+		session_say(s, _("Bookmarked: %.*s"), STR_ARG(a->data.title));
+	buf_release(&out);
+	arena_release(&arena);
+}
+
+/* ---- into a file ---- */
+
+/* A name that is one on every system, made of the letters and digits of a headline. */
+static void print_name(struct str title, struct buf *out)
+{
+	size_t start = out->len;
+	bool gap = false;
+
+	while (title.n && out->len - start < NAME_BYTES) {
+		uint32_t rune;
+		size_t n = utf8_decode(title, &rune, NULL);
+
+		if (utf8_is_letter(rune) || utf8_is_digit(rune)) {
+			if (gap && out->len > start)
+				buf_char(out, '-');
+			buf_str(out, str_sub(title, 0, n));
+			gap = false;
+		} else {
+			gap = true;
+		}
+		title = str_sub(title, n, title.n);
+	}
+	if (out->len == start)
+		buf_cstr(out, "article");
+	buf_cstr(out, ".txt");
+}
+
+void output_ask_file(struct session *s)
+{
+	const struct article *a = selected(s);
+	struct buf name;
+
+	if (!a)
+		return;
+	buf_init(&name, PROMPT_BYTES_MAX);
+	print_name(a->data.title, &name);
+	prompt_open(&s->prompt, PROMPT_WRITE, _("Write the article to (.txt, .md, .html):"));
+	prompt_fill(&s->prompt, buf_view(&name));
+	buf_release(&name);
+}
+
+static void write_file(struct session *s, const struct article *a, const char *path)
+{
+	struct why why = {0};
+	struct buf bytes;
+
+	buf_init(&bytes, BUF_MAX);
+	print_as(s, a, str_z(path), &bytes);
+	if (session_ok(s, file_replace(path, buf_view(&bytes), &why), &why))
+		session_say(s, _("Written: %s"), path);
+	buf_release(&bytes);
+}
+
+void output_write(struct session *s, struct str typed)
+{
+	const struct article *a = selected(s);
+	struct arena arena = {0};
+	struct buf path;
+
+	if (!a || !typed.n)
+		return;
+	buf_init(&path, sizeof s->path - 1);
+	buf_cstr(&path, paths_expand(&arena, arena_cstr(&arena, typed)));
+	buf_char(&path, '\0');
+	if (file_is_folder(path.data)) {
+		buf_cut(&path, path.len - 1);
+		if (path.data[path.len - 1] != '/')
+			buf_char(&path, '/');
+		print_name(a->data.title, &path);
+		buf_char(&path, '\0');
+	}
+	if (path.full) {
+		session_say(s, _("This name is too long."));
+		s->message_is_error = true;
+	} else {
+		memcpy(s->path, path.data, path.len);
+		if (file_exists(s->path))
+			prompt_open(&s->prompt, PROMPT_OVERWRITE,
+				    _("There is such a file. Replace it? y/n"));
+		else
+			write_file(s, a, s->path);
+	}
+	buf_release(&path);
+	arena_release(&arena);
+}
+
+void output_overwrite(struct session *s)
+{
+	const struct article *a = selected(s);
+
+	if (a)
+		write_file(s, a, s->path);
+}

@@ -1,0 +1,15 @@
+/* SPDX-License-Identifier: ISC */
+/* tagging.h: the tags of the selected article, edited as a line. */
+#ifndef KURZUM_UI_TAGGING_H
+#define KURZUM_UI_TAGGING_H
+
+#include "ui/session.h"
+
+/* Asks, what it has typed in already. */
+void tagging_ask(struct session *s);
+
+/* Names, a comma between: those are its tags now. Each that comes or goes is a change of its own
+ * for undo. */
+void tagging_answer(struct session *s, struct str names);
+
+#endif
