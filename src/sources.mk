@@ -220,6 +220,10 @@ page_files = \
 	src/page/tags.def \
 	src/page/teaser.def
 
+picture_files = \
+	src/picture/picture.c \
+	src/picture/picture.h
+
 lang_files = \
 	src/lang/guess.c \
 	src/lang/guess.h \
@@ -318,6 +322,8 @@ engine_files = \
 	src/engine/digests.h \
 	src/engine/document.c \
 	src/engine/document.h \
+	src/engine/download.c \
+	src/engine/download.h \
 	src/engine/fulltext.c \
 	src/engine/fulltext.h \
 	src/engine/ingest.c \
@@ -346,6 +352,7 @@ jobs_files = \
 	src/jobs/job_find.c \
 	src/jobs/job_import.c \
 	src/jobs/job_parse.c \
+	src/jobs/job_picture.c \
 	src/jobs/job_refresh.c \
 	src/jobs/job_render.c \
 	src/jobs/job_sentences.c \
@@ -408,6 +415,8 @@ ui_files = \
 	src/ui/pane_list.h \
 	src/ui/pane_tldr.c \
 	src/ui/pane_tldr.h \
+	src/ui/picturecode.c \
+	src/ui/picturecode.h \
 	src/ui/prompt.c \
 	src/ui/prompt.h \
 	src/ui/reader.c \
@@ -422,8 +431,12 @@ ui_files = \
 	src/ui/screen_log.h \
 	src/ui/screen_main.c \
 	src/ui/screen_main.h \
+	src/ui/screen_picture.c \
+	src/ui/screen_picture.h \
 	src/ui/screen_sources.c \
 	src/ui/screen_sources.h \
+	src/ui/screens.c \
+	src/ui/screens.h \
 	src/ui/script.c \
 	src/ui/script.h \
 	src/ui/session.c \
@@ -445,6 +458,8 @@ ui_files = \
 	src/ui/textfind.h \
 	src/ui/view.c \
 	src/ui/view.h \
+	src/ui/viewer.c \
+	src/ui/viewer.h \
 	src/ui/when.c \
 	src/ui/when.h
 

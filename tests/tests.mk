@@ -81,6 +81,7 @@ unit_tests = \
 	tests/unit/test_page \
 	tests/unit/test_pages \
 	tests/unit/test_paths \
+	tests/unit/test_picturecode \
 	tests/unit/test_plain \
 	tests/unit/test_plaintext \
 	tests/unit/test_policy \
@@ -284,6 +285,8 @@ tests_unit_test_pages_SOURCES = tests/unit/test_pages.c
 tests_unit_test_pages_LDADD = $(unit_ldadd)
 tests_unit_test_paths_SOURCES = tests/unit/test_paths.c
 tests_unit_test_paths_LDADD = $(unit_ldadd)
+tests_unit_test_picturecode_SOURCES = tests/unit/test_picturecode.c
+tests_unit_test_picturecode_LDADD = $(unit_ldadd)
 tests_unit_test_plain_SOURCES = tests/unit/test_plain.c
 tests_unit_test_plain_LDADD = $(unit_ldadd)
 tests_unit_test_plaintext_SOURCES = tests/unit/test_plaintext.c

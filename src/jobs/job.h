@@ -24,6 +24,7 @@ enum err job_refresh(struct job *job, struct why *why) MUST_CHECK;
 enum err job_serve(struct job *job, struct why *why) MUST_CHECK;
 enum err job_add(struct job *job, struct why *why) MUST_CHECK;
 enum err job_find(struct job *job, struct why *why) MUST_CHECK;
+enum err job_picture(struct job *job, struct why *why) MUST_CHECK;
 enum err job_import(struct job *job, struct why *why) MUST_CHECK;
 enum err job_parse(struct job *job, struct why *why) MUST_CHECK;
 enum err job_show(struct job *job, struct why *why) MUST_CHECK;

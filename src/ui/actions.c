@@ -8,10 +8,9 @@
 #include "ui/articleact.h"
 #include "ui/command.h"
 #include "ui/offline.h"
-#include "ui/screen_help.h"
 #include "ui/screen_links.h"
-#include "ui/screen_log.h"
 #include "ui/screen_sources.h"
+#include "ui/screens.h"
 #include "ui/subscribe.h"
 #include "ui/view.h"
 
@@ -84,18 +83,6 @@ void actions_run(struct session *s, enum keys_action action)
 	case KEYS_COMMAND:
 		prompt_open(&s->prompt, PROMPT_COMMAND, ":");
 		break;
-	case KEYS_SOURCES:
-		session_push(s, &screen_sources_ops);
-		break;
-	case KEYS_LOG:
-		session_push(s, &screen_log_ops);
-		break;
-	case KEYS_HELP:
-		session_push(s, &screen_help_ops);
-		break;
-	case KEYS_LINKS:
-		screen_links_open(s);
-		break;
 	case KEYS_THEME:
 		next_theme(s);
 		break;
@@ -110,6 +97,7 @@ void actions_run(struct session *s, enum keys_action action)
 		s->quit_err = ERR_INTERRUPTED;
 		break;
 	default:
+		(void)screens_open(s, action);
 		break;
 	}
 }
@@ -141,6 +129,9 @@ void actions_answer(struct session *s, enum prompt_kind kind, struct str text)
 		break;
 	case PROMPT_CHOOSE:
 		subscribe_choose(s, text);
+		break;
+	case PROMPT_SAVE:
+		screen_links_save(s, text);
 		break;
 	default:
 		articleact_answer(s, kind, text);

@@ -14,6 +14,7 @@
 #include "base/log.h"
 #include "ui/fetched.h"
 #include "ui/reader.h"
+#include "ui/screen_picture.h"
 #include "ui/subscribe.h"
 #include "ui/term.h"
 
@@ -267,6 +268,8 @@ static void show(struct app *a)
 	term_show(&s->canvas, s->redraw);
 	s->redraw = false;
 	term_cursor(s->cursor_x, s->canvas.h - 1);
+	term_write(buf_view(&s->aside.picture));
+	buf_clear(&s->aside.picture);
 }
 
 static void wait_for_something(struct app *a)
@@ -278,6 +281,7 @@ static void wait_for_something(struct app *a)
 		{.fd = fetcher_fd_in(&s->fetcher), .events = POLLIN},
 		{.fd = fetcher_fd_out(&s->fetcher), .events = POLLOUT},
 		{.fd = finder_fd(&s->finder), .events = POLLIN},
+		{.fd = viewer_fd(&s->viewer), .events = POLLIN},
 	};
 
 	int ready = poll(fds, sizeof fds / sizeof *fds, until(s));
@@ -299,6 +303,8 @@ static void wait_for_something(struct app *a)
 		fetcher_flush(&s->fetcher);
 	if (fds[4].revents && finder_read(&s->finder))
 		subscribe_found(s);
+	if (fds[5].revents && viewer_read(&s->viewer))
+		screen_picture_arrived(s);
 }
 
 /* After the first screen, so that it comes at once whatever else there is to do. */

@@ -9,6 +9,7 @@ void aside_init(struct aside *a)
 	buf_init(&a->line, BUF_MAX);
 	buf_init(&a->copied, BUF_MAX);
 	buf_init(&a->input, BUF_MAX);
+	buf_init(&a->picture, BUF_MAX);
 }
 
 void aside_clear(struct aside *a)
@@ -25,6 +26,7 @@ void aside_release(struct aside *a)
 	buf_release(&a->line);
 	buf_release(&a->copied);
 	buf_release(&a->input);
+	buf_release(&a->picture);
 	arena_release(&a->arena);
 	a->argv = NULL;
 }

@@ -15,6 +15,7 @@
 struct aside {
 	struct buf line; /* shown alone, unbroken, until Enter; empty: none */
 	struct buf copied; /* for the terminal's clipboard; empty: nothing */
+	struct buf picture; /* for the terminal, once the screen is painted; empty: nothing */
 	char **argv; /* a program to be run in the terminal; NULL: none */
 	struct buf input; /* what it reads */
 	struct arena arena; /* of argv */
@@ -23,7 +24,7 @@ struct aside {
 void aside_init(struct aside *a);
 void aside_release(struct aside *a);
 
-/* All has been done. */
+/* All has been done, but for the picture. */
 void aside_clear(struct aside *a);
 
 #endif

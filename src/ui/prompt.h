@@ -27,6 +27,7 @@ enum prompt_kind {
 	PROMPT_WRITE, /* a file */
 	PROMPT_OVERWRITE, /* yes or no */
 	PROMPT_TAGS,
+	PROMPT_SAVE, /* a file for a picture */
 	PROMPT_READ_SOURCE, /* a digit */
 };
 

@@ -7,14 +7,9 @@
 #include "base/i18n.h"
 #include "base/utf8.h"
 #include "ui/actions.h"
-#include "ui/screen_help.h"
-#include "ui/screen_links.h"
-#include "ui/screen_log.h"
-#include "ui/screen_main.h"
-#include "ui/screen_sources.h"
+#include "ui/screens.h"
 #include "ui/status.h"
 #include "ui/term.h"
-#include "ui/view.h"
 
 /* Sizes under which only a notice is shown (product.md). */
 #define NOTICE_WIDTH 20
@@ -52,6 +47,7 @@ enum err reader_init(struct session *s, const struct setup *setup, int w, int h,
 	s->cursor_x = -1;
 	fetcher_init(&s->fetcher, s->paths, s->offline);
 	finder_init(&s->finder);
+	viewer_init(&s->viewer);
 	prompt_init(&s->prompt);
 	aside_init(&s->aside);
 	s->clipboard = clipboard_way(getenv("TERM"), getenv("TMUX"), getenv("STY"));
@@ -64,12 +60,7 @@ enum err reader_init(struct session *s, const struct setup *setup, int w, int h,
 	if (notice.what[0])
 		session_fail(s, &notice);
 	s->version = db_version(s->db);
-	s->screens[s->nscreens++] = &screen_main_ops;
-	s->view = view_new(s);
-	s->sources = screen_sources_new();
-	s->help = screen_help_new();
-	s->log = screen_log_new();
-	s->links = screen_links_new();
+	screens_new(s);
 	session_rest_soon(s);
 	s->dirty = s->redraw = true;
 	return OK;
@@ -79,11 +70,8 @@ void reader_release(struct session *s)
 {
 	fetcher_release(&s->fetcher);
 	finder_release(&s->finder);
-	view_free(s->view, s->db);
-	screen_sources_free(s->sources);
-	screen_help_free(s->help);
-	screen_log_free(s->log);
-	screen_links_free(s->links);
+	viewer_release(&s->viewer);
+	screens_free(s);
 	if (s->db)
 		db_close(s->db);
 	keymap_release(&s->keymap);

@@ -3,11 +3,13 @@
 
 #include <inttypes.h>
 
+#include "base/file.h"
 #include "base/i18n.h"
 #include "base/url.h"
 #include "base/utf8.h"
 #include "doc/linklist.h"
 #include "ui/linkact.h"
+#include "ui/screen_picture.h"
 #include "ui/status.h"
 #include "ui/view.h"
 
@@ -21,6 +23,7 @@ struct screen_links {
 	struct linklist list;
 	struct arena arena;
 	struct str title; /* of the article */
+	struct str wanted; /* address of the picture that is to be saved */
 	int sel, top;
 };
 
@@ -74,7 +77,7 @@ static void add_own_picture(struct screen_links *p, struct str url)
 	item->url = arena_str(&p->arena, url);
 }
 
-void screen_links_open(struct session *s)
+static void read_links(struct session *s)
 {
 	struct screen_links *p = s->links;
 	const struct article *a = &s->view->article;
@@ -86,13 +89,33 @@ void screen_links_open(struct session *s)
 	arena_clear(&p->arena);
 	linklist_make(&a->doc, &p->arena, &p->list);
 	add_own_picture(p, a->data.image);
-	if (!p->list.len) {
-		session_say(s, _("This article has no links."));
-		return;
-	}
 	p->title = arena_str(&p->arena, a->data.title);
 	p->sel = p->top = 0;
-	session_push(s, &screen_links_ops);
+}
+
+void screen_links_open(struct session *s)
+{
+	read_links(s);
+	if (!s->links->list.len)
+		session_say(s, _("This article has no links."));
+	else
+		session_push(s, &screen_links_ops);
+}
+
+void screen_links_picture(struct session *s)
+{
+	struct screen_links *p = s->links;
+
+	if (!pane_list_selected(&s->view->list))
+		return;
+	read_links(s);
+	for (uint32_t i = 0; i < p->list.len; i++) {
+		if (p->list.items[i].kind == LINKLIST_PICTURE) {
+			screen_picture_open(s, p->list.items[i].url, p->title);
+			return;
+		}
+	}
+	session_say(s, _("This article has no picture."));
 }
 
 static uint32_t where(const struct session *s)
@@ -226,6 +249,33 @@ static bool select_number(struct session *s, long number)
 	return false;
 }
 
+/* Asks where to, the last part of the address typed in already. */
+static void ask_file(struct session *s, struct str url)
+{
+	struct str path = url_split(url).path;
+	size_t slash;
+
+	while ((slash = str_chr(path, '/')) != SIZE_MAX)
+		path = str_sub(path, slash + 1, path.n);
+	s->links->wanted = url;
+	prompt_open(&s->prompt, PROMPT_SAVE, _("Write the picture to:"));
+	prompt_fill(&s->prompt, str_starts(path, STR(".")) ? STR_NONE : path);
+}
+
+void screen_links_save(struct session *s, struct str typed)
+{
+	struct arena a = {0};
+	const char *path = paths_expand(&a, arena_cstr(&a, typed));
+
+	if (typed.n && file_exists(path)) {
+		session_say(s, _("There is such a file already: %s"), path);
+		s->message_is_error = true;
+	} else if (typed.n) {
+		screen_picture_save(s, s->links->wanted, path);
+	}
+	arena_release(&a);
+}
+
 static bool act(struct session *s, enum keys_action action, const struct keymap_hit *hit)
 {
 	const struct linklist_item *item;
@@ -244,6 +294,14 @@ static bool act(struct session *s, enum keys_action action, const struct keymap_
 	if (hit->count && !select_number(s, hit->count))
 		return true;
 	item = &s->links->list.items[s->links->sel];
+	if (action == KEYS_PICTURE) {
+		screen_picture_open(s, item->url, item->text.n ? item->text : s->links->title);
+		return true;
+	}
+	if (action == KEYS_WRITE) {
+		ask_file(s, item->url);
+		return true;
+	}
 	return linkact(s, action, item->url, item->text);
 }
 

@@ -18,4 +18,10 @@ void screen_links_free(struct screen_links *p);
 /* Reads the links of the selected article and opens the screen; says so when there are none. */
 void screen_links_open(struct session *s);
 
+/* Fetches the picture that was asked for into a file. */
+void screen_links_save(struct session *s, struct str path);
+
+/* Shows the first picture of the selected article. */
+void screen_links_picture(struct session *s);
+
 #endif

@@ -1,12 +1,14 @@
 /* SPDX-License-Identifier: ISC */
 #include "ui/script.h"
 
+#include <poll.h>
 #include <string.h>
 
 #include "base/i18n.h"
 #include "base/utf8.h"
 #include "ui/fetched.h"
 #include "ui/reader.h"
+#include "ui/screen_picture.h"
 #include "ui/subscribe.h"
 
 static void dump(struct session *s, struct buf *out)
@@ -88,6 +90,20 @@ static bool resize(struct session *s, struct str size)
 	return true;
 }
 
+/* False: none is being fetched. */
+static bool wait_for_picture(struct session *s)
+{
+	struct pollfd p = {.fd = viewer_fd(&s->viewer), .events = POLLIN};
+
+	if (p.fd < 0)
+		return false;
+	do
+		(void)poll(&p, 1, -1);
+	while (!viewer_read(&s->viewer));
+	screen_picture_arrived(s);
+	return true;
+}
+
 /* What stands between < and >. */
 static bool directive(const struct script *script, struct session *s, struct str word)
 {
@@ -105,6 +121,8 @@ static bool directive(const struct script *script, struct session *s, struct str
 		reader_rest(s);
 	else if (str_eq(name, STR("look")))
 		reader_look(s);
+	else if (str_eq(name, STR("picture")))
+		ok = wait_for_picture(s);
 	else if (str_eq(name, STR("offline")))
 		s->offline = true;
 	else if (str_eq(name, STR("offer")))
@@ -150,6 +168,20 @@ static size_t directive_end(struct str line)
 	return end ? end - 1 : SIZE_MAX;
 }
 
+/* Control sequences as text, a line for each place that is gone to. */
+static void print_picture(struct buf *out, struct str codes)
+{
+	buf_cstr(out, "=== picture:");
+	for (size_t i = 0; i < codes.n; i++) {
+		if (codes.p[i] != '\033') {
+			buf_char(out, codes.p[i]);
+			continue;
+		}
+		buf_cstr(out, i + 1 < codes.n && codes.p[i + 1] == '[' ? "\n\\e" : "\\e");
+	}
+	buf_char(out, '\n');
+}
+
 /* What happened beside the screen since the last word. */
 static void print_aside(const struct script *script, struct session *s)
 {
@@ -166,6 +198,9 @@ static void print_aside(const struct script *script, struct session *s)
 		buf_printf(script->out, "\n%.*s", STR_ARG(buf_view(&a->input)));
 	}
 	aside_clear(a);
+	if (a->picture.len)
+		print_picture(script->out, buf_view(&a->picture));
+	buf_clear(&a->picture);
 }
 
 static bool play_line(const struct script *script, struct session *s, struct str line,

@@ -13,6 +13,7 @@
  *	<type TEXT>     each character of the text is typed
  *	<event LINE>    a line from the fetcher; \t stands for TAB
  *	<look>          the cache is looked at again, as after a refresh by others
+ *	<picture>       waits for a picture that is being fetched
  *	<offline>       from here on nothing is fetched
  *	<run COMMAND>   handed to the caller (a shell line in tests); the last of its line
  * What happens beside the screen (aside.h) is printed behind the word that brought it about.

@@ -19,6 +19,7 @@
 #include "ui/keymap.h"
 #include "ui/prompt.h"
 #include "ui/signs.h"
+#include "ui/viewer.h"
 
 #define SESSION_SCREENS 4
 
@@ -60,6 +61,7 @@ struct session {
 	int64_t version; /* of the cache, as last seen */
 	struct fetcher fetcher;
 	struct finder finder;
+	struct viewer viewer;
 	struct session_refresh refresh;
 	struct session_pages pages;
 	int64_t due_at; /* date_ticks of the next refresh of what is due, 0: none */
@@ -86,6 +88,7 @@ struct session {
 	struct screen_help *help;
 	struct screen_log *log;
 	struct screen_links *links;
+	struct screen_picture *picture;
 
 	struct aside aside; /* what happens beside the screen next */
 	enum clipboard_way clipboard;

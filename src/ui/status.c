@@ -97,6 +97,8 @@ static const struct hint hints[] = {
 	{KEYS_IN_LINKS, KEYS_OPEN, N_("open")},
 	{KEYS_IN_LINKS, KEYS_COPY, N_("copy")},
 	{KEYS_IN_LINKS, KEYS_ADDRESS, N_("whole address")},
+	{KEYS_IN_LINKS, KEYS_PICTURE, N_("picture")},
+	{KEYS_IN_LINKS, KEYS_WRITE, N_("save")},
 	{KEYS_IN_ARTICLE, KEYS_PAGE_DOWN, N_("on")},
 	{KEYS_IN_ARTICLE | KEYS_IN_TLDR, KEYS_BULLET, N_("sentence")},
 	{KEYS_IN_SOURCES, KEYS_ADD, N_("add")},

@@ -270,6 +270,30 @@ void term_size(int *w, int *h)
 	*h = LINES;
 }
 
+int term_colours(void)
+{
+	static const int colours[] = {
+		[STYLE_DEPTH_MONO] = 0,	 [STYLE_DEPTH_8] = 8,	      [STYLE_DEPTH_16] = 16,
+		[STYLE_DEPTH_256] = 256, [STYLE_DEPTH_RGB] = 1 << 24,
+	};
+
+	return colours[term.depth];
+}
+
+void term_cell(int *w, int *h)
+{
+	struct winsize size;
+
+	*w = 10;
+	*h = 20;
+	if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) != 0 || !size.ws_col || !size.ws_row)
+		return;
+	if (size.ws_xpixel / size.ws_col > 2 && size.ws_xpixel / size.ws_col < 100)
+		*w = size.ws_xpixel / size.ws_col;
+	if (size.ws_ypixel / size.ws_row > 2 && size.ws_ypixel / size.ws_row < 100)
+		*h = size.ws_ypixel / size.ws_row;
+}
+
 bool term_is_gone(void)
 {
 	return term.gone;

@@ -57,6 +57,12 @@ void term_cursor(int x, int y);
 /* Bytes of our own past the screen, such as OSC 52; they must not move the cursor. */
 void term_write(struct str bytes);
 
+/* Colours it shows: 0, 8, 16, 256, or 1 << 24. */
+int term_colours(void);
+
+/* Pixels of a cell; 10 x 20 where the terminal does not say. */
+void term_cell(int *w, int *h);
+
 /* True when characters outside ASCII can be shown (the locale's charset is UTF-8). */
 bool term_is_utf8(void);
 

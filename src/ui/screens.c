@@ -1,0 +1,54 @@
+/* SPDX-License-Identifier: ISC */
+#include "ui/screens.h"
+
+#include "ui/screen_help.h"
+#include "ui/screen_links.h"
+#include "ui/screen_log.h"
+#include "ui/screen_main.h"
+#include "ui/screen_picture.h"
+#include "ui/screen_sources.h"
+#include "ui/view.h"
+
+void screens_new(struct session *s)
+{
+	s->screens[s->nscreens++] = &screen_main_ops;
+	s->view = view_new(s);
+	s->sources = screen_sources_new();
+	s->help = screen_help_new();
+	s->log = screen_log_new();
+	s->links = screen_links_new();
+	s->picture = screen_picture_new();
+}
+
+void screens_free(struct session *s)
+{
+	view_free(s->view, s->db);
+	screen_sources_free(s->sources);
+	screen_help_free(s->help);
+	screen_log_free(s->log);
+	screen_links_free(s->links);
+	screen_picture_free(s->picture);
+}
+
+bool screens_open(struct session *s, enum keys_action action)
+{
+	switch (action) {
+	case KEYS_SOURCES:
+		session_push(s, &screen_sources_ops);
+		return true;
+	case KEYS_LOG:
+		session_push(s, &screen_log_ops);
+		return true;
+	case KEYS_HELP:
+		session_push(s, &screen_help_ops);
+		return true;
+	case KEYS_LINKS:
+		screen_links_open(s);
+		return true;
+	case KEYS_PICTURE:
+		screen_links_picture(s);
+		return true;
+	default:
+		return false;
+	}
+}
