@@ -393,6 +393,8 @@ ui_files = \
 	src/ui/fetcher.h \
 	src/ui/finder.c \
 	src/ui/finder.h \
+	src/ui/hyperlink.c \
+	src/ui/hyperlink.h \
 	src/ui/keymap.c \
 	src/ui/keymap.h \
 	src/ui/layout.c \
@@ -442,6 +444,8 @@ ui_files = \
 	src/ui/session.c \
 	src/ui/session.h \
 	src/ui/setup.h \
+	src/ui/sgr.c \
+	src/ui/sgr.h \
 	src/ui/signs.c \
 	src/ui/signs.h \
 	src/ui/status.c \

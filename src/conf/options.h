@@ -20,6 +20,7 @@
 enum layout_choice { LAYOUT_AUTO, LAYOUT_WIDE, LAYOUT_STACKED, LAYOUT_ZEN };
 enum preview_choice { PREVIEW_REST, PREVIEW_ENTER };
 enum pictures_choice { PICTURES_AUTO, PICTURES_CELLS, PICTURES_SIXEL, PICTURES_KITTY };
+enum hyperlinks_choice { HYPERLINKS_AUTO, HYPERLINKS_YES, HYPERLINKS_NO };
 enum copy_choice { COPY_AUTO, COPY_TERMINAL, COPY_COMMAND };
 
 /* `bind KEYS ACTION…` as it stands, checked by ui/keymap.c. */

@@ -6,6 +6,7 @@
 #include <poll.h>
 #include <signal.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -13,6 +14,7 @@
 #include "base/i18n.h"
 #include "base/log.h"
 #include "ui/fetched.h"
+#include "ui/hyperlink.h"
 #include "ui/reader.h"
 #include "ui/screen_picture.h"
 #include "ui/subscribe.h"
@@ -256,12 +258,29 @@ static void do_planned(struct app *a)
 	}
 }
 
+static bool shows_links(const struct session *s)
+{
+	const struct hyperlink_terminal t = {.term = getenv("TERM"),
+					     .program = getenv("TERM_PROGRAM"),
+					     .version = getenv("TERM_PROGRAM_VERSION"),
+					     .vte = getenv("VTE_VERSION"),
+					     .konsole = getenv("KONSOLE_VERSION"),
+					     .kitty = getenv("KITTY_WINDOW_ID"),
+					     .tmux = getenv("TMUX"),
+					     .sty = getenv("STY")};
+
+	if (s->options->hyperlinks != HYPERLINKS_AUTO)
+		return s->options->hyperlinks == HYPERLINKS_YES;
+	return hyperlink_is_known(&t);
+}
+
 static void show(struct app *a)
 {
 	struct session *s = &a->session;
 
 	if (term_has_key() || !reader_paint(s))
 		return;
+	term_links(shows_links(s));
 	if (s->new_theme)
 		term_theme(&s->theme);
 	s->new_theme = false;

@@ -26,6 +26,7 @@ void canvas_release(struct canvas *c)
 {
 	mem_free(c->cells);
 	buf_release(&c->pool);
+	VEC_RELEASE(&c->links);
 	memset(c, 0, sizeof *c);
 }
 
@@ -46,6 +47,37 @@ void canvas_clear(struct canvas *c)
 {
 	canvas_fill(c, (struct rect){0, 0, c->w, c->h}, (struct look){0});
 	buf_clear(&c->pool);
+	VEC_CLEAR(&c->links);
+	c->link = 0;
+}
+
+void canvas_set_link(struct canvas *c, struct str url)
+{
+	uint32_t at = (uint32_t)c->pool.len;
+
+	if (!url.n || str_eq(url, canvas_link_url(c, (uint16_t)c->links.len))) {
+		c->link = url.n ? (uint16_t)c->links.len : 0;
+		return;
+	}
+	c->link = 0;
+	buf_str(&c->pool, url);
+	if (c->pool.full || c->links.len == UINT16_MAX) {
+		buf_cut(&c->pool, at);
+		c->pool.full = false;
+		return;
+	}
+	VEC_PUSH(&c->links, (struct range){at, (uint32_t)c->pool.len});
+	c->link = (uint16_t)c->links.len;
+}
+
+struct str canvas_link_url(const struct canvas *c, uint16_t link)
+{
+	struct range r;
+
+	if (!link || link > c->links.len)
+		return STR_NONE;
+	r = c->links.items[link - 1];
+	return str_of(c->pool.data + r.start, range_len(r));
 }
 
 static struct cell *cell_at(const struct canvas *c, int x, int y)
@@ -102,12 +134,14 @@ static void set(struct canvas *c, int x, int y, struct str s, int width, struct 
 	if (width == 2)
 		mend(c, x + 1, y);
 	cell->look = look;
+	cell->link = c->link;
 	cell->width = (uint8_t)width;
 	set_text(c, cell, s);
 	if (width == 2) {
 		cell = cell_at(c, x + 1, y);
 		memset(cell, 0, sizeof *cell);
 		cell->look = look;
+		cell->link = c->link;
 	}
 }
 
@@ -262,6 +296,9 @@ void canvas_copy(struct canvas *dst, const struct canvas *src)
 	memcpy(dst->cells, src->cells, (size_t)src->w * (size_t)src->h * sizeof *src->cells);
 	buf_clear(&dst->pool);
 	buf_str(&dst->pool, buf_view(&src->pool));
+	VEC_CLEAR(&dst->links);
+	for (uint32_t i = 0; i < src->links.len; i++)
+		VEC_PUSH(&dst->links, src->links.items[i]);
 }
 
 void canvas_dump(const struct canvas *c, struct buf *out)

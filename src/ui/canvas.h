@@ -16,6 +16,7 @@
 #include <stdint.h>
 
 #include "base/buf.h"
+#include "base/range.h"
 
 /* Largest screen that is painted; a terminal that says it is larger is painted in part. */
 #define CANVAS_WIDTH_MAX 1000
@@ -37,12 +38,15 @@ struct cell {
 	uint8_t width; /* 1, 2; 0: right half of the one before */
 	uint8_t len; /* bytes of the cluster */
 	char text[8]; /* the cluster, or (len > 8) its place in the pool */
+	uint16_t link; /* number of its address, 0: of no link */
 };
 
 struct canvas {
 	int w, h;
 	struct cell *cells;
 	struct buf pool;
+	struct ranges links; /* addresses in the pool; number n is the item n - 1 */
+	uint16_t link; /* what is put now belongs to this one */
 };
 
 void canvas_init(struct canvas *c, int w, int h);
@@ -64,6 +68,15 @@ int canvas_put_cut(struct canvas *c, int x, int y, int cells, struct str s, stru
 
 /* The same text again and again, `n` cells long. */
 void canvas_repeat(struct canvas *c, int x, int y, int n, const char *sign, struct look look);
+
+/*
+ * What is put from now on belongs to the link with this address, until the next call; empty: to
+ * none. Addresses are kept until the canvas is cleared.
+ */
+void canvas_set_link(struct canvas *c, struct str url);
+
+/* Address of a link's number, empty for 0. */
+struct str canvas_link_url(const struct canvas *c, uint16_t link);
 
 /* Blanks. */
 void canvas_fill(struct canvas *c, struct rect r, struct look look);

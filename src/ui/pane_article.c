@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/i18n.h"
+#include "base/tracking.h"
 #include "base/utf8.h"
 #include "conf/theme.h"
 #include "doc/export.h"
@@ -387,7 +388,16 @@ struct brush {
 	const struct signs *signs;
 	int y; /* line on the screen */
 	int skip; /* header lines still to be left out */
+	uint32_t link; /* of the text that is put, UINT32_MAX: none */
 };
+
+static void set_address(struct brush *b, struct str url)
+{
+	struct arena a = {0};
+
+	canvas_set_link(b->c, b->p->keep_tracking ? url : tracking_drop(&a, url));
+	arena_release(&a);
+}
 
 static void header_line(struct brush *b, struct str line, enum style style)
 {
@@ -416,7 +426,9 @@ static void paint_header(struct brush *b)
 	int used = 0;
 
 	b->skip = b->p->skip;
+	set_address(b, a->data.url);
 	header_text(b, a->data.title, STYLE_TITLE, &used);
+	set_address(b, STR_NONE);
 	header_text(b, buf_view(&b->p->data), STYLE_DIM, &used);
 	if (a->digest.disclosure) {
 		struct look look = {.style = STYLE_BADGE};
@@ -491,6 +503,21 @@ static struct look mark_hit(const struct pane_article *p, uint32_t at, uint32_t 
 	return look;
 }
 
+/* What is put now belongs to the link at an offset, if there is one. */
+static void set_link(struct brush *b, uint32_t at, uint32_t from)
+{
+	const struct doc *d = &b->p->article->doc;
+	uint32_t link = UINT32_MAX;
+
+	for (uint32_t i = from; i < d->nspans && d->spans[i].start <= at; i++)
+		if (d->spans[i].kind == SPAN_LINK && at < d->spans[i].end)
+			link = d->spans[i].value;
+	if (link == b->link)
+		return;
+	b->link = link;
+	set_address(b, link < d->nlinks ? doc_link(d, link) : STR_NONE);
+}
+
 static void paint_text(struct brush *b, const struct wrap_line *line, int x)
 {
 	const struct doc *d = &b->p->article->doc;
@@ -511,8 +538,11 @@ static void paint_text(struct brush *b, const struct wrap_line *line, int x)
 		if (range_has(mark, piece.start))
 			look = (struct look){.style = STYLE_MARK, .attrs = look.attrs};
 		look = mark_hit(b->p, piece.start, &hit, look);
+		if (piece.rune != SHOWN_NUMBER) /* which goes with its link */
+			set_link(b, piece.start, from);
 		x += canvas_put(b->c, x, b->y, piece.width, piece.text, look);
 	}
+	set_link(b, UINT32_MAX, d->nspans);
 }
 
 static void paint_fold(struct brush *b, const struct wrap_line *line)
@@ -564,7 +594,7 @@ static void paint_line(struct brush *b, const struct wrap_line *line)
 void pane_article_paint(struct pane_article *p, struct canvas *c, struct rect r,
 			const struct signs *signs)
 {
-	struct brush b = {.p = p, .c = c, .r = r, .signs = signs, .y = r.y};
+	struct brush b = {.p = p, .c = c, .r = r, .signs = signs, .y = r.y, .link = UINT32_MAX};
 	struct wrap_line line;
 	struct wrap_at at;
 	long moved = 1;

@@ -24,6 +24,7 @@ struct pane_article {
 	int max_width; /* widest line of text */
 	int wrapped; /* width of the lines there are now, negative: with link numbers */
 	bool links; /* links have numbers */
+	bool keep_tracking; /* addresses of links stay as they are */
 	bool unfold; /* reader's comments are shown */
 	int nheader; /* lines before the text at this width */
 	int skip; /* of these, scrolled off */

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "base/utf8.h"
+#include "ui/sgr.h"
 
 /* Bytes of base64 in one piece (kitty's "Terminal graphics protocol", remote client). */
 #define KITTY_PIECE 4096
@@ -110,22 +111,6 @@ static bool take_cell(struct str *line, struct cell_code *c)
 	       take_int(&word, ',', -1, 0xFFFFFF, &c->bg) && !word.n;
 }
 
-static void put_colour(struct buf *out, int colour, bool back, int colours)
-{
-	int first = back ? 40 : 30;
-
-	if (colour < 0)
-		buf_printf(out, "\033[%dm", first + 9);
-	else if (colours >= 1 << 24)
-		buf_printf(out, "\033[%d;2;%d;%d;%dm", first + 8, colour >> 16, colour >> 8 & 255,
-			   colour & 255);
-	else if (colours >= 256)
-		buf_printf(out, "\033[%d;5;%dm", first + 8, colour & 255);
-	else
-		buf_printf(out, "\033[%dm",
-			   (colour & 8 ? first + 60 : first) + (colour & 7)); /* aixterm's */
-}
-
 static bool put_row(struct buf *out, struct str line, int columns, int colours)
 {
 	struct cell_code before = {0, -2, -2}, c;
@@ -134,9 +119,9 @@ static bool put_row(struct buf *out, struct str line, int columns, int colours)
 		if (!take_cell(&line, &c))
 			return false;
 		if (colours && c.fg != before.fg)
-			put_colour(out, c.fg, false, colours);
+			sgr_colour(out, c.fg, false, colours);
 		if (colours && c.bg != before.bg)
-			put_colour(out, c.bg, true, colours);
+			sgr_colour(out, c.bg, true, colours);
 		buf_rune(out, c.rune);
 		before = c;
 	}

@@ -5,6 +5,7 @@
 
 #include "base/file.h"
 #include "base/i18n.h"
+#include "base/tracking.h"
 #include "base/url.h"
 #include "base/utf8.h"
 #include "doc/linklist.h"
@@ -163,6 +164,7 @@ static void paint_row(struct session *s, const struct linklist_item *item, struc
 	struct look number = {.style = STYLE_ACCENT, .over = lit ? STYLE_SELECTED : 0};
 	struct look dim = {.style = STYLE_DIM, .over = lit ? STYLE_SELECTED : 0};
 	struct str more = str_z(s->signs->more);
+	struct arena arena = {0};
 	struct buf left, right;
 	int cells, x;
 
@@ -177,8 +179,12 @@ static void paint_row(struct session *s, const struct linklist_item *item, struc
 	if (lit)
 		canvas_put(&s->canvas, r.x, r.y, 1, str_z(s->signs->marker), number);
 	x = r.x + 1 + canvas_put(&s->canvas, r.x + 1, r.y, r.w, buf_view(&left), number) + GAP;
+	canvas_set_link(&s->canvas,
+			s->options->keep_tracking ? item->url : tracking_drop(&arena, item->url));
 	canvas_put_cut(&s->canvas, x, r.y, r.w - cells - GAP - x - 1,
 		       item->text.n ? item->text : item->url, more, text);
+	canvas_set_link(&s->canvas, STR_NONE);
+	arena_release(&arena);
 	canvas_put_cut(&s->canvas, r.x + r.w - cells - 1, r.y, cells, buf_view(&right), more, dim);
 	buf_release(&left);
 	buf_release(&right);

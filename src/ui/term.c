@@ -20,7 +20,9 @@
 #include "base/mem.h"
 #include "base/utf8.h"
 #include "ui/ascii.h"
+#include "ui/hyperlink.h"
 #include "ui/keymap.h"
+#include "ui/sgr.h"
 #include "ui/style.h"
 
 /*
@@ -38,6 +40,7 @@ static struct {
 	bool gone;
 	bool colours;
 	bool is_utf8;
+	bool links; /* it knows links (OSC 8) */
 	enum style_depth depth;
 	struct canvas shown; /* what the terminal shows */
 	struct canvas plain; /* what it will, when that must be ASCII */
@@ -272,12 +275,7 @@ void term_size(int *w, int *h)
 
 int term_colours(void)
 {
-	static const int colours[] = {
-		[STYLE_DEPTH_MONO] = 0,	 [STYLE_DEPTH_8] = 8,	      [STYLE_DEPTH_16] = 16,
-		[STYLE_DEPTH_256] = 256, [STYLE_DEPTH_RGB] = 1 << 24,
-	};
-
-	return colours[term.depth];
+	return sgr_colours(term.depth);
 }
 
 void term_cell(int *w, int *h)
@@ -473,6 +471,22 @@ static void show_line(const struct canvas *c, int y)
 	}
 }
 
+static void show_links(const struct canvas *c, bool all)
+{
+	struct buf bytes;
+
+	buf_init(&bytes, BUF_MAX);
+	hyperlink_print(&bytes, c, &term.shown, all, &term.theme, term.depth);
+	if (bytes.len)
+		term_write(buf_view(&bytes));
+	buf_release(&bytes);
+}
+
+void term_links(bool on)
+{
+	term.links = on;
+}
+
 void term_show(const struct canvas *c, bool all)
 {
 	if (!term.active || term.gone)
@@ -488,8 +502,10 @@ void term_show(const struct canvas *c, bool all)
 	}
 	for (int y = 0; y < c->h && y < LINES; y++)
 		show_line(c, y);
-	canvas_copy(&term.shown, c);
 	(void)refresh();
+	if (term.links && term.is_utf8)
+		show_links(c, all);
+	canvas_copy(&term.shown, c);
 }
 
 void term_cursor(int x, int y)

@@ -35,6 +35,7 @@ void view_fit(struct session *s)
 	v->layout = layout_of(&wish);
 	v->text.max_width = (int)o->text_width;
 	v->text.links = o->link_numbers;
+	v->text.keep_tracking = o->keep_tracking;
 	if (v->layout.list.w)
 		(void)session_ok(s, pane_list_fit(&v->list, s->db, v->layout.list.h, &why), &why);
 	if (v->layout.article.w)

@@ -25,7 +25,7 @@ shown_whole() {
 	tm capture-pane -p -J -t e2e | grep -qxF "$url"
 }
 
-unset SSH_TTY SSH_CONNECTION
+unset SSH_TTY SSH_CONNECTION VTE_VERSION KONSOLE_VERSION KITTY_WINDOW_ID TERM_PROGRAM TERM_PROGRAM_VERSION
 term_start_recorded 50x16 "$(with_pid)"
 tm set-option -g set-clipboard on
 check "the headlines" term_wait "A second dock"
@@ -44,6 +44,14 @@ check "U leaves the screen" term_wait "Enter goes on"
 check "the address is one line to the terminal" poll shown_whole
 term_keys Enter
 check "Enter comes back" term_wait "The plan"
+lacks_links() {
+	! grep -qF ']8;' "$e2e/bytes"
+}
+check "no links of the terminal where it is not known to know them" lacks_links
+term_keys : ; tm send-keys -t e2e -l "set hyperlinks yes"
+term_keys Enter
+check "switched on: addresses are there for the terminal" poll grep -qF ';https://dock.example/plan' "$e2e/bytes"
+check "and the text stays as it was" term_wait "The plan[1]"
 term_keys U
 check "U again" term_wait "Enter goes on"
 kill -HUP "$(cat "$e2e/pid")"
