@@ -342,6 +342,8 @@ static bool take_sign(struct reader *r, int64_t value, unsigned digits)
 		{"시", 'h'}, {"分", 'i'}, {"분", 'i'}, {"秒", 's'}, {"초", 's'},
 	};
 
+	if (!(peek(r, 0) & 0x80))
+		return false;
 	for (size_t i = 0; i < sizeof signs / sizeof signs[0]; i++) {
 		if (!rest_starts(r, signs[i].text))
 			continue;

@@ -226,8 +226,34 @@ static void put_tail(struct writer *w, struct str query, bool has_query, const s
 	}
 }
 
+bool url_is_plain(struct str s)
+{
+	size_t i;
+
+	if (!str_starts(s, STR("http")))
+		return false;
+	i = s.n > 4 && s.p[4] == 's' ? 5 : 4;
+	if (!str_starts(str_sub(s, i, s.n), STR("://")))
+		return false;
+	for (i += 3; i < s.n; i++) {
+		char c = s.p[i];
+
+		if (!is_alpha(c) && !(c >= '0' && c <= '9') && c != '/' && c != '-' && c != '.' &&
+		    c != '_' && c != '?' && c != '=' && c != '%' && c != '+' && c != ',' &&
+		    c != '#' && c != '&' && c != ';')
+			return false;
+		/* perhaps a path with . or .. */
+		if (c == '.' && s.p[i - 1] == '/')
+			return false;
+	}
+	return true;
+}
+
 struct str url_resolve(struct arena *a, struct str base, struct str ref)
 {
+	if (url_is_plain(ref))
+		return arena_str(a, ref);
+
 	struct url b = url_split(str_trim(base));
 	size_t colon = str_chr(ref, ':');
 	bool own = colon != SIZE_MAX && is_scheme(str_trim(str_sub(ref, 0, colon)));

@@ -35,6 +35,10 @@ struct url url_split(struct str s);
  */
 struct str url_resolve(struct arena *a, struct str base, struct str ref);
 
+/* Whether url_resolve gives s back as it stands, whatever the base: most addresses are of this
+ * kind. false is only a maybe. Of what HTML escapes it has only &, perhaps. */
+bool url_is_plain(struct str s);
+
 /*
  * Whether a link in foreign text may be kept and opened: http, https, mailto, ftp, gemini, gopher,
  * news, tel, xmpp, irc.

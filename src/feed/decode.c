@@ -221,38 +221,39 @@ static size_t rune_at(const unsigned char *p, size_t n)
 	return (p[0] == 0xF0 && p[1] < 0x90) || (p[0] == 0xF4 && p[1] > 0x8F) ? 0 : 4;
 }
 
+/* Printable ASCII, LF, TAB and CR: a bit for each. */
 static bool is_plain(unsigned char c)
 {
-	return (c >= 0x20 && c < 0x7F) || c == '\n' || c == '\t' || c == '\r';
+	static const uint64_t bits[4] = {0xFFFFFFFF00002600u, 0x7FFFFFFFFFFFFFFFu, 0, 0};
+
+	return bits[c >> 6] >> (c & 63) & 1;
 }
 
-/* How much of p is valid and without control bytes. Eight bytes at a time while they are printable
- * ASCII. */
+/* Whether 16 bytes are printable ASCII. Without a branch: compilers make a few instructions of it. */
+static bool is_printable16(const unsigned char *p)
+{
+	unsigned char bad = 0;
+
+	for (int i = 0; i < 16; i++)
+		bad |= (unsigned char)((unsigned char)(p[i] - 0x20) >= 0x5F);
+	return !bad;
+}
+
+/* How much of p is valid and without control bytes. */
 static size_t clean_run(const unsigned char *p, size_t n)
 {
-	const uint64_t ones = 0x0101010101010101u, high = 0x8080808080808080u;
 	size_t i = 0;
 
 	while (i < n) {
-		uint64_t w;
 		size_t len;
 
-		while (i + 8 <= n) {
-			memcpy(&w, p + i, 8);
-			if ((w & high) || ((w - ones * 0x20) & ~w & high) ||
-			    (((w ^ ones * 0x7F) - ones) & high))
-				break;
-			i += 8;
-		}
+		while (i + 16 <= n && is_printable16(p + i))
+			i += 16;
+		while (i < n && is_plain(p[i]))
+			i++;
 		if (i >= n)
 			break;
-		if (p[i] < 0x80) {
-			if (!is_plain(p[i]))
-				return i;
-			i++;
-			continue;
-		}
-		len = rune_at(p + i, n - i);
+		len = p[i] < 0x80 ? 0 : rune_at(p + i, n - i);
 		if (!len)
 			return i;
 		i += len;

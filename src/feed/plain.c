@@ -100,9 +100,12 @@ static size_t tag_at(struct str s, struct str *name, size_t *waste)
 /* Bytes of a comment or declaration at s[0] == '<', 0: none. */
 static size_t comment_at(struct str s)
 {
-	bool comment = str_starts(s, STR("<!--"));
+	bool comment;
 	size_t end;
 
+	if (s.n < 2 || (s.p[1] != '!' && s.p[1] != '?'))
+		return 0;
+	comment = str_starts(s, STR("<!--"));
 	if (!comment && !str_istarts(s, STR("<!DOCTYPE")) && !str_starts(s, STR("<![")) &&
 	    !str_starts(s, STR("<?")))
 		return 0;
@@ -205,6 +208,22 @@ bool plain_is_address(struct str attr)
 	return false;
 }
 
+/* Whether an attribute's value is an address that is right as it stands; false is only a maybe. */
+static bool is_absolute(struct str value)
+{
+	size_t at;
+
+	if (!url_is_plain(value))
+		return false;
+	while ((at = str_chr(value, '&')) != SIZE_MAX) {
+		value = str_sub(value, at, value.n);
+		if (!str_starts(value, STR("&amp;")))
+			return false;
+		value = str_sub(value, 1, value.n);
+	}
+	return true;
+}
+
 /* The address of one attribute, with its references as they were but the base in front. */
 static void add_absolute(struct buf *out, struct str value, struct str base)
 {
@@ -221,27 +240,38 @@ static void add_absolute(struct buf *out, struct str value, struct str base)
 	arena_release(&a);
 }
 
-/* One tag with its < and >; the attributes that are addresses are rewritten. */
-static void add_tag(struct buf *out, struct str tag, struct str base)
+/* A text that mostly goes through as it is: `done` is how far it is written. */
+struct passage {
+	struct buf *out;
+	const char *done;
+};
+
+static void pass_to(struct passage *p, const char *to)
 {
-	const char *done = tag.p, *end = tag.p + tag.n;
+	buf_add(p->out, p->done, (size_t)(to - p->done));
+}
+
+/* One tag with its < and >; the attributes that are addresses are rewritten. */
+static void pass_tag(struct passage *p, struct str tag, struct str base)
+{
 	struct str rest = str_sub(tag, 1, tag.n - 1);
 	struct attr a;
 
+	if (!memchr(tag.p, '=', tag.n)) /* most tags */
+		return;
 	while (rest.n && !is_blank(rest.p[0]))
 		rest = str_sub(rest, 1, rest.n);
 	while (attr_cut(&rest, &a)) {
-		if (!a.has_value || !plain_is_address(a.name))
+		if (!a.has_value || !plain_is_address(a.name) || (a.quote && is_absolute(a.value)))
 			continue;
-		buf_add(out, done, (size_t)(a.value.p - done));
+		pass_to(p, a.value.p);
 		if (!a.quote)
-			buf_char(out, '"');
-		add_absolute(out, a.value, base);
+			buf_char(p->out, '"');
+		add_absolute(p->out, a.value, base);
 		if (!a.quote)
-			buf_char(out, '"');
-		done = a.value.p + a.value.n;
+			buf_char(p->out, '"');
+		p->done = a.value.p + a.value.n;
 	}
-	buf_add(out, done, (size_t)(end - done));
 }
 
 /* Programs and styles, which no reader of texts may show; what stands in <noscript> is for such
@@ -258,28 +288,27 @@ static bool is_hidden(struct str name)
 
 void plain_absolute(struct buf *out, struct str html, struct str base)
 {
-	size_t waste = 0;
+	struct passage p = {out, html.p};
+	const char *end = html.p + html.n;
+	size_t waste = 0, at, n;
+	struct str name;
 
-	while (html.n) {
-		size_t at = str_chr(html, '<'), n;
-		struct str name;
-
-		buf_str(out, str_sub(html, 0, at));
-		if (at == SIZE_MAX)
-			return;
+	for (; (at = str_chr(html, '<')) != SIZE_MAX; html = str_sub(html, n, html.n)) {
 		html = str_sub(html, at, html.n);
 		n = comment_at(html);
-		if (!n && (n = tag_at(html, &name, &waste)) != 0) {
-			if (is_hidden(name))
-				n += html.p[1] == '/'
-					     ? 0
-					     : skip_content(str_sub(html, n, html.n), name);
-			else
-				add_tag(out, str_sub(html, 0, n), base);
+		if (n)
+			continue;
+		n = tag_at(html, &name, &waste);
+		if (n && is_hidden(name)) {
+			pass_to(&p, html.p);
+			if (html.p[1] != '/')
+				n += skip_content(str_sub(html, n, html.n), name);
+			p.done = html.p + n;
+		} else if (n) {
+			pass_tag(&p, str_sub(html, 0, n), base);
 		} else {
-			n = n ? n : 1;
-			buf_str(out, str_sub(html, 0, n));
+			n = 1;
 		}
-		html = str_sub(html, n, html.n);
 	}
+	pass_to(&p, end);
 }

@@ -491,10 +491,25 @@ static size_t eat_tag(struct xml *x, struct str s, bool last)
 	return i + 1;
 }
 
+/* Where the mark begins, NULL: nowhere. Its first byte is rare in texts. */
+static const char *find_end(struct str s, struct str mark)
+{
+	const char *p = s.p, *end = s.p + s.n;
+
+	while ((p = memchr(p, mark.p[0], (size_t)(end - p)))) {
+		if ((size_t)(end - p) < mark.n)
+			return NULL;
+		if (!memcmp(p, mark.p, mark.n))
+			return p;
+		p++;
+	}
+	return NULL;
+}
+
 /* Up to `mark`; what stands before it is text in CDATA and nothing elsewhere. */
 static size_t eat_until(struct xml *x, struct str s, struct str mark, bool last)
 {
-	const char *end = memmem(s.p, s.n, mark.p, mark.n);
+	const char *end = find_end(s, mark);
 	size_t keep = 0, at;
 
 	if (end) {

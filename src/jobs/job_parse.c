@@ -11,11 +11,35 @@
 #define ENTRIES_MAX 50000
 #define MEGABYTE ((uint64_t)1 << 20)
 
-/* Items wait here until the head, which a feed may close with, is known. */
-static enum err keep_item(void *ctx, const struct feed_entry *e)
+/* Items wait until the head, which a feed may close with, is known; but not more bytes than … */
+#define HELD_MAX ((size_t)1 << 20)
+/* … from then on they are written in pieces. */
+#define PIECE ((size_t)128 << 10)
+
+struct printer {
+	struct jsonprint json;
+	bool open; /* the head comes last */
+	struct why why; /* of writing */
+};
+
+static enum err print_item(void *ctx, const struct feed_entry *e)
 {
-	jsonprint_entry(ctx, e);
-	return OK;
+	struct printer *p = ctx;
+	enum err err = OK;
+
+	jsonprint_entry(&p->json, e);
+	if (p->json.items.len < (p->open ? PIECE : HELD_MAX))
+		return OK;
+	if (!p->open) {
+		struct buf start;
+
+		buf_init(&start, BUF_MAX);
+		jsonprint_open(&start);
+		err = emit_buf(&start, &p->why);
+		buf_release(&start);
+		p->open = true;
+	}
+	return err ? err : emit_buf(&p->json.items, &p->why);
 }
 
 static enum err push_piece(void *ctx, const void *bytes, size_t n)
@@ -46,19 +70,24 @@ static enum err read_feed(struct feed_parser *p, const char *file, struct why *w
 		       reading.what[0] ? reading.what : err_text(err));
 }
 
-static enum err print_feed(const struct feed_parser *p, struct buf *items, struct why *why)
+static enum err print_feed(struct printer *p, const struct feed_head *head)
 {
+	enum err err = OK;
 	struct buf part;
-	enum err err;
 
 	buf_init(&part, BUF_MAX);
-	jsonprint_head(&part, feed_parser_head(p));
-	err = emit_buf(&part, why);
+	if (!p->open) {
+		jsonprint_head(&part, head);
+		err = emit_buf(&part, &p->why);
+	}
 	if (!err)
-		err = emit_buf(items, why);
-	jsonprint_tail(&part);
+		err = emit_buf(&p->json.items, &p->why);
+	if (p->open)
+		jsonprint_close(&part, head);
+	else
+		jsonprint_tail(&part);
 	if (!err)
-		err = emit_buf(&part, why);
+		err = emit_buf(&part, &p->why);
 	buf_release(&part);
 	return err;
 }
@@ -68,9 +97,8 @@ enum err job_parse(struct job *job, struct why *why)
 	struct feed_hints hints = {.max_bytes = (uint64_t)job->options->feed_megabytes * MEGABYTE,
 				   .max_entries = ENTRIES_MAX};
 	const char *url = NULL, *content_type = NULL;
+	struct printer printer = {0};
 	struct feed_parser *p;
-	struct why printing;
-	struct buf items;
 	enum err err, printed = OK;
 
 	err = args_value(job->args, "--url", &url, why);
@@ -82,16 +110,16 @@ enum err job_parse(struct job *job, struct why *why)
 		return err;
 	hints.url = str_z(url);
 	hints.content_type = str_z(content_type);
-	buf_init(&items, BUF_MAX);
-	p = feed_parser_new(&hints, keep_item, &items);
+	jsonprint_init(&printer.json);
+	p = feed_parser_new(&hints, print_item, &printer);
 	err = read_feed(p, job->args->argv[0], why);
-	if (!err || err == ERR_LIMIT || err == ERR_PARTIAL)
-		printed = print_feed(p, &items, &printing);
-	if (printed) {
-		err = printed;
-		*why = printing;
+	if (!printer.why.err && (!err || err == ERR_LIMIT || err == ERR_PARTIAL || printer.open))
+		printed = print_feed(&printer, feed_parser_head(p));
+	if (printer.why.err) {
+		err = printed ? printed : printer.why.err;
+		*why = printer.why;
 	}
 	feed_parser_free(p);
-	buf_release(&items);
+	jsonprint_release(&printer.json);
 	return err;
 }

@@ -170,12 +170,44 @@ static void test_show(void **state)
 	arena_release(&a);
 }
 
+/* What is called plain has to come out of url_resolve as it is. */
+static void test_plain(void **state)
+{
+	static const char *const plain[] = {"http://e.org", "https://e.org/a/b-c_d.html?x=1&y=2#z",
+					    "http://127.0.0.1/a%20b,c+d;e"};
+	static const char *const others[] = {"",
+					     "http",
+					     "http:/x",
+					     "https",
+					     "httpx://e.org/",
+					     "/path",
+					     "//e.org/x",
+					     "http://e.org/a/../b",
+					     "http://e.org/./b",
+					     "http://e.org:/x",
+					     "http://me@e.org/",
+					     "http://e.org/a b",
+					     "http://e.org/\"x",
+					     "mailto:x@e.org"};
+	struct arena a = {0};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof plain / sizeof plain[0]; i++) {
+		assert_true(url_is_plain(str_z(plain[i])));
+		assert_str(url_resolve(&a, STR("http://base.org/x/y"), str_z(plain[i])), plain[i]);
+	}
+	for (size_t i = 0; i < sizeof others / sizeof others[0]; i++)
+		assert_false(url_is_plain(str_z(others[i])));
+	arena_release(&a);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_split),
 		cmocka_unit_test(test_resolve),
 		cmocka_unit_test(test_resolve_tolerant),
+		cmocka_unit_test(test_plain),
 		cmocka_unit_test(test_safe),
 		cmocka_unit_test(test_show),
 	};
