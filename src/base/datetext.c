@@ -600,6 +600,17 @@ static bool take_comment(struct reader *r)
 	return true;
 }
 
+/* RFC 9557: "[Europe/Berlin]" and the like behind the offset, which says enough. */
+static bool take_brackets(struct reader *r)
+{
+	size_t end = str_chr(str_sub(r->s, r->at, r->s.n), ']');
+
+	if (end == SIZE_MAX || r->hour == UNSET)
+		return false;
+	r->at += end + 1;
+	return true;
+}
+
 static bool take_item(struct reader *r)
 {
 	char c = peek(r, 0);
@@ -609,6 +620,8 @@ static bool take_item(struct reader *r)
 		return take_number(r);
 	if (c == '(' || rest_starts(r, "（"))
 		return take_comment(r);
+	if (c == '[')
+		return take_brackets(r);
 	if ((c == '+' || c == '-' || minus) && r->hour != UNSET && !r->has_offset &&
 	    (minus || is_digit(peek(r, 1)))) {
 		/* "08:12-13 June": not an offset when more than a day's hours */

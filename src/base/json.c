@@ -82,8 +82,9 @@ static bool is_plain16(const char *p)
 }
 
 /*
- * Two bytes, of a letter that stands for itself: U+00C0 to U+07FF but for the block of U+0600, which
- * has a mark of direction. Most texts in Latin, Greek and Cyrillic have only these beyond ASCII.
+ * Two bytes, of a letter that stands for itself: U+00C0 to U+07FF but for the block of U+0600,
+ * which has a mark of direction. Most texts in Latin, Greek and Cyrillic have only these beyond
+ * ASCII.
  */
 static bool is_letter(const char *p)
 {

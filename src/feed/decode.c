@@ -229,7 +229,8 @@ static bool is_plain(unsigned char c)
 	return bits[c >> 6] >> (c & 63) & 1;
 }
 
-/* Whether 16 bytes are printable ASCII. Without a branch: compilers make a few instructions of it. */
+/* Whether 16 bytes are printable ASCII. Without a branch: compilers make a few instructions of
+ * it. */
 static bool is_printable16(const unsigned char *p)
 {
 	unsigned char bad = 0;

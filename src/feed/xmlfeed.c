@@ -36,6 +36,7 @@ struct xmlfeed {
 	} field;
 	struct {
 		struct buf name, url;
+		struct buf text; /* beside its elements */
 	} person;
 };
 
@@ -254,6 +255,7 @@ static void begin_container(struct xmlfeed *f, const struct xmlfeed_rule *rule,
 	} else if (rule->opens == IN_PERSON) {
 		buf_clear(&f->person.name);
 		buf_clear(&f->person.url);
+		buf_clear(&f->person.text);
 	}
 	push(f, tag, rule, rule->opens == IN_SAME ? xmlfeed_context(f) : rule->opens);
 	if (rule->start)
@@ -302,8 +304,12 @@ static void on_text(void *ctx, struct str text)
 {
 	struct xmlfeed *f = ctx;
 
-	if (!f->field.open)
+	if (!f->field.open) {
+		/* <author>Ann</author>, against the RFC */
+		if (xmlfeed_context(f) == IN_PERSON && top(f)->rule && top(f)->rule->opens)
+			buf_str(&f->person.text, text);
 		return;
+	}
 	if (f->field.kind == XMLFEED_INLINE)
 		entity_escape(&f->field.text, text);
 	else
@@ -368,7 +374,9 @@ static void strip(struct buf *text)
 
 static void put_person(struct xmlfeed *f, enum xmlfeed_in in)
 {
-	draft_author(xmlfeed_draft(f), in == IN_SOURCE ? 1 : 5, buf_view(&f->person.name),
+	struct buf *name = f->person.name.len ? &f->person.name : &f->person.text;
+
+	draft_author(xmlfeed_draft(f), in == IN_SOURCE ? 1 : 5, str_trim(buf_view(name)),
 		     buf_view(&f->person.url), xmlfeed_base(f));
 }
 
@@ -451,6 +459,7 @@ void *xmlfeed_new(struct collect *c, const struct xmlfeed_kind *kind)
 	buf_init(&f->field.text, FEED_BODY_MAX + 4096);
 	buf_init(&f->person.name, 4096);
 	buf_init(&f->person.url, 4096);
+	buf_init(&f->person.text, 4096);
 	return f;
 }
 
@@ -466,6 +475,7 @@ void xmlfeed_free(void *state)
 	buf_release(&f->field.text);
 	buf_release(&f->person.name);
 	buf_release(&f->person.url);
+	buf_release(&f->person.text);
 	mem_free(f);
 }
 

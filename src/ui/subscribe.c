@@ -74,20 +74,24 @@ static bool is_hopeless(struct session *s, const char *address)
 	return hopeless;
 }
 
-void subscribe_add(struct session *s, struct str typed)
+/* Adds what is there once it has been looked at, when there is somebody to do it. */
+static void look(struct session *s, const char *address)
 {
-	struct arena a = {0};
 	struct why why = {0};
-	const char *address;
 
-	if (!typed.n)
-		return;
-	address = address_of(&a, typed);
 	if (s->offline || !s->fetcher.is_on || !url_is_http(str_z(address)) ||
 	    is_hopeless(s, address))
 		add(s, address);
 	else if (session_ok(s, finder_start(&s->finder, s->paths, address, &why), &why))
 		session_say(s, _("Looking at %.*s …"), STR_ARG(url_host(str_z(address))));
+}
+
+void subscribe_add(struct session *s, struct str typed)
+{
+	struct arena a = {0};
+
+	if (typed.n)
+		look(s, address_of(&a, typed));
 	arena_release(&a);
 }
 
@@ -138,7 +142,11 @@ void subscribe_choose(struct session *s, struct str digit)
 	if (i >= s->finder.nfeeds)
 		return;
 	address = mem_strndup(s->finder.feeds[i].address.p, s->finder.feeds[i].address.n);
-	add(s, address);
+	/* of several none has been read yet: a page may name what is no feed */
+	if (s->finder.nfeeds > 1)
+		look(s, address);
+	else
+		add(s, address);
 	mem_free(address);
 }
 

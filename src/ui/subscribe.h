@@ -15,6 +15,7 @@
 void subscribe_add(struct session *s, struct str typed);
 /* The finder is done: adds the feed, asks which of several, or whether to add it unseen. */
 void subscribe_found(struct session *s);
+/* The one that is chosen is looked at, too, before it is added. */
 void subscribe_choose(struct session *s, struct str digit);
 void subscribe_unseen(struct session *s);
 
