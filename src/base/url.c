@@ -355,3 +355,28 @@ struct str url_public(struct arena *a, struct str s)
 	w.p[w.n] = '\0';
 	return written(&w);
 }
+
+struct str url_ascii(struct arena *a, struct str s)
+{
+	static const char hex[] = "0123456789ABCDEF";
+	struct url u = url_split(s);
+	size_t start = u.path.p	     ? (size_t)(u.path.p - s.p)
+		       : u.has_query ? (size_t)(u.query.p - s.p)
+				     : s.n;
+	struct writer w = {arena_alloc(a, s.n * 3 + 1), 0};
+
+	put(&w, str_sub(s, 0, start));
+	for (size_t i = start; i < s.n; i++) {
+		unsigned char c = (unsigned char)s.p[i];
+
+		if (c < 0x80) {
+			w.p[w.n++] = (char)c;
+			continue;
+		}
+		w.p[w.n++] = '%';
+		w.p[w.n++] = hex[c >> 4];
+		w.p[w.n++] = hex[c & 15];
+	}
+	w.p[w.n] = '\0';
+	return written(&w);
+}

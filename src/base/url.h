@@ -54,4 +54,8 @@ struct str url_host(struct str s);
  * titles. */
 struct str url_public(struct arena *a, struct str s);
 
+/* As it is asked for: what is not ASCII in path and query percent-encoded (RFC 3987, 3.1). The host
+ * stays: its letters are curl's business. */
+struct str url_ascii(struct arena *a, struct str s);
+
 #endif

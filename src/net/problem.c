@@ -77,8 +77,9 @@ static enum err say_time(const char *url, const struct fetch_options *o, struct 
 	char line[sizeof why->what];
 
 	snprintf(line, sizeof line,
-		 _("the server took too long; allowed are %lld s to connect, %lld s in all"),
-		 (long long)o->connect_seconds, (long long)o->total_seconds);
+		 _("the server took too long; allowed are %lld s to connect, %d s of silence, "
+		   "%lld s in all"),
+		 (long long)o->connect_seconds, PROBLEM_SLOW_SECONDS, (long long)o->total_seconds);
 	return say(why, ERR_TIME, url, line);
 }
 

@@ -13,6 +13,9 @@
 #include "base/why.h"
 #include "net/fetch_request.h"
 
+/* Next to nothing for so long ends a transfer. */
+#define PROBLEM_SLOW_SECONDS 20
+
 enum problem { /* found by our own callbacks */
 	       PROBLEM_NONE,
 	       PROBLEM_SIZE,

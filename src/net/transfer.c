@@ -8,8 +8,7 @@
 #include "net/secret.h"
 
 #define REDIRECTS_MAX 10
-#define SLOW_BYTES 100 /* a second, for … */
-#define SLOW_SECONDS 20
+#define SLOW_BYTES 100 /* a second */
 #define ERROR_BODY_MAX                                                                             \
 	65536 /* of an answer that is an error; read so that the connection can be used again */
 
@@ -159,7 +158,7 @@ static void set_address(struct transfer *t)
 	struct arena a = {0};
 	struct str s = str_z(t->url);
 	struct url u = url_split(s);
-	char *address = arena_cstr(&a, url_public(&a, s));
+	char *address = arena_cstr(&a, url_ascii(&a, url_public(&a, s)));
 
 	curl_easy_setopt(t->easy, CURLOPT_URL, address);
 	if (t->has_secret) {
@@ -197,7 +196,7 @@ static void set_limits(struct transfer *t)
 	curl_easy_setopt(t->easy, CURLOPT_CONNECTTIMEOUT, (long)o->connect_seconds);
 	curl_easy_setopt(t->easy, CURLOPT_TIMEOUT, (long)t->seconds);
 	curl_easy_setopt(t->easy, CURLOPT_LOW_SPEED_LIMIT, (long)SLOW_BYTES);
-	curl_easy_setopt(t->easy, CURLOPT_LOW_SPEED_TIME, (long)SLOW_SECONDS);
+	curl_easy_setopt(t->easy, CURLOPT_LOW_SPEED_TIME, (long)PROBLEM_SLOW_SECONDS);
 	curl_easy_setopt(t->easy, CURLOPT_MAXFILESIZE_LARGE, (curl_off_t)o->max_bytes);
 	curl_easy_setopt(t->easy, CURLOPT_SSLVERSION, (long)CURL_SSLVERSION_TLSv1_2);
 	curl_easy_setopt(t->easy, CURLOPT_NOSIGNAL, 1L);
@@ -225,6 +224,10 @@ static void set_wishes(struct transfer *t)
 			 t->user_agent ? t->user_agent : t->options->user_agent);
 	curl_easy_setopt(t->easy, CURLOPT_ACCEPT_ENCODING, "");
 	curl_easy_setopt(t->easy, CURLOPT_HTTP_VERSION, (long)CURL_HTTP_VERSION_2TLS);
+	/* rather a stream of the connection that is being made than a second one; without TLS that
+	 * would be known only from the first answer */
+	if (str_istarts(str_z(t->url), STR("https:")))
+		curl_easy_setopt(t->easy, CURLOPT_PIPEWAIT, 1L);
 	if (t->proxy)
 		curl_easy_setopt(t->easy, CURLOPT_PROXY, t->proxy);
 	if (t->ca_file)

@@ -201,6 +201,20 @@ static void test_plain(void **state)
 	arena_release(&a);
 }
 
+static void test_ascii(void **state)
+{
+	struct arena a = {0};
+
+	(void)state;
+	assert_str(url_ascii(&a, STR("http://bücher.example/ü/a?q=€#ä")),
+		   "http://bücher.example/%C3%BC/a?q=%E2%82%AC#%C3%A4");
+	assert_str(url_ascii(&a, STR("http://bücher.example")), "http://bücher.example");
+	assert_str(url_ascii(&a, STR("http://bücher.example?ü")), "http://bücher.example?%C3%BC");
+	assert_str(url_ascii(&a, STR("http://e.org/%20a b")), "http://e.org/%20a b");
+	assert_str(url_ascii(&a, STR_NONE), "");
+	arena_release(&a);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -208,6 +222,7 @@ int main(void)
 		cmocka_unit_test(test_resolve),
 		cmocka_unit_test(test_resolve_tolerant),
 		cmocka_unit_test(test_plain),
+		cmocka_unit_test(test_ascii),
 		cmocka_unit_test(test_safe),
 		cmocka_unit_test(test_show),
 	};
