@@ -264,7 +264,8 @@ static void complete(struct item *item, struct arena *a)
 {
 	struct db_entry *e = &item->entry;
 
-	e->title = made_title(item, a);
+	if (!e->title.n)
+		e->title = made_title(item, a);
 	if (!e->publisher.n)
 		e->publisher = visible(&item->doc, item->digest.attribution, a);
 }
@@ -277,7 +278,7 @@ static bool wants_page(const struct ingest *in, const struct item *item)
 	return in->setup.full == SETTINGS_FULL_ALWAYS || teaser_is(&item->doc, TEASER_WORDS);
 }
 
-static void read_item(struct ingest *in, struct item *item, struct digester *digester)
+static void read_item(struct ingest *in, struct item *item, struct digester *digester, bool digest)
 {
 	struct db_entry *e = &item->entry;
 	struct page_hints page = page_hints_of(e->raw_type, item->base);
@@ -295,8 +296,8 @@ static void read_item(struct ingest *in, struct item *item, struct digester *dig
 		e->lang = in->lang;
 	if (!e->doc)
 		return;
-	/* a headline that has to be made needs the digest; else it comes later */
-	if (!e->title.n) {
+	/* a headline that has to be made needs the digest */
+	if (digest || !e->title.n) {
 		digester_digest(digester, &item->doc, &hints, &item->digest, &in->arena);
 		complete(item, &in->arena);
 		e->digest = &item->digest;
@@ -304,15 +305,20 @@ static void read_item(struct ingest *in, struct item *item, struct digester *dig
 	e->twin = db_article_twin(e);
 }
 
-void ingest_read(struct ingest *in, struct digester *digester)
+void ingest_read(struct ingest *in, struct digester *digester, bool digest)
 {
 	for (uint32_t i = 0; i < in->items.len && !atomic_load(&in->stop); i++) {
 		struct item *item = &in->items.items[i];
 
-		read_item(in, item, digester);
+		read_item(in, item, digester, digest);
 		/* the newest come first; of an old stock only these */
 		item->wants_page = i < PAGES_OF_FEED && wants_page(in, item);
 	}
+}
+
+uint32_t ingest_count(const struct ingest *in)
+{
+	return in->items.len;
 }
 
 void ingest_stop(struct ingest *in)

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: ISC */
 /*
- * ingest.h: what came from a source → articles: entries → docs → cache; digests follow behind the
- * cache (digests.h). Knows no thread.
+ * ingest.h: what came from a source → articles: entries → docs → cache; digests are made on the
+ * way, or follow behind the cache (digests.h). Knows no thread.
  *
  * Three steps, each for its own place: while bytes come, ingest_push takes entries (and passes over
  * those that the cache has as they are); ingest_read makes docs (pure, in any thread); ingest_store
@@ -51,8 +51,11 @@ struct ingest_head {
 
 const struct ingest_head *ingest_head(const struct ingest *in);
 
-/* The digester is for entries without a headline: it is made from the text. */
-void ingest_read(struct ingest *in, struct digester *digester);
+/* Articles that are new or changed, after ingest_end. */
+uint32_t ingest_count(const struct ingest *in);
+
+/* Without `digest` the digester is for entries without a headline: it is made from the text. */
+void ingest_read(struct ingest *in, struct digester *digester, bool digest);
 
 /* From another thread: ingest_read ends after the article it is at. */
 void ingest_stop(struct ingest *in);

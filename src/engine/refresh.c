@@ -14,6 +14,7 @@
 
 #define TOGETHER 16 /* sources at most in one transaction */
 #define BACKLOG_MAX 12 /* feeds in memory that wait to be read; no more are fetched meanwhile */
+#define ON_THE_WAY_MAX 1000 /* articles whose digests are made before they are stored: 0.1 s */
 #define MEBIBYTE (1u << 20)
 
 enum task_state {
@@ -30,6 +31,7 @@ struct task {
 	struct arena arena;
 	struct ingest *ingest;
 	enum task_state state;
+	bool digest; /* on the way */
 	enum err err; /* of the attempt */
 	struct why why;
 	struct attempt attempt;
@@ -56,7 +58,9 @@ struct refresh {
 /* In a thread. */
 static void read_task(struct piece *piece, struct digester *own)
 {
-	ingest_read(((struct task *)piece)->ingest, own);
+	struct task *t = (struct task *)piece;
+
+	ingest_read(t->ingest, own, t->digest);
 }
 
 static void come_back(struct piece *piece)
@@ -205,9 +209,22 @@ static void finish(struct refresh *r, struct task **tasks, uint32_t n)
 		settle(tasks[i], &counts[i]);
 }
 
+/*
+ * Whether the digests of a source are made before it is stored, which saves writing it twice: it is
+ * small, and there are threads for those that come after it.
+ */
+static bool digests_on_the_way(const struct task *t)
+{
+	const struct refresh *r = t->refresh;
+
+	return r->setup.digest && ingest_count(t->ingest) <= ON_THE_WAY_MAX &&
+	       (!r->reading || r->reading + 1 < pool_size(r->setup.pool));
+}
+
 /* All bytes are here. */
 static void hand_over(struct task *t)
 {
+	t->digest = digests_on_the_way(t);
 	t->state = TASK_READS;
 	t->piece = (struct piece){.work = read_task, .done = come_back, .owner = t->refresh};
 	t->refresh->reading++;

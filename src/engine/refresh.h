@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: ISC */
 /*
  * refresh.h: a refresh from plan to end: which sources are due, fetch, read, store each as soon as
- * it is there. Digests are made behind it (digests.h).
+ * it is there. Digests are made on the way where that holds nobody up; the others follow behind
+ * (digests.h).
  *
  * Nothing blocks: refresh_step works for a while and comes back. One source that fails never stops
  * others. One refresh at a time on a cache (a lock beside it). What is in stays in, whenever it
@@ -32,6 +33,7 @@ struct refresh_setup {
 	const struct paths *paths;
 	const struct options *options;
 	struct pool *pool; /* borrowed; for its docs */
+	bool digest; /* digests are wanted */
 	bool offline; /* only what needs no network */
 	int64_t jobs; /* 0: as the options say */
 	/* Told as it happens. */

@@ -125,6 +125,7 @@ static void start_refresh(struct servant *s)
 				      .paths = s->setup.paths,
 				      .options = s->setup.options,
 				      .pool = s->pool,
+				      .digest = true,
 				      .offline = s->setup.offline,
 				      .tell = on_news,
 				      .ctx = s};

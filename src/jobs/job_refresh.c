@@ -232,6 +232,7 @@ static enum err refresh_all(struct run *run, struct why *why)
 				      .paths = run->job->paths,
 				      .options = run->job->options,
 				      .pool = run->pool,
+				      .digest = run->digests != NULL,
 				      .offline = run->job->args->offline,
 				      .jobs = run->jobs,
 				      .tell = on_news,

@@ -32,7 +32,7 @@ static struct got take(struct ingest *in, struct world *w)
 	struct digester *digester = digester_new();
 	struct got got = {0};
 
-	ingest_read(in, digester);
+	ingest_read(in, digester, true);
 	assert_int_equal(db_begin(w->db, NULL), OK);
 	assert_int_equal(db_end(w->db, ingest_store(in, w->db, &got.counts, NULL), NULL), OK);
 	digester_free(digester);

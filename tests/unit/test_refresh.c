@@ -45,12 +45,15 @@ static struct paths *paths_of(struct world *w)
 	return p;
 }
 
+static bool with_digests;
+
 static struct refresh *start(struct world *w, struct heard *h)
 {
 	struct refresh_setup setup = {.db = w->db,
 				      .paths = paths_of(w),
 				      .options = &options,
 				      .pool = pool,
+				      .digest = with_digests,
 				      .tell = on_news,
 				      .ctx = h};
 	struct refresh *r = NULL;
@@ -140,6 +143,26 @@ static void unchanged_ones_are_not_read_again(void **state)
 	assert_int_equal(t.sources, 1);
 	assert_int_equal(t.unchanged, 1);
 	assert_int_equal(t.fresh + t.changed, 0);
+}
+
+/* A source that comes alone has its digests when it is stored; without being asked it has none. */
+static void digests_on_the_way(void **state)
+{
+	struct world *w = *state;
+	struct heard h;
+
+	write_file(w, "a.xml", FEED(ITEM("1", "One", "A text of one sentence.")));
+	write_file(w, "b.xml", FEED(ITEM("2", "Two", "Another text of one sentence.")));
+	world_urls(w, arena_printf(&w->arena, "file://%s/a.xml\n", w->dir));
+	run(w, &h, false);
+	assert_int_equal(db_stmt_int(w->db, -1, "SELECT digested FROM article", ""), 0);
+	world_urls(w, arena_printf(&w->arena, "file://%s/b.xml\n", w->dir));
+	with_digests = true;
+	run(w, &h, false);
+	with_digests = false;
+	assert_int_equal(db_stmt_int(w->db, -1, "SELECT digested FROM article WHERE title = 'Two'",
+				     ""),
+			 DIGEST_VERSION);
 }
 
 static void what_is_not_due_waits(void **state)
@@ -378,6 +401,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		TEST(one_that_fails_stops_nobody),
 		TEST(unchanged_ones_are_not_read_again),
+		TEST(digests_on_the_way),
 		TEST(what_is_not_due_waits),
 		TEST(twins_come_in_read),
 		TEST(one_refresh_at_a_time),
