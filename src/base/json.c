@@ -57,64 +57,12 @@ static void put_escape(struct buf *out, uint32_t rune)
 	buf_printf(out, "\\u%04x", rune);
 }
 
-/* Whether a byte is ASCII that stands for itself: printable, neither " nor \. A bit for each. */
-static bool is_plain(char byte)
-{
-	static const uint64_t bits[4] = {0xFFFFFFFB00000000u, 0x7FFFFFFFEFFFFFFFu, 0, 0};
-	unsigned char c = (unsigned char)byte;
-
-	return bits[c >> 6] >> (c & 63) & 1;
-}
-
-/* The same for 16 bytes at once; without a branch, so that compilers make a few instructions of it.
- */
-static bool is_plain16(const char *p)
-{
-	unsigned char bad = 0;
-
-	for (int i = 0; i < 16; i++) {
-		unsigned char c = (unsigned char)p[i];
-
-		bad |= (unsigned char)((unsigned char)(c - 0x20) >= 0x5F) |
-		       (unsigned char)(c == '"') | (unsigned char)(c == '\\');
-	}
-	return !bad;
-}
-
-/*
- * Two bytes, of a letter that stands for itself: U+00C0 to U+07FF but for the block of U+0600,
- * which has a mark of direction. Most texts in Latin, Greek and Cyrillic have only these beyond
- * ASCII.
- */
-static bool is_letter(const char *p)
-{
-	unsigned char lead = (unsigned char)p[0], next = (unsigned char)p[1];
-
-	return lead >= 0xC3 && lead <= 0xDF && lead != 0xD8 && (next & 0xC0) == 0x80;
-}
-
-/* Bytes from i on that stand for themselves; most texts are made of these. */
-static size_t plain(struct str s, size_t i)
-{
-	size_t start = i;
-
-	for (;;) {
-		while (i + 16 <= s.n && is_plain16(s.p + i))
-			i += 16;
-		while (i < s.n && is_plain(s.p[i]))
-			i++;
-		if (i + 1 >= s.n || !is_letter(s.p + i))
-			return i - start;
-		i += 2;
-	}
-}
-
 static void put_text(struct buf *out, struct str s)
 {
 	size_t i = 0, done = 0;
 
 	buf_char(out, '"');
-	while ((i += plain(s, i)) < s.n) {
+	while ((i += utf8_run(str_sub(s, i, s.n), '"', '\\')) < s.n) {
 		uint32_t rune;
 		bool bad;
 		size_t n = utf8_decode(str_sub(s, i, s.n), &rune, &bad);

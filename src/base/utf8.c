@@ -150,6 +150,52 @@ bool utf8_valid(struct str s)
 	return true;
 }
 
+/* Whether 16 bytes, and the one behind them, are of utf8_run's kind, perhaps from the second byte
+ * of a letter on. Without a branch: compilers make a few instructions of it. */
+static bool is_run16(const char *s, unsigned char a, unsigned char b)
+{
+	const unsigned char *p = (const unsigned char *)s;
+	unsigned char bad = 0;
+
+	for (int i = 0; i < 16; i++) {
+		unsigned char c = p[i], next = p[i + 1];
+		unsigned char plain = (unsigned char)(c - 0x20) < 0x5F;
+		unsigned char lead = (unsigned char)(c - 0xC3) < 0x1D;
+		unsigned char tail = (unsigned char)(c - 0x80) < 0x40;
+		unsigned char follows = (unsigned char)(next - 0x80) < 0x40;
+
+		bad |= (unsigned char)(((plain | lead | tail) ^ 1) | (lead ^ follows) | (c == a) |
+				       (c == b) | (c == 0xD8));
+	}
+	return !bad;
+}
+
+size_t utf8_run(struct str s, char a, char b)
+{
+	size_t i = 0;
+
+	/* a second byte without a first is none of it */
+	if (s.n && (byte_at(s, 0) & 0xC0) == 0x80)
+		return 0;
+	while (i + 17 <= s.n && is_run16(s.p + i, (unsigned char)a, (unsigned char)b))
+		i += 16;
+	/* the blocks may end within a letter */
+	if (i && i < s.n && (byte_at(s, i) & 0xC0) == 0x80)
+		i++;
+	while (i < s.n) {
+		unsigned char c = byte_at(s, i);
+
+		if (is_plain(c) && s.p[i] != a && s.p[i] != b)
+			i++;
+		else if (c >= 0xC3 && c <= 0xDF && c != 0xD8 && i + 1 < s.n &&
+			 (byte_at(s, i + 1) & 0xC0) == 0x80)
+			i += 2;
+		else
+			break;
+	}
+	return i;
+}
+
 /* ---- clusters and cells ---- */
 
 /*

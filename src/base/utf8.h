@@ -37,6 +37,13 @@ size_t utf8_back(struct str s, size_t at);
 bool utf8_valid(struct str s);
 
 /*
+ * How many bytes s begins with that are printable ASCII but neither a nor b, or letters of two
+ * bytes: U+00C0 to U+07FF without U+0600 to U+063F, where a mark of direction is. Most texts in
+ * Latin, Greek and Cyrillic have little else. s begins with a rune, and may be ill-formed.
+ */
+size_t utf8_run(struct str s, char a, char b);
+
+/*
  * One grapheme cluster (UAX #29) at s[0]: its bytes, and its width in cells (0..2). Always advances
  * by at least one byte when s is not empty.
  */

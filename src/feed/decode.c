@@ -229,17 +229,6 @@ static bool is_plain(unsigned char c)
 	return bits[c >> 6] >> (c & 63) & 1;
 }
 
-/* Whether 16 bytes are printable ASCII. Without a branch: compilers make a few instructions of
- * it. */
-static bool is_printable16(const unsigned char *p)
-{
-	unsigned char bad = 0;
-
-	for (int i = 0; i < 16; i++)
-		bad |= (unsigned char)((unsigned char)(p[i] - 0x20) >= 0x5F);
-	return !bad;
-}
-
 /* How much of p is valid and without control bytes. */
 static size_t clean_run(const unsigned char *p, size_t n)
 {
@@ -248,13 +237,10 @@ static size_t clean_run(const unsigned char *p, size_t n)
 	while (i < n) {
 		size_t len;
 
-		while (i + 16 <= n && is_printable16(p + i))
-			i += 16;
-		while (i < n && is_plain(p[i]))
-			i++;
+		i += utf8_run(str_of((const char *)p + i, n - i), 0, 0);
 		if (i >= n)
 			break;
-		len = p[i] < 0x80 ? 0 : rune_at(p + i, n - i);
+		len = p[i] < 0x80 ? is_plain(p[i]) : rune_at(p + i, n - i);
 		if (!len)
 			return i;
 		i += len;

@@ -88,6 +88,48 @@ static void test_valid(void **state)
 	}
 }
 
+/* What utf8_run says of itself, a byte at a time. */
+static size_t slow_run(struct str s, char a, char b)
+{
+	size_t i = 0;
+
+	while (i < s.n) {
+		unsigned char c = (unsigned char)s.p[i];
+		bool two = c >= 0xC3 && c <= 0xDF && c != 0xD8 && i + 1 < s.n &&
+			   ((unsigned char)s.p[i + 1] & 0xC0) == 0x80;
+
+		if (c >= 0x20 && c < 0x7F && s.p[i] != a && s.p[i] != b)
+			i++;
+		else if (two)
+			i += 2;
+		else
+			break;
+	}
+	return i;
+}
+
+/* Texts of letters with one odd byte each, at every place and of every length. */
+static void test_run(void **state)
+{
+	static const char odd[] = "\"\\\x7F\n\x80\xBF\xC2\xC3\xD8\xDF\xE2\xF0\xFF";
+	char text[80];
+
+	(void)state;
+	for (size_t k = 0; k < sizeof odd; k++) {
+		for (size_t at = 0; at < 70; at++) {
+			for (size_t i = 0; i < sizeof text; i += 2)
+				memcpy(text + i, (i + at) % 3 ? "ab" : "ü", 2);
+			text[at] = odd[k];
+			for (size_t n = 0; n <= sizeof text; n++) {
+				struct str s = str_of(text, n);
+
+				assert_int_equal(utf8_run(s, '"', '\\'), slow_run(s, '"', '\\'));
+				assert_int_equal(utf8_run(s, 0, 0), slow_run(s, 0, 0));
+			}
+		}
+	}
+}
+
 static void test_back(void **state)
 {
 	struct str s = STR("a\xC3\xA4\xE2\x82\xAC\xF0\x9F\x98\x80");
@@ -457,14 +499,15 @@ static void test_fold(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_decode),		cmocka_unit_test(test_all_runes),
-		cmocka_unit_test(test_valid),		cmocka_unit_test(test_back),
-		cmocka_unit_test(test_grapheme),	cmocka_unit_test(test_flood),
-		cmocka_unit_test(test_width),		cmocka_unit_test(test_fast_paths),
-		cmocka_unit_test(test_clean_line),	cmocka_unit_test(test_clean_text),
-		cmocka_unit_test(test_clean_dangerous), cmocka_unit_test(test_clean_clusters),
-		cmocka_unit_test(test_clean_cap),	cmocka_unit_test(test_clean_anything),
-		cmocka_unit_test(test_classes),		cmocka_unit_test(test_fold),
+		cmocka_unit_test(test_decode),	       cmocka_unit_test(test_all_runes),
+		cmocka_unit_test(test_valid),	       cmocka_unit_test(test_run),
+		cmocka_unit_test(test_back),	       cmocka_unit_test(test_grapheme),
+		cmocka_unit_test(test_flood),	       cmocka_unit_test(test_width),
+		cmocka_unit_test(test_fast_paths),     cmocka_unit_test(test_clean_line),
+		cmocka_unit_test(test_clean_text),     cmocka_unit_test(test_clean_dangerous),
+		cmocka_unit_test(test_clean_clusters), cmocka_unit_test(test_clean_cap),
+		cmocka_unit_test(test_clean_anything), cmocka_unit_test(test_classes),
+		cmocka_unit_test(test_fold),
 	};
 
 	return cmocka_run_group_tests_name("utf8", tests, NULL, NULL);
