@@ -225,6 +225,8 @@ picture_files = \
 	src/picture/picture.h
 
 lang_files = \
+	src/lang/compound.c \
+	src/lang/compound.h \
 	src/lang/guess.c \
 	src/lang/guess.h \
 	src/lang/itemmark.c \

@@ -22,6 +22,7 @@ unit_tests = \
 	tests/unit/test_cmd \
 	tests/unit/test_commands \
 	tests/unit/test_complaints \
+	tests/unit/test_compound \
 	tests/unit/test_coverage \
 	tests/unit/test_cut \
 	tests/unit/test_date \
@@ -168,6 +169,8 @@ tests_unit_test_commands_SOURCES = tests/unit/test_commands.c
 tests_unit_test_commands_LDADD = $(unit_ldadd)
 tests_unit_test_complaints_SOURCES = tests/unit/test_complaints.c
 tests_unit_test_complaints_LDADD = $(unit_ldadd)
+tests_unit_test_compound_SOURCES = tests/unit/test_compound.c
+tests_unit_test_compound_LDADD = $(unit_ldadd)
 tests_unit_test_coverage_SOURCES = tests/unit/test_coverage.c
 tests_unit_test_coverage_LDADD = $(unit_ldadd)
 tests_unit_test_cut_SOURCES = tests/unit/test_cut.c

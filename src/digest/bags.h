@@ -9,13 +9,15 @@
 #include "base/arena.h"
 #include "lang/terms.h"
 
+#define BAGS_NONE UINT32_MAX
 #define BAGS_WORDS 200u /* of a sentence are read, more is no sentence */
 
 struct bags {
 	uint32_t count; /* of sentences; the headline is bag number `count` */
 	uint32_t *terms; /* in the order of the text, function words left out */
 	uint32_t *from; /* where bag i begins, i <= count + 1 */
-	uint32_t kinds; /* different terms */
+	uint32_t kinds; /* different terms, and parts of them */
+	uint32_t (*parts)[2]; /* by term: the parts of a compound; BAGS_NONE: it is none */
 	uint32_t cap, len, filled;
 };
 
@@ -30,8 +32,11 @@ struct bags_seen {
 /* The next sentence; the last call gives the headline. The terms are those of the table still. */
 struct bags_seen bags_add(struct bags *b, struct terms *t, struct str s, struct arena *a);
 
-/* Numbers the terms within the text. */
-void bags_number(struct bags *b, struct terms *t);
+/*
+ * Numbers the terms within the text, and appends what its German nouns are known by (nouns may be
+ * NULL).
+ */
+void bags_number(struct bags *b, struct terms *t, struct term_keys *nouns, struct arena *a);
 
 static inline uint32_t bags_size(const struct bags *b, uint32_t i)
 {

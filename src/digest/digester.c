@@ -12,7 +12,6 @@
 #include "digest/tldr.h"
 #include "lang/guess.h"
 #include "lang/sentence.h"
-#include "lang/terms.h"
 
 #define LANGS 4 /* tables of words kept at a time: the languages of a feed list */
 #define TITLE_CHARS 110u /* a headline made from a sentence is cut here */
@@ -27,6 +26,8 @@ struct digester {
 	uint32_t next; /* the one to be dropped */
 	struct arena scratch;
 	struct figures figures;
+	const struct compound *compounds;
+	struct term_keys nouns; /* of the last text */
 };
 
 struct digester *digester_new(void)
@@ -44,7 +45,18 @@ void digester_free(struct digester *g)
 	for (int i = 0; i < LANGS; i++)
 		terms_free(g->words[i].terms);
 	arena_release(&g->scratch);
+	VEC_RELEASE(&g->nouns);
 	mem_free(g);
+}
+
+void digester_compounds(struct digester *g, const struct compound *list)
+{
+	g->compounds = list;
+}
+
+const struct term_keys *digester_nouns(const struct digester *g)
+{
+	return &g->nouns;
 }
 
 static struct terms *terms_for(struct digester *g, const char lang[8])
@@ -155,6 +167,7 @@ void digester_digest(struct digester *g, struct doc *d, const struct digester_hi
 			       .by = DIGEST_NONE,
 			       .kind = DIGEST_ARTICLE};
 	arena_clear(&g->scratch);
+	VEC_CLEAR(&g->nouns);
 	set_lang(out, d, hints);
 	outline_make(&o, d, &g->scratch);
 	structure_title(&o, hints->title, out);
@@ -170,7 +183,10 @@ void digester_digest(struct digester *g, struct doc *d, const struct digester_hi
 	task.sentences = hints->sentences;
 	task.chars = hints->chars;
 	task.terms = terms_for(g, out->lang);
+	terms_compounds(task.terms, g->compounds);
+	task.nouns = &g->nouns;
 	fill_bullets(out, &task, &author, g, a);
+	task.nouns = NULL;
 	fill_points(out, &task, sections, g, a);
 	figures_find(&g->figures, d, out, a);
 	VEC_RELEASE(&author);

@@ -20,6 +20,20 @@ struct vectors {
 	float *table; /* by term, all 0 between two uses */
 };
 
+/* One more of a term in the vector that begins at `first`; the new end. seen: by term, the place in
+ * weights + 1, of this vector when it is behind `first`. */
+static uint32_t count_term(struct vectors *v, uint32_t *seen, uint32_t first, uint32_t len,
+			   uint32_t term)
+{
+	if (seen[term] > first) {
+		v->weights[seen[term] - 1].value += 1;
+		return len;
+	}
+	v->weights[len] = (struct weight){term, 1};
+	seen[term] = ++len;
+	return len;
+}
+
 static void count_terms(struct vectors *v, const struct bags *b, struct arena *a)
 {
 	uint32_t *seen = arena_zalloc(a, b->kinds + 1u, sizeof *seen);
@@ -30,15 +44,11 @@ static void count_terms(struct vectors *v, const struct bags *b, struct arena *a
 
 		v->from[i] = first;
 		for (uint32_t k = b->from[i]; k < b->from[i + 1]; k++) {
-			uint32_t term = b->terms[k];
+			const uint32_t *parts = b->parts[b->terms[k]];
 
-			/* seen: the place in weights + 1, of this bag when it is behind `first` */
-			if (seen[term] > first) {
-				v->weights[seen[term] - 1].value += 1;
-				continue;
-			}
-			v->weights[len] = (struct weight){term, 1};
-			seen[term] = ++len;
+			len = count_term(v, seen, first, len, b->terms[k]);
+			for (int j = 0; j < 2 && parts[j] != BAGS_NONE; j++)
+				len = count_term(v, seen, first, len, parts[j]);
 		}
 	}
 	v->from[b->count + 1] = len;
@@ -68,7 +78,7 @@ static void weigh(struct vectors *v, const struct bags *b, struct arena *a)
 
 static void make_vectors(struct vectors *v, const struct bags *b, struct arena *a)
 {
-	v->weights = arena_alloc(a, (b->len + 1u) * sizeof *v->weights);
+	v->weights = arena_alloc(a, (3u * b->len + 1u) * sizeof *v->weights);
 	v->from = arena_alloc(a, (b->count + 2u) * sizeof *v->from);
 	v->table = arena_zalloc(a, b->kinds + 1u, sizeof *v->table);
 	count_terms(v, b, a);

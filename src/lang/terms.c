@@ -23,6 +23,14 @@ struct slot {
 
 VEC_OF(term_list, uint32_t);
 
+/* What is known of a term beside its number. */
+struct about {
+	uint64_t noun; /* compound_key of its stem, 0: no German noun */
+	uint32_t parts[2]; /* terms; TERMS_STOP: no compound */
+};
+
+VEC_OF(abouts, struct about);
+
 struct terms {
 	const struct lexicon *lex;
 	struct stem *stem;
@@ -31,6 +39,9 @@ struct terms {
 	uint32_t used;
 	uint32_t count;
 	struct buf low;
+	bool german;
+	const struct compound *list; /* may be NULL */
+	struct abouts about; /* by term */
 	struct term_list local; /* by term: number within the text + 1, 0: none */
 	struct term_list met; /* the terms that have one */
 };
@@ -41,6 +52,7 @@ struct terms *terms_new(const char *lang)
 
 	t->lex = lexicon_get(lang);
 	t->stem = stem_new(lang);
+	t->german = lexicon_is_german(t->lex);
 	t->cap = 2048;
 	t->slots = mem_zalloc(t->cap, sizeof *t->slots);
 	buf_init(&t->low, BUF_MAX);
@@ -54,6 +66,7 @@ void terms_free(struct terms *t)
 	stem_free(t->stem);
 	mem_free(t->slots);
 	buf_release(&t->low);
+	VEC_RELEASE(&t->about);
 	VEC_RELEASE(&t->local);
 	VEC_RELEASE(&t->met);
 	mem_free(t);
@@ -122,12 +135,50 @@ static struct str lower(struct terms *t, struct str word)
 	return buf_view(&t->low);
 }
 
+static uint32_t term_of_stem(struct terms *t, struct str stem, bool *fresh)
+{
+	uint64_t hash = hash_of(stem, STEM_MARK);
+	const struct slot *slot = find(t->slots, t->cap, hash);
+
+	*fresh = !slot->hash;
+	if (slot->hash)
+		return slot->term;
+	put(t, hash, t->count);
+	VEC_PUSH(&t->about, ((struct about){0, {TERMS_STOP, TERMS_STOP}}));
+	return t->count++;
+}
+
+/* German writes nouns with a capital; what begins a sentence is one often enough, too. */
+static bool is_noun(const struct terms *t, struct str word)
+{
+	uint32_t r;
+
+	if (!t->german || word.n < 4)
+		return false;
+	(void)utf8_decode(word, &r, NULL);
+	return utf8_is_upper(r);
+}
+
+/* *stem is valid until the stemmer is asked again: parts are looked up before that. */
+static void learn_noun(struct terms *t, uint32_t term, struct str stem)
+{
+	struct about about = {compound_key(stem), {TERMS_STOP, TERMS_STOP}};
+	struct str head, tail;
+	bool fresh;
+
+	if (t->list && compound_split(t->list, stem, &head, &tail)) {
+		about.parts[0] = term_of_stem(t, head, &fresh);
+		about.parts[1] = term_of_stem(t, tail, &fresh);
+	}
+	t->about.items[term] = about;
+}
+
 static uint32_t new_term(struct terms *t, struct str word)
 {
 	struct str low = lower(t, word);
 	struct str stem;
-	uint64_t hash;
-	const struct slot *slot;
+	uint32_t term;
+	bool fresh;
 
 	if (lexicon_lower_kinds(t->lex, low) & LEXICON_STOP)
 		return TERMS_STOP;
@@ -137,12 +188,10 @@ static uint32_t new_term(struct terms *t, struct str word)
 	stem = stem_word(t->stem, low);
 	if (stem.n == 0)
 		stem = low;
-	hash = hash_of(stem, STEM_MARK);
-	slot = find(t->slots, t->cap, hash);
-	if (slot->hash)
-		return slot->term;
-	put(t, hash, t->count);
-	return t->count++;
+	term = term_of_stem(t, stem, &fresh);
+	if (!t->about.items[term].noun && is_noun(t, word))
+		learn_noun(t, term, stem);
+	return term;
 }
 
 uint32_t terms_of(struct terms *t, struct str word)
@@ -182,6 +231,11 @@ uint32_t terms_local(struct terms *t, uint32_t term, uint32_t *used)
 	return t->local.items[term] - 1;
 }
 
+uint32_t terms_met(const struct terms *t, uint32_t local)
+{
+	return t->met.items[local];
+}
+
 void terms_local_end(struct terms *t)
 {
 	for (uint32_t i = 0; i < t->met.len; i++)
@@ -189,11 +243,36 @@ void terms_local_end(struct terms *t)
 	VEC_CLEAR(&t->met);
 }
 
-void terms_rest(struct terms *t)
+static void forget(struct terms *t)
 {
-	if (t->used < TERMS_MAX)
-		return;
 	memset(t->slots, 0, t->cap * sizeof *t->slots);
 	t->used = 0;
 	t->count = 0;
+	VEC_CLEAR(&t->about);
+}
+
+void terms_rest(struct terms *t)
+{
+	if (t->used >= TERMS_MAX)
+		forget(t);
+}
+
+void terms_compounds(struct terms *t, const struct compound *list)
+{
+	if (list == t->list)
+		return;
+	forget(t);
+	t->list = list;
+}
+
+const uint32_t *terms_parts(const struct terms *t, uint32_t term)
+{
+	const uint32_t *parts = t->about.items[term].parts;
+
+	return parts[0] == TERMS_STOP ? NULL : parts;
+}
+
+uint64_t terms_noun(const struct terms *t, uint32_t term)
+{
+	return t->about.items[term].noun;
 }

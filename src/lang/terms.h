@@ -14,6 +14,8 @@
 #include <stdint.h>
 
 #include "base/str.h"
+#include "base/vec.h"
+#include "lang/compound.h"
 
 #define TERMS_MAX 60000u
 #define TERMS_STOP UINT32_MAX /* a function word, or no word at all */
@@ -23,6 +25,18 @@ struct terms;
 /* For one language ("" counts as a language without stemmer and stop words). */
 struct terms *terms_new(const char *lang);
 void terms_free(struct terms *t);
+
+/* Splits German nouns by this list (borrowed, must not change meanwhile; NULL: not) from now on. */
+void terms_compounds(struct terms *t, const struct compound *list);
+
+/* The two parts of a compound as terms; NULL: it is none, or not known as one. */
+const uint32_t *terms_parts(const struct terms *t, uint32_t term);
+
+/* What compound.h knows the stem of a German noun by, 0: it is none. A word with a capital counts
+ * as one. */
+uint64_t terms_noun(const struct terms *t, uint32_t term);
+
+VEC_OF(term_keys, uint64_t);
 
 /* Number of a word as it stands in a text, < terms_count, or TERMS_STOP. */
 uint32_t terms_of(struct terms *t, struct str word);
@@ -35,6 +49,7 @@ uint32_t terms_count(const struct terms *t);
  * terms_local_end before the next text.
  */
 uint32_t terms_local(struct terms *t, uint32_t term, uint32_t *used);
+uint32_t terms_met(const struct terms *t, uint32_t local); /* the term with that number */
 void terms_local_end(struct terms *t);
 
 /* Between two texts: forgets all if it has grown too large. */
