@@ -10,7 +10,7 @@ net      --feeds (200) feeds from servers on the loopback, beside newsboat and s
          (cold), all unchanged (warm), a tenth from hosts that answer 2 s late (slow). kurzum with --no-digest, as the
          others make none; a peak memory of less than Python's own (about 28 MiB) shows as that
 keys     bytes that reach the terminal for each j in the list: held (one every 30 ms) and settled
-digest   articles fetched, read, digested and stored a second
+digest   articles fetched, read, digested and stored a second (the digest alone: bench/digests, make bench-programs)
 
 Feeds are made here from word lists, the same ones each time. Nothing leaves the machine. Medians of several runs;
 other work on the machine makes times longer: trust CPU and bytes more than wall time.

@@ -431,4 +431,7 @@ tool_programs = \
 tools_gen_docs_SOURCES = tools/gen-docs.c
 tools_gen_docs_LDADD = $(play_ldadd)
 
-bench_programs =
+bench_programs = \
+	bench/digests
+bench_digests_SOURCES = bench/digests.c
+bench_digests_LDADD = $(play_ldadd)

@@ -79,6 +79,22 @@ static bool leans_back(const struct lexicon *lex, struct str s)
 	       (lexicon_kinds(lex, str_sub(s, t.range.start, t.range.end)) & LEXICON_VERB);
 }
 
+/* Bytes of a quotation mark at i ("  «  »  “  ”  „), 0: there is none. */
+static size_t quote_at(struct str s, size_t i)
+{
+	unsigned char c = (unsigned char)s.p[i];
+	unsigned char second = i + 1 < s.n ? (unsigned char)s.p[i + 1] : 0;
+
+	if (c == '"')
+		return 1;
+	if (c == 0xC2 && (second == 0xAB || second == 0xBB))
+		return 2;
+	if (c == 0xE2 && second == 0x80 && i + 2 < s.n && (unsigned char)s.p[i + 2] >= 0x9C &&
+	    (unsigned char)s.p[i + 2] <= 0x9E)
+		return 3;
+	return 0;
+}
+
 /*
  * Closes a quotation that an earlier sentence opened. A mark behind a blank and before none opens:
  * that holds for all ways to quote.
@@ -86,21 +102,18 @@ static bool leans_back(const struct lexicon *lex, struct str s)
 static bool closes_only(struct str s)
 {
 	int open = 0;
-	bool blank = true;
 
-	for (size_t i = 0; i < s.n;) {
-		uint32_t r;
-		bool bad = false;
+	for (size_t i = 0; i < s.n; i++) {
+		size_t n = quote_at(s, i);
+		bool blank;
 
-		i += utf8_decode(str_sub(s, i, s.n), &r, &bad);
-		if (r == '"' || r == 0xAB || r == 0xBB || (r >= 0x201C && r <= 0x201E)) {
-			bool opens = blank && i < s.n && s.p[i] != ' ';
-
-			open += opens ? 1 : -1;
-			if (open < 0)
-				return true;
-		}
-		blank = r == '(' || r == '[' || utf8_is_space(r);
+		if (!n)
+			continue;
+		blank = i == 0 || strchr(" \n([", s.p[i - 1]);
+		open += blank && i + n < s.n && s.p[i + n] != ' ' ? 1 : -1;
+		if (open < 0)
+			return true;
+		i += n - 1;
 	}
 	return false;
 }
