@@ -78,6 +78,56 @@ static void languages(void **state)
 		assert_string_equal(guess_language(str_z(cases[i].text), STR("xx")), cases[i].lang);
 }
 
+/* Those that are easily taken for another. */
+static void neighbours(void **state)
+{
+	static const struct {
+		const char *lang, *text;
+	} cases[] = {
+		{"ca", "Avui els trens no circulen perquè un arbre ha caigut a la via. La "
+		       "companyia diu que demà tot tornarà a la normalitat i que els "
+		       "viatgers poden agafar l'autobús."},
+		{"eu", "Gaur trenak ez dabiltza, zuhaitz bat erori delako trenbidera. "
+		       "Enpresak esan du bihar arratsaldean berriro ibiliko direla, baina "
+		       "ez da hori ziurra oraindik."},
+		{"ga", "Níl na traenacha ag rith inniu mar gur thit crann ar an líne. Deir "
+		       "an comhlacht go mbeidh siad ar ais amárach agus go bhfuil busanna "
+		       "ar fáil."},
+		{"lt", "Šiandien traukiniai nevažiuoja, nes ant bėgių nukrito medis. "
+		       "Bendrovė sako, kad rytoj jie vėl važiuos, bet tai dar nėra tikra "
+		       "ir priklauso nuo vėjo."},
+		{"no", "I dag går ikke togene fordi et tre har falt over sporet. Selskapet "
+		       "sier at de begynner å gå igjen i morgen, men det er ikke noe som "
+		       "er sikkert ennå."},
+		{"cs", "Vlak dnes nejede, protože na trať spadl strom. Společnost říká, že "
+		       "zpoždění budou až do večera a že cestující mohou jet autobusem, "
+		       "ale jen v této oblasti."},
+		{"sk", "Vlak dnes nejde, pretože na trať spadol strom. Spoločnosť hovorí, "
+		       "že meškania budú až do večera a že cestujúci môžu ísť autobusom, "
+		       "ale len v tejto oblasti."},
+		{"hr", "Vlak danas ne vozi jer je stablo palo na prugu. Tvrtka kaže da će "
+		       "kašnjenja trajati do večeri i da putnici mogu ići autobusom, ali "
+		       "samo u ovom dijelu."},
+		{"sr", "Данас возови не саобраћају јер је дрво пало на пругу. Предузеће "
+		       "каже да ће сутра поново ићи, али само до међе."},
+		{"bg", "Влакът днес не се движи, защото на линията падна дърво. Съобщиха, "
+		       "че ще бъде така до вечерта."},
+		{"ne", "आज रेल चलेको छैन किनभने रुख लडेको छ। कम्पनीले भोलि रेल चल्छ भनेको "
+		       "छ।"},
+		{"yi", "הײַנט גייען נישט קיין באַנען ווײַל אַ בוים איז געפֿאַלן אויף די "
+		       "רעלסן"},
+		{"fa",
+		 "قطار امروز حرکت نمی‌کند چون یک درخت روی ریل افتاده و گفتند که پس "
+		 "از چند ساعت درست می‌شود. گزارش‌ها نشان می‌دهد که همه چیز خوب است"},
+		{"th", "วันนี้รถไฟไม่วิ่งเพราะต้นไม้ล้มทับราง"},
+		{"ka", "დღეს მატარებელი არ დადის, რადგან ლიანდაგზე ხე დაეცა"},
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
+		assert_string_equal(guess_language(str_z(cases[i].text), STR("xx")), cases[i].lang);
+}
+
 static void claims(void **state)
 {
 	(void)state;
@@ -116,9 +166,8 @@ static void mixed(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(is_sorted),
-		cmocka_unit_test(languages),
-		cmocka_unit_test(claims),
+		cmocka_unit_test(is_sorted),  cmocka_unit_test(languages),
+		cmocka_unit_test(neighbours), cmocka_unit_test(claims),
 		cmocka_unit_test(mixed),
 	};
 
