@@ -36,8 +36,8 @@ bool datename_is_filler(struct str folded)
 #undef FILLER
 	};
 
-	for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
-		if (str_eq(folded, str_z(words[i])))
+	for (size_t i = 0; folded.n && i < sizeof words / sizeof words[0]; i++)
+		if (words[i][0] == folded.p[0] && str_eq(folded, str_z(words[i])))
 			return true;
 	return false;
 }
@@ -59,7 +59,10 @@ bool datename_zone_find(struct datename_zone *out, struct str name)
 
 	if (reversed)
 		name = str_sub(name, 4, name.n);
-	for (size_t i = 0; i < sizeof zones / sizeof zones[0]; i++) {
+	for (size_t i = 0; name.n && i < sizeof zones / sizeof zones[0]; i++) {
+		if ((zones[i].name[0] | 32) != (name.p[0] | 32))
+			continue;
+
 		struct str known = str_z(zones[i].name);
 		bool open = str_ends(known, STR("/")); /* a continent: any place on it */
 
