@@ -6,7 +6,7 @@
 #include "base/vec.h"
 #include "engine/ingest.h"
 
-#define TOGETHER 32 /* articles in a piece: they are written in one transaction */
+#define TOGETHER 16 /* articles in a piece: they are written in one transaction */
 #define BYTES_TOGETHER 262144 /* large ones make a piece sooner: a thread is free again soon */
 #define AHEAD 2 /* pieces for each thread, so that none waits for the cache */
 #define PAGE 256 /* articles looked up at once */

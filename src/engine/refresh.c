@@ -13,7 +13,7 @@
 #include "engine/ingest.h"
 
 #define TOGETHER 16 /* sources at most in one transaction */
-#define BACKLOG_MAX 12 /* feeds in memory that wait to be read; no more are fetched meanwhile */
+#define BACKLOG_MAX 8 /* feeds in memory that wait to be read; no more are fetched meanwhile */
 #define ON_THE_WAY_MAX 1000 /* articles whose digests are made before they are stored: 0.1 s */
 #define MEBIBYTE (1u << 20)
 

@@ -70,11 +70,11 @@ static void tell(struct transfer *t)
 	struct fetch_result *r = &t->result;
 	struct fetch *f = t->fetch;
 
-	r->etag = t->header.etag;
-	r->last_modified = t->header.last_modified;
-	r->content_type = t->header.content_type;
-	r->retry_after = t->header.retry_after;
-	r->max_age = header_fresh(&t->header);
+	r->etag = t->header->etag;
+	r->last_modified = t->header->last_modified;
+	r->content_type = t->header->content_type;
+	r->retry_after = t->header->retry_after;
+	r->max_age = header_fresh(t->header);
 	if (!r->url)
 		r->url = t->url;
 	f->ntransfers--;
@@ -235,7 +235,7 @@ static void read_local(struct transfer *t)
 	struct local l = {t->url, t->etag, t->fetch->options.max_bytes, on_piece, t};
 	struct fetch_result *r = &t->result;
 
-	r->err = local_read(&l, t->header.etag, sizeof t->header.etag, &r->unchanged, &r->why);
+	r->err = local_read(&l, t->header->etag, sizeof t->header->etag, &r->unchanged, &r->why);
 	r->bytes = t->bytes;
 	if (t->filters && !r->err && !r->unchanged) {
 		t->final_url = mem_strdup(t->url);
@@ -290,7 +290,7 @@ static int64_t patience(const struct transfer *t, int64_t now)
 {
 	int64_t left = t->started + PATIENCE_MS - now;
 
-	if (t->header.lines)
+	if (t->header->lines)
 		return PATIENCE_MS;
 	return left > 0 ? left : 0;
 }
@@ -378,7 +378,7 @@ static void judge(struct transfer *t, CURLcode code)
 	/* An error page may have been cut on purpose: its status says more. */
 	if (t->problem == PROBLEM_NONE && t->err == OK && r->status >= 300 && r->status != 304 &&
 	    (code == CURLE_OK || code == CURLE_WRITE_ERROR))
-		r->err = problem_status(r->status, t->header.retry_after, t->url, &r->why);
+		r->err = problem_status(r->status, t->header->retry_after, t->url, &r->why);
 	else if (t->problem != PROBLEM_NONE)
 		r->err = problem_explain(t->problem, t->url, &o, &r->why);
 	else if (t->err != OK)
@@ -388,7 +388,7 @@ static void judge(struct transfer *t, CURLcode code)
 	else if (r->status == 304 && asked)
 		r->unchanged = true;
 	else if (r->status != 200)
-		r->err = problem_status(r->status, t->header.retry_after, t->url, &r->why);
+		r->err = problem_status(r->status, t->header->retry_after, t->url, &r->why);
 }
 
 static void end(struct fetch *f, struct transfer *t, CURLcode code)
@@ -403,12 +403,12 @@ static void end(struct fetch *f, struct transfer *t, CURLcode code)
 	r->status = transfer_status(t);
 	curl_easy_getinfo(t->easy, CURLINFO_SIZE_DOWNLOAD_T, &wire);
 	r->bytes = (uint64_t)wire;
-	r->packed = t->header.packed;
+	r->packed = t->header->packed;
 	t->final_url = mem_strdup(arena_cstr(&a, url_public(&a, str_z(transfer_url(t)))));
 	r->url = t->final_url;
 	arena_release(&a);
 	judge(t, code);
-	r->moved = r->err == OK && t->header.redirected && t->header.permanent;
+	r->moved = r->err == OK && t->header->redirected && t->header->permanent;
 	if (t->filters && !r->err && !r->unchanged)
 		start_filter(t);
 	else

@@ -26,6 +26,7 @@ void transfer_free(struct transfer *t)
 	curl_slist_free_all(t->headers);
 	buf_release(&t->held);
 	secret_release(&t->secret);
+	mem_free(t->header);
 	mem_free(t->program);
 	mem_free(t->user_agent);
 	mem_free(t->proxy);
@@ -51,7 +52,7 @@ static size_t on_header(char *bytes, size_t size, size_t n, void *ctx)
 {
 	struct transfer *t = ctx;
 
-	if (header_add(&t->header, str_of(bytes, size * n)))
+	if (header_add(t->header, str_of(bytes, size * n)))
 		return size * n;
 	t->problem = PROBLEM_HEADERS;
 	return 0;
@@ -93,7 +94,7 @@ static size_t on_body(char *bytes, size_t size, size_t n, void *ctx)
 		return n;
 	}
 	if (!t->begun && t->calls->begin)
-		t->calls->begin(t->ctx, transfer_url(t), t->header.content_type);
+		t->calls->begin(t->ctx, transfer_url(t), t->header->content_type);
 	t->begun = true;
 	t->err = t->calls->body(t->ctx, bytes, n);
 	return t->err == OK ? n : 0;
@@ -282,7 +283,9 @@ struct transfer *transfer_new(struct fetch *f, const struct fetch_request *r,
 
 void transfer_clear(struct transfer *t)
 {
-	header_init(&t->header);
+	if (!t->header)
+		t->header = mem_alloc(sizeof *t->header);
+	header_init(t->header);
 	t->bytes = 0;
 	t->problem = PROBLEM_NONE;
 	t->secure = false;

@@ -40,7 +40,7 @@ struct transfer {
 	char *final_url;
 	CURL *easy; /* NULL: waits */
 	struct curl_slist *headers;
-	struct header header;
+	struct header *header; /* NULL: not begun; a thousand may wait */
 	uint64_t bytes; /* unpacked */
 	int64_t not_before; /* ticks */
 	int64_t started; /* ticks of the last try */
