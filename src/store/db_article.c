@@ -5,6 +5,7 @@
 
 #include "base/date.h"
 #include "base/i18n.h"
+#include "doc/carry.h"
 #include "store/db_body.h"
 
 /* Former texts of an article that are kept. */
@@ -179,6 +180,27 @@ static bool is_buried(struct db *db, const struct db_entry *e)
 			   e->source, e->guid) == 1;
 }
 
+/* The reader's place in the feed's text stays at the same words of the new one, if it has them. */
+static enum err carry_reader(struct db *db, const struct db_entry *e, int64_t id, struct why *why)
+{
+	int64_t place = db_stmt_int(db, 0, "SELECT place FROM article WHERE id = ?1 AND part = ?2",
+				    "ii", id, (int64_t)DB_PART_FEED);
+	struct digest digest;
+	struct arena a = {0};
+	struct doc before;
+	uint32_t now = 0;
+	enum err err = OK;
+
+	if (place <= 0)
+		return OK;
+	if (e->doc)
+		err = db_article_text(db, id, &before, &digest, &a, why);
+	if (!err && e->doc)
+		now = carry_place(&before, (uint32_t)place, e->doc);
+	arena_release(&a);
+	return err ? err : db_article_place_put(db, id, DB_PART_FEED, now, why);
+}
+
 enum err db_article_put(struct db *db, const struct db_entry *e, enum db_put *what, int64_t *id,
 			struct why *why)
 {
@@ -199,6 +221,10 @@ enum err db_article_put(struct db *db, const struct db_entry *e, enum db_put *wh
 		return OK;
 	}
 	*what = k.id ? DB_PUT_CHANGED : DB_PUT_NEW;
+	if (k.id)
+		err = carry_reader(db, e, k.id, why);
+	if (err)
+		return err;
 	err = k.id ? update_article(db, e, k.id, why) : insert_article(db, e, id, why);
 	return err ? err : db_body_put(db, *id, DB_PART_FEED, e, why);
 }

@@ -202,6 +202,7 @@ void pane_article_set(struct pane_article *p, const struct article *a)
 	p->mark = (struct range){0, 0};
 	VEC_CLEAR(&p->hits);
 	p->skip = p->nheader = 0;
+	p->anchor = a ? a->data.place : 0;
 	if (!a)
 		return;
 	describe(p);
@@ -217,18 +218,24 @@ uint32_t pane_article_place(struct pane_article *p)
 	return line.text.start;
 }
 
+/* The reader has moved: this place stays in the first line whatever sizes come. */
+static void set_anchor(struct pane_article *p)
+{
+	p->anchor = pane_article_place(p);
+}
+
 void pane_article_fit(struct pane_article *p, int width, int height)
 {
-	uint32_t place;
+	bool same_height = height == p->height;
 
-	place = p->wrap ? pane_article_place(p) : p->article ? p->article->data.place : 0;
 	p->height = height > 0 ? height : 1;
 	p->width = width;
-	if (!p->wrap || p->wrapped != wrapped_as(p)) {
-		wrap_again(p, place);
-	} else {
+	if (!p->wrap || p->wrapped != wrapped_as(p))
+		wrap_again(p, p->anchor);
+	else if (p->anchor && !same_height)
+		go_to(p, p->anchor);
+	else
 		keep_in_view(p);
-	}
 }
 
 bool pane_article_scroll(struct pane_article *p, long n)
@@ -256,7 +263,10 @@ bool pane_article_scroll(struct pane_article *p, long n)
 		p->skip = -n > p->skip ? 0 : p->skip + (int)n;
 	}
 	keep_in_view(p);
-	return p->skip != skip || wrap_compare(p->top, top) != 0;
+	if (p->skip == skip && wrap_compare(p->top, top) == 0)
+		return false;
+	set_anchor(p);
+	return true;
 }
 
 /* Whether a range begins and ends on the screen now. */
@@ -282,6 +292,7 @@ static void bring_into_view(struct pane_article *p, struct range r)
 	p->top = wrap_step(p->wrap, wrap_seek(p->wrap, r.start),
 			   p->height > 3 * CONTEXT ? -CONTEXT : 0, &moved);
 	keep_in_view(p);
+	set_anchor(p);
 }
 
 void pane_article_show(struct pane_article *p, struct range r)
@@ -292,8 +303,10 @@ void pane_article_show(struct pane_article *p, struct range r)
 
 void pane_article_go(struct pane_article *p, uint32_t offset)
 {
-	if (p->wrap)
-		go_to(p, offset);
+	if (!p->wrap)
+		return;
+	go_to(p, offset);
+	set_anchor(p);
 }
 
 void pane_article_fold(struct pane_article *p, bool unfold)

@@ -30,6 +30,7 @@ struct pane_article {
 	int skip; /* of these, scrolled off */
 	/* first line of the text on the screen; with skip < nheader the first of all */
 	struct wrap_at top;
+	uint32_t anchor; /* place the reader went to last: other sizes keep it in the first line */
 	struct range mark; /* the sentence of a bullet; empty: none */
 	struct ranges hits; /* of a search in the text */
 	uint32_t hit; /* the one that was gone to */

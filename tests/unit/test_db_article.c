@@ -137,7 +137,7 @@ static void a_change_keeps_marks_and_the_former_text(void **state)
 	}
 	assert_int_equal(db_article_get(w->db, id, &a, &w->arena, NULL), OK);
 	assert_true(a.read && a.starred);
-	assert_int_equal(a.place, 77);
+	assert_int_equal(a.place, 0); /* no word of it is in the new one */
 	assert_int_equal(a.published, WORLD_NOW - 50);
 	assert_int_equal(a.sort, WORLD_NOW - 100); /* stays where it was */
 	assert_int_equal(db_article_work(w->db, id, &work, &w->arena, NULL), OK);
@@ -258,6 +258,39 @@ static void docs_wait_for_their_digest(void **state)
 	assert_int_equal(db_article_work(w->db, 777, &work, &w->arena, NULL), ERR_NOT_FOUND);
 }
 
+static void a_change_keeps_the_place_at_its_words(void **state)
+{
+	static const char before[] = "The crane has moved to the museum on the north quay. "
+				     "Visitors may climb it from September on, says the port.";
+	static const char after[] = "Update: the old crane has moved to the museum on the quay. "
+				    "Visitors may climb it from September on, says the port.";
+	struct world *w = *state;
+	struct db_entry e = entry(w);
+	struct db_article a;
+	struct doc old, new;
+	int64_t id;
+
+	make_doc(&old, &w->arena, before);
+	make_doc(&new, &w->arena, after);
+	e.doc = &old;
+	put(w, &e, &id);
+	assert_int_equal(db_article_place_put(w->db, id, DB_PART_FEED,
+					      (uint32_t)(strstr(before, "Visitors") - before),
+					      NULL),
+			 OK);
+	e.doc = &new;
+	e.raw = STR("another text");
+	assert_int_equal(put(w, &e, &id), DB_PUT_CHANGED);
+	assert_int_equal(db_article_get(w->db, id, &a, &w->arena, NULL), OK);
+	assert_int_equal(a.place, strstr(after, "Visitors") - after);
+	/* nothing of it is left: from the beginning */
+	make_doc(&new, &w->arena, "Something else.");
+	e.raw = STR("a third text");
+	assert_int_equal(put(w, &e, &id), DB_PUT_CHANGED);
+	assert_int_equal(db_article_get(w->db, id, &a, &w->arena, NULL), OK);
+	assert_int_equal(a.place, 0);
+}
+
 /* Bytes in the cache that don't read are no text; nothing falls over. */
 static void damaged_bodies_are_no_text(void **state)
 {
@@ -288,6 +321,7 @@ int main(void)
 		TEST(all_fields_come_back),
 		TEST(odd_dates_are_not_believed),
 		TEST(a_change_keeps_marks_and_the_former_text),
+		TEST(a_change_keeps_the_place_at_its_words),
 		TEST(what_was_deleted_stays_away),
 		TEST(texts_are_kept_as_they_are),
 		TEST(docs_wait_for_their_digest),
