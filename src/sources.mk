@@ -353,6 +353,7 @@ jobs_files = \
 	src/jobs/job_figures.c \
 	src/jobs/job_find.c \
 	src/jobs/job_import.c \
+	src/jobs/job_pages.c \
 	src/jobs/job_parse.c \
 	src/jobs/job_picture.c \
 	src/jobs/job_refresh.c \
@@ -482,6 +483,7 @@ cli_files = \
 	src/cli/cmd_help.c \
 	src/cli/cmd_list.c \
 	src/cli/cmd_mark.c \
+	src/cli/cmd_offline.c \
 	src/cli/cmd_remove.c \
 	src/cli/cmd_rename.c \
 	src/cli/cmd_show.c \

@@ -27,6 +27,7 @@ static const struct {
 	{"help", cmd_help},
 	{"list", cmd_list},
 	{"mark", cmd_mark},
+	{"offline", cmd_offline},
 	{"remove", cmd_remove},
 	{"rename", cmd_rename},
 	{"show", cmd_show},

@@ -28,6 +28,7 @@ enum err cmd_doctor(struct cli *cli, struct why *why) MUST_CHECK;
 enum err cmd_help(struct cli *cli, struct why *why) MUST_CHECK;
 enum err cmd_list(struct cli *cli, struct why *why) MUST_CHECK;
 enum err cmd_mark(struct cli *cli, struct why *why) MUST_CHECK;
+enum err cmd_offline(struct cli *cli, struct why *why) MUST_CHECK;
 enum err cmd_remove(struct cli *cli, struct why *why) MUST_CHECK;
 enum err cmd_rename(struct cli *cli, struct why *why) MUST_CHECK;
 enum err cmd_show(struct cli *cli, struct why *why) MUST_CHECK;

@@ -13,7 +13,7 @@ static const struct {
 	{"serve", job_serve},	  {"import", job_import},   {"parse", job_parse},
 	{"show", job_show},	  {"tldr", job_tldr},	    {"sentences", job_sentences},
 	{"render", job_render},	  {"extract", job_extract}, {"figures", job_figures},
-	{"picture", job_picture},
+	{"picture", job_picture}, {"pages", job_pages},
 };
 
 enum err job_run(struct job *job, struct why *why)

@@ -12,16 +12,17 @@
 #define DUE " o.state IN (1, 2) AND o.wish >= ?1 AND o.next_attempt <= ?2"
 
 /*
- * An article asked for anew waits; one that waits is wanted more. State of a row that is there: a
- * person asks (VIEW, KEY): what failed is tried again; else it stays as it is.
+ * One that stands in the queue is wanted more. What the network lost is due when a view is wanted
+ * (2); what can't be had is tried again for nobody but who asks for this very page (3).
  */
 #define ASK_AGAIN                                                                                  \
 	" ON CONFLICT(article) DO UPDATE SET wish = max(wish, excluded.wish),"                     \
-	" state = CASE WHEN excluded.wish = 3 OR (excluded.wish = 2 AND state IN (2, 3)) THEN 1"   \
-	"  ELSE state END,"                                                                        \
-	" next_attempt = CASE WHEN excluded.wish >= 2 AND state IN (2, 3)"                         \
+	" next_attempt = CASE WHEN excluded.wish >= 2 AND state = 2"                               \
 	"  OR excluded.wish = 3 AND state > 1 THEN 0 ELSE next_attempt END,"                       \
-	" tries = iif(excluded.wish >= 2, 0, tries)"
+	" tries = CASE WHEN excluded.wish >= 2 AND state = 2"                                      \
+	"  OR excluded.wish = 3 AND state > 1 THEN 0 ELSE tries END,"                              \
+	" state = CASE WHEN excluded.wish = 3 OR excluded.wish = 2 AND state = 2 THEN 1"           \
+	"  ELSE state END"
 
 const char *db_page_words(enum db_page_state state)
 {

@@ -38,8 +38,8 @@ const char *db_page_words(enum db_page_state state);
 /* Seconds for which a claimed page is nobody else's. */
 #define DB_PAGE_CLAIM 300
 
-/* Asks for the page of an article that has an address and whose page is not here; one that failed
- * is tried again. Inside a transaction or alone. */
+/* Asks for the page of an article that has an address and whose page is not here. One that can't be
+ * had is tried again for DB_PAGE_KEY only. Inside a transaction or alone. */
 enum err db_page_ask(struct db *db, int64_t id, enum db_page_wish wish, struct why *why) MUST_CHECK;
 
 /* The same for all articles of a view, as DB_PAGE_VIEW; *n: how many wait now because of it. */

@@ -1,0 +1,54 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: ISC
+"""A loopback server for end-to-end tests: the files of a folder, and a log of who came when.
+
+    server.py FOLDER LOG PORTFILE
+
+On all loopback addresses, each a host of its own. A line of the log when an answer ends:
+"MILLISECONDS HOST PATH OPEN", OPEN being the requests of that host under way then.
+"""
+import collections
+import http.server
+import os
+import socketserver
+import sys
+import threading
+import time
+
+folder, log, portfile = sys.argv[1:]
+lock = threading.Lock()
+under_way = collections.Counter()
+start = time.monotonic()
+
+
+class Handler(http.server.SimpleHTTPRequestHandler):
+    protocol_version = "HTTP/1.1"
+
+    def __init__(self, *args):
+        super().__init__(*args, directory=folder)
+
+    def do_GET(self):
+        host = self.headers.get("Host", "").split(":")[0]
+        at = int((time.monotonic() - start) * 1000)
+        with lock:
+            under_way[host] += 1
+            now = under_way[host]
+        super().do_GET()
+        with lock:
+            under_way[host] -= 1
+            with open(log, "a", encoding="ascii") as f:
+                f.write(f"{at} {host} {self.path} {now}\n")
+
+    def log_message(self, *args):
+        pass
+
+
+class Server(socketserver.ThreadingMixIn, http.server.HTTPServer):
+    daemon_threads = True
+
+
+server = Server(("0.0.0.0", 0), Handler)
+with open(portfile + ".new", "w", encoding="ascii") as f:
+    f.write(str(server.server_address[1]))
+os.rename(portfile + ".new", portfile)
+server.serve_forever()
