@@ -173,6 +173,8 @@ doc_files = \
 page_files = \
 	src/page/address.c \
 	src/page/address.h \
+	src/page/cards.c \
+	src/page/cards.h \
 	src/page/discard.c \
 	src/page/discard.h \
 	src/page/discover.c \

@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: ISC */
 #include "page/extract.h"
 
+#include "base/url.h"
 #include "base/utf8.h"
+#include "page/cards.h"
 #include "page/flow.h"
 #include "page/html.h"
 #include "page/page.h"
@@ -113,16 +115,20 @@ static const struct {
 	{DISCARD_NAV | DISCARD_AD | DISCARD_CONSENT | DISCARD_FOOT, true},
 };
 
-static void read_page(struct reading *r, struct str utf8, size_t how, struct arena *a)
+static void read_page(struct reading *r, struct str utf8, struct str url, size_t how,
+		      struct arena *a)
 {
 	tree_parse(&r->tree, utf8, readings[how].unhide);
 	meta_read(&r->meta, &r->tree, a);
 	score_init(&r->score, &r->tree);
+	r->score.host = url_host(url);
 	score_drop(&r->score, readings[how].marks);
+	score_sum(&r->score);
+	cards_drop(&r->score);
 	score_sum(&r->score);
 	r->root = score_root(&r->score, r->meta.heading);
 	r->nleads = lead_find(&r->score, r->root, r->meta.summary, r->leads);
-	prune_run(&r->score, r->root);
+	prune_run(&r->score, r->root, r->meta.heading);
 	if (r->meta.heading)
 		r->score.nodes[r->meta.heading].drop = true; /* it is told apart */
 }
@@ -140,14 +146,14 @@ static uint32_t runes_of(struct reading *r)
 }
 
 /* The strictest reading, unless it finds next to nothing where a looser one finds a text. */
-static void read_best(struct reading *r, struct str utf8, struct arena *a)
+static void read_best(struct reading *r, struct str utf8, struct str url, struct arena *a)
 {
 	struct reading other;
 
-	read_page(r, utf8, 0, a);
+	read_page(r, utf8, url, 0, a);
 	for (size_t i = 1; i < sizeof readings / sizeof readings[0] && runes_of(r) < FEW_RUNES;
 	     i++) {
-		read_page(&other, utf8, i, a);
+		read_page(&other, utf8, url, i, a);
 		if (runes_of(&other) > 2 * runes_of(r) + FEW_RUNES / 2) {
 			struct reading kept = *r;
 
@@ -189,7 +195,7 @@ void extract_page(struct extract *out, struct str bytes, const struct extract_hi
 
 	*out = (struct extract){0};
 	buf_init(&scratch, BYTES_MAX);
-	read_best(&r, page_utf8(&scratch, str_sub(bytes, 0, BYTES_MAX), &page), a);
+	read_best(&r, page_utf8(&scratch, str_sub(bytes, 0, BYTES_MAX), &page), hints->url, a);
 	write_article(&build, &r, hints->url);
 	if (r.meta.body.n > FEW_RUNES && count_runes(&build) * 2 < r.meta.body.n) {
 		build_release(&build);

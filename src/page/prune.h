@@ -8,7 +8,7 @@
 
 #include "page/score.h"
 
-/* Sets `drop` inside the root. */
-void prune_run(struct score *s, uint32_t root);
+/* Sets `drop` inside the root. title: the node of the headline, 0: unknown. */
+void prune_run(struct score *s, uint32_t root, uint32_t title);
 
 #endif

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: ISC */
 #include "page/score.h"
 
+#include "base/url.h"
+
 /* Shorter blocks are no running text: headings, menus, lines about the author. */
 #define RUN_MIN 40
 /* Per cent of the running text that a part must hold to be the article: named as one; around the
@@ -45,6 +47,42 @@ void score_init(struct score *s, const struct tree *t)
 void score_release(struct score *s)
 {
 	mem_free(s->nodes);
+}
+
+/* Hosts of one site: equal, or one is below the other. */
+static bool is_same_site(struct str a, struct str b)
+{
+	if (str_istarts(a, STR("www.")))
+		a = str_sub(a, 4, a.n);
+	if (str_istarts(b, STR("www.")))
+		b = str_sub(b, 4, b.n);
+	if (a.n < b.n) {
+		struct str c = a;
+
+		a = b;
+		b = c;
+	}
+	return b.n && str_iends(a, b) && (a.n == b.n || a.p[a.n - b.n - 1] == '.');
+}
+
+bool score_is_external(const struct score *s, struct str href)
+{
+	struct str host = url_is_http(href) ? url_host(href) : STR_NONE;
+
+	return s->host.n && host.n && !is_same_site(host, s->host);
+}
+
+bool score_leads_away(const struct score *s, uint32_t i)
+{
+	const struct tree_node *nodes = s->tree->nodes.items;
+
+	for (uint32_t up = i; s->nodes[i].in_link && up; up = nodes[up].parent)
+		if (nodes[up].href.n)
+			return score_is_external(s, nodes[up].href);
+	for (uint32_t k = i + 1; k < nodes[i].end; k++)
+		if (nodes[k].href.n)
+			return score_is_external(s, nodes[k].href);
+	return false;
 }
 
 /* Runes that count of a block's own text. */

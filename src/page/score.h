@@ -24,11 +24,17 @@ struct score_node {
 struct score {
 	const struct tree *tree;
 	struct score_node *nodes;
+	struct str host; /* of the page, empty: unknown */
 	uint32_t all; /* good runes of the page before anything was dropped */
 };
 
 void score_init(struct score *s, const struct tree *t);
 void score_release(struct score *s);
+
+/* Whether a link leads to another site; host must be known. */
+bool score_is_external(const struct score *s, struct str href);
+/* Whether the first link in a part, or the one around it, does. */
+bool score_leads_away(const struct score *s, uint32_t i);
 
 /* Sets `drop` where names and elements say so: where they have one of these DISCARD_ marks. */
 void score_drop(struct score *s, uint32_t marks);

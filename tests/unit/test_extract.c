@@ -86,6 +86,50 @@ static void test_named_parts_that_hold_the_article_stay(void **state)
 	assert_article("<body class='has-sidebar no-comments'>" THREE_PARAGRAPHS, ONE, NULL);
 }
 
+#define CARD(heading) "<div class=x1><" heading "</div>"
+#define LINKED "h3><a href=/b>The quarry is to be filled</a></h3><p>" OTHER "</p>"
+#define AWAY "h3><a href=https://cafe.example/>The cafe at the quay</a></h3><p>" OTHER "</p>"
+#define ROW(card) "<div class=x0>" CARD(card) CARD(card) CARD(card) "</div>"
+
+/* Whatever they are called: three linked headlines with little text are other articles. */
+static void test_rows_of_teasers(void **state)
+{
+	(void)state;
+	assert_article("<div class=z>" THREE_PARAGRAPHS "</div>" ROW(LINKED), ONE, OTHER);
+	assert_article("<main><h1>Bridge</h1>" THREE_PARAGRAPHS ROW(LINKED) "</main>", TWO,
+		       "quarry");
+	/* two of them may be parts of the text */
+	assert_article("<div>" THREE_PARAGRAPHS CARD(LINKED) CARD(LINKED) "</div>", OTHER, NULL);
+	/* a list of places is named by its links to them */
+	assert_article("<main>" THREE_PARAGRAPHS ROW(AWAY) "</main>", "The cafe at the quay", NULL);
+	/* in what is named as the text they belong to it */
+	assert_article("<div class=entry-content>" THREE_PARAGRAPHS ROW(LINKED) "</div>", OTHER,
+		       NULL);
+	/* a page that is nothing else */
+	assert_article(ROW(LINKED), OTHER, NULL);
+}
+
+static void test_lines_around_the_text(void **state)
+{
+	(void)state;
+	assert_article("<main><div>Harbour</div><h1>A new bridge</h1>" THREE_PARAGRAPHS "</main>"
+		       "<title>A new bridge</title>",
+		       ONE, "Harbour\n");
+	assert_article("<main><p>By Jane Doe</p>" THREE_PARAGRAPHS "</main>", ONE, "Jane Doe");
+	assert_article("<main><p>Von Eva Muster, Berlin</p>" THREE_PARAGRAPHS, ONE, "Muster");
+	assert_article("<main><p>By the way, it rained.</p>" THREE_PARAGRAPHS, "By the way", NULL);
+	assert_article("<main>" THREE_PARAGRAPHS THREE_PARAGRAPHS "<p>By Jane Doe</p>",
+		       "By Jane Doe", NULL);
+	assert_article("<main>" THREE_PARAGRAPHS "<h2>Comments (2)</h2><div><p>" OTHER "</p></div>",
+		       THREE, OTHER);
+	assert_article("<main>" THREE_PARAGRAPHS "<div><h4>Every morning</h4><p>Sign up for it</p>"
+		       "</div><p>" TWO "</p></main>",
+		       THREE, "Every morning");
+	assert_article("<main>" THREE_PARAGRAPHS "<p>Read also:</p><ul><li><a href=/x>" OTHER
+		       "</a></li></ul></main>",
+		       ONE, OTHER);
+}
+
 static void test_ids_that_are_sentences(void **state)
 {
 	(void)state;
@@ -224,6 +268,8 @@ int main(void)
 		cmocka_unit_test(test_nothing),
 		cmocka_unit_test(test_named_parts_go),
 		cmocka_unit_test(test_named_parts_that_hold_the_article_stay),
+		cmocka_unit_test(test_rows_of_teasers),
+		cmocka_unit_test(test_lines_around_the_text),
 		cmocka_unit_test(test_ids_that_are_sentences),
 		cmocka_unit_test(test_lead),
 		cmocka_unit_test(test_headline_chooses),
