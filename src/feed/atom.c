@@ -45,6 +45,9 @@ static void start_link(struct xmlfeed *f, const struct xml_tag *tag)
 	struct str type = xml_attr_find(tag, XML_NS_NONE, "type");
 	bool in_entry = xmlfeed_in_entry(f);
 
+	/* href="" is the base itself (RFC 3986, 4.4), where the feed names one */
+	if (href.p && !href.n && xmlfeed_has_base(f))
+		href = xmlfeed_base(f);
 	if (xmlfeed_context(f) == IN_SOURCE || href.n || (rel.n && !str_ieq(rel, STR("alternate"))))
 		xmlfeed_ignore(f); /* else the address is its text, against the RFC */
 	if (!href.n || xmlfeed_context(f) == IN_SOURCE)

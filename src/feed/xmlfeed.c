@@ -70,6 +70,11 @@ struct str xmlfeed_base(const struct xmlfeed *f)
 	return top(f) ? view(f, top(f)->base.at, top(f)->base.n) : f->collect->url;
 }
 
+bool xmlfeed_has_base(const struct xmlfeed *f)
+{
+	return !str_eq(xmlfeed_base(f), f->collect->url);
+}
+
 void xmlfeed_put(struct xmlfeed *f, enum draft_slot slot, unsigned rank, enum draft_as as,
 		 struct str value)
 {

@@ -78,6 +78,7 @@ struct draft *xmlfeed_draft(struct xmlfeed *f); /* the entry's, or the feed's */
 bool xmlfeed_in_entry(const struct xmlfeed *f);
 unsigned xmlfeed_context(const struct xmlfeed *f);
 struct str xmlfeed_base(const struct xmlfeed *f);
+bool xmlfeed_has_base(const struct xmlfeed *f); /* it was named: not the address of the feed */
 
 /*
  * How the text of a field becomes a value. Tags inside one make it markup, where the text between
