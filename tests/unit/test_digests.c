@@ -47,7 +47,7 @@ static int64_t missing(struct world *w)
 }
 
 /* n articles with a text, the first one the newest, as a refresh leaves them. */
-static void fill(struct world *w, int n)
+static void fill_with(struct world *w, int n, const char *text)
 {
 	struct db_entry e = {.raw = STR("<p>Berlin (dpa) - One sentence of the text is here. And "
 					"a second one follows it.</p>")};
@@ -60,7 +60,7 @@ static void fill(struct world *w, int n)
 	e.source = world_source(w, "https://a.example/feed");
 	build_init(&b);
 	build_block(&b, &(struct block){.kind = BLOCK_PARAGRAPH});
-	build_text(&b, STR("Made before by page/: one sentence of it. And a second one of it."));
+	build_text(&b, str_z(text));
 	build_finish(&b, &doc, &w->arena);
 	build_release(&b);
 	e.doc = &doc;
@@ -72,6 +72,11 @@ static void fill(struct world *w, int n)
 	}
 	assert_int_equal(db_end(w->db, OK, NULL), OK);
 	assert_int_equal(missing(w), n);
+}
+
+static void fill(struct world *w, int n)
+{
+	fill_with(w, n, "Made before by page/: one sentence of it. And a second one of it.");
 }
 
 static void none_is_missing_in_the_end(void **state)
@@ -93,6 +98,38 @@ static void none_is_missing_in_the_end(void **state)
 	/* nothing to do */
 	to_the_end(d, false);
 	assert_int_equal(tellings, 1000);
+	digests_free(d);
+}
+
+/* The list by which compounds are split: kept when there is enough to keep, read at the next start,
+ * and a damaged one is no hindrance. */
+static void nouns_are_learnt(void **state)
+{
+	static const char text[] =
+		"Das Amt prüft den Zoll, weil er nicht stimmt und nie gestimmt hat.";
+	struct world *w = *state;
+	struct compound *list = compound_new();
+	struct digests *d;
+
+	fill_with(w, 3, text);
+	d = start(w);
+	to_the_end(d, false);
+	digests_free(d);
+	assert_int_equal(db_note_get(w->db, "nouns", &w->arena).n, 0);
+	for (int i = 0; i < 2; i++) {
+		assert_int_equal(db_stmt_exec(w->db, "DELETE FROM article", NULL), OK);
+		fill_with(w, 20, text);
+		d = start(w);
+		to_the_end(d, false);
+		digests_free(d);
+	}
+	assert_int_equal(compound_parse(list, db_note_get(w->db, "nouns", &w->arena)), OK);
+	assert_int_equal(compound_times(list, compound_key(STR("zoll"))), 40);
+	assert_int_equal(compound_times(list, compound_key(STR("stimmt"))), 0);
+	compound_free(list);
+	assert_int_equal(db_note_set(w->db, "nouns", STR("no list"), NULL), OK);
+	d = start(w);
+	to_the_end(d, false);
 	digests_free(d);
 }
 
@@ -239,6 +276,7 @@ int main(void)
 #define TEST(f) cmocka_unit_test_setup_teardown(f, world_setup, world_teardown)
 	const struct CMUnitTest tests[] = {
 		TEST(none_is_missing_in_the_end),
+		TEST(nouns_are_learnt),
 		TEST(older_ones_are_read_again),
 		TEST(a_wish_is_first),
 		TEST(what_changes_meanwhile_is_made_again),
