@@ -149,6 +149,19 @@ static bool ends_well(struct str s)
 	return strchr(".!?", s.p[n - 1]) || (unsigned char)s.p[s.n - 1] >= 0x80;
 }
 
+/* Behind "[2] ", the mark of a source that belongs to the sentence before. */
+static struct range without_mark(const struct work *w, struct range r)
+{
+	struct str s = text_of(w, r);
+	size_t i = 1;
+
+	while (i < s.n && i < 5 && s.p[i] >= '0' && s.p[i] <= '9')
+		i++;
+	if (s.p[0] == '[' && i > 1 && i + 2 < s.n && s.p[i] == ']' && s.p[i + 1] == ' ')
+		r.start += (uint32_t)i + 2;
+	return r;
+}
+
 static void add_sentences(struct work *w, uint32_t block)
 {
 	const struct outline *o = w->t->outline;
@@ -157,8 +170,8 @@ static void add_sentences(struct work *w, uint32_t block)
 
 	sentence_split(str_sub(o->doc->text, r.start, r.end), r.start, w->t->lang, &found);
 	for (uint32_t i = 0; i < found.len && w->list.len < TLDR_SENTENCES; i++) {
-		struct str s = text_of(w, found.items[i]);
-		struct candidate c = {.range = found.items[i], .block = block};
+		struct candidate c = {.range = without_mark(w, found.items[i]), .block = block};
+		struct str s = text_of(w, c.range);
 
 		c.chars = cut_chars(s);
 		c.back = leans_back(w->lex, s) || closes_only(s);

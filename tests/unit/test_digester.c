@@ -58,6 +58,35 @@ static bool has_bullet(const struct result *r, const char *start)
 	return false;
 }
 
+/* Timestamps, pieces, ends of quotations and marks of sources begin no bullet. */
+static void never_alone(void **state)
+{
+	struct result r;
+
+	(void)state;
+	run(&r,
+	    "12:00 Uhr, 27. Dezember 2024, 13:15 Uhr.\n"
+	    "pumpe im Wasserwerk Quellbach vor dem Umbau im Jahr 2020.\n"
+	    "„Wir haben nichts geahnt. Das Wasserwerk Quellbach war immer sicher“, sagt die "
+	    "Bürgermeisterin.\n"
+	    "Das Wasserwerk Quellbach wurde 1961 gebaut und seitdem viermal erneuert, zuletzt vor "
+	    "neun Jahren. [12] Es versorgt heute das Dorf Quellbach und drei Nachbarn mit Wasser "
+	    "aus zwei Brunnen.\n"
+	    "Im Wasserwerk Quellbach arbeiten sechs Leute, die alle aus dem Dorf kommen und sich "
+	    "die Nächte teilen.\n"
+	    "Die Gemeinde will das Wasserwerk Quellbach bis 2030 an das Netz der Kreisstadt "
+	    "anschließen, wenn das Land zahlt.\n",
+	    NULL);
+	assert_sound(&r);
+	assert_true(r.g.nbullets >= 2);
+	assert_false(has_bullet(&r, "12:00") || has_bullet(&r, "pumpe") || has_bullet(&r, "[12]"));
+	assert_true(!has_bullet(&r, "Das Wasserwerk Quellbach war immer") ||
+		    has_bullet(&r, "„Wir"));
+	assert_true(!has_bullet(&r, "Es versorgt") ||
+		    has_bullet(&r, "Das Wasserwerk Quellbach wurde"));
+	arena_release(&r.a);
+}
+
 static void nothing(void **state)
 {
 	struct result r;
@@ -339,12 +368,12 @@ static void datelines(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(nothing),    cmocka_unit_test(letters),
-		cmocka_unit_test(short_text), cmocka_unit_test(extract),
-		cmocka_unit_test(budgets),    cmocka_unit_test(never),
-		cmocka_unit_test(languages),  cmocka_unit_test(titles),
-		cmocka_unit_test(large),      cmocka_unit_test(reuse),
-		cmocka_unit_test(datelines),
+		cmocka_unit_test(never_alone), cmocka_unit_test(nothing),
+		cmocka_unit_test(letters),     cmocka_unit_test(short_text),
+		cmocka_unit_test(extract),     cmocka_unit_test(budgets),
+		cmocka_unit_test(never),       cmocka_unit_test(languages),
+		cmocka_unit_test(titles),      cmocka_unit_test(large),
+		cmocka_unit_test(reuse),       cmocka_unit_test(datelines),
 	};
 
 	return cmocka_run_group_tests_name("digester", tests, NULL, NULL);
