@@ -57,6 +57,10 @@ base_files = \
 conf_files = \
 	src/conf/args.c \
 	src/conf/args.h \
+	src/conf/bindline.c \
+	src/conf/bindline.h \
+	src/conf/colon.c \
+	src/conf/colon.h \
 	src/conf/commands.c \
 	src/conf/commands.h \
 	src/conf/complaints.c \
@@ -80,9 +84,11 @@ conf_files = \
 	src/conf/urlline.h \
 	src/conf/welcome.c \
 	src/conf/welcome.h \
+	src/conf/colon.def \
 	src/conf/commands.def \
 	src/conf/globals.def \
 	src/conf/keys.def \
+	src/conf/newsboat.def \
 	src/conf/options.def \
 	src/conf/settings.def \
 	src/conf/styles.def
@@ -384,6 +390,10 @@ ui_files = \
 	src/ui/ascii.h \
 	src/ui/aside.c \
 	src/ui/aside.h \
+	src/ui/binds.c \
+	src/ui/binds.h \
+	src/ui/boat.c \
+	src/ui/boat.h \
 	src/ui/browser.c \
 	src/ui/browser.h \
 	src/ui/canvas.c \
@@ -392,12 +402,18 @@ ui_files = \
 	src/ui/clipboard.h \
 	src/ui/command.c \
 	src/ui/command.h \
+	src/ui/complete.c \
+	src/ui/complete.h \
 	src/ui/fetched.c \
 	src/ui/fetched.h \
 	src/ui/fetcher.c \
 	src/ui/fetcher.h \
 	src/ui/finder.c \
 	src/ui/finder.h \
+	src/ui/handover.c \
+	src/ui/handover.h \
+	src/ui/history.c \
+	src/ui/history.h \
 	src/ui/hyperlink.c \
 	src/ui/hyperlink.h \
 	src/ui/keymap.c \
@@ -408,6 +424,7 @@ ui_files = \
 	src/ui/linkact.h \
 	src/ui/marks.c \
 	src/ui/marks.h \
+	src/ui/mouse.h \
 	src/ui/moves.c \
 	src/ui/moves.h \
 	src/ui/offline.c \
@@ -416,6 +433,8 @@ ui_files = \
 	src/ui/output.h \
 	src/ui/pager.c \
 	src/ui/pager.h \
+	src/ui/paint.c \
+	src/ui/paint.h \
 	src/ui/pane_article.c \
 	src/ui/pane_article.h \
 	src/ui/pane_list.c \
@@ -424,14 +443,20 @@ ui_files = \
 	src/ui/pane_tldr.h \
 	src/ui/picturecode.c \
 	src/ui/picturecode.h \
+	src/ui/pointer.c \
+	src/ui/pointer.h \
 	src/ui/prompt.c \
 	src/ui/prompt.h \
 	src/ui/reader.c \
 	src/ui/reader.h \
 	src/ui/reflow.c \
 	src/ui/reflow.h \
+	src/ui/resume.c \
+	src/ui/resume.h \
 	src/ui/screen_help.c \
 	src/ui/screen_help.h \
+	src/ui/screen_keys.c \
+	src/ui/screen_keys.h \
 	src/ui/screen_links.c \
 	src/ui/screen_links.h \
 	src/ui/screen_log.c \

@@ -10,6 +10,8 @@ unit_tests = \
 	tests/unit/test_attr \
 	tests/unit/test_author \
 	tests/unit/test_bags \
+	tests/unit/test_bindline \
+	tests/unit/test_binds \
 	tests/unit/test_boiler \
 	tests/unit/test_breaker \
 	tests/unit/test_buf \
@@ -22,6 +24,7 @@ unit_tests = \
 	tests/unit/test_cmd \
 	tests/unit/test_commands \
 	tests/unit/test_complaints \
+	tests/unit/test_complete \
 	tests/unit/test_compound \
 	tests/unit/test_coverage \
 	tests/unit/test_cut \
@@ -56,6 +59,7 @@ unit_tests = \
 	tests/unit/test_folder \
 	tests/unit/test_guess \
 	tests/unit/test_header \
+	tests/unit/test_history \
 	tests/unit/test_hits \
 	tests/unit/test_html \
 	tests/unit/test_hyperlink \
@@ -82,6 +86,7 @@ unit_tests = \
 	tests/unit/test_out \
 	tests/unit/test_page \
 	tests/unit/test_pages \
+	tests/unit/test_paint \
 	tests/unit/test_paths \
 	tests/unit/test_picturecode \
 	tests/unit/test_plain \
@@ -145,6 +150,10 @@ tests_unit_test_author_SOURCES = tests/unit/test_author.c
 tests_unit_test_author_LDADD = $(unit_ldadd)
 tests_unit_test_bags_SOURCES = tests/unit/test_bags.c
 tests_unit_test_bags_LDADD = $(unit_ldadd)
+tests_unit_test_bindline_SOURCES = tests/unit/test_bindline.c
+tests_unit_test_bindline_LDADD = $(unit_ldadd)
+tests_unit_test_binds_SOURCES = tests/unit/test_binds.c
+tests_unit_test_binds_LDADD = $(unit_ldadd)
 tests_unit_test_boiler_SOURCES = tests/unit/test_boiler.c
 tests_unit_test_boiler_LDADD = $(unit_ldadd)
 tests_unit_test_breaker_SOURCES = tests/unit/test_breaker.c
@@ -169,6 +178,8 @@ tests_unit_test_commands_SOURCES = tests/unit/test_commands.c
 tests_unit_test_commands_LDADD = $(unit_ldadd)
 tests_unit_test_complaints_SOURCES = tests/unit/test_complaints.c
 tests_unit_test_complaints_LDADD = $(unit_ldadd)
+tests_unit_test_complete_SOURCES = tests/unit/test_complete.c
+tests_unit_test_complete_LDADD = $(unit_ldadd)
 tests_unit_test_compound_SOURCES = tests/unit/test_compound.c
 tests_unit_test_compound_LDADD = $(unit_ldadd)
 tests_unit_test_coverage_SOURCES = tests/unit/test_coverage.c
@@ -237,6 +248,8 @@ tests_unit_test_guess_SOURCES = tests/unit/test_guess.c
 tests_unit_test_guess_LDADD = $(unit_ldadd)
 tests_unit_test_header_SOURCES = tests/unit/test_header.c
 tests_unit_test_header_LDADD = $(unit_ldadd)
+tests_unit_test_history_SOURCES = tests/unit/test_history.c
+tests_unit_test_history_LDADD = $(unit_ldadd)
 tests_unit_test_hits_SOURCES = tests/unit/test_hits.c
 tests_unit_test_hits_LDADD = $(unit_ldadd)
 tests_unit_test_html_SOURCES = tests/unit/test_html.c
@@ -289,6 +302,8 @@ tests_unit_test_page_SOURCES = tests/unit/test_page.c
 tests_unit_test_page_LDADD = $(unit_ldadd)
 tests_unit_test_pages_SOURCES = tests/unit/test_pages.c
 tests_unit_test_pages_LDADD = $(unit_ldadd)
+tests_unit_test_paint_SOURCES = tests/unit/test_paint.c
+tests_unit_test_paint_LDADD = $(unit_ldadd)
 tests_unit_test_paths_SOURCES = tests/unit/test_paths.c
 tests_unit_test_paths_LDADD = $(unit_ldadd)
 tests_unit_test_picturecode_SOURCES = tests/unit/test_picturecode.c

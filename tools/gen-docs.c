@@ -275,6 +275,47 @@ static void put_keys(void)
 	puts(".El");
 }
 
+/* What can be typed after `:`. */
+static void put_colon(void)
+{
+	static const struct {
+		const char *name, *help;
+	} rows[] = {
+#define COLON(id, name, argument, help) {name, help},
+#include "conf/colon.def"
+#undef COLON
+	};
+
+	puts(".Bl -tag -width progress");
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+		printf(".It Ic %s\n", rows[i].name);
+		put_sentence(rows[i].help);
+	}
+	puts(".El");
+}
+
+/* newsboat's operations: name, key, ours. */
+static void put_newsboat(void)
+{
+	static const struct {
+		const char *operation, *keys, *action;
+	} rows[] = {
+#define NEWSBOAT(operation, keys, where, action) {operation, keys, action},
+#include "conf/newsboat.def"
+#undef NEWSBOAT
+	};
+
+	puts(".Bl -column open-in-browser-and-mark-read Space previous-unread");
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+		if (!*rows[i].operation)
+			continue;
+		printf(".It Ic %s Ta \\&", rows[i].operation);
+		put(rows[i].keys);
+		printf(" Ta %s\n", rows[i].action);
+	}
+	puts(".El");
+}
+
 static void put_styles(void)
 {
 	static const struct {
@@ -300,7 +341,8 @@ static const struct {
 	{"@commands@\n", put_commands}, {"@globals@\n", put_globals},
 	{"@statuses@\n", put_statuses}, {"@options@\n", put_options},
 	{"@keys@\n", put_keys},		{"@styles@\n", put_styles},
-	{"@settings@\n", put_settings},
+	{"@settings@\n", put_settings}, {"@colon@\n", put_colon},
+	{"@newsboat@\n", put_newsboat},
 };
 
 int main(void)

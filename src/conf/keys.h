@@ -10,6 +10,7 @@
 
 #include <stdint.h>
 
+#include "base/buf.h"
 #include "base/str.h"
 
 /* Where a key applies: panes of the main screen, and the other screens. */
@@ -33,6 +34,9 @@ enum keys_action {
 	KEYS_COUNT
 };
 
+/* Which keys there are by default: keys.def's, or newsboat's (newsboat.def) before them. */
+enum keys_set { KEYS_VIM, KEYS_NEWSBOAT };
+
 struct keys_info {
 	enum keys_action id;
 	const char *name; /* as in `bind KEYS ACTION` */
@@ -43,7 +47,27 @@ struct keys_info {
 
 const struct keys_info *keys_get(enum keys_action action);
 
-/* By name; NULL: there is no such action. */
+/* By name, ours or newsboat's; NULL: there is no such action. */
 const struct keys_info *keys_find(struct str name);
+
+/* A line of newsboat.def. */
+struct keys_newsboat {
+	const char *operation; /* newsboat's name; "": it has none */
+	const char *keys; /* separated by blanks */
+	uint32_t where; /* 0: wherever the action applies */
+	const char *action; /* name in keys.def */
+};
+
+uint32_t keys_newsboat_count(void);
+const struct keys_newsboat *keys_newsboat_get(uint32_t i);
+
+/*
+ * Places by name, for `bind PLACE:KEYS`: "list", "article" …, "main", "all", and newsboat's
+ * "feedlist", "articlelist". 0: there is no such place.
+ */
+uint32_t keys_where_find(struct str name);
+
+/* Appends the names of places, separated by blanks; "all" for all of them. */
+void keys_where_print(uint32_t where, struct buf *out);
 
 #endif

@@ -10,6 +10,8 @@
 #include "base/file.h"
 #include "base/i18n.h"
 #include "base/paths.h"
+#include "conf/colon.h"
+#include "conf/keys.h"
 
 /* One line of the table: what is public of it, where its field is, its default. */
 struct row {
@@ -89,6 +91,7 @@ void options_init(struct options *o)
 void options_release(struct options *o)
 {
 	VEC_RELEASE(&o->binds);
+	VEC_RELEASE(&o->commands);
 	complaints_release(&o->errors);
 	arena_release(&o->arena);
 	memset(o, 0, sizeof *o);
@@ -294,26 +297,44 @@ static enum err include(struct options *o, const struct reading *from, struct st
 	return OK;
 }
 
-static enum err bind_line(struct options *o, const struct reading *r, struct str rest,
-			  struct why *why)
+static enum err bind_line(struct options *o, const struct reading *r, struct str directive,
+			  struct str rest, struct why *why)
+{
+	struct options_bind bind;
+	enum err err;
+
+	if (rest.n > OPTIONS_VALUE_MAX)
+		return why_set(why, ERR_CONFIG, NULL, 0,
+			       _("the line is too long; %d bytes are allowed"), OPTIONS_VALUE_MAX);
+	err = bindline_parse(&bind, directive, rest, &o->arena, why);
+	if (err)
+		return err;
+	bind.file = arena_cstr(&o->arena, str_z(r->path));
+	bind.line = r->line;
+	VEC_PUSH(&o->binds, bind);
+	return OK;
+}
+
+/* `command NAME PROGRAM…`; its name must be free after `:`. */
+static enum err command_line(struct options *o, struct str rest, struct why *why)
 {
 	size_t n = 0;
 
 	while (n < rest.n && rest.p[n] != ' ' && rest.p[n] != '\t')
 		n++;
-	struct str actions = str_trim(str_sub(rest, n, rest.n));
+	struct str name = str_sub(rest, 0, n), line = str_trim(str_sub(rest, n, rest.n));
 
-	if (!n || !actions.n)
+	if (!name.n || !line.n || rest.n > OPTIONS_VALUE_MAX)
 		return why_set(why, ERR_CONFIG, NULL, 0,
-			       _("bind needs keys and an action; for example: bind x read"));
-	if (rest.n > OPTIONS_VALUE_MAX)
+			       _("command needs a name and a program; for example: command mail "
+				 "mutt -s %%t"));
+	name = str_sub(name, 0, 60);
+	if (keys_find(name) || colon_find(name) || options_command_find(o, name))
 		return why_set(why, ERR_CONFIG, NULL, 0,
-			       _("the line is too long; %d bytes are allowed"), OPTIONS_VALUE_MAX);
-	VEC_PUSH(&o->binds,
-		 (struct options_bind){.keys = arena_cstr(&o->arena, str_sub(rest, 0, n)),
-				       .actions = arena_cstr(&o->arena, actions),
-				       .file = arena_cstr(&o->arena, str_z(r->path)),
-				       .line = r->line});
+			       _("there is a command '%.*s' already; choose another name"),
+			       STR_ARG(name));
+	VEC_PUSH(&o->commands, (struct options_command){arena_cstr(&o->arena, name),
+							arena_cstr(&o->arena, line)});
 	return OK;
 }
 
@@ -350,8 +371,10 @@ static enum err read_line(struct options *o, const struct reading *r, struct str
 	struct str name = str_sub(line, 0, n);
 	struct str value = str_trim(str_sub(line, n, line.n));
 
-	if (str_eq(name, STR("bind")))
-		return bind_line(o, r, value, why);
+	if (str_eq(name, STR("command")))
+		return command_line(o, value, why);
+	if (bindline_is(name))
+		return bind_line(o, r, name, value, why);
 	if (value.n && value.p[0] == '=')
 		value = str_trim(str_sub(value, 1, value.n));
 	if (!name.n)
@@ -411,6 +434,14 @@ enum err options_read(struct options *o, const char *path)
 		complaints_add(&o->errors, &why);
 	}
 	return o->errors.all > before ? ERR_CONFIG : OK;
+}
+
+const struct options_command *options_command_find(const struct options *o, struct str name)
+{
+	for (uint32_t i = 0; i < o->commands.len; i++)
+		if (str_eq(name, str_z(o->commands.items[i].name)))
+			return &o->commands.items[i];
+	return NULL;
 }
 
 uint32_t options_count(void)

@@ -15,6 +15,7 @@
 #include "base/arena.h"
 #include "base/vec.h"
 #include "base/why.h"
+#include "conf/bindline.h"
 #include "conf/complaints.h"
 
 enum layout_choice { LAYOUT_AUTO, LAYOUT_WIDE, LAYOUT_STACKED, LAYOUT_ZEN };
@@ -23,14 +24,12 @@ enum pictures_choice { PICTURES_AUTO, PICTURES_CELLS, PICTURES_SIXEL, PICTURES_K
 enum hyperlinks_choice { HYPERLINKS_AUTO, HYPERLINKS_YES, HYPERLINKS_NO };
 enum copy_choice { COPY_AUTO, COPY_TERMINAL, COPY_COMMAND };
 
-/* `bind KEYS ACTION…` as it stands, checked by ui/keymap.c. */
-struct options_bind {
-	const char *keys, *actions;
-	const char *file;
-	int line;
+/* `command NAME PROGRAM…`: one of the reader's own, run by ui/handover.c. */
+struct options_command {
+	const char *name, *line;
 };
 
-VEC_OF(options_binds, struct options_bind);
+VEC_OF(options_commands, struct options_command);
 
 /* Index of an option in the table. */
 enum option {
@@ -62,6 +61,7 @@ struct options {
 #undef OPTION_CHOICE
 #undef OPTION_TEXT
 	struct options_binds binds;
+	struct options_commands commands;
 	const char *origins[OPTION_COUNT]; /* "FILE:LINE", NULL: default */
 	struct complaints errors; /* wrong lines, in the order found */
 	uint32_t files; /* read so far */
@@ -79,6 +79,9 @@ enum err options_read(struct options *o, const char *path) MUST_CHECK;
 /* Sets one option by name, as the command line of the interface does. */
 enum err options_set(struct options *o, const char *name, const char *value,
 		     struct why *why) MUST_CHECK;
+
+/* A command of the reader's own by name; NULL: there is none. */
+const struct options_command *options_command_find(const struct options *o, struct str name);
 
 /* For `kurzum config`, help and completion: every option in the table's order. */
 enum options_type { OPTIONS_BOOL, OPTIONS_INT, OPTIONS_CHOICE, OPTIONS_TEXT };

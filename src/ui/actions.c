@@ -6,6 +6,7 @@
 #include "base/i18n.h"
 #include "store/db_mark.h"
 #include "ui/articleact.h"
+#include "ui/boat.h"
 #include "ui/command.h"
 #include "ui/offline.h"
 #include "ui/screen_links.h"
@@ -63,9 +64,37 @@ static void back(struct session *s, bool may_quit)
 		s->quit = true;
 }
 
-void actions_run(struct session *s, enum keys_action action)
+/* What is planned and not there yet, or never will be. */
+static void tell_missing(struct session *s, enum keys_action action)
+{
+	const char *text = _("kurzum has nothing like this operation of newsboat's.");
+
+	if (action == KEYS_STORY || action == KEYS_WHY)
+		text = _("There are no stories yet.");
+	else if (action == KEYS_ISSUES)
+		text = _("There are no issues yet.");
+	else if (action == KEYS_EXPORT)
+		text = _("There is nothing to export yet.");
+	session_say(s, "%s", text);
+}
+
+static void run(struct session *s, enum keys_action action)
 {
 	switch (action) {
+	case KEYS_STORY:
+	case KEYS_WHY:
+	case KEYS_ISSUES:
+	case KEYS_EXPORT:
+	case KEYS_LACKING:
+		tell_missing(s, action);
+		break;
+	case KEYS_EXIT:
+		s->quit = true;
+		break;
+	case KEYS_FIND:
+		if (session_screen(s)->pager)
+			prompt_open(&s->prompt, PROMPT_NARROW, "/");
+		break;
 	case KEYS_QUIT:
 	case KEYS_BACK:
 		back(s, action == KEYS_QUIT);
@@ -102,6 +131,22 @@ void actions_run(struct session *s, enum keys_action action)
 	}
 }
 
+void actions_run(struct session *s, enum keys_action action, const struct keymap_hit *hit)
+{
+	if (!session_screen(s)->act(s, action, hit) && !screens_open(s, action) &&
+	    !boat_act(s, action, hit))
+		run(s, action);
+}
+
+void actions_command(struct session *s, struct str line)
+{
+	struct keymap_hit hit = {0};
+	enum keys_action action;
+
+	if (command_run(s, line, &action))
+		actions_run(s, action, &hit);
+}
+
 void actions_answer(struct session *s, enum prompt_kind kind, struct str text)
 {
 	switch (kind) {
@@ -109,7 +154,7 @@ void actions_answer(struct session *s, enum prompt_kind kind, struct str text)
 		subscribe_add(s, text);
 		break;
 	case PROMPT_COMMAND:
-		command_run(s, text);
+		actions_command(s, text);
 		break;
 	case PROMPT_IMPORT:
 		if (text.n)
@@ -133,6 +178,9 @@ void actions_answer(struct session *s, enum prompt_kind kind, struct str text)
 	case PROMPT_SAVE:
 		screen_links_save(s, text);
 		break;
+	case PROMPT_NARROW:
+		screens_narrow(s, text);
+		break;
 	default:
 		articleact_answer(s, kind, text);
 		break;
@@ -141,10 +189,16 @@ void actions_answer(struct session *s, enum prompt_kind kind, struct str text)
 
 void actions_typed(struct session *s, enum prompt_kind kind, struct str text)
 {
-	articleact_typed(s, kind, text);
+	if (kind == PROMPT_NARROW)
+		screens_narrow(s, text);
+	else
+		articleact_typed(s, kind, text);
 }
 
 void actions_cancelled(struct session *s, enum prompt_kind kind)
 {
-	articleact_cancelled(s, kind);
+	if (kind == PROMPT_NARROW)
+		screens_narrow(s, STR_NONE);
+	else
+		articleact_cancelled(s, kind);
 }

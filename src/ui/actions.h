@@ -7,8 +7,11 @@
 
 #include "ui/session.h"
 
-/* An action that the screen left over. */
-void actions_run(struct session *s, enum keys_action action);
+/* An action: the screen's if it knows it, else what it means everywhere. */
+void actions_run(struct session *s, enum keys_action action, const struct keymap_hit *hit);
+
+/* A command as typed after `:`. */
+void actions_command(struct session *s, struct str line);
 
 /* What was typed at a prompt. */
 void actions_answer(struct session *s, enum prompt_kind kind, struct str text);

@@ -17,11 +17,14 @@
 #include "ui/hyperlink.h"
 #include "ui/reader.h"
 #include "ui/screen_picture.h"
+#include "ui/resume.h"
 #include "ui/subscribe.h"
 #include "ui/term.h"
 
-/* Longest sleep: times on the screen ("5 min") go on, and what other programs wrote is seen. */
-#define SLEEP_MS 30000
+/* Longest sleep: what another reader of the cache marked is seen within a second. */
+#define SLEEP_MS 900
+/* Times on the screen ("5 min") go on. */
+#define REPAINT_MS 30000
 /* Keys that are taken before something is painted all the same. */
 #define KEYS_AT_ONCE 200
 
@@ -36,6 +39,8 @@ struct app {
 	struct session session;
 	struct sigaction before[CAUGHT];
 	bool is_started; /* the fetcher was, after the first screen */
+	bool mouse; /* the terminal tells of it */
+	int64_t repaint_at;
 	bool all; /* everything is to be shown afresh */
 };
 
@@ -135,9 +140,15 @@ static void take_keys(struct app *a)
 		key = term_key();
 		if (key == KEYMAP_NONE)
 			break;
-		if (key == KEYMAP_RESIZE)
+		if (key == KEYMAP_RESIZE) {
 			take_size(a);
-		else
+		} else if (key == KEYMAP_GROUND) {
+			reader_ground(&a->session, term_ground());
+		} else if (key == KEYMAP_MOUSE) {
+			struct mouse m = term_mouse();
+
+			reader_mouse(&a->session, &m);
+		} else
 			reader_key(&a->session, key);
 	}
 	if (term_is_gone())
@@ -230,7 +241,7 @@ static void do_aside(struct app *a)
 /* Milliseconds until the first of what is planned. */
 static int until(const struct session *s)
 {
-	const int64_t plans[] = {s->rest_at, s->fetcher.start_at, s->due_at};
+	const int64_t plans[] = {s->rest_at, s->fetcher.start_at, s->due_at, s->save_at};
 	int64_t now = date_ticks();
 	int64_t sleep = SLEEP_MS;
 
@@ -252,6 +263,12 @@ static void do_planned(struct app *a)
 		reader_rest(s);
 	if (s->fetcher.start_at && s->fetcher.start_at <= now)
 		start_fetcher(a);
+	if (s->save_at && s->save_at <= now)
+		resume_save(s);
+	if (a->repaint_at <= now) {
+		a->repaint_at = now + REPAINT_MS;
+		s->dirty = true;
+	}
 	if (s->due_at && s->due_at <= now) {
 		s->due_at = 0;
 		session_refresh_due(s);
@@ -281,12 +298,14 @@ static void show(struct app *a)
 	if (term_has_key() || !reader_paint(s))
 		return;
 	term_links(shows_links(s));
+	if (a->mouse != s->options->mouse)
+		term_mouse_on(a->mouse = s->options->mouse);
 	if (s->new_theme)
 		term_theme(&s->theme);
 	s->new_theme = false;
 	term_show(&s->canvas, s->redraw);
 	s->redraw = false;
-	term_cursor(s->cursor_x, s->canvas.h - 1);
+	term_cursor(s->cursor_x, s->cursor_y);
 	term_write(buf_view(&s->aside.picture));
 	buf_clear(&s->aside.picture);
 }
@@ -305,8 +324,6 @@ static void wait_for_something(struct app *a)
 
 	int ready = poll(fds, sizeof fds / sizeof *fds, until(s));
 
-	if (ready == 0)
-		s->dirty = true; /* times go on */
 	if (ready <= 0)
 		return;
 	if (fds[1].revents)
@@ -330,6 +347,8 @@ static void wait_for_something(struct app *a)
 static void start_rest(struct app *a)
 {
 	a->is_started = true;
+	if (a->session.options->ask_background)
+		term_ask_ground();
 	start_fetcher(a);
 	session_refresh_due(&a->session);
 	subscribe_offer(&a->session);
@@ -373,6 +392,7 @@ enum err app_run(const struct setup *setup, struct why *why)
 		if (!err) {
 			loop(&a);
 			err = a.session.quit_err;
+			resume_end(&a.session);
 		}
 		term_stop();
 		reader_release(&a.session);

@@ -8,7 +8,7 @@
  *
  *	app, script                the terminal and signals, or a file of keys
  *	reader                     keys and sizes in, a painted canvas out
- *	actions, command           what means the same on every screen
+ *	actions, command, resume   what means the same on every screen
  *	screens                    all of them, and the keys that open them
  *	screen_*                   one screen each
  *	articleact                 files, programs, tags, search: keys and what is typed

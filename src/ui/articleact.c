@@ -2,6 +2,7 @@
 #include "ui/articleact.h"
 
 #include "ui/marks.h"
+#include "ui/handover.h"
 #include "ui/output.h"
 #include "ui/tagging.h"
 #include "ui/textfind.h"
@@ -18,6 +19,9 @@ bool articleact(struct session *s, enum keys_action action)
 	case KEYS_WRITE:
 		output_ask_file(s);
 		return true;
+	case KEYS_HANDOVER:
+		handover_ask(s);
+		return true;
 	case KEYS_BOOKMARK:
 		output_bookmark(s);
 		return true;
@@ -32,6 +36,9 @@ bool articleact(struct session *s, enum keys_action action)
 void articleact_answer(struct session *s, enum prompt_kind kind, struct str text)
 {
 	switch (kind) {
+	case PROMPT_HANDOVER:
+		handover_choose(s, text);
+		break;
 	case PROMPT_FIND:
 		textfind_done(s, text);
 		break;

@@ -230,11 +230,12 @@ void canvas_fill(struct canvas *c, struct rect r, struct look look)
 		int from = r.x < 0 ? 0 : r.x;
 		int to = r.x + r.w > c->w ? c->w : r.x + r.w;
 
-		for (int x = from; x < to; x++) {
-			if (x == from || x == to - 1)
-				mend(c, x, y);
-			blank(cell_at(c, x, y), look);
+		if (from < to) {
+			mend(c, from, y);
+			mend(c, to - 1, y);
 		}
+		for (int x = from; x < to; x++)
+			blank(cell_at(c, x, y), look);
 	}
 }
 
@@ -256,8 +257,31 @@ struct str canvas_text(const struct canvas *c, const struct cell *cell)
 
 bool canvas_same(const struct canvas *a, const struct canvas *b, int x, int y)
 {
-	const struct cell *p = cell_at(a, x, y);
-	const struct cell *q = cell_at(b, x, y);
+	return canvas_same_at(a, x, y, b, x, y);
+}
+
+void canvas_scroll(struct canvas *c, int top, int bottom, int by)
+{
+	int n = by < 0 ? -by : by;
+	int kept = bottom - top + 1 - n;
+	size_t line = (size_t)c->w * sizeof *c->cells;
+
+	memmove(cell_at(c, 0, by > 0 ? top : top + n), cell_at(c, 0, by > 0 ? top + n : top),
+		(size_t)kept * line);
+	canvas_fill(c, (struct rect){0, by > 0 ? bottom + 1 - n : top, c->w, n}, (struct look){0});
+}
+
+void canvas_unknown(struct canvas *c, int y)
+{
+	for (int x = 0; x < c->w; x++) {
+		blank(cell_at(c, x, y), (struct look){.style = UINT8_MAX});
+	}
+}
+
+bool canvas_same_at(const struct canvas *a, int ax, int ay, const struct canvas *b, int bx, int by)
+{
+	const struct cell *p = cell_at(a, ax, ay);
+	const struct cell *q = cell_at(b, bx, by);
 
 	if (p->look.style != q->look.style || p->look.attrs != q->look.attrs ||
 	    p->look.over != q->look.over || p->width != q->width || p->len != q->len)

@@ -88,6 +88,15 @@ struct str canvas_text(const struct canvas *c, const struct cell *cell);
 /* Whether both look and text are the same in two canvases of the same size. */
 bool canvas_same(const struct canvas *a, const struct canvas *b, int x, int y);
 
+/* The same of two places. */
+bool canvas_same_at(const struct canvas *a, int ax, int ay, const struct canvas *b, int bx, int by);
+
+/* Moves the lines top to bottom up by so many (below 0: down); those that come in are blank. */
+void canvas_scroll(struct canvas *c, int top, int bottom, int by);
+
+/* A line that is the same as no other: nobody knows what is shown there. */
+void canvas_unknown(struct canvas *c, int y);
+
 /*
  * The next run of cells in line y, from *x on, that differ from `before`; it starts and ends at
  * whole clusters of both. Returns its cells and sets *x to its start; 0: none.

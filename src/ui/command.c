@@ -4,7 +4,11 @@
 #include <string.h>
 
 #include "base/i18n.h"
+#include "conf/colon.h"
+#include "ui/binds.h"
+#include "ui/handover.h"
 #include "ui/screen_help.h"
+#include "ui/screen_keys.h"
 #include "ui/screen_log.h"
 #include "ui/subscribe.h"
 #include "ui/term.h"
@@ -21,17 +25,54 @@ static void run_theme(struct session *s, struct str name)
 	arena_release(&a);
 }
 
+/* Index of an option; options_count(): there is none of that name. */
+static uint32_t find_option(const char *name)
+{
+	uint32_t i = 0;
+
+	while (i < options_count() && strcmp(options_info_get(i)->name, name) != 0)
+		i++;
+	return i;
+}
+
 /* `set` alone tells nothing new; `set OPTION` tells the value. */
 static void tell_option(struct session *s, const char *name, struct arena *a)
 {
-	for (uint32_t i = 0; i < options_count(); i++) {
-		if (strcmp(options_info_get(i)->name, name) == 0) {
-			session_say(s, "%s = %s", name, options_value(s->options, i, a));
-			return;
-		}
+	uint32_t i = find_option(name);
+
+	if (i < options_count()) {
+		session_say(s, "%s = %s", name, options_value(s->options, i, a));
+		return;
 	}
 	session_say(s, _("no such option: %s; kurzum-config(5) lists them"), name);
 	s->message_is_error = true;
+}
+
+void command_apply(struct session *s, const char *option)
+{
+	struct why why = {0};
+
+	s->signs = signs_get(s->options->ascii || !term_is_utf8(), s->options->screen_reader);
+	if (strcmp(option, "theme") == 0)
+		(void)session_ok(s, session_theme(s, s->options->theme, &why), &why);
+	if (strcmp(option, "keys") == 0) {
+		keymap_release(&s->keymap);
+		s->keymap = (struct keymap){0};
+		binds_fill(&s->keymap, (enum keys_set)s->options->keys, &s->options->binds,
+			   &s->options->errors);
+	}
+	session_screen(s)->resize(s);
+	s->redraw = true;
+}
+
+/* `set OPTION!` turns yes into no. */
+static const char *turned(struct session *s, const char *option, struct arena *a)
+{
+	uint32_t i = find_option(option);
+
+	if (i == options_count() || options_info_get(i)->type != OPTIONS_BOOL)
+		return "!";
+	return strcmp(options_value(s->options, i, a), "yes") == 0 ? "no" : "yes";
 }
 
 static void run_set(struct session *s, struct str rest)
@@ -39,49 +80,104 @@ static void run_set(struct session *s, struct str rest)
 	struct arena a = {0};
 	struct why why = {0};
 	struct str name;
-	const char *option;
+	const char *option, *value;
 
 	(void)str_cut(&rest, ' ', &name);
-	option = arena_cstr(&a, name);
 	rest = str_trim(rest);
 	if (rest.n && *rest.p == '=')
 		rest = str_trim(str_sub(rest, 1, rest.n));
-	if (!rest.n) {
-		tell_option(s, option, &a);
-	} else if (session_ok(s, options_set(s->options, option, arena_cstr(&a, rest), &why),
-			      &why)) {
-		s->signs = signs_get(s->options->ascii || !term_is_utf8());
-		if (strcmp(option, "theme") == 0)
-			(void)session_ok(s, session_theme(s, s->options->theme, &why), &why);
-		session_screen(s)->resize(s);
-		s->redraw = true;
+	option = arena_cstr(&a, name);
+	value = arena_cstr(&a, rest);
+	if (name.n > 1 && str_ends(name, STR("!")) && !rest.n) {
+		option = arena_cstr(&a, str_sub(name, 0, name.n - 1));
+		value = turned(s, option, &a);
 	}
+	if (!*value)
+		tell_option(s, option, &a);
+	else if (session_ok(s, options_set(s->options, option, value, &why), &why))
+		command_apply(s, option);
 	arena_release(&a);
 }
 
-void command_run(struct session *s, struct str line)
+static void run_bind(struct session *s, const char *directive, struct str rest)
 {
-	struct str rest = line;
+	struct options_bind bind;
+	struct complaints errors = {0};
+	struct why why = {0};
+
+	if (session_ok(s, bindline_parse(&bind, str_z(directive), rest, &s->options->arena, &why),
+		       &why)) {
+		bind.file = "";
+		binds_add(&s->keymap, &bind, &errors);
+		for (uint32_t i = errors.len; i-- > 0;)
+			session_fail(s, &errors.items[i]);
+		complaints_release(&errors);
+	}
+}
+
+static void run(struct session *s, enum colon command, struct str rest)
+{
+	switch (command) {
+	case COLON_ADD:
+		subscribe_add(s, rest);
+		break;
+	case COLON_BIND:
+	case COLON_UNBIND:
+		run_bind(s, colon_get(command)->name, rest);
+		break;
+	case COLON_EXIT:
+		s->quit = true;
+		break;
+	case COLON_HELP:
+		session_push(s, &screen_help_ops);
+		break;
+	case COLON_KEYS:
+		session_push(s, &screen_keys_ops);
+		break;
+	case COLON_LOG:
+		session_push(s, &screen_log_ops);
+		break;
+	case COLON_SET:
+		run_set(s, rest);
+		break;
+	case COLON_THEME:
+		run_theme(s, rest);
+		break;
+	case COLON_COUNT:
+		break;
+	}
+}
+
+bool command_run(struct session *s, struct str line, enum keys_action *action)
+{
+	struct str rest = str_trim(line);
 	struct str word;
+	const struct colon_info *command;
+	const struct keys_info *info;
+	const struct options_command *own;
 
 	if (!str_cut(&rest, ' ', &word))
-		return;
-	rest = str_trim(rest);
-	if (str_eq(word, STR("q")) || str_eq(word, STR("quit")))
-		s->quit = true;
-	else if (str_eq(word, STR("add")))
-		subscribe_add(s, rest);
-	else if (str_eq(word, STR("theme")))
-		run_theme(s, rest);
-	else if (str_eq(word, STR("set")))
-		run_set(s, rest);
-	else if (str_eq(word, STR("log")))
-		session_push(s, &screen_log_ops);
-	else if (str_eq(word, STR("help")))
-		session_push(s, &screen_help_ops);
-	else {
-		session_say(s, _("no such command: %.*s; there are add, help, log, q, set, theme"),
-			    STR_ARG(word));
-		s->message_is_error = true;
+		return false;
+	command = colon_find(word);
+	if (command) {
+		run(s, command->id, str_trim(rest));
+		return false;
 	}
+	own = options_command_find(s->options, word);
+	if (own) {
+		handover_run(s, own);
+		return false;
+	}
+	info = keys_find(word);
+	if (!info) {
+		session_say(s, _("no such command: %.*s; Tab shows all"), STR_ARG(word));
+		s->message_is_error = true;
+		return false;
+	}
+	if (!(info->where & session_screen(s)->where(s))) {
+		session_say(s, _("%s means nothing here"), info->name);
+		return false;
+	}
+	*action = info->id;
+	return true;
 }

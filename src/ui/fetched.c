@@ -5,11 +5,13 @@
 #include "base/log.h"
 #include "store/db_source.h"
 #include "ui/offline.h"
+#include "ui/handover.h"
 #include "ui/view.h"
 
 static void finished(struct session *s, const struct event *e)
 {
 	s->refresh.is_on = false;
+	handover_notify(s, e->a, e->b);
 	log_info("refresh", P_("%d new article", "%d new articles", e->a), (int)e->a);
 	if (e->b)
 		session_say(s,

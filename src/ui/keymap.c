@@ -4,7 +4,6 @@
 #include <string.h>
 
 #include "base/buf.h"
-#include "base/i18n.h"
 #include "base/utf8.h"
 
 static const struct name {
@@ -39,6 +38,12 @@ static const struct name {
 	{"F10", KEYMAP_F1 + 9},
 	{"F11", KEYMAP_F1 + 10},
 	{"F12", KEYMAP_F1 + 11},
+	/* newsboat's names */
+	{"PPAGE", KEYMAP_PGUP},
+	{"NPAGE", KEYMAP_PGDN},
+	{"BTAB", KEYMAP_SHIFT_TAB},
+	{"DC", KEYMAP_DELETE},
+	{"IC", KEYMAP_INSERT},
 };
 
 /* A key with a name, or Ctrl and a letter as C-x or ^X; 0: neither. */
@@ -79,120 +84,10 @@ int keymap_parse(struct str s, uint32_t keys[KEYMAP_SEQUENCE])
 	return n;
 }
 
-static bool same_keys(const struct keymap_binding *a, const struct keymap_binding *b, int n)
-{
-	return memcmp(a->keys, b->keys, (size_t)n * sizeof *a->keys) == 0;
-}
-
-static void add_defaults(struct keymap *k, const struct keys_info *info)
-{
-	struct str rest = str_z(info->keys);
-	struct str word;
-
-	while (str_cut(&rest, ' ', &word)) {
-		struct keymap_binding b = {.where = info->where, .nactions = 1};
-
-		b.nkeys = (uint8_t)keymap_parse(word, b.keys);
-		b.actions[0] = (uint8_t)info->id;
-		if (b.nkeys)
-			VEC_PUSH(&k->bindings, b);
-	}
-}
-
-static void complain(struct complaints *errors, const struct options_bind *bind, const char *what,
-		     const char *instead, struct str name)
-{
-	struct why why = {0};
-
-	(void)why_set(&why, ERR_CONFIG, bind->file, bind->line, "%s: %.*s; %s", what, STR_ARG(name),
-		      instead);
-	complaints_add(errors, &why);
-}
-
-/* The actions of a bind; false: one is unknown, or there are too many. */
-static bool parse_actions(struct keymap_binding *b, const struct options_bind *bind,
-			  struct complaints *errors)
-{
-	struct str rest = str_z(bind->actions);
-	struct str word;
-
-	while (str_cut(&rest, ' ', &word)) {
-		const struct keys_info *info;
-
-		word = str_trim(word);
-		if (!word.n)
-			continue;
-		if (str_eq(word, STR("none")))
-			return b->where = KEYS_IN_ALL, true;
-		info = keys_find(word);
-		if (!info || b->nactions == KEYMAP_ACTIONS) {
-			complain(errors, bind, info ? _("too many actions") : _("no such action"),
-				 _("kurzum-config(5) lists them"), word);
-			return false;
-		}
-		b->where = b->nactions ? b->where & info->where : info->where;
-		b->actions[b->nactions++] = (uint8_t)info->id;
-	}
-	return b->nactions > 0;
-}
-
-/* Two binds of the reader on the same keys, or one that another can never be told from. */
-static void tell_conflicts(struct keymap *k, const struct keymap_binding *b,
-			   const struct options_bind *bind, struct complaints *errors)
-{
-	for (uint32_t i = 0; i < k->bindings.len; i++) {
-		const struct keymap_binding *old = &k->bindings.items[i];
-
-		if (!(old->where & b->where) || !old->user)
-			continue;
-		if (old->nkeys == b->nkeys && same_keys(old, b, b->nkeys)) {
-			complain(errors, bind, _("bound twice"), _("the later line holds"),
-				 str_z(bind->keys));
-			return;
-		}
-	}
-}
-
-/* The reader's keys are taken away from whatever they did there before. */
-static void displace(struct keymap *k, const struct keymap_binding *b)
-{
-	for (uint32_t i = 0; i < k->bindings.len; i++) {
-		struct keymap_binding *old = &k->bindings.items[i];
-
-		if (old->nkeys == b->nkeys && same_keys(old, b, b->nkeys))
-			old->where &= ~b->where;
-	}
-}
-
-static void add_user(struct keymap *k, const struct options_bind *bind, struct complaints *errors)
-{
-	struct keymap_binding b = {.user = true};
-
-	b.nkeys = (uint8_t)keymap_parse(str_z(bind->keys), b.keys);
-	if (!b.nkeys) {
-		complain(errors, bind, _("not a key"),
-			 _("a key is a character, C-x, Space, PgDn …"), str_z(bind->keys));
-		return;
-	}
-	if (!parse_actions(&b, bind, errors))
-		return;
-	tell_conflicts(k, &b, bind, errors);
-	displace(k, &b);
-	VEC_PUSH(&k->bindings, b);
-}
-
-void keymap_init(struct keymap *k, const struct options_binds *binds, struct complaints *errors)
-{
-	memset(k, 0, sizeof *k);
-	for (unsigned i = 0; i < KEYS_COUNT; i++)
-		add_defaults(k, keys_get((enum keys_action)i));
-	for (uint32_t i = 0; binds && i < binds->len; i++)
-		add_user(k, &binds->items[i], errors);
-}
-
 void keymap_release(struct keymap *k)
 {
 	VEC_RELEASE(&k->bindings);
+	arena_release(&k->arena);
 }
 
 bool keymap_is_pending(const struct keymap *k)
@@ -275,7 +170,7 @@ static void print_key(uint32_t key, struct buf *out)
 		buf_rune(out, key);
 }
 
-static void print_keys(const struct keymap_binding *b, struct buf *out)
+void keymap_print_keys(const struct keymap_binding *b, struct buf *out)
 {
 	for (int i = 0; i < b->nkeys; i++)
 		print_key(b->keys[i], out);
@@ -283,14 +178,14 @@ static void print_keys(const struct keymap_binding *b, struct buf *out)
 
 static bool does(const struct keymap_binding *b, enum keys_action action, uint32_t where)
 {
-	return (b->where & where) && b->nactions == 1 && b->actions[0] == action;
+	return (b->where & where) && b->nsteps == 1 && b->steps[0].action == action;
 }
 
 void keymap_print(const struct keymap *k, enum keys_action action, uint32_t where, struct buf *out)
 {
 	for (uint32_t i = 0; i < k->bindings.len; i++) {
 		if (does(&k->bindings.items[i], action, where)) {
-			print_keys(&k->bindings.items[i], out);
+			keymap_print_keys(&k->bindings.items[i], out);
 			return;
 		}
 	}
@@ -305,6 +200,6 @@ void keymap_print_all(const struct keymap *k, enum keys_action action, struct bu
 			continue;
 		if (out->len > start)
 			buf_char(out, ' ');
-		print_keys(&k->bindings.items[i], out);
+		keymap_print_keys(&k->bindings.items[i], out);
 	}
 }

@@ -14,9 +14,10 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "base/arena.h"
+#include "base/buf.h"
 #include "base/vec.h"
 #include "conf/keys.h"
-#include "conf/options.h"
 
 /* A key is a Unicode rune (control characters as they come: Ctrl-D is 4), or one of these. */
 enum keymap_key {
@@ -38,35 +39,42 @@ enum keymap_key {
 	KEYMAP_SHIFT_TAB,
 	KEYMAP_F1, /* … F12 */
 	KEYMAP_RESIZE = KEYMAP_F1 + 12,
+	KEYMAP_MOUSE, /* term_mouse tells what */
+	KEYMAP_GROUND, /* term_ground tells which */
 };
 
 #define KEYMAP_SEQUENCE 4 /* most keys of a sequence */
-#define KEYMAP_ACTIONS 8 /* most actions of a `bind` */
+#define KEYMAP_STEPS 8 /* most actions of a `bind` */
 #define KEYMAP_COUNT_MAX 9999
+
+/* One thing that a key does: an action, or a command as typed after `:`. */
+struct keymap_step {
+	uint8_t action; /* enum keys_action; KEYS_COUNT: the command */
+	const char *command;
+};
 
 struct keymap_binding {
 	uint32_t where; /* KEYS_IN_… */
 	uint32_t keys[KEYMAP_SEQUENCE];
 	uint8_t nkeys;
-	uint8_t nactions; /* 0: bound to nothing */
-	bool user;
-	uint8_t actions[KEYMAP_ACTIONS]; /* enum keys_action */
+	uint8_t nsteps; /* 0: bound to nothing */
+	bool newsboat; /* a default of newsboat's */
+	const char *file; /* of the reader's line; NULL: a default */
+	int line;
+	struct keymap_step steps[KEYMAP_STEPS];
 };
 
 VEC_OF(keymap_bindings, struct keymap_binding);
 
 struct keymap {
 	struct keymap_bindings bindings;
+	struct arena arena; /* commands of bindings */
 	uint32_t pending[KEYMAP_SEQUENCE];
 	uint8_t npending;
 	long count; /* typed so far, 0: none */
 };
 
-/*
- * The defaults, then the options' binds over them. What is wrong with a bind is added to *errors,
- * file and line named.
- */
-void keymap_init(struct keymap *k, const struct options_binds *binds, struct complaints *errors);
+/* Zeroed is a keymap without bindings; ui/binds.h fills it. */
 void keymap_release(struct keymap *k);
 
 struct keymap_hit {
@@ -90,6 +98,9 @@ void keymap_clear(struct keymap *k);
 void keymap_print(const struct keymap *k, enum keys_action action, uint32_t where, struct buf *out);
 /* All of them, separated by blanks. */
 void keymap_print_all(const struct keymap *k, enum keys_action action, struct buf *out);
+
+/* Appends the keys of a binding in the same way. */
+void keymap_print_keys(const struct keymap_binding *b, struct buf *out);
 
 /* "C-d", "PgUp", "gg" → keys; how many, 0: not a key. */
 int keymap_parse(struct str s, uint32_t keys[KEYMAP_SEQUENCE]);

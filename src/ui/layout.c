@@ -32,8 +32,9 @@ static enum layout_form form_of(const struct layout_wish *w)
 		return LAYOUT_FORM_ONE;
 	if (w->choice == LAYOUT_WIDE && w->width >= WIDE_WIDTH && w->height >= WIDE_HEIGHT)
 		return LAYOUT_FORM_THREE;
+	/* what is opened has the whole width: the terminal itself scrolls it then */
 	if (w->choice == LAYOUT_AUTO && w->width >= THREE_WIDTH && w->height >= THREE_HEIGHT)
-		return LAYOUT_FORM_THREE;
+		return w->open ? LAYOUT_FORM_TWO : LAYOUT_FORM_THREE;
 	return LAYOUT_FORM_TWO;
 }
 

@@ -32,6 +32,7 @@ struct layout_wish {
 	enum layout_pane focus;
 	int tldr_need; /* lines that the TLDR of the open article takes, 0: unknown */
 	int list_need; /* rows of a list that is short, 0: long or unknown */
+	bool open; /* an article was opened, not only shown */
 	bool reading; /* an article is open: in one and two panes it takes the place of the list */
 };
 

@@ -42,6 +42,15 @@ void marks_opened(struct session *s)
 		marks_read(s);
 }
 
+/* What is seen by a sign is said in a line. */
+static void tell_mark(struct session *s, enum db_mark mark, bool on)
+{
+	if (mark == DB_MARK_STAR)
+		session_say(s, "%s", on ? _("Starred") : _("Star taken away"));
+	else
+		session_say(s, "%s", on ? _("Marked read") : _("Marked unread"));
+}
+
 /*
  * The selected rows from the selection on, `count` of them, get the mark that the first of them
  * lacks.
@@ -63,8 +72,11 @@ static void toggle(struct session *s, enum db_mark mark, long count)
 	ids = mem_zalloc((size_t)count, sizeof *ids);
 	for (; n < count; n++)
 		ids[n] = list->rows.items[list->sel + n].key.id;
-	if (session_ok(s, db_mark_set(s->db, mark, on, ids, n, &changed, &why), &why))
+	if (session_ok(s, db_mark_set(s->db, mark, on, ids, n, &changed, &why), &why)) {
 		read_again(s);
+		if (s->signs->spoken)
+			tell_mark(s, mark, on);
+	}
 	mem_free(ids);
 }
 

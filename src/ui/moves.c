@@ -55,7 +55,7 @@ static void move_list(struct session *s, long n, bool turn)
 	follow(s, before);
 }
 
-static void focus(struct session *s, enum layout_pane pane)
+void moves_focus(struct session *s, enum layout_pane pane)
 {
 	struct view *v = s->view;
 
@@ -157,16 +157,31 @@ static void go_article(struct session *s, long n)
 		moves_open(s);
 }
 
-/* By lines in whatever pane has the focus. */
-static bool move(struct session *s, long n, bool turn)
+void moves_select(struct session *s, uint32_t row)
+{
+	move_list(s, (long)row - (long)s->view->list.sel, false);
+}
+
+static bool move_in(struct session *s, enum layout_pane pane, long n, bool turn)
 {
 	struct view *v = s->view;
 
-	if (v->focus == LAYOUT_PANE_LIST)
+	if (pane == LAYOUT_PANE_LIST)
 		return move_list(s, n, turn), true;
-	if (v->focus == LAYOUT_PANE_TLDR)
+	if (pane == LAYOUT_PANE_TLDR)
 		return pane_tldr_scroll(&v->tldr, n);
 	return pane_article_scroll(&v->text, n);
+}
+
+bool moves_scroll(struct session *s, enum layout_pane pane, long n)
+{
+	return move_in(s, pane, n, false);
+}
+
+/* By lines in whatever pane has the focus. */
+static bool move(struct session *s, long n, bool turn)
+{
+	return move_in(s, s->view->focus, n, turn);
 }
 
 static long page(const struct session *s)
@@ -212,7 +227,7 @@ static void next_pane(struct session *s, int step)
 	while (i < n && panes[i] != s->view->focus)
 		i++;
 	if (n)
-		focus(s, panes[(i + step + n) % n]);
+		moves_focus(s, panes[(i + step + n) % n]);
 }
 
 static bool back(struct session *s)
@@ -223,7 +238,7 @@ static bool back(struct session *s)
 		pane_article_show(&v->text, (struct range){0, 0});
 		(void)textfind_end(s);
 		v->tldr.chosen = -1;
-		focus(s, LAYOUT_PANE_LIST);
+		moves_focus(s, LAYOUT_PANE_LIST);
 		return true;
 	}
 	if (v->list.filter.source) {
@@ -233,12 +248,11 @@ static bool back(struct session *s)
 	return false;
 }
 
-static void bullet(struct session *s, uint32_t key)
+void moves_bullet(struct session *s, uint32_t i)
 {
 	struct view *v = s->view;
-	uint32_t i = key - '1';
 
-	if (key < '1' || i >= v->article.digest.nbullets || !v->article.has_text) {
+	if (i >= v->article.digest.nbullets || !v->article.has_text) {
 		session_say(s, _("The TLDR has no such line."));
 		return;
 	}
@@ -280,9 +294,9 @@ static void toggle_tldr(struct session *s)
 
 	if (was.form == LAYOUT_FORM_ONE) {
 		if (v->focus != LAYOUT_PANE_TLDR)
-			focus(s, LAYOUT_PANE_TLDR);
+			moves_focus(s, LAYOUT_PANE_TLDR);
 		else
-			focus(s, v->reading ? LAYOUT_PANE_ARTICLE : LAYOUT_PANE_LIST);
+			moves_focus(s, v->reading ? LAYOUT_PANE_ARTICLE : LAYOUT_PANE_LIST);
 		return;
 	}
 	do {
@@ -490,7 +504,7 @@ static bool article_act(struct session *s, enum keys_action action, const struct
 		go_article(s, -count);
 		return true;
 	case KEYS_BULLET:
-		bullet(s, hit->key);
+		moves_bullet(s, hit->key - '1');
 		return true;
 	default:
 		return false;

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: ISC */
 #include "ui/pager.h"
 
-#include <string.h>
+#include <stdio.h>
 
+#include "base/utf8.h"
 #include "ui/reflow.h"
 
 #define TEXT_CELLS_MAX 100
@@ -40,6 +41,28 @@ static int text_cells(const struct pager *p, int width)
 	int w = width - text_x(p, width) - 1;
 
 	return w < 1 ? 1 : w > TEXT_CELLS_MAX ? TEXT_CELLS_MAX : w;
+}
+
+static bool holds(struct str s, struct str part)
+{
+	struct buf folded, wanted;
+	bool found;
+
+	buf_init(&folded, BUF_MAX);
+	buf_init(&wanted, BUF_MAX);
+	utf8_fold(&folded, s);
+	utf8_fold(&wanted, part);
+	found = str_find(buf_view(&folded), buf_view(&wanted)) != SIZE_MAX;
+	buf_release(&folded);
+	buf_release(&wanted);
+	return found;
+}
+
+static bool is_shown(const struct pager *p, const struct pager_entry *e)
+{
+	struct str narrow = str_z(p->narrow);
+
+	return !narrow.n || holds(e->left, narrow) || holds(e->text, narrow);
 }
 
 /* Paints entry e at line y (or only counts, c NULL); the lines it takes. */
@@ -81,11 +104,20 @@ void pager_fit(struct pager *p, int width, int height)
 {
 	struct rect r = {0, 0, width, height};
 
+	p->width = width;
 	p->height = height;
 	p->lines = 0;
 	for (uint32_t i = 0; i < p->entries.len; i++)
-		p->lines += entry(p, &p->entries.items[i], NULL, r, 0);
+		if (is_shown(p, &p->entries.items[i]))
+			p->lines += entry(p, &p->entries.items[i], NULL, r, 0);
 	scroll_to(p, p->top);
+}
+
+void pager_narrow(struct pager *p, struct str text)
+{
+	(void)snprintf(p->narrow, sizeof p->narrow, "%.*s", STR_ARG(text));
+	p->top = 0;
+	pager_fit(p, p->width, p->height);
 }
 
 bool pager_act(struct pager *p, enum keys_action action, long count)
@@ -127,5 +159,6 @@ void pager_paint(const struct pager *p, struct canvas *c, struct rect r)
 	int y = r.y - p->top;
 
 	for (uint32_t i = 0; i < p->entries.len && y < r.y + r.h; i++)
-		y += entry(p, &p->entries.items[i], c, r, y);
+		if (is_shown(p, &p->entries.items[i]))
+			y += entry(p, &p->entries.items[i], c, r, y);
 }

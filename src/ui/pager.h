@@ -26,7 +26,8 @@ struct pager {
 	struct arena arena;
 	int left; /* cells of the left column */
 	int top; /* first line on the screen */
-	int lines, height; /* as last painted or fitted */
+	int lines, width, height; /* as last fitted */
+	char narrow[128]; /* only entries that hold this are shown; empty: all are */
 };
 
 void pager_release(struct pager *p);
@@ -35,6 +36,9 @@ void pager_add(struct pager *p, struct str left, struct str text, enum style sty
 
 /* Sets the size; keeps the place within bounds. */
 void pager_fit(struct pager *p, int width, int height);
+
+/* Shows only the entries that hold a text, whatever its case; empty: all of them. */
+void pager_narrow(struct pager *p, struct str text);
 
 /* Scrolls by an action; false: it is none. */
 bool pager_act(struct pager *p, enum keys_action action, long count);

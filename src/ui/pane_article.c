@@ -392,6 +392,48 @@ bool pane_article_is_below_headline(const struct pane_article *p)
 	       p->skip >= reflow_count(p->article->data.title, text_width(p));
 }
 
+/* The byte that is shown at a cell; UINT32_MAX: none. */
+static uint32_t offset_at(struct pane_article *p, int x, int y, bool ascii)
+{
+	const struct doc *d = &p->article->doc;
+	struct wrap_line line;
+	struct shown shown;
+	struct shown_piece piece;
+	long moved;
+	long below = y - (p->nheader - p->skip);
+	struct wrap_at at = wrap_step(p->wrap, p->top, below, &moved);
+	int end;
+
+	if (below < 0 || moved != below || !wrap_line(p->wrap, at, &line) || line.kind != WRAP_TEXT)
+		return UINT32_MAX;
+	end = line.indent + line.marker;
+	if (x < end)
+		return UINT32_MAX;
+	wrap_show(d, &line, ascii, &shown);
+	while (shown_next(&shown, &piece)) {
+		end += piece.width;
+		if (x < end)
+			return piece.start;
+	}
+	return UINT32_MAX;
+}
+
+struct str pane_article_link_at(struct pane_article *p, int x, int y, bool ascii)
+{
+	const struct doc *d;
+	uint32_t at;
+
+	if (!p->wrap || y < 0)
+		return STR_NONE;
+	d = &p->article->doc;
+	at = offset_at(p, x, y, ascii);
+	for (uint32_t i = at == UINT32_MAX ? d->nspans : doc_span_at(d, at);
+	     i < d->nspans && d->spans[i].start <= at; i++)
+		if (at < d->spans[i].end && d->spans[i].kind == SPAN_LINK)
+			return doc_link(d, d->spans[i].value);
+	return STR_NONE;
+}
+
 /* ---- painting ---- */
 
 struct brush {

@@ -79,6 +79,9 @@ int pane_article_percent(struct pane_article *p);
 /* Whether the headline has been scrolled off: then the pane's title line names it. */
 bool pane_article_is_below_headline(const struct pane_article *p);
 
+/* The address of the link at a cell of the pane; empty: there is none. */
+struct str pane_article_link_at(struct pane_article *p, int x, int y, bool ascii);
+
 void pane_article_paint(struct pane_article *p, struct canvas *c, struct rect r,
 			const struct signs *signs);
 

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "base/i18n.h"
 #include "base/utf8.h"
 #include "conf/theme.h"
 #include "ui/when.h"
@@ -276,6 +277,11 @@ static void paint_row(struct canvas *c, struct rect r, int y, const struct db_ro
 	if (r.w > 3)
 		paint_sign(c, r.x + 1, y, row, how->signs);
 	end = paint_right(c, r, y, row, &text, how);
+	if (how->signs->spoken && (row->starred || !row->read)) {
+		struct str word = str_z(row->starred ? _("starred:") : _("unread:"));
+
+		r.x += 1 + canvas_put(c, r.x + 3, y, r.w, word, title_look(row, false));
+	}
 	canvas_put_cut(c, r.x + 3, y, end - r.x - 3, row->title, str_z(how->signs->more),
 		       title_look(row, selected && how->lit));
 	buf_release(&text);

@@ -68,6 +68,8 @@ struct brush {
 	struct canvas *c; /* NULL: only counted */
 	struct rect r;
 	int line; /* of the TLDR */
+	int looked_for; /* a line, -1: none */
+	int found; /* the bullet there */
 };
 
 static void put(struct brush *b, int x, struct str s, struct look look)
@@ -103,6 +105,8 @@ static void bullets(struct brush *b, int width)
 		put(b, 1, str_of(&number, 1), (struct look){.style = STYLE_ACCENT});
 		text(b, buf_view(&words), width,
 		     (struct look){.style = chosen ? STYLE_MARK : STYLE_TEXT});
+		if (b->found < 0 && b->looked_for >= 0 && b->line > b->looked_for)
+			b->found = (int)i;
 	}
 	buf_release(&words);
 }
@@ -125,6 +129,15 @@ static int lay_out(const struct pane_tldr *p, struct canvas *c, struct rect r)
 int pane_tldr_lines(const struct pane_tldr *p, int width)
 {
 	return lay_out(p, NULL, (struct rect){0, 0, width, 1});
+}
+
+int pane_tldr_at(const struct pane_tldr *p, int line)
+{
+	struct brush b = {.p = p, .looked_for = p->top + line, .found = -1};
+
+	if (p->article && p->article->digest.nbullets && p->article->has_text)
+		bullets(&b, p->width);
+	return b.found;
 }
 
 bool pane_tldr_scroll(struct pane_tldr *p, long n)

@@ -34,6 +34,9 @@ bool pane_tldr_scroll(struct pane_tldr *p, long n);
 /* Sets the size; scrolls no further than the end. */
 void pane_tldr_fit(struct pane_tldr *p, int width, int height);
 
+/* The bullet at a line of the pane, -1: none. */
+int pane_tldr_at(const struct pane_tldr *p, int line);
+
 void pane_tldr_paint(const struct pane_tldr *p, struct canvas *c, struct rect r,
 		     const struct signs *signs);
 

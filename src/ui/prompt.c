@@ -35,8 +35,7 @@ void prompt_close(struct prompt *p)
 	buf_clear(&p->text);
 }
 
-/* Replaces the bytes [from, to) by s and puts the cursor behind it. */
-static void splice(struct prompt *p, size_t from, size_t to, struct str s)
+void prompt_replace(struct prompt *p, size_t from, size_t to, struct str s)
 {
 	char tail[PROMPT_BYTES_MAX];
 	size_t ntail = p->text.len - to;
@@ -86,7 +85,7 @@ static size_t word_before(const struct prompt *p)
 
 void prompt_fill(struct prompt *p, struct str text)
 {
-	splice(p, 0, p->text.len, text);
+	prompt_replace(p, 0, p->text.len, text);
 }
 
 static void insert(struct prompt *p, uint32_t key)
@@ -97,7 +96,7 @@ static void insert(struct prompt *p, uint32_t key)
 		return;
 	buf_init(&rune, 8);
 	buf_rune(&rune, key);
-	splice(p, p->at, p->at, buf_view(&rune));
+	prompt_replace(p, p->at, p->at, buf_view(&rune));
 	buf_release(&rune);
 }
 
@@ -115,15 +114,15 @@ static bool edit(struct prompt *p, uint32_t key)
 	else if (key == KEYMAP_END || key == CTRL('E'))
 		p->at = end;
 	else if (key == CTRL('U'))
-		splice(p, 0, p->at, STR_NONE);
+		prompt_replace(p, 0, p->at, STR_NONE);
 	else if (key == CTRL('K'))
 		buf_cut(&p->text, p->at);
 	else if (key == CTRL('W'))
-		splice(p, word_before(p), p->at, STR_NONE);
+		prompt_replace(p, word_before(p), p->at, STR_NONE);
 	else if (key == KEYMAP_BACKSPACE || key == CTRL('H'))
-		splice(p, cluster_before(p), p->at, STR_NONE);
+		prompt_replace(p, cluster_before(p), p->at, STR_NONE);
 	else if (key == KEYMAP_DELETE || key == CTRL('D'))
-		splice(p, p->at, cluster_after(p), STR_NONE);
+		prompt_replace(p, p->at, cluster_after(p), STR_NONE);
 	else
 		return false;
 	return true;
@@ -137,7 +136,8 @@ static bool is_yes_or_no(const struct prompt *p)
 
 static bool is_digit(const struct prompt *p)
 {
-	return p->kind == PROMPT_CHOOSE || p->kind == PROMPT_READ_SOURCE;
+	return p->kind == PROMPT_CHOOSE || p->kind == PROMPT_READ_SOURCE ||
+	       p->kind == PROMPT_HANDOVER;
 }
 
 /* y and j (ja), everything else is no: nothing happens by accident. */
@@ -161,6 +161,16 @@ static enum prompt_state choose(struct prompt *p, uint32_t key)
 	return PROMPT_DONE;
 }
 
+/* Keys whose work others do. */
+static const struct {
+	uint32_t key;
+	enum prompt_state state;
+} helped[] = {
+	{KEYMAP_TAB, PROMPT_COMPLETE}, {KEYMAP_SHIFT_TAB, PROMPT_COMPLETE_BACK},
+	{KEYMAP_UP, PROMPT_OLDER},     {CTRL('P'), PROMPT_OLDER},
+	{KEYMAP_DOWN, PROMPT_NEWER},   {CTRL('N'), PROMPT_NEWER},
+};
+
 enum prompt_state prompt_key(struct prompt *p, uint32_t key)
 {
 	if (key == KEYMAP_ESC || key == CTRL('C') || key == CTRL('G'))
@@ -173,6 +183,9 @@ enum prompt_state prompt_key(struct prompt *p, uint32_t key)
 		return PROMPT_DONE;
 	if ((key == KEYMAP_BACKSPACE || key == CTRL('H')) && !p->text.len)
 		return PROMPT_CANCELLED;
+	for (size_t i = 0; i < sizeof helped / sizeof *helped; i++)
+		if (helped[i].key == key)
+			return helped[i].state;
 	if (!edit(p, key))
 		insert(p, key);
 	return PROMPT_OPEN;

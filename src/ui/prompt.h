@@ -22,6 +22,8 @@ enum prompt_kind {
 	PROMPT_OFFLINE, /* yes or no: many pages are to be fetched */
 	PROMPT_UNSEEN, /* yes or no: add what could not be looked at */
 	PROMPT_CHOOSE, /* a digit */
+	PROMPT_HANDOVER, /* a digit: one of the reader's commands */
+	PROMPT_NARROW, /* in a page of text: only lines with this */
 	PROMPT_FIND, /* in the article; what is typed is found at once */
 	PROMPT_PIPE, /* a command */
 	PROMPT_WRITE, /* a file */
@@ -31,7 +33,16 @@ enum prompt_kind {
 	PROMPT_READ_SOURCE, /* a digit */
 };
 
-enum prompt_state { PROMPT_OPEN, PROMPT_DONE, PROMPT_CANCELLED };
+enum prompt_state {
+	PROMPT_OPEN,
+	PROMPT_DONE,
+	PROMPT_CANCELLED,
+	/* what the prompt can't do itself: names for what is begun, and earlier lines */
+	PROMPT_COMPLETE,
+	PROMPT_COMPLETE_BACK,
+	PROMPT_OLDER,
+	PROMPT_NEWER,
+};
 
 struct prompt {
 	enum prompt_kind kind;
@@ -56,6 +67,8 @@ void prompt_close(struct prompt *p);
 
 /* Puts a text there as if it had been typed. */
 void prompt_fill(struct prompt *p, struct str text);
+/* Replaces the bytes [from, to) of the text and puts the cursor behind them. */
+void prompt_replace(struct prompt *p, size_t from, size_t to, struct str s);
 
 /* Paints label and text into a line, the part around the cursor; returns the cursor's column. */
 int prompt_paint(const struct prompt *p, struct canvas *c, struct rect r);

@@ -7,6 +7,8 @@
 #include "base/i18n.h"
 #include "base/utf8.h"
 #include "ui/actions.h"
+#include "ui/binds.h"
+#include "ui/resume.h"
 #include "ui/screens.h"
 #include "ui/status.h"
 #include "ui/term.h"
@@ -31,8 +33,11 @@ static void start_look(struct session *s)
 	s->new_theme = true;
 	if (session_theme(s, s->options->theme, &why))
 		session_fail(s, &why);
+	if (!term_is_utf8())
+		session_say(s, _("This locale has no UTF-8: letters are missing; `locale -a` names "
+				 "others for LANG."));
 	tell_errors(s, &s->options->errors);
-	s->signs = signs_get(s->options->ascii || !term_is_utf8());
+	s->signs = signs_get(s->options->ascii || !term_is_utf8(), s->options->screen_reader);
 }
 
 enum err reader_init(struct session *s, const struct setup *setup, int w, int h, struct why *why)
@@ -52,7 +57,8 @@ enum err reader_init(struct session *s, const struct setup *setup, int w, int h,
 	aside_init(&s->aside);
 	s->clipboard = clipboard_way(getenv("TERM"), getenv("TMUX"), getenv("STY"));
 	canvas_init(&s->canvas, w, h);
-	keymap_init(&s->keymap, &s->options->binds, &s->options->errors);
+	binds_fill(&s->keymap, (enum keys_set)s->options->keys, &s->options->binds,
+		   &s->options->errors);
 	start_look(s);
 	err = db_open(&s->db, s->paths->cache_file, DB_WRITE, &notice, why);
 	if (err)
@@ -61,6 +67,7 @@ enum err reader_init(struct session *s, const struct setup *setup, int w, int h,
 		session_fail(s, &notice);
 	s->version = db_version(s->db);
 	screens_new(s);
+	resume_start(s);
 	session_rest_soon(s);
 	s->dirty = s->redraw = true;
 	return OK;
@@ -77,6 +84,8 @@ void reader_release(struct session *s)
 	keymap_release(&s->keymap);
 	prompt_release(&s->prompt);
 	aside_release(&s->aside);
+	history_release(&s->history);
+	complete_release(&s->complete);
 	canvas_release(&s->canvas);
 }
 
@@ -107,22 +116,42 @@ void reader_resize(struct session *s, int w, int h)
 
 /* ---- keys ---- */
 
+/* Names for what is begun, and what was typed before. */
+static void prompt_help(struct session *s, enum prompt_state state)
+{
+	if (state == PROMPT_COMPLETE || state == PROMPT_COMPLETE_BACK) {
+		if (s->prompt.kind == PROMPT_COMMAND)
+			complete_step(&s->complete, &s->prompt, s->options, s->paths,
+				      state == PROMPT_COMPLETE ? 1 : -1);
+		return;
+	}
+	if (s->history.kind != s->prompt.kind)
+		history_open(&s->history, s->db, s->prompt.kind);
+	(void)history_step(&s->history, &s->prompt, state == PROMPT_OLDER ? -1 : 1);
+}
+
 static void prompt_typed(struct session *s, uint32_t key)
 {
 	enum prompt_state state = prompt_key(&s->prompt, key);
 	struct buf text;
 	enum prompt_kind kind = s->prompt.kind;
 
-	if (state == PROMPT_OPEN) {
+	if (state != PROMPT_COMPLETE && state != PROMPT_COMPLETE_BACK)
+		complete_stop(&s->complete);
+	if (state != PROMPT_DONE && state != PROMPT_CANCELLED) {
+		if (state != PROMPT_OPEN)
+			prompt_help(s, state);
 		actions_typed(s, kind, buf_view(&s->prompt.text));
 		return;
 	}
+	history_release(&s->history);
 	buf_init(&text, PROMPT_BYTES_MAX);
 	buf_str(&text, buf_view(&s->prompt.text));
 	prompt_close(&s->prompt);
-	if (state == PROMPT_DONE)
+	if (state == PROMPT_DONE) {
+		history_add(s->db, kind, str_trim(buf_view(&text)));
 		actions_answer(s, kind, str_trim(buf_view(&text)));
-	else
+	} else
 		actions_cancelled(s, kind);
 	buf_release(&text);
 }
@@ -131,11 +160,13 @@ static void act(struct session *s, const struct keymap_hit *hit)
 {
 	const struct keymap_binding *b = hit->binding;
 
-	for (int i = 0; b && i < b->nactions && !s->quit; i++) {
-		enum keys_action action = (enum keys_action)b->actions[i];
+	for (int i = 0; b && i < b->nsteps && !s->quit; i++) {
+		const struct keymap_step *step = &b->steps[i];
 
-		if (!session_screen(s)->act(s, action, hit))
-			actions_run(s, action);
+		if (step->action == KEYS_COUNT)
+			actions_command(s, str_z(step->command));
+		else
+			actions_run(s, (enum keys_action)step->action, hit);
 	}
 }
 
@@ -143,6 +174,7 @@ void reader_key(struct session *s, uint32_t key)
 {
 	struct keymap_hit hit;
 
+	resume_soon(s);
 	if (s->message[0])
 		s->dirty = true;
 	s->message[0] = '\0';
@@ -163,6 +195,31 @@ void reader_key(struct session *s, uint32_t key)
 	s->dirty = true;
 }
 
+void reader_ground(struct session *s, int light)
+{
+	struct why why = {0};
+
+	if (light < 0 || s->is_light == (light == 1))
+		return;
+	s->is_light = light == 1;
+	(void)session_ok(s, session_theme(s, s->options->theme, &why), &why);
+}
+
+void reader_mouse(struct session *s, const struct mouse *m)
+{
+	struct keymap_hit hit = {.count = MOUSE_LINES};
+
+	if (s->prompt.kind != PROMPT_NONE)
+		return;
+	s->message[0] = '\0';
+	keymap_clear(&s->keymap);
+	if (session_screen(s)->mouse)
+		session_screen(s)->mouse(s, m);
+	else if (m->kind != MOUSE_CLICK)
+		actions_run(s, m->kind == MOUSE_WHEEL_UP ? KEYS_UP : KEYS_DOWN, &hit);
+	s->dirty = true;
+}
+
 /* ---- painting ---- */
 
 static void paint_notice(struct session *s)
@@ -179,12 +236,14 @@ static void paint_foot(struct session *s)
 {
 	struct rect r = {0, s->canvas.h - 1, s->canvas.w, 1};
 
-	s->cursor_x = -1;
-	if (s->prompt.kind != PROMPT_NONE)
+	if (s->prompt.kind != PROMPT_NONE) {
+		complete_paint(&s->complete, &s->canvas, (struct rect){0, r.y - 1, r.w, 1},
+			       s->signs->more);
 		s->cursor_x = prompt_paint(&s->prompt, &s->canvas, r);
-	else if (s->message[0])
+		s->cursor_y = r.y;
+	} else if (s->message[0])
 		status_message(&s->canvas, r, str_z(s->message), s->message_is_error, s->signs);
-	else
+	else if (!s->signs->spoken) /* said again with every key it would drown the rest */
 		status_foot(&s->canvas, r, &s->keymap, session_screen(s)->where(s),
 			    s->keymap.count);
 }
@@ -199,6 +258,8 @@ bool reader_paint(struct session *s)
 		paint_notice(s);
 		return true;
 	}
+	s->cursor_x = s->options->screen_reader ? 0 : -1;
+	s->cursor_y = 1; /* what is below the head line; a screen may know better */
 	session_screen(s)->paint(s);
 	paint_foot(s);
 	return true;

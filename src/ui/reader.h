@@ -7,6 +7,7 @@
 #ifndef KURZUM_UI_READER_H
 #define KURZUM_UI_READER_H
 
+#include "ui/mouse.h"
 #include "ui/session.h"
 #include "ui/setup.h"
 
@@ -17,6 +18,9 @@ void reader_release(struct session *s);
 
 /* In. What the fetcher tells goes to fetched_take. */
 void reader_key(struct session *s, uint32_t key);
+void reader_mouse(struct session *s, const struct mouse *m);
+/* The terminal's background: 1 light, 0 dark, -1 unknown. */
+void reader_ground(struct session *s, int light);
 void reader_resize(struct session *s, int w, int h);
 void reader_rest(struct session *s);
 /* Once a turn of the loop: has another program written to the cache? */

@@ -97,6 +97,7 @@ static void paint(struct session *s)
 {
 	struct status_head h = {.inside = true, .title = str_z(_("Help"))};
 
+	h.info = str_z(s->help->pager.narrow);
 	status_head(&s->canvas, (struct rect){0, 0, s->canvas.w, 1}, &h, s->signs);
 	pager_paint(&s->help->pager, &s->canvas, body(s));
 }
@@ -110,7 +111,13 @@ static bool act(struct session *s, enum keys_action action, const struct keymap_
 	return pager_act(&s->help->pager, action, hit->count ? hit->count : 1);
 }
 
+static struct pager *pager(struct session *s)
+{
+	return &s->help->pager;
+}
+
 const struct screen_ops screen_help_ops = {.where = where,
 					   .resize = resize,
 					   .paint = paint,
-					   .act = act};
+					   .act = act,
+					   .pager = pager};

@@ -74,6 +74,7 @@ static void paint(struct session *s)
 {
 	struct status_head h = {.inside = true,
 				.title = str_z(_("What happened")),
+				.info = str_z(s->log->pager.narrow),
 				.refreshing = s->refresh.is_on,
 				.done = s->refresh.done,
 				.total = s->refresh.total};
@@ -87,8 +88,14 @@ static bool act(struct session *s, enum keys_action action, const struct keymap_
 	return pager_act(&s->log->pager, action, hit->count ? hit->count : 1);
 }
 
+static struct pager *pager(struct session *s)
+{
+	return &s->log->pager;
+}
+
 const struct screen_ops screen_log_ops = {.where = where,
 					  .resize = resize,
 					  .paint = paint,
 					  .act = act,
+					  .pager = pager,
 					  .changed = resize};

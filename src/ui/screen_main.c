@@ -10,6 +10,7 @@
 #include "ui/marks.h"
 #include "ui/moves.h"
 #include "ui/offline.h"
+#include "ui/pointer.h"
 #include "ui/status.h"
 #include "ui/textfind.h"
 #include "ui/view.h"
@@ -51,9 +52,29 @@ static void rest(struct session *s)
 		view_load(s, row->key.id);
 }
 
+/* "12 new, = shows them" */
+static void print_news(const struct view *v, struct buf *out)
+{
+	buf_printf(out,
+		   P_("%" PRId64 " new, = shows it", "%" PRId64 " new, = shows them", v->arrived),
+		   v->arrived);
+}
+
+/* A screen reader does not look at the head line. */
+static void tell_news(struct session *s)
+{
+	struct buf text;
+
+	buf_init(&text, 128);
+	print_news(s->view, &text);
+	session_say(s, "%.*s", STR_ARG(buf_view(&text)));
+	buf_release(&text);
+}
+
 static void changed(struct session *s)
 {
 	struct view *v = s->view;
+	int64_t arrived = v->arrived;
 	const struct db_row *row = pane_list_selected(&v->list);
 	int64_t before = row ? row->key.id : 0;
 	struct why why = {0};
@@ -69,6 +90,8 @@ static void changed(struct session *s)
 	view_count(s);
 	if (article_read_tags(&v->article, s->db))
 		pane_article_describe(&v->text);
+	if (s->signs->spoken && v->arrived > arrived)
+		tell_news(s);
 	view_fit(s);
 	row = pane_list_selected(&v->list);
 	if ((row ? row->key.id : 0) != before) {
@@ -123,10 +146,7 @@ static void paint_head(struct session *s)
 		buf_printf(&info, P_("%" PRId64 " unread", "%" PRId64 " unread", v->counts.unread),
 			   v->counts.unread);
 	if (v->arrived > 0)
-		buf_printf(&news,
-			   P_("%" PRId64 " new, = shows it", "%" PRId64 " new, = shows them",
-			      v->arrived),
-			   v->arrived);
+		print_news(v, &news);
 	if (s->pages.all)
 		add_pages(s, &news);
 	if (reading && v->text.wrap)
@@ -169,6 +189,7 @@ static void paint_list(struct session *s)
 	if (!v->list.rows.len)
 		paint_empty(s, v->layout.list);
 	pane_list_paint(&v->list, &s->canvas, v->layout.list, &how);
+	s->cursor_y = v->layout.list.y + (int)(v->list.sel - v->list.top);
 }
 
 static void paint_tldr(struct session *s)
@@ -266,4 +287,5 @@ const struct screen_ops screen_main_ops = {
 	.act = act,
 	.rest = rest,
 	.changed = changed,
+	.mouse = pointer_act,
 };

@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: ISC */
 #include "ui/screens.h"
 
+#include "ui/pager.h"
 #include "ui/screen_help.h"
+#include "ui/screen_keys.h"
 #include "ui/screen_links.h"
 #include "ui/screen_log.h"
 #include "ui/screen_main.h"
@@ -16,6 +18,7 @@ void screens_new(struct session *s)
 	s->sources = screen_sources_new();
 	s->help = screen_help_new();
 	s->log = screen_log_new();
+	s->keys = screen_keys_new();
 	s->links = screen_links_new();
 	s->picture = screen_picture_new();
 }
@@ -26,6 +29,7 @@ void screens_free(struct session *s)
 	screen_sources_free(s->sources);
 	screen_help_free(s->help);
 	screen_log_free(s->log);
+	screen_keys_free(s->keys);
 	screen_links_free(s->links);
 	screen_picture_free(s->picture);
 }
@@ -42,6 +46,9 @@ bool screens_open(struct session *s, enum keys_action action)
 	case KEYS_HELP:
 		session_push(s, &screen_help_ops);
 		return true;
+	case KEYS_KEYS:
+		session_push(s, &screen_keys_ops);
+		return true;
 	case KEYS_LINKS:
 		screen_links_open(s);
 		return true;
@@ -51,4 +58,12 @@ bool screens_open(struct session *s, enum keys_action action)
 	default:
 		return false;
 	}
+}
+
+void screens_narrow(struct session *s, struct str text)
+{
+	struct pager *p = session_screen(s)->pager ? session_screen(s)->pager(s) : NULL;
+
+	if (p)
+		pager_narrow(p, text);
 }

@@ -12,4 +12,7 @@ void screens_free(struct session *s);
 /* An action that opens a screen, the same from wherever it is asked for; false: it is none. */
 bool screens_open(struct session *s, enum keys_action action);
 
+/* Shows only what holds a text, where a page of text is shown. */
+void screens_narrow(struct session *s, struct str text);
+
 #endif

@@ -104,6 +104,19 @@ static bool wait_for_picture(struct session *s)
 	return true;
 }
 
+/* "X,Y", counted from 0 */
+static bool point(struct session *s, enum mouse_kind kind, struct str place)
+{
+	struct str x;
+	long long column, line;
+
+	if (!str_cut(&place, ',', &x) || !str_int(x, 0, s->canvas.w - 1, &column) ||
+	    !str_int(place, 0, s->canvas.h - 1, &line))
+		return false;
+	reader_mouse(s, &(struct mouse){.kind = kind, .x = (int)column, .y = (int)line});
+	return true;
+}
+
 /* What stands between < and >. */
 static bool directive(const struct script *script, struct session *s, struct str word)
 {
@@ -117,6 +130,8 @@ static bool directive(const struct script *script, struct session *s, struct str
 		dump(s, script->out);
 	else if (str_eq(name, STR("style")))
 		ok = dump_style(s, rest, script->out);
+	else if (str_eq(name, STR("cursor")))
+		buf_printf(script->out, "cursor %d,%d\n", s->cursor_x, s->cursor_y);
 	else if (str_eq(name, STR("rest")))
 		reader_rest(s);
 	else if (str_eq(name, STR("look")))
@@ -127,6 +142,12 @@ static bool directive(const struct script *script, struct session *s, struct str
 		s->offline = true;
 	else if (str_eq(name, STR("offer")))
 		subscribe_offer(s);
+	else if (str_eq(name, STR("click")))
+		ok = point(s, MOUSE_CLICK, rest);
+	else if (str_eq(name, STR("wheel-up")))
+		ok = point(s, MOUSE_WHEEL_UP, rest);
+	else if (str_eq(name, STR("wheel-down")))
+		ok = point(s, MOUSE_WHEEL_DOWN, rest);
 	else if (str_eq(name, STR("size")))
 		ok = resize(s, rest);
 	else if (str_eq(name, STR("type")))

@@ -7,9 +7,11 @@
  * `bind` (j, Space, C-d), or
  *	<dump>          the canvas as text, after painting
  *	<style NAME>    the text that is painted in a style, with its line
+ *	<cursor>        where the cursor stands
  *	<rest>          the rest timer fires
  *	<offer>         what is asked after the first screen of a new reader
  *	<size WxH>      the screen gets another size
+ *	<click X,Y>     the mouse at a cell, counted from 0; <wheel-up X,Y>, <wheel-down X,Y>
  *	<type TEXT>     each character of the text is typed
  *	<event LINE>    a line from the fetcher; \t stands for TAB
  *	<look>          the cache is looked at again, as after a refresh by others

@@ -12,18 +12,20 @@
 #include "conf/theme.h"
 #include "store/db.h"
 #include "ui/aside.h"
-#include "ui/canvas.h"
 #include "ui/clipboard.h"
+#include "ui/complete.h"
 #include "ui/fetcher.h"
 #include "ui/finder.h"
+#include "ui/history.h"
 #include "ui/keymap.h"
-#include "ui/prompt.h"
 #include "ui/signs.h"
 #include "ui/viewer.h"
 
 #define SESSION_SCREENS 4
 
 struct session;
+struct pager;
+struct mouse;
 
 /* What a screen does; each screen_*.c has one. */
 struct screen_ops {
@@ -38,6 +40,10 @@ struct screen_ops {
 	void (*rest)(struct session *s);
 	/* the cache has changed; NULL: nothing to read again */
 	void (*changed)(struct session *s);
+	/* the pointer did something; NULL: the wheel moves by lines, clicks do nothing */
+	void (*mouse)(struct session *s, const struct mouse *m);
+	/* a page of text, which / narrows; NULL: it has none */
+	struct pager *(*pager)(struct session *s);
 };
 
 struct session_refresh {
@@ -68,13 +74,15 @@ struct session {
 
 	struct keymap keymap;
 	struct prompt prompt;
+	struct history history; /* of the prompt that is open */
+	struct complete complete;
 	struct theme theme;
 	char theme_name[256];
 	bool is_light; /* the terminal: which of two themes is meant */
 	const struct signs *signs;
 
 	struct canvas canvas;
-	int cursor_x; /* in the foot line, -1: no cursor */
+	int cursor_x, cursor_y; /* in the prompt, or where a screen reader shall read; x -1: none */
 	char message[512]; /* in the foot line until the next key */
 	bool message_is_error;
 	char path[4096]; /* of the file that is to be written */
@@ -92,7 +100,9 @@ struct session {
 
 	struct aside aside; /* what happens beside the screen next */
 	enum clipboard_way clipboard;
+	struct screen_keys *keys;
 
+	int64_t save_at; /* date_ticks when the session is saved, 0: it is as it was saved */
 	int64_t rest_at; /* date_ticks when the rest begins, 0: resting */
 	bool dirty; /* to be painted */
 	bool redraw; /* the terminal's picture is not to be trusted */

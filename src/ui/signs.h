@@ -11,8 +11,9 @@ struct signs {
 	const char *unread, *star, *marker, *more, *dot, *rule, *bar, *back, *folded, *full, *empty,
 		*busy, *error;
 	bool ascii;
+	bool spoken; /* a screen reader reads them aloud: words, no borders */
 };
 
-const struct signs *signs_get(bool ascii);
+const struct signs *signs_get(bool ascii, bool spoken);
 
 #endif

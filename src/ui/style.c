@@ -3,6 +3,45 @@
 
 #include <assert.h>
 
+/* The first two hexadecimal digits of a part, which has two or four; -1: none. */
+static int channel(struct str part)
+{
+	int value = 0;
+
+	if (part.n != 2 && part.n != 4)
+		return -1;
+	for (size_t i = 0; i < 2; i++) {
+		char c = part.p[i];
+		int digit = c >= '0' && c <= '9'   ? c - '0'
+			    : c >= 'a' && c <= 'f' ? c - 'a' + 10
+			    : c >= 'A' && c <= 'F' ? c - 'A' + 10
+						   : -1;
+
+		if (digit < 0)
+			return -1;
+		value = value * 16 + digit;
+	}
+	return value;
+}
+
+int style_ground_is_light(struct str answer)
+{
+	int sum = 0;
+	struct str part;
+
+	if (!str_starts(answer, STR("11;rgb:")))
+		return -1;
+	answer = str_sub(answer, 7, answer.n);
+	for (int i = 0; i < 3; i++) {
+		int value = str_cut(&answer, '/', &part) ? channel(part) : -1;
+
+		if (value < 0)
+			return -1;
+		sum += value * (i == 0 ? 3 : i == 1 ? 6 : 1); /* the eye's weights (BT.601) */
+	}
+	return sum / 10 >= 128;
+}
+
 enum style_depth style_depth(int colours)
 {
 	if (colours >= 1 << 24)

@@ -24,6 +24,9 @@ struct style_pen {
 
 struct style_pen style_pen(const struct theme *t, enum style_depth depth, struct look look);
 
+/* "11;rgb:1c1c/1c1c/1c1c", as terminals tell their background: 1 light, 0 dark, -1 neither. */
+int style_ground_is_light(struct str answer);
+
 /* By the number of colours a terminal says it has. */
 enum style_depth style_depth(int colours);
 

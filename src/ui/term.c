@@ -13,23 +13,25 @@
 #include <term.h>
 #include <termios.h>
 #include <unistd.h>
-#include <wchar.h>
 
 #include "base/file.h"
 #include "base/i18n.h"
 #include "base/mem.h"
-#include "base/utf8.h"
 #include "ui/ascii.h"
 #include "ui/hyperlink.h"
 #include "ui/keymap.h"
+#include "ui/paint.h"
 #include "ui/sgr.h"
-#include "ui/style.h"
 
 /*
  * Milliseconds after Esc in which the rest of a key's sequence must come; enough for a slow line.
  */
 #define ESCAPE_WAIT 40
-#define PAIRS_MAX 256
+/* Bytes of one frame; the largest screen has far less. */
+#define OUT_MAX (64u << 20)
+
+/* What ncurses turns on for the mouse (user_caps(5), XM), off. */
+#define MOUSE_OFF "\033[?1006;1000l"
 
 /* What a fatal signal writes; made ready at the start, as nothing may be computed then. */
 #define FAREWELL_MAX 128
@@ -39,37 +41,40 @@ static struct {
 	bool active; /* ncurses has the terminal */
 	bool gone;
 	bool colours;
-	bool is_utf8;
-	bool links; /* it knows links (OSC 8) */
-	enum style_depth depth;
-	struct canvas shown; /* what the terminal shows */
+	struct paint paint; /* what it shows, and how to change that */
 	struct canvas plain; /* what it will, when that must be ASCII */
-	struct theme theme;
-	struct pair {
-		int32_t fg, bg;
-	} pairs[PAIRS_MAX];
-	int npairs;
+	bool links; /* it knows links (OSC 8) */
+	const char *caps[PAINT_CAPS];
+	struct buf out;
+	bool cursor; /* is shown */
 	char farewell[FAREWELL_MAX];
 	size_t nfarewell;
 	struct termios before;
 	bool has_before;
+	struct mouse mouse; /* the last that was told */
+	bool asked; /* for its background */
+	int ground; /* as it answered: 1 light, 0 dark, -1 unknown */
 	int errors; /* standard error as it was; meanwhile it leads nowhere, -1: left alone */
 } term = {.errors = -1};
 
 static const int fatal[] = {SIGSEGV, SIGBUS, SIGFPE, SIGILL, SIGABRT, SIGTRAP, SIGSYS};
 
-static void add_farewell(const char *capability)
+static void add_bytes(const char *s)
 {
-	const char *s = tigetstr(capability);
-	size_t n;
+	size_t n = strlen(s);
 
-	if (!s || s == (const char *)-1)
-		return;
-	n = strlen(s);
 	if (term.nfarewell + n > FAREWELL_MAX)
 		return;
 	memcpy(term.farewell + term.nfarewell, s, n);
 	term.nfarewell += n;
+}
+
+static void add_farewell(const char *capability)
+{
+	const char *s = tigetstr(capability);
+
+	if (s && s != (const char *)-1)
+		add_bytes(s);
 }
 
 /* Only calls that are safe in a signal handler (POSIX.1-2017, 2.4.3). */
@@ -190,11 +195,96 @@ static void set_up_screen(void)
 	(void)curs_set(0);
 	if (!getenv("ESCDELAY"))
 		set_escdelay(ESCAPE_WAIT);
-	term.depth = STYLE_DEPTH_MONO;
+	term.paint.terminal.depth = STYLE_DEPTH_MONO;
 	if (term.colours && has_colors() && start_color() == OK) {
 		use_default_colors();
-		term.depth = style_depth(COLORS);
+		term.paint.terminal.depth = style_depth(COLORS);
 	}
+}
+
+/* ---- terminfo for paint.c ---- */
+
+static bool is_there(const char *s)
+{
+	return s && s != (const char *)-1;
+}
+
+static struct buf *target;
+
+static int put_byte(int c)
+{
+	buf_char(target, (char)c);
+	return c;
+}
+
+static void put_string(struct buf *out, const char *s)
+{
+	target = out;
+	if (is_there(s))
+		(void)tputs(s, 1, put_byte);
+}
+
+static void put(struct buf *out, enum paint_cap cap, int a, int b)
+{
+	put_string(out, tparm(term.caps[cap], (long)a, (long)b, 0L, 0L, 0L, 0L, 0L, 0L, 0L));
+}
+
+/*
+ * Without the part that chooses the character set, which is never changed here: half of its bytes
+ * ("\033(B\033[m" in xterm).
+ */
+static const char *plain_of(const char *sgr0)
+{
+	static char plain[16];
+	const char *csi = is_there(sgr0) ? strstr(sgr0, "\033[") : NULL;
+	size_t n = csi ? strcspn(csi, "m") + 1 : 0;
+
+	if (!n || n >= sizeof plain || csi[n - 1] != 'm')
+		return sgr0;
+	memcpy(plain, csi, n);
+	plain[n] = '\0';
+	return plain;
+}
+
+/* Attributes that the terminal can't show together with colours (ncv, terminfo(5)). */
+static uint8_t without_colours(void)
+{
+	int bits = tigetnum("ncv");
+	uint8_t attrs = 0;
+
+	if (bits < 0)
+		return 0;
+	attrs |= bits & 2 ? THEME_UNDERLINE : 0;
+	attrs |= bits & 4 ? THEME_REVERSE : 0;
+	attrs |= bits & 16 ? THEME_DIM : 0;
+	attrs |= bits & 32 ? THEME_BOLD : 0;
+	return attrs;
+}
+
+static void set_up_paint(void)
+{
+	static const char *const names[PAINT_CAPS] = {
+		[PAINT_TO] = "cup",	   [PAINT_COLUMN] = "hpa",     [PAINT_LINE] = "vpa",
+		[PAINT_PLAIN] = "sgr0",	   [PAINT_BOLD] = "bold",      [PAINT_DIM] = "dim",
+		[PAINT_ITALIC] = "sitm",   [PAINT_UNDERLINE] = "smul", [PAINT_REVERSE] = "rev",
+		[PAINT_STRIKE] = "smxx",   [PAINT_FG] = "setaf",       [PAINT_BG] = "setab",
+		[PAINT_ERASE_LINE] = "el", [PAINT_ERASE] = "ech",      [PAINT_REGION] = "csr",
+		[PAINT_SCROLL_UP] = "ind", [PAINT_SCROLL_DOWN] = "ri",
+	};
+	struct paint_terminal *t = &term.paint.terminal;
+
+	for (int i = 0; i < PAINT_CAPS; i++)
+		term.caps[i] = names[i] ? tigetstr(names[i]) : NULL;
+	term.caps[PAINT_PLAIN] = plain_of(term.caps[PAINT_PLAIN]);
+	if (tigetflag("AX") == 1)
+		term.caps[PAINT_FG_OWN] = "\033[39m";
+	for (int i = 0; i < PAINT_CAPS; i++)
+		t->can |= is_there(term.caps[i]) ? 1u << i : 0;
+	t->erases_in_colour = tigetflag("bce") == 1;
+	t->keeps_corner = tigetflag("am") != 1 || tigetflag("xenl") == 1;
+	t->not_with_colours = without_colours();
+	t->is_utf8 = term_is_utf8();
+	t->put = put;
 }
 
 enum err term_start(bool colours, struct why *why)
@@ -214,20 +304,37 @@ enum err term_start(bool colours, struct why *why)
 			_("this terminal can't be used; set TERM to another, for example xterm"));
 	term.active = true;
 	term.gone = false;
-	term.is_utf8 = term_is_utf8();
 	silence();
+	paint_init(&term.paint, COLS, LINES);
+	buf_init(&term.out, OUT_MAX);
 	set_up_screen();
+	set_up_paint();
 	term.nfarewell = 0;
 	add_farewell("sgr0");
 	add_farewell("cnorm");
 	add_farewell("rmkx");
 	add_farewell("rmcup");
+	if (tigetstr("kmous") && tigetstr("kmous") != (const char *)-1)
+		add_bytes(MOUSE_OFF);
 	mem_on_exhausted(give_back);
 	catch_fatal();
-	canvas_init(&term.shown, COLS, LINES);
 	canvas_init(&term.plain, COLS, LINES);
-	theme_init(&term.theme);
 	return OK;
+}
+
+static void send(void)
+{
+	if (term.out.len && file_write_all(STDOUT_FILENO, buf_view(&term.out)))
+		term.gone = true;
+	buf_clear(&term.out);
+}
+
+/* ncurses gives the terminal back as it knows it: without our colours. */
+static void give_up(void)
+{
+	put_string(&term.out, tigetstr("sgr0"));
+	send();
+	(void)endwin();
 }
 
 void term_stop(void)
@@ -235,11 +342,12 @@ void term_stop(void)
 	if (!term.screen)
 		return;
 	if (term.active && !term.gone)
-		endwin();
+		give_up();
 	term.active = false;
 	speak_again();
 	delscreen(term.screen);
-	canvas_release(&term.shown);
+	paint_release(&term.paint);
+	buf_release(&term.out);
 	canvas_release(&term.plain);
 	term.screen = NULL;
 	mem_on_exhausted(NULL);
@@ -249,7 +357,8 @@ void term_pause(void)
 {
 	if (!term.active || term.gone)
 		return;
-	endwin();
+	give_up();
+	term.cursor = true; /* endwin shows it */
 	term.active = false;
 }
 
@@ -275,7 +384,7 @@ void term_size(int *w, int *h)
 
 int term_colours(void)
 {
-	return sgr_colours(term.depth);
+	return sgr_colours(term.paint.terminal.depth);
 }
 
 void term_cell(int *w, int *h)
@@ -348,6 +457,76 @@ static uint32_t special(wint_t key)
 	return KEYMAP_NONE;
 }
 
+static uint32_t pointer(void)
+{
+	MEVENT e;
+
+	if (getmouse(&e) != OK)
+		return KEYMAP_NONE;
+	term.mouse = (struct mouse){.x = e.x, .y = e.y};
+	if (e.bstate & BUTTON4_PRESSED)
+		term.mouse.kind = MOUSE_WHEEL_UP;
+	else if (e.bstate & BUTTON5_PRESSED)
+		term.mouse.kind = MOUSE_WHEEL_DOWN;
+	else if (e.bstate & BUTTON1_PRESSED)
+		term.mouse.kind = MOUSE_CLICK;
+	else
+		return KEYMAP_NONE;
+	return KEYMAP_MOUSE;
+}
+
+struct mouse term_mouse(void)
+{
+	return term.mouse;
+}
+
+void term_mouse_on(bool on)
+{
+	if (!term.active || term.gone)
+		return;
+	(void)mouseinterval(0); /* a press counts at once: nothing waits for a double click */
+	(void)mousemask(on ? BUTTON1_PRESSED | BUTTON4_PRESSED | BUTTON5_PRESSED : 0, NULL);
+}
+
+void term_ask_ground(void)
+{
+	if (!term.active || term.gone)
+		return;
+	term.asked = true;
+	buf_cstr(&term.out, "\033]11;?\033\\");
+	send();
+}
+
+int term_ground(void)
+{
+	return term.ground;
+}
+
+/*
+ * The rest of an answer whose Esc has been read: "]11;rgb:RRRR/GGGG/BBBB" up to BEL or Esc \. Its
+ * bytes have come at once, or it is none. False: not an answer, the Esc is a key.
+ */
+static bool take_answer(void)
+{
+	char text[64];
+	size_t n = 0;
+	wint_t c;
+
+	if (get_wch(&c) != OK)
+		return false;
+	if (c != ']') {
+		(void)unget_wch((wchar_t)c);
+		return false;
+	}
+	while (n + 1 < sizeof text && get_wch(&c) == OK && c != 7 && c != '\\')
+		if (c != 27)
+			text[n++] = (char)c;
+	text[n] = '\0';
+	term.asked = false;
+	term.ground = style_ground_is_light(str_z(text));
+	return true;
+}
+
 uint32_t term_key(void)
 {
 	wint_t key;
@@ -362,8 +541,12 @@ uint32_t term_key(void)
 			term.gone = true;
 		return KEYMAP_NONE;
 	}
+	if (status == KEY_CODE_YES && key == KEY_MOUSE)
+		return pointer();
 	if (status == KEY_CODE_YES)
 		return special(key);
+	if (key == 27 && term.asked && take_answer())
+		return KEYMAP_GROUND;
 	if (key == 127)
 		return KEYMAP_BACKSPACE;
 	if (key == '\n')
@@ -373,113 +556,25 @@ uint32_t term_key(void)
 
 void term_theme(const struct theme *t)
 {
-	term.theme = *t;
-	term.npairs = 0;
+	term.paint.theme = *t;
 }
 
-static int pair_of(const struct style_pen *pen)
+/* What ncurses has to say: the screen is cleared. */
+static void start_afresh(int w, int h)
 {
-	int i;
-
-	if (pen->fg < 0 && pen->bg < 0)
-		return 0;
-	for (i = 0; i < term.npairs; i++)
-		if (term.pairs[i].fg == pen->fg && term.pairs[i].bg == pen->bg)
-			return i + 1;
-	if (i == PAIRS_MAX || init_extended_pair(i + 1, pen->fg, pen->bg) != OK)
-		return 0;
-	term.pairs[i] = (struct pair){pen->fg, pen->bg};
-	term.npairs++;
-	return i + 1;
+	(void)erase();
+	clearok(curscr, TRUE);
+	(void)refresh();
+	paint_cleared(&term.paint, w, h);
+	paint_lost(&term.paint);
 }
 
-static attr_t attributes(unsigned attrs)
+void term_write(struct str bytes)
 {
-	attr_t a = A_NORMAL;
-
-	if (attrs & THEME_BOLD)
-		a |= A_BOLD;
-	if (attrs & THEME_DIM)
-		a |= A_DIM;
-	if (attrs & THEME_ITALIC)
-		a |= A_ITALIC;
-	if (attrs & THEME_UNDERLINE)
-		a |= A_UNDERLINE;
-	if (attrs & THEME_REVERSE)
-		a |= A_REVERSE;
-	return a; /* curses knows no strike-through */
-}
-
-/*
- * A cluster as curses can hold it: one character with what the C library counts as combining. Where
- * the two disagree on its width (joined emoji, flags), only its first character is written, filled
- * up to the width on the canvas.
- */
-static int to_wide(struct str s, wchar_t out[CCHARW_MAX + 1], int width)
-{
-	int n = 0;
-	int cells = 0;
-
-	while (s.n && n < CCHARW_MAX) {
-		uint32_t rune;
-		size_t step = utf8_decode(s, &rune, NULL);
-		int w = wcwidth((wchar_t)rune);
-
-		s = str_sub(s, step, s.n);
-		if (n == 0) {
-			if (w <= 0 || w > width)
-				/* not known to the C library */
-				rune = width == 2 ? 0x3013u : '?', w = width;
-			cells = w;
-		} else if (w != 0 || rune == 0x200D || (rune >= 0xFE00 && rune <= 0xFE0F)) {
-			break;
-		}
-		out[n++] = (wchar_t)rune;
-	}
-	out[n] = 0;
-	return cells;
-}
-
-static void show_cell(const struct canvas *c, int x, int y)
-{
-	const struct cell *cell = canvas_cell(c, x, y);
-	struct style_pen pen = style_pen(&term.theme, term.depth, cell->look);
-	int pair = pair_of(&pen);
-	wchar_t text[CCHARW_MAX + 1];
-	cchar_t out;
-	int cells = to_wide(canvas_text(c, cell), text, cell->width);
-
-	if (setcchar(&out, text, attributes(pen.attrs), (short)pair, NULL) != OK)
+	if (!term.active || term.gone)
 		return;
-	(void)mvadd_wch(y, x, &out);
-	if (cells < cell->width) {
-		(void)setcchar(&out, L" ", attributes(pen.attrs), (short)pair, NULL);
-		(void)mvadd_wch(y, x + 1, &out);
-	}
-}
-
-static void show_line(const struct canvas *c, int y)
-{
-	int x = 0;
-	int n;
-
-	while ((n = canvas_run(c, &term.shown, y, &x)) > 0) {
-		for (int i = x; i < x + n && i < COLS; i++)
-			if (canvas_cell(c, i, y)->width)
-				show_cell(c, i, y);
-		x += n;
-	}
-}
-
-static void show_links(const struct canvas *c, bool all)
-{
-	struct buf bytes;
-
-	buf_init(&bytes, BUF_MAX);
-	hyperlink_print(&bytes, c, &term.shown, all, &term.theme, term.depth);
-	if (bytes.len)
-		term_write(buf_view(&bytes));
-	buf_release(&bytes);
+	if (file_write_all(STDOUT_FILENO, bytes))
+		term.gone = true;
 }
 
 void term_links(bool on)
@@ -487,48 +582,49 @@ void term_links(bool on)
 	term.links = on;
 }
 
+/* What changed; then what is a link is said once more, as one. */
+static void show_frame(const struct canvas *c, bool all)
+{
+	struct buf links;
+
+	buf_init(&links, BUF_MAX);
+	if (term.links && term.paint.terminal.is_utf8)
+		hyperlink_print(&links, c, &term.paint.shown, all, &term.paint.theme,
+				term.paint.terminal.depth);
+	paint_frame(&term.paint, c, &term.out);
+	if (links.len) {
+		buf_str(&term.out, buf_view(&links));
+		paint_lost(&term.paint);
+	}
+	send();
+	buf_release(&links);
+}
+
 void term_show(const struct canvas *c, bool all)
 {
 	if (!term.active || term.gone)
 		return;
-	if (!term.is_utf8) {
+	if (!term.paint.terminal.is_utf8) {
 		ascii_render(c, &term.plain);
 		c = &term.plain;
 	}
-	if (all || term.shown.w != c->w || term.shown.h != c->h) {
-		canvas_resize(&term.shown, c->w, c->h);
-		(void)erase();
-		clearok(curscr, TRUE);
-	}
-	for (int y = 0; y < c->h && y < LINES; y++)
-		show_line(c, y);
-	(void)refresh();
-	if (term.links && term.is_utf8)
-		show_links(c, all);
-	canvas_copy(&term.shown, c);
+	if (all || term.paint.shown.w != c->w || term.paint.shown.h != c->h)
+		start_afresh(c->w, c->h);
+	show_frame(c, all);
 }
 
 void term_cursor(int x, int y)
 {
-	if (!term.active || term.gone)
-		return;
-	if (x < 0) {
-		(void)curs_set(0);
-		leaveok(stdscr, TRUE);
-		return;
-	}
-	leaveok(stdscr, FALSE);
-	(void)curs_set(1);
-	(void)move(y, x);
-}
+	bool on = x >= 0;
 
-void term_write(struct str bytes)
-{
 	if (!term.active || term.gone)
 		return;
-	(void)fflush(stdout);
-	if (file_write_all(STDOUT_FILENO, bytes))
-		term.gone = true;
+	if (on)
+		paint_move(&term.paint, x, y, &term.out);
+	if (on != term.cursor)
+		put_string(&term.out, tigetstr(on ? "cnorm" : "civis"));
+	term.cursor = on;
+	send();
 }
 
 const char *term_library(void)

@@ -3,8 +3,9 @@
  * term.h: the terminal, and the only door to ncurses.
  *
  * One terminal a process. Whatever happens it is given back: at term_stop, when memory runs out
- * (mem_on_exhausted), at a fatal signal. Only cells that changed are written; once the terminal is
- * gone nothing is written any more. No queries are ever sent: nothing to wait for, nothing to leak.
+ * (mem_on_exhausted), at a fatal signal. ncurses takes and gives it, reads keys and knows what it
+ * can do; what changed on the screen is said by paint.h, in fewer bytes. Once the terminal is gone
+ * nothing is written any more. No queries are sent unasked.
  */
 #ifndef KURZUM_UI_TERM_H
 #define KURZUM_UI_TERM_H
@@ -15,6 +16,7 @@
 #include "base/why.h"
 #include "conf/theme.h"
 #include "ui/canvas.h"
+#include "ui/mouse.h"
 
 /*
  * Takes the terminal over. ERR_TERMINAL in words: no terminal, none named, one that can't place the
@@ -43,6 +45,18 @@ int term_fd(void);
  * wait after an Esc.
  */
 uint32_t term_key(void);
+/* What the pointer did when term_key gave KEYMAP_MOUSE. */
+struct mouse term_mouse(void);
+/* Whether the terminal shall tell of the pointer; its own selection needs Shift then. */
+void term_mouse_on(bool on);
+
+/*
+ * Asks the terminal for its background (OSC 11), which not all know and some pass on as keys: only
+ * when the reader wants it. The answer comes as KEYMAP_GROUND: 1 light, 0 dark, -1 not understood.
+ */
+void term_ask_ground(void);
+int term_ground(void);
+
 /* Whether a key waits now. */
 bool term_has_key(void);
 

@@ -18,12 +18,13 @@ void view_fit(struct session *s)
 	struct layout_wish wish = {
 		.width = s->canvas.w,
 		.height = s->canvas.h,
-		.choice = (enum layout_choice)o->layout,
+		.choice = o->screen_reader ? LAYOUT_ZEN : (enum layout_choice)o->layout,
 		.list_percent = (int)o->list_percent,
 		.tldr_lines = (int)o->tldr_lines,
 		.by_hand = v->tldr_by_hand,
 		.tldr = v->show_tldr,
 		.focus = v->focus,
+		.open = v->reading,
 		.reading = v->reading || v->focus == LAYOUT_PANE_ARTICLE,
 	};
 	struct why why = {0};
@@ -105,6 +106,11 @@ static void keep_place(struct view *v, struct db *db)
 	    db_article_place_put(db, v->article.id, (enum db_part)v->article.data.part, place,
 				 NULL) == OK)
 		v->article.data.place = place;
+}
+
+void view_keep_place(struct session *s)
+{
+	keep_place(s->view, s->db);
 }
 
 void view_free(struct view *v, struct db *db)

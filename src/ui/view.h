@@ -61,6 +61,9 @@ void view_reload(struct session *s);
 /* What is known of its page may have changed: the line below the headline. */
 void view_page_state(struct session *s);
 
+/* Remembers the place in the open article. */
+void view_keep_place(struct session *s);
+
 /* Selects an article of the view if it is there (0: nothing). */
 void view_go_to(struct session *s, int64_t id);
 

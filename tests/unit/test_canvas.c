@@ -175,9 +175,24 @@ static void sizes_are_capped(void **state)
 	canvas_release(&c);
 }
 
+/* A wide cluster at the end of what is filled leaves nothing of its look behind. */
+static void fills_over_wide_ones(void **state)
+{
+	struct canvas c;
+
+	(void)state;
+	canvas_init(&c, 10, 1);
+	canvas_put(&c, 8, 0, 2, str_z("日"), (struct look){.style = 3});
+	canvas_fill(&c, (struct rect){4, 0, 6, 1}, (struct look){.style = 5});
+	for (int x = 4; x < 10; x++)
+		assert_int_equal(canvas_cell(&c, x, 0)->look.style, 5);
+	canvas_release(&c);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(fills_over_wide_ones),
 		cmocka_unit_test(puts_and_cuts),
 		cmocka_unit_test(cut_leaves_no_blank_before_the_sign),
 		cmocka_unit_test(refuses_what_commands_a_terminal),

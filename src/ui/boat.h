@@ -1,0 +1,14 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * boat.h: what newsboat's keys do that ours had no word for: from source to source, everything read
+ * or deleted, an unread article by chance, the link of a number, the file of sources in an editor.
+ */
+#ifndef KURZUM_UI_BOAT_H
+#define KURZUM_UI_BOAT_H
+
+#include "ui/session.h"
+
+/* False: none of these. */
+bool boat_act(struct session *s, enum keys_action action, const struct keymap_hit *hit);
+
+#endif

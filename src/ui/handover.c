@@ -1,0 +1,119 @@
+/* SPDX-License-Identifier: ISC */
+#include "ui/handover.h"
+
+#include <inttypes.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/file.h"
+#include "base/i18n.h"
+#include "base/url.h"
+#include "doc/export.h"
+#include "ui/view.h"
+
+#define TEXT_MAX (64u << 20)
+#define LABEL_MAX 256
+
+/*
+ * A file with the text; it is the program's from now on, as nobody knows when it has read it, and
+ * lies where such files are cleared away. NULL: it could not be written.
+ */
+static const char *write_text(struct session *s, const struct article *article, struct arena *a)
+{
+	const char *dir = getenv("TMPDIR");
+	char *path = arena_printf(a, "%s/kurzum-XXXXXX", dir && *dir ? dir : "/tmp");
+	struct buf text;
+	enum err err;
+	int fd = mkstemp(path);
+
+	(void)s;
+	if (fd < 0)
+		return NULL;
+	buf_init(&text, TEXT_MAX);
+	export_markdown_title(&article->doc, article->data.title, &text);
+	export_markdown(&article->doc, &text);
+	err = file_write_all(fd, buf_view(&text));
+	buf_release(&text);
+	if (close(fd) || err) {
+		(void)unlink(path);
+		return NULL;
+	}
+	return path;
+}
+
+void handover_run(struct session *s, const struct options_command *command)
+{
+	const struct db_row *row = pane_list_selected(&s->view->list);
+	struct article article = {0};
+	struct arena a = {0};
+	struct why why = {0};
+	struct proc_fill fill[3];
+	char **argv;
+	enum err err;
+
+	if (!row) {
+		session_say(s, _("There is no article here."));
+		return;
+	}
+	err = article_load(&article, s->db, row->key.id, &why);
+	if (!err) {
+		const char *file = strstr(command->line, "%f") ? write_text(s, &article, &a) : "";
+
+		/* a program gets no address that a browser would not get */
+		fill[0] = (struct proc_fill){'u', url_is_safe(article.data.url) ? article.data.url
+										: STR("")};
+		fill[1] = (struct proc_fill){'t', article.data.title};
+		fill[2] = (struct proc_fill){'f', str_z(file ? file : "")};
+		err = proc_argv(&a, str_z(command->line), fill, 3, &argv, &why);
+	}
+	if (!err)
+		err = proc_detach(argv, STR_NONE, &why);
+	if (session_ok(s, err, &why))
+		session_say(s, _("Handed over: %s"), command->name);
+	article_release(&article);
+	arena_release(&a);
+}
+
+void handover_ask(struct session *s)
+{
+	const struct options_commands *commands = &s->options->commands;
+	struct buf label;
+
+	if (!commands->len) {
+		session_say(s, _("No commands yet; in config: command NAME PROGRAM %%u"));
+		return;
+	}
+	buf_init(&label, LABEL_MAX);
+	for (uint32_t i = 0; i < commands->len && i < 9; i++)
+		buf_printf(&label, "%s%u %s", i ? "  " : "", i + 1, commands->items[i].name);
+	prompt_open(&s->prompt, PROMPT_HANDOVER, label.data);
+	buf_release(&label);
+}
+
+void handover_choose(struct session *s, struct str digit)
+{
+	uint32_t i = digit.n == 1 ? (uint32_t)(digit.p[0] - '1') : UINT32_MAX;
+
+	if (i < s->options->commands.len)
+		handover_run(s, &s->options->commands.items[i]);
+}
+
+void handover_notify(struct session *s, int64_t new_articles, int64_t failed)
+{
+	struct arena a = {0};
+	struct why why = {0};
+	char **argv;
+	struct proc_fill fill[2];
+	enum err err;
+
+	if (!*s->options->notify_command)
+		return;
+	fill[0] = (struct proc_fill){'n', str_z(arena_printf(&a, "%" PRId64, new_articles))};
+	fill[1] = (struct proc_fill){'e', str_z(arena_printf(&a, "%" PRId64, failed))};
+	err = proc_argv(&a, str_z(s->options->notify_command), fill, 2, &argv, &why);
+	if (!err)
+		err = proc_detach(argv, STR_NONE, &why);
+	(void)session_ok(s, err, &why);
+	arena_release(&a);
+}
