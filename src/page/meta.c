@@ -13,6 +13,7 @@
 
 #define LINE_MAX ((size_t)64 << 10)
 /* Longer ones are no names. */
+#define NAME_WORDS 7 /* of two people, perhaps */
 #define AUTHOR_BYTES 200
 /* A headline's length. */
 #define HEADING_RUNES 10
@@ -95,10 +96,46 @@ static bool has_word(struct str s, const char *word)
 	return str_ifind(s, str_z(word)) < s.n;
 }
 
+/* "By Ann Example" → "Ann Example"; addresses are no names. */
+static struct str author_of(struct str s)
+{
+	static const char *const heads[] = {"von ",	  "by ",	 "by: ",     "von: ",
+					    "posted by ", "written by ", "author: ", "autor: ",
+					    "autorin: ",  "text: "};
+
+	if (url_is_http(s) || s.n > AUTHOR_BYTES)
+		return STR_NONE;
+	for (size_t i = 0; i < sizeof heads / sizeof heads[0]; i++)
+		if (str_istarts(s, str_z(heads[i])))
+			return str_trim(str_sub(s, strlen(heads[i]), s.n));
+	return s;
+}
+
+/* What an element called author holds: a few words that may be a name, and of no comment. */
+static bool is_author(const struct tree *t, uint32_t i, struct str s)
+{
+	static const char *const nobody[] = {"admin", "administrator", "author", "autor", "by",
+					     "von"};
+	size_t blanks = 0;
+
+	for (size_t k = 0; k < sizeof nobody / sizeof nobody[0]; k++)
+		if (str_ieq(s, str_z(nobody[k])))
+			return false;
+	for (size_t k = 0; k < s.n; k++) {
+		blanks += s.p[k] == ' ';
+		if (strchr("([@:", s.p[k]))
+			return false;
+	}
+	for (uint32_t up = i; up; up = t->nodes.items[up].parent)
+		if (t->nodes.items[up].marks & DISCARD_COMMENT)
+			return false;
+	return s.n && blanks < NAME_WORDS;
+}
+
 static void read_element(struct facts *f, const struct tree *t, uint32_t i, struct arena *a)
 {
 	const struct tree_node *n = &t->nodes.items[i];
-	struct str prop;
+	struct str prop, author;
 
 	if (tree_is(n, "meta"))
 		read_meta(f, n);
@@ -113,11 +150,18 @@ static void read_element(struct facts *f, const struct tree *t, uint32_t i, stru
 	if (str_ieq(prop, STR("datePublished")))
 		put(&f->date, RANK_ELEMENT,
 		    tree_attr(n, tree_is(n, "time") ? "datetime" : "content"));
-	if (n->chars && (str_ieq(prop, STR("author")) || has_word(tree_attr(n, "rel"), "author")))
-		put(&f->author, RANK_ELEMENT, text_of(t, i, a));
-	else if (n->chars && n->chars < 80 && (n->marks & DISCARD_BYLINE) &&
-		 has_word(tree_attr(n, "class"), "author"))
-		put(&f->author, RANK_GUESS, text_of(t, i, a));
+	if (!n->chars)
+		return;
+	if (str_ieq(prop, STR("author")) || has_word(tree_attr(n, "rel"), "author")) {
+		author = author_of(text_of(t, i, a));
+		if (is_author(t, i, author))
+			put(&f->author, RANK_ELEMENT, author);
+	} else if (n->chars < 80 && (n->marks & DISCARD_BYLINE) &&
+		   has_word(tree_attr(n, "class"), "author")) {
+		author = author_of(text_of(t, i, a));
+		if (is_author(t, i, author))
+			put(&f->author, RANK_GUESS, author);
+	}
 }
 
 /* One line, references resolved, in the arena. */
@@ -168,19 +212,6 @@ static struct str title_of(const struct facts *f, const struct tree *t, struct a
 	if (whole.n)
 		return without_site(whole);
 	return heading;
-}
-
-/* "By Ann Example" → "Ann Example"; addresses are no names. */
-static struct str author_of(struct str s)
-{
-	static const char *const heads[] = {"von ", "by ", "by: ", "von: "};
-
-	if (url_is_http(s) || s.n > AUTHOR_BYTES)
-		return STR_NONE;
-	for (size_t i = 0; i < sizeof heads / sizeof heads[0]; i++)
-		if (str_istarts(s, str_z(heads[i])))
-			return str_trim(str_sub(s, strlen(heads[i]), s.n));
-	return s;
 }
 
 static struct str body_of(struct str raw, struct arena *a)

@@ -86,6 +86,27 @@ static void test_named_parts_that_hold_the_article_stay(void **state)
 	assert_article("<body class='has-sidebar no-comments'>" THREE_PARAGRAPHS, ONE, NULL);
 }
 
+static void assert_author(const char *html, const char *want)
+{
+	struct result r;
+
+	extract(&r, html);
+	if (!str_eq(r.e.author, str_z(want)))
+		fail_msg("author: %.*s, not %s", STR_ARG(r.e.author), want);
+	release(&r);
+}
+
+static void test_authors(void **state)
+{
+	(void)state;
+	assert_author(THREE_PARAGRAPHS "<p class=author>Posted by Ann Other</p>", "Ann Other");
+	assert_author("<p class=author>By</p>" THREE_PARAGRAPHS "<a rel=author>Ann Other</a>",
+		      "Ann Other");
+	assert_author("<a rel=author href=/a>admin</a>" THREE_PARAGRAPHS, "");
+	assert_author(THREE_PARAGRAPHS "<ol class=comments><li><p class=author>sarah", "");
+	assert_author(THREE_PARAGRAPHS "<p class=comment-author>Name (required)</p>", "");
+}
+
 #define CARD(heading) "<div class=x1><" heading "</div>"
 #define LINKED "h3><a href=/b>The quarry is to be filled</a></h3><p>" OTHER "</p>"
 #define AWAY "h3><a href=https://cafe.example/>The cafe at the quay</a></h3><p>" OTHER "</p>"
@@ -268,6 +289,7 @@ int main(void)
 		cmocka_unit_test(test_nothing),
 		cmocka_unit_test(test_named_parts_go),
 		cmocka_unit_test(test_named_parts_that_hold_the_article_stay),
+		cmocka_unit_test(test_authors),
 		cmocka_unit_test(test_rows_of_teasers),
 		cmocka_unit_test(test_lines_around_the_text),
 		cmocka_unit_test(test_ids_that_are_sentences),
