@@ -4,11 +4,14 @@
 #include <assert.h>
 #include <string.h>
 
+#include "lang/unit.h"
+
 #define ROLE_WORDS 7 /* on each side */
 #define ROLE_BYTES 120u /* on each side, at most */
 #define UNKNOWN_BYTES 4000u /* longer texts tell their language, or have none we know */
 #define RANKED_MAX 64u /* later ones carry nothing */
 #define EARLY 1200u /* the first paragraphs of a text */
+#define NEAR_BYTES 200u /* between "23 Verletzte" and "zwei davon" */
 
 _Static_assert(MEASURE_UNIT_MAX == sizeof((struct figure){0}.unit), "units are copied");
 _Static_assert((int)QUANTITY_ABOUT == (int)FIGURE_ABOUT, "the same order");
@@ -95,17 +98,12 @@ static void read_block(struct quantity_scan *q, const struct block *b, struct st
 		f.role.end = b->start + role_end(q->text, n.range.end, (uint32_t)q->text.n);
 		memcpy(f.unit, n.unit, sizeof f.unit);
 		f.reserved[0] = n.money;
+		f.reserved[2] = n.of;
 		VEC_PUSH(list, f);
 	}
 }
 
 /* ---- units that are said elsewhere ---- */
-
-static bool is_money(const struct figure *f)
-{
-	return strlen(f->unit) == 3 && f->unit[0] >= 'A' && f->unit[0] <= 'Z' &&
-	       f->unit[2] >= 'A' && f->unit[2] <= 'Z';
-}
 
 /* The currency most amounts of the text are in; NULL: none. */
 static const char *main_currency(const struct figure_list *list)
@@ -116,7 +114,7 @@ static const char *main_currency(const struct figure_list *list)
 	for (uint32_t i = 0; i < list->len && i < 64; i++) {
 		uint32_t count = 0;
 
-		if (!is_money(&list->items[i]))
+		if (!unit_is_money(list->items[i].unit))
 			continue;
 		for (uint32_t k = i; k < list->len; k++)
 			count += !strcmp(list->items[i].unit, list->items[k].unit);
@@ -146,6 +144,21 @@ static const struct figure *equal_one(const struct figure_list *list, uint32_t i
 	return best;
 }
 
+/* What "zwei davon" is two of: the nearest things counted before it, in the same sentence or the
+ * one before; NULL: none. */
+static const struct figure *those_of(const struct figure_list *list, uint32_t i)
+{
+	while (i-- > 0) {
+		const struct figure *f = &list->items[i];
+
+		if (list->items[i + 1].range.start - f->range.end > NEAR_BYTES)
+			break;
+		if (unit_is_counted(f->unit))
+			return f;
+	}
+	return NULL;
+}
+
 /* "200 Mio." beside "200 Mio. USD", "zweistellige Millionenhöhe": what gets no unit is dropped. */
 static void lend_units(struct figure_list *list)
 {
@@ -167,7 +180,7 @@ static void lend_units(struct figure_list *list)
 			f->reserved[1] = 1;
 			continue;
 		}
-		other = equal_one(list, i);
+		other = f->reserved[2] ? those_of(list, i) : equal_one(list, i);
 		if (!other)
 			continue;
 		memcpy(f->unit, other->unit, sizeof f->unit);
@@ -184,24 +197,27 @@ static void lend_units(struct figure_list *list)
 
 /* ---- which carry the article ---- */
 
-static bool is_time(const struct figure *f)
+/* "half of them", "zwei Drittel": says little without its sentence. */
+static bool is_in_words(struct str text, struct range r)
 {
-	static const char *const units[] = {"second", "minute", "hour",	  "day", "week",
-					    "month",  "year",	"decade", "ms",	 "time"};
-
-	for (size_t i = 0; i < sizeof units / sizeof *units; i++)
-		if (!strcmp(f->unit, units[i]))
-			return true;
-	return false;
+	for (uint32_t i = r.start; i < r.end; i++)
+		if (text.p[i] >= '0' && text.p[i] <= '9')
+			return false;
+	return true;
 }
 
 static float score(const struct doc *d, const struct digest *g, const struct figure *f)
 {
-	float points = is_money(f) ? 3 : f->unit[0] == '%' ? 2.5f : is_time(f) ? 0.5f : 2;
+	float points = unit_is_money(f->unit)  ? 3
+		       : f->unit[0] == '%'     ? 2.5f
+		       : unit_is_time(f->unit) ? 0.5f
+					       : 2;
 
+	if (f->unit[0] == '%' && is_in_words(d->text, f->range))
+		points = -3;
 	for (uint32_t i = 0; i < g->nbullets; i++)
 		if (range_meets(g->bullets[i].range, f->range))
-			points += is_time(f) ? 1 : 3;
+			points += unit_is_time(f->unit) ? 1 : 3;
 	if (d->blocks[doc_block_at(d, f->range.start)].role == ROLE_COMMENT)
 		points -= 10;
 	return points + 1 - (float)f->range.start / EARLY * 0.5f;

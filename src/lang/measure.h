@@ -31,7 +31,10 @@ enum measure_kind {
 	MEASURE_AND,
 	MEASURE_ONTO, /* von 3 auf 5 */
 	MEASURE_SIGN,
-	MEASURE_YEAR, /* a year may follow */
+	MEASURE_YEAR, /* a year may follow; a month's value is its number */
+	MEASURE_EACH, /* jeder dritte */
+	MEASURE_NTH, /* third of "jeder dritte": value is what one is divided by */
+	MEASURE_NAME, /* a number behind it belongs to its name */
 };
 
 struct measure {

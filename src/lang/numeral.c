@@ -1,22 +1,19 @@
 /* SPDX-License-Identifier: ISC */
 #include "lang/numeral.h"
 
-#define DIGITS_MAX 18u /* more is a serial number */
+#include "lang/bytes.h"
 
-static unsigned char byte_at(struct str s, uint32_t at)
-{
-	return at < s.n ? (unsigned char)s.p[at] : 0;
-}
+#define DIGITS_MAX 18u /* more is a serial number */
 
 static bool is_digit_at(struct str s, uint32_t at)
 {
-	return byte_at(s, at) - (unsigned)'0' < 10u;
+	return bytes_at(s, at) - (unsigned)'0' < 10u;
 }
 
 uint32_t numeral_letters(struct str s, uint32_t at)
 {
 	while (at < s.n) {
-		unsigned char c = (unsigned char)s.p[at], d = byte_at(s, at + 1);
+		unsigned char c = (unsigned char)s.p[at], d = bytes_at(s, at + 1);
 
 		if ((c | 32u) - 'a' < 26u)
 			at++;
@@ -35,16 +32,16 @@ uint32_t numeral_blanks(struct str s, uint32_t at)
 	bool line = false;
 
 	for (int i = 0; i < 4; i++) {
-		unsigned char c = byte_at(s, at);
+		unsigned char c = bytes_at(s, at);
 
 		if (c == ' ' || c == '\t')
 			at++;
 		else if (c == '\n' && !line)
 			line = true, at++;
-		else if (c == 0xC2 && byte_at(s, at + 1) == 0xA0)
+		else if (c == 0xC2 && bytes_at(s, at + 1) == 0xA0)
 			at += 2;
-		else if (c == 0xE2 && byte_at(s, at + 1) == 0x80 &&
-			 (byte_at(s, at + 2) == 0xAF || byte_at(s, at + 2) == 0x89))
+		else if (c == 0xE2 && bytes_at(s, at + 1) == 0x80 &&
+			 (bytes_at(s, at + 2) == 0xAF || bytes_at(s, at + 2) == 0x89))
 			at += 3;
 		else
 			break;
@@ -52,12 +49,12 @@ uint32_t numeral_blanks(struct str s, uint32_t at)
 	return at;
 }
 
-/* Bytes of a mark between groups of digits: a stop, comma, apostrophe, no-break blank; 0: none. */
+/* Bytes of a mark between groups of digits: a stop, comma, apostrophe, blank; 0: none. */
 static uint32_t group_mark(struct str s, uint32_t at)
 {
-	unsigned char c = byte_at(s, at), d = byte_at(s, at + 1), e = byte_at(s, at + 2);
+	unsigned char c = bytes_at(s, at), d = bytes_at(s, at + 1), e = bytes_at(s, at + 2);
 
-	if (c == '.' || c == ',' || c == '\'')
+	if (c == '.' || c == ',' || c == '\'' || c == ' ')
 		return 1;
 	if (c == 0xC2 && d == 0xA0)
 		return 2;
@@ -98,22 +95,31 @@ static uint32_t take_groups(struct str s, uint32_t at, uint32_t end, unsigned ch
 	*groups = 0;
 	if (end - at > 3 || s.p[at] == '0')
 		return end;
-	while ((n = group_mark(s, end)) > 0 && (!*groups || byte_at(s, end) == *mark)) {
+	while ((n = group_mark(s, end)) > 0 && (!*groups || bytes_at(s, end) == *mark)) {
 		uint32_t next = digits_end(s, end + n);
 
 		if (next - (end + n) != 3)
 			break;
-		*mark = byte_at(s, end);
+		*mark = bytes_at(s, end);
 		++*groups;
 		end = next;
 	}
 	return end;
 }
 
+/* Blanks part thousands only before what is counted: "10 000 Menschen", but not "12 300-Meter". */
+static bool is_blank_good(struct str s, uint32_t end)
+{
+	uint32_t next = numeral_blanks(s, end);
+	unsigned char c = bytes_at(s, next);
+
+	return c == '%' || c == '$' || c >= 0xC2 || (next > end && bytes_is_letter(c));
+}
+
 /* "12.06.2025", "1.2.3", "12:30", "3/4": no quantities. */
 static bool goes_on(struct str s, uint32_t end)
 {
-	unsigned char c = byte_at(s, end);
+	unsigned char c = bytes_at(s, end);
 
 	return (c == '.' || c == ',' || c == ':' || c == '/') && is_digit_at(s, end + 1);
 }
@@ -129,7 +135,8 @@ bool numeral_digits(struct str s, uint32_t at, enum measure_lang lang, struct nu
 	if (first - at > DIGITS_MAX || (s.p[at] == '0' && first - at > 1))
 		return false;
 	end = take_groups(s, at, first, &mark, &groups);
-	if (groups == 1 && !is_thousands(mark, lang)) {
+	if ((groups == 1 && !is_thousands(mark, lang)) ||
+	    (groups && mark == ' ' && !is_blank_good(s, end))) {
 		end = first;
 		groups = 0;
 	}
@@ -137,14 +144,15 @@ bool numeral_digits(struct str s, uint32_t at, enum measure_lang lang, struct nu
 		return false;
 	out->value = value_of(s, at, end);
 	out->grouped = groups > 0;
-	c = byte_at(s, end);
+	c = bytes_at(s, end);
 	if ((c == '.' || c == ',') && (!groups || c != mark) && is_digit_at(s, end + 1)) {
 		tail = digits_end(s, end + 1);
 		if (tail - end > DIGITS_MAX)
 			return false;
 		for (uint32_t i = end + 1; i < tail; i++)
 			part *= 10;
-		out->value += value_of(s, end + 1, tail) / part;
+		/* one division: 7,56 is the nearest to 756 / 100 */
+		out->value = (out->value * part + value_of(s, end + 1, tail)) / part;
 		end = tail;
 	} else if (!groups) {
 		out->year = end - at == 4 && out->value >= 1500 && out->value <= 2100;
@@ -208,18 +216,38 @@ static bool german_compound(struct str low, double *out)
 	return *out > 0;
 }
 
+static const struct measure *word_at(struct str s, uint32_t at, enum measure_lang lang,
+				     uint32_t *end)
+{
+	*end = numeral_letters(s, at);
+	return *end > at ? measure_find(lang, str_sub(s, at, *end)) : NULL;
+}
+
+/* "eine halbe": half of what follows. */
+static void german_half(struct str s, struct numeral *out)
+{
+	uint32_t end;
+	const struct measure *m = word_at(s, numeral_blanks(s, out->end), MEASURE_GERMAN, &end);
+
+	if (!m || m->kind != MEASURE_HALF)
+		return;
+	*out = (struct numeral){.value = m->value, .end = end};
+}
+
 static bool german_words(struct str s, uint32_t at, struct numeral *out)
 {
 	char low[64];
-	uint32_t end = numeral_letters(s, at);
+	uint32_t end;
+	const struct measure *m = word_at(s, at, MEASURE_GERMAN, &end);
 	struct str word = str_sub(s, at, end);
-	const struct measure *m = measure_find(MEASURE_GERMAN, word);
 
 	out->end = end;
 	if (m) {
 		out->value = m->value;
 		out->one = m->kind == MEASURE_ONE;
-		return m->kind == MEASURE_CARD || out->one;
+		if (out->one)
+			german_half(s, out);
+		return m->kind == MEASURE_CARD || m->kind == MEASURE_ONE;
 	}
 	if (word.n > sizeof low || word.n < 7)
 		return false;
@@ -228,46 +256,85 @@ static bool german_words(struct str s, uint32_t at, struct numeral *out)
 	return german_compound(str_of(low, word.n), &out->value);
 }
 
-static const struct measure *english_at(struct str s, uint32_t at, uint32_t *end)
+/* A word behind a blank or hyphen. */
+static const struct measure *english_next(struct str s, uint32_t *at)
 {
-	*end = numeral_letters(s, at);
-	return *end > at ? measure_find(MEASURE_ENGLISH, str_sub(s, at, *end)) : NULL;
+	uint32_t next = bytes_at(s, *at) == '-' ? *at + 1 : numeral_blanks(s, *at);
+
+	return word_at(s, next, MEASURE_ENGLISH, at);
 }
 
-/* "twenty-one", "two hundred and fifty": tens take a digit, hundreds what is below. */
+/* "half a million", "half an hour". */
+static bool english_half(struct str s, struct numeral *out)
+{
+	uint32_t at = out->end;
+	const struct measure *m = english_next(s, &at);
+
+	if (!m || m->kind != MEASURE_ONE || m->word.n > 2)
+		return false;
+	*out = (struct numeral){.value = 0.5, .end = at};
+	return true;
+}
+
+/* "and a half" behind a number. */
+static void add_half(struct str s, struct numeral *out)
+{
+	uint32_t at = out->end;
+	const struct measure *m = english_next(s, &at);
+
+	if (!m || m->kind != MEASURE_AND)
+		return;
+	m = english_next(s, &at);
+	if (!m || m->kind != MEASURE_ONE || m->word.n > 1)
+		return;
+	m = english_next(s, &at);
+	if (!m || m->kind != MEASURE_HALF)
+		return;
+	out->value += 0.5;
+	out->end = at;
+	out->one = false;
+}
+
+/* One more word of a number whose last one was worth *last: tens take a digit, hundreds what is
+ * below; false: the number has ended. */
+static bool english_more(struct str s, struct numeral *out, double *last)
+{
+	uint32_t end = out->end;
+	const struct measure *m = english_next(s, &end);
+
+	if (m && m->kind == MEASURE_AND && out->value >= 100)
+		m = english_next(s, &end);
+	if (!m)
+		return false;
+	if (m->kind == MEASURE_SCALE && m->value == 100 && out->value < 100)
+		out->value *= *last = 100;
+	else if ((m->kind == MEASURE_CARD || (m->kind == MEASURE_ONE && m->word.n == 3)) &&
+		 m->value < *last && *last >= 20 && (*last >= 100 || m->value < 10))
+		out->value += *last = m->value;
+	else
+		return false;
+	out->one = false;
+	out->end = end;
+	return true;
+}
+
+/* "twenty-one", "two hundred and fifty", "half a", "two and a half". */
 static bool english_words(struct str s, uint32_t at, struct numeral *out)
 {
-	uint32_t end, next;
-	const struct measure *m = english_at(s, at, &end);
+	uint32_t end;
+	const struct measure *m = word_at(s, at, MEASURE_ENGLISH, &end);
 	double last;
 
-	if (!m || (m->kind != MEASURE_CARD && m->kind != MEASURE_ONE))
+	if (!m || (m->kind != MEASURE_CARD && m->kind != MEASURE_ONE && m->kind != MEASURE_HALF))
 		return false;
 	out->one = m->kind == MEASURE_ONE;
 	out->value = last = m->value;
 	out->end = end;
-	for (int i = 0; i < 6; i++) {
-		next = byte_at(s, end) == '-' ? end + 1 : numeral_blanks(s, end);
-		if (out->value >= 100) {
-			uint32_t and;
-
-			m = english_at(s, next, &and);
-			if (m && m->kind == MEASURE_AND)
-				next = numeral_blanks(s, and);
-		}
-		m = english_at(s, next, &end);
-		if (!m)
-			break;
-		if (m->kind == MEASURE_SCALE && m->value == 100 && out->value < 100)
-			out->value *= last = 100;
-		else if ((m->kind == MEASURE_CARD || (m->kind == MEASURE_ONE && m->word.n == 3)) &&
-			 m->value < last && last >= 20 && (last < 100 ? m->value < 10 : true))
-			out->value += last = m->value;
-		else
-			break;
-		out->one = false;
-		out->end = end;
-	}
+	if (m->kind == MEASURE_HALF)
+		return english_half(s, out);
+	for (int i = 0; i < 6 && english_more(s, out, &last); i++)
+		;
+	add_half(s, out);
 	return true;
 }
 

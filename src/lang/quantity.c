@@ -10,11 +10,11 @@
 #include <math.h>
 #include <string.h>
 
+#include "lang/bytes.h"
 #include "lang/lexicon.h"
 #include "lang/numeral.h"
+#include "lang/share.h"
 #include "lang/unit.h"
-
-#define PHRASE_WORDS 4 /* of a qualifier */
 
 struct part {
 	double value, scale;
@@ -25,19 +25,11 @@ struct part {
 	bool plus; /* "10+" */
 };
 
-static unsigned char byte_at(struct str s, uint32_t at)
+/* Whether a word of this kind may begin a quantity. */
+static bool is_start(enum measure_kind kind)
 {
-	return at < s.n ? (unsigned char)s.p[at] : 0;
-}
-
-static bool is_digit(unsigned char c)
-{
-	return c - (unsigned)'0' < 10u;
-}
-
-static bool is_letter(unsigned char c)
-{
-	return (c | 32u) - 'a' < 26u || c >= 0xC3;
+	return kind == MEASURE_CARD || kind == MEASURE_ONE || kind == MEASURE_HALF ||
+	       kind == MEASURE_CROWD || kind == MEASURE_PLACES || kind == MEASURE_EACH;
 }
 
 bool quantity_init(struct quantity_scan *q, const char *lang)
@@ -48,125 +40,18 @@ bool quantity_init(struct quantity_scan *q, const char *lang)
 	if (!german && !lexicon_is_english(lexicon_get(lang)))
 		return false;
 	*q = (struct quantity_scan){.lang = german ? MEASURE_GERMAN : MEASURE_ENGLISH};
+	qualifier_init(&q->before, q->lang);
 	for (size_t i = 0; (m = measure_entry(q->lang, i)); i++) {
 		unsigned char c = (unsigned char)m->word.p[0];
 		uint32_t bit = m->word.n > 1 ? 1u << (m->word.p[1] & 31) : UINT32_MAX;
 
-		if (str_chr(m->word, ' ') != SIZE_MAX)
-			q->ends[(unsigned char)m->word.p[m->word.n - 1]] |=
-				1u << (m->word.p[m->word.n - 2] & 31);
-		if (m->kind > MEASURE_PLACES || m->kind == MEASURE_NONE ||
-		    m->kind == MEASURE_SCALE || m->kind == MEASURE_HALF)
+		if (!is_start(m->kind))
 			continue;
 		q->starts[c] |= bit;
 		if (c >= 'a' && c <= 'z')
 			q->starts[c - 32] |= bit;
 	}
 	return true;
-}
-
-/* ---- what stands before ---- */
-
-/* Start of the word that ends before the blanks at `at`, which must be there; at: none. */
-static uint32_t word_back(struct str s, uint32_t at, uint32_t *end)
-{
-	uint32_t i = at;
-
-	while (i > 0 && (s.p[i - 1] == ' ' || s.p[i - 1] == '\n'))
-		i--;
-	if (i >= 2 && (unsigned char)s.p[i - 1] == 0xA0 && (unsigned char)s.p[i - 2] == 0xC2)
-		i -= 2;
-	if (i > 0 && s.p[i - 1] == '.' && i < at)
-		i--; /* "ca. 5" */
-	*end = i;
-	if (i == at)
-		return at;
-	while (i > 0 && (is_letter((unsigned char)s.p[i - 1]) ||
-			 ((unsigned char)s.p[i - 1] >= 0x80 && (unsigned char)s.p[i - 1] < 0xC0)))
-		i--;
-	return i < *end ? i : at;
-}
-
-/* Longest phrase of the lists that ends right before *start; *start moves before it. */
-static const struct measure *phrase_before(const struct quantity_scan *q, uint32_t *start)
-{
-	char phrase[LEXICON_WORD_MAX];
-	size_t used = 0;
-	uint32_t at = *start;
-	const struct measure *best = NULL;
-
-	for (int i = 0; i < PHRASE_WORDS; i++) {
-		uint32_t end, from = word_back(q->text, at, &end);
-		size_t n = end - from;
-		const struct measure *m;
-
-		if (from == at || n + used + 1 > sizeof phrase ||
-		    (i && byte_at(q->text, end) == '.'))
-			break;
-		if (i)
-			phrase[sizeof phrase - ++used] = ' ';
-		used += n;
-		memcpy(phrase + sizeof phrase - used, q->text.p + from, n);
-		m = measure_find(q->lang, str_of(phrase + sizeof phrase - used, used));
-		if (m && ((m->kind >= MEASURE_MORE && m->kind <= MEASURE_BETWEEN) ||
-			  m->kind == MEASURE_SIGN || (m->kind == MEASURE_YEAR && !best))) {
-			best = m;
-			*start = from;
-		} else if (i == 0 && m && m->kind != MEASURE_PART && m->kind != MEASURE_NONE &&
-			   m->kind != MEASURE_ONE && m->kind != MEASURE_AND &&
-			   m->kind != MEASURE_ONTO) {
-			break;
-		}
-		/* only some words end a phrase of several */
-		if (i == 0 && (n < 2 || !(q->ends[(unsigned char)q->text.p[end - 1]] >>
-						  (q->text.p[end - 2] & 31) &
-					  1)))
-			break;
-		at = from;
-	}
-	return best;
-}
-
-/* "~", "<", "≥" … before the number. */
-static uint8_t mark_before(struct str s, uint32_t *start)
-{
-	static const struct {
-		const char *mark;
-		uint8_t bound;
-	} marks[] = {
-		{"~", QUANTITY_ABOUT}, {"≈", QUANTITY_ABOUT}, {"±", QUANTITY_ABOUT},
-		{"<", QUANTITY_LESS},  {">", QUANTITY_MORE},  {"≤", QUANTITY_MOST},
-		{"≥", QUANTITY_LEAST},
-	};
-	uint32_t at = *start;
-
-	while (at > 0 && s.p[at - 1] == ' ')
-		at--;
-	for (size_t i = 0; i < sizeof marks / sizeof *marks; i++) {
-		struct str mark = str_z(marks[i].mark);
-
-		if (str_ends(str_sub(s, 0, at), mark)) {
-			*start = at - (uint32_t)mark.n;
-			return marks[i].bound;
-		}
-	}
-	return QUANTITY_EQUAL;
-}
-
-/* Digits that are part of a name, a date, a time: "M1", "GPT-4", "12:30", "#3". */
-static bool is_inside(struct str s, uint32_t at)
-{
-	unsigned char c = at ? (unsigned char)s.p[at - 1] : ' ';
-	unsigned char d = at > 1 ? (unsigned char)s.p[at - 2] : ' ';
-
-	if (is_letter(c) || is_digit(c) || strchr("_#@/=&\\", c) || c == 0xA7)
-		return true;
-	if (c >= 0x80 && c < 0xC0 && d >= 0xC3 && d < 0xE0)
-		return true; /* a letter of two bytes */
-	if (c == '-' || c == '.' || c == ',' || c == ':' || c == '\'')
-		return is_letter(d) || is_digit(d) || (d >= 0x80 && c != '-') || d == ')';
-	return c == '+' && is_digit(byte_at(s, at + 1)) && is_digit(byte_at(s, at + 2)) &&
-	       byte_at(s, at + 2) && byte_at(s, at + 2) != ' ' && s.p[at] != '0' && d == '(';
 }
 
 /* ---- one part ---- */
@@ -176,55 +61,151 @@ static uint32_t gap(struct str s, uint32_t at)
 {
 	uint32_t next = numeral_blanks(s, at);
 
-	return next == at && byte_at(s, at) == '-' ? at + 1 : next;
+	return next == at && bytes_at(s, at) == '-' ? at + 1 : next;
+}
+
+/* The word right before a part, in lower case; false: none or too long. */
+static bool word_before(struct str s, uint32_t at, char low[LEXICON_WORD_MAX + 1])
+{
+	uint32_t end, from = qualifier_word(s, at, &end);
+	size_t n = from < at ? lexicon_lower(str_sub(s, from, end), low) : 0;
+
+	low[n] = '\0';
+	return n > 0;
+}
+
+/* "2020 day", "50 Cent": English has a plural there, but for "a 90 minute match". */
+static bool is_singular(const struct quantity_scan *q, const struct part *p, uint32_t at,
+			const struct unit *u)
+{
+	static const char *const articles[] = {"a",   "an",  "the", "this",  "that",   "his",
+					       "her", "its", "our", "their", "another"};
+	char plural[LEXICON_WORD_MAX + 1], low[LEXICON_WORD_MAX + 1];
+	const struct measure *one, *many;
+	struct str word;
+	uint32_t from = u->end;
+
+	while (from > at && q->text.p[from - 1] != ' ')
+		from--;
+	word = str_sub(q->text, from, u->end);
+	if (q->lang != MEASURE_ENGLISH || p->value <= 1 || p->scale > 1 ||
+	    bytes_at(q->text, at - 1) == '-' || strlen(u->name) < 3 || word.n >= LEXICON_WORD_MAX)
+		return false;
+	memcpy(plural, word.p, word.n);
+	plural[word.n] = 's';
+	one = measure_find(q->lang, word);
+	many = measure_find(q->lang, str_of(plural, word.n + 1));
+	if (!one || !many || strcmp(one->unit, many->unit) != 0 ||
+	    (unit_is_money(u->name) && u->factor == 1))
+		return false;
+	for (size_t i = 0;
+	     word_before(q->text, p->start, low) && i < sizeof articles / sizeof *articles; i++)
+		if (!strcmp(low, articles[i]))
+			return false;
+	return true;
+}
+
+/* Any noun counts behind a scale, marks between thousands, or what is too much to be the number of
+ * a chapter; four digits may be a year, five a postcode. */
+static bool takes_noun(const struct quantity_scan *q, const struct part *p, bool scaled)
+{
+	const struct numeral *n = &p->number;
+
+	if (bytes_at(q->text, p->end) == '-')
+		return false;
+	return scaled || n->grouped ||
+	       (n->digits && !n->year && p->value >= 10 &&
+		(p->value < 1000 || (p->value > 2100 && p->value < 10000)));
+}
+
+/* What "one" and "ein" count for sure; elsewhere they are articles. */
+static bool is_for_one(const struct quantity_scan *q, uint32_t start, const char *unit)
+{
+	char c = q->text.p[start];
+
+	if (unit[0] == '%')
+		return true;
+	if (q->lang == MEASURE_GERMAN)
+		return unit_is_money(unit);
+	return (c == 'o' || c == 'O') && (unit_is_money(unit) || !strcmp(unit, "person") ||
+					  !strcmp(unit, "death") || !strcmp(unit, "injury"));
+}
+
+/* The scales behind a number; whether there are any. */
+static bool read_scales(const struct quantity_scan *q, struct part *p)
+{
+	bool scaled = false;
+
+	for (int i = 0; i < 2; i++) { /* "hundred million" */
+		uint32_t end = unit_scale(q->text, gap(q->text, p->end), q->lang, &p->scale);
+
+		if (!end)
+			break;
+		p->end = end;
+		scaled = true;
+	}
+	return scaled;
+}
+
+static void take(struct part *p, const struct unit *u, bool near)
+{
+	p->unit = *u;
+	p->end = u->end;
+	p->near = near;
+}
+
+static bool is_to(const struct quantity_scan *q, uint32_t at)
+{
+	uint32_t end = numeral_letters(q->text, at);
+	const struct measure *m = measure_find(q->lang, str_sub(q->text, at, end));
+
+	return m && m->kind == MEASURE_TO;
 }
 
 /* Scale and unit behind the number at p->end. */
 static bool read_rest(const struct quantity_scan *q, struct part *p)
 {
 	struct str s = q->text;
-	bool money = p->unit.name[0] != '\0';
+	bool money = p->unit.name[0] != '\0', scaled;
 	struct unit u = {.name = "", .factor = 1};
-	uint32_t next, end, scaled = 0;
+	uint32_t next;
 
 	if (p->number.digits && numeral_letters(s, p->end) > p->end) {
 		if (!unit_suffix(s, p->end, q->lang, money, &p->scale, &u))
 			return false;
 		p->end = u.end;
 		if (u.name[0]) {
-			p->unit = u;
-			p->near = true;
+			take(p, &u, true);
 			return true;
 		}
 	}
-	p->plus = byte_at(s, p->end) == '+';
+	p->plus = bytes_at(s, p->end) == '+';
 	p->end += p->plus;
-	for (int i = 0; i < 2; i++) { /* "hundred million" */
-		next = gap(s, p->end);
-		end = unit_scale(s, next, q->lang, &p->scale);
-		if (!end)
-			break;
-		scaled = p->end = end;
-	}
+	scaled = read_scales(q, p);
+	next = gap(s, p->end);
 	if (p->number.one && !scaled) {
-		next = gap(s, p->end);
-		return unit_find(s, next, q->lang, false, &u) && u.name[0] == '%' &&
-		       (p->unit = u, p->end = u.end, p->near = true);
+		if (is_to(q, next)) /* "ein bis zwei Meter" */
+			return true;
+		if (!unit_find(s, next, q->lang, false, &u) || bytes_at(s, u.end) == '-' ||
+		    !is_for_one(q, p->start, u.name))
+			return false;
+		take(p, &u, true);
+		return true;
 	}
 	if (money) {
 		p->near = true;
 		return true;
 	}
-	next = gap(s, p->end);
-	if ((next > p->end || byte_at(s, next) == '%' || byte_at(s, next) >= 0x80) &&
+	if (p->value == 0 && !p->number.digits && bytes_at(s, p->end) == '-')
+		return false; /* "Null-Emissions-Autos" */
+	if ((next > p->end || bytes_at(s, next) == '%' || bytes_at(s, next) == '$' ||
+	     bytes_at(s, next) >= 0x80) &&
 	    unit_find(s, next, q->lang, !(p->number.year && !scaled), &u)) {
-		p->unit = u;
-		p->end = u.end;
-		p->near = true;
-	} else if (next > p->end && (scaled || p->number.grouped) &&
-		   unit_noun(s, next, q->lang, &u)) {
-		p->unit = u;
-		p->end = u.end;
+		if (is_singular(q, p, next, &u))
+			return false;
+		take(p, &u, true);
+	} else if (next > p->end && takes_noun(q, p, scaled) && unit_noun(s, next, q->lang, &u)) {
+		take(p, &u, false);
 	}
 	return true;
 }
@@ -240,8 +221,8 @@ static bool read_part(const struct quantity_scan *q, uint32_t at, struct part *p
 		at = numeral_blanks(s, p->unit.end);
 	if (at >= s.n)
 		return false;
-	good = is_digit(byte_at(s, at)) ? numeral_digits(s, at, q->lang, &p->number)
-					: numeral_words(s, at, q->lang, &p->number);
+	good = bytes_is_digit(bytes_at(s, at)) ? numeral_digits(s, at, q->lang, &p->number)
+					       : numeral_words(s, at, q->lang, &p->number);
 	if (!good)
 		return false;
 	p->value = p->number.value;
@@ -263,14 +244,16 @@ static bool read_to(const struct quantity_scan *q, struct part *p, bool between,
 	} else {
 		if (str_starts(str_sub(s, at, s.n), STR("\xe2\x80\x93")))
 			dash = 3;
-		else if (at == p->end && byte_at(s, at) == '-')
+		else if (bytes_at(s, at) == '-' &&
+			 (at == p->end || (!p->unit.name[0] && bytes_at(s, at + 1) == ' ')))
 			dash = 1;
 		if (!dash)
 			return false;
 		at += (uint32_t)dash;
-		if (dash == 3)
+		if (dash == 3 || at > p->end + 1)
 			at = numeral_blanks(s, at);
-		if (!is_digit(byte_at(s, at)) && byte_at(s, at) != '$' && byte_at(s, at) < 0x80)
+		if (!bytes_is_digit(bytes_at(s, at)) && bytes_at(s, at) != '$' &&
+		    bytes_at(s, at) < 0x80)
 			return false;
 	}
 	if (!read_part(q, at, to))
@@ -292,15 +275,40 @@ static void lend(const struct quantity_scan *q, struct part *p)
 	struct str s = q->text;
 	uint32_t at = numeral_blanks(s, p->end), end = numeral_letters(s, at);
 	const struct measure *m = end > at ? measure_find(q->lang, str_sub(s, at, end)) : NULL;
+	char low[LEXICON_WORD_MAX + 1];
 	struct part other;
 
-	if (!m || (m->kind != MEASURE_AND && m->kind != MEASURE_ONTO && m->kind != MEASURE_TO) ||
+	if (!m ||
+	    (m->kind != MEASURE_AND && m->kind != MEASURE_ONTO && m->kind != MEASURE_TO &&
+	     !str_eq(m->word, STR("von"))) ||
 	    !read_part(q, numeral_blanks(s, end), &other) || !other.near)
+		return;
+	/* "2005 auf 40 Euro" is a year, "2000 auf 2400 Euro" none */
+	if (p->number.year &&
+	    (other.scale > 1 || other.value < 1000 || unit_is_time(other.unit.name)))
 		return;
 	if (p->scale <= 1 && other.scale > 1 && p->value < 1000 && m->kind != MEASURE_AND)
 		p->scale = other.scale;
 	p->unit = other.unit;
 	p->near = true;
+	/* "um 3 auf 5 Prozent" */
+	if (q->lang == MEASURE_GERMAN && m->kind == MEASURE_ONTO && p->unit.name[0] == '%' &&
+	    word_before(s, p->start, low) && !strcmp(low, "um"))
+		memcpy(p->unit.name, "pp", sizeof "pp");
+}
+
+/* "zwei davon", "ten of whom": of what was counted before. */
+static bool is_of_those(const struct quantity_scan *q, uint32_t end)
+{
+	static const char *const words[] = {"davon",   "von ihnen", "von denen", "unter ihnen",
+					    "of them", "of whom",   "of those",	 "of these"};
+	struct str rest = str_sub(q->text, numeral_blanks(q->text, end), q->text.n);
+
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+		if (str_starts(rest, str_z(words[i])) &&
+		    !bytes_is_letter(bytes_at(rest, (uint32_t)strlen(words[i]))))
+			return true;
+	return false;
 }
 
 /* ---- the whole ---- */
@@ -320,21 +328,6 @@ static void put(struct quantity *out, const struct part *p, double high)
 	memcpy(out->unit, p->unit.name, sizeof out->unit);
 }
 
-/* "-3 %", "minus 3 %"; a hyphen after a blank or bracket. */
-static bool is_minus(struct str s, uint32_t *start)
-{
-	uint32_t at = *start;
-
-	if (at >= 3 && memcmp(s.p + at - 3, "\xe2\x88\x92", 3) == 0) {
-		*start = at - 3;
-		return true;
-	}
-	if (at == 0 || s.p[at - 1] != '-' || (at > 1 && s.p[at - 2] != ' ' && s.p[at - 2] != '('))
-		return false;
-	*start = at - 1;
-	return true;
-}
-
 /* "oder mehr", "or more", "+". */
 static void read_after(const struct quantity_scan *q, struct quantity *out)
 {
@@ -351,7 +344,7 @@ static void read_after(const struct quantity_scan *q, struct quantity *out)
 	for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
 		struct str end = str_z(ends[i].text);
 
-		if (!str_starts(rest, end) || is_letter(byte_at(rest, (uint32_t)end.n)))
+		if (!str_starts(rest, end) || bytes_is_letter(bytes_at(rest, (uint32_t)end.n)))
 			continue;
 		out->bound = ends[i].bound;
 		out->range.end += (uint32_t)end.n;
@@ -359,14 +352,15 @@ static void read_after(const struct quantity_scan *q, struct quantity *out)
 	}
 }
 
-/* A code before the number: "USD 14", "CHF 3". */
+/* A code before the number: "USD 14", "CHF 3", "Fr. 20". */
 static void code_before(const struct quantity_scan *q, struct part *p)
 {
-	uint32_t end, from = word_back(q->text, p->start, &end);
+	uint32_t end, from = qualifier_word(q->text, p->start, &end);
 	struct str word = str_sub(q->text, from, end);
 	const struct measure *m = NULL;
 
-	if (!p->near && from < p->start && word.n == 3 && word.p[0] <= 'Z' && word.p[2] <= 'Z')
+	if (!p->near && from < p->start && (word.n == 2 || word.n == 3) &&
+	    bytes_is_upper((unsigned char)word.p[0]) && (word.n == 2 || word.p[2] <= 'Z'))
 		m = measure_find(q->lang, word);
 	if (!m || m->kind != MEASURE_UNIT || !unit_is_money(m->unit))
 		return;
@@ -376,47 +370,44 @@ static void code_before(const struct quantity_scan *q, struct part *p)
 	p->start = from;
 }
 
-/* "Windows 11 users", "Falcon 9 rockets": a name with a number, then its noun. */
-static bool is_name(const struct quantity_scan *q, const struct part *p)
-{
-	uint32_t end, from = word_back(q->text, p->start, &end);
-	unsigned char c = byte_at(q->text, from);
-	const char *name = p->unit.name;
-
-	if (q->lang != MEASURE_ENGLISH || !p->number.digits || p->scale > 1 || from == p->start ||
-	    from == 0 || name[0] == '%' || unit_is_money(name) || p->value >= 100)
-		return false;
-	if (c < 'A' || c > 'Z' || measure_find(q->lang, str_sub(q->text, from, end)))
-		return false;
-	return byte_at(q->text, from - 1) == ' ' && !strchr(".!?:", byte_at(q->text, from - 2));
-}
-
 /* What stands before the number: its sign and its qualifier; m is the phrase from `start` on. */
 static void qualify(const struct quantity_scan *q, const struct measure *m, uint32_t start,
 		    struct quantity *out)
 {
 	if (!m) {
-		out->bound = mark_before(q->text, &out->range.start);
+		out->bound = qualifier_mark(q->text, &out->range.start);
 		return;
 	}
-	if (m->kind >= MEASURE_MORE && m->kind <= MEASURE_ABOUT)
-		out->bound = (uint8_t)(m->kind - MEASURE_MORE + QUANTITY_MORE);
-	else if (m->kind == MEASURE_TO && q->lang == MEASURE_GERMAN)
+	out->bound = qualifier_bound(m);
+	if (m->kind == MEASURE_TO && q->lang == MEASURE_GERMAN)
 		out->bound = QUANTITY_MOST;
-	if (m->kind != MEASURE_YEAR && (m->kind != MEASURE_TO || out->bound))
+	if (m->kind != MEASURE_YEAR && (m->kind != MEASURE_TO || out->bound) &&
+	    (m->kind != MEASURE_BETWEEN || out->low != out->high))
 		out->range.start = start;
+}
+
+/* Four digits before a time are a year, unless they are round: "2000 Jahre". */
+static bool is_year(const struct part *p, const struct measure *m)
+{
+	if (!p->number.year)
+		return false;
+	if (p->scale > 1 || (m && m->kind == MEASURE_YEAR && !unit_is_money(p->unit.name)))
+		return true;
+	return unit_is_time(p->unit.name) && p->value > 1900 && fmod(p->value, 100) != 0;
 }
 
 /* Whether a part has what makes a quantity of it; m: the phrase before it. */
 static bool is_quantity(const struct quantity_scan *q, const struct part *p,
 			const struct measure *m)
 {
-	if (!p->unit.name[0] && p->scale <= 1)
+	const char *name = p->unit.name;
+
+	if (!name[0] && p->scale <= 1)
+		return !p->number.one && !p->number.year && is_of_those(q, p->end);
+	if (is_year(p, m))
 		return false;
-	if (p->number.year &&
-	    (p->scale > 1 || (m && m->kind == MEASURE_YEAR && !unit_is_money(p->unit.name))))
-		return false;
-	return !is_name(q, p);
+	return !p->number.digits || p->scale > 1 || name[0] == '%' || unit_is_money(name) ||
+	       !qualifier_is_name(q->lang, q->text, p->start, p->value);
 }
 
 static void negate(struct quantity *out)
@@ -436,10 +427,10 @@ static bool finish(const struct quantity_scan *q, struct part *p, const struct p
 	bool minus;
 
 	code_before(q, p);
-	minus = is_minus(q->text, &p->start);
+	minus = qualifier_minus(q->text, &p->start);
 	if (p->start != at) {
 		start = p->start;
-		m = phrase_before(q, &start);
+		m = qualifier_phrase(&q->before, q->text, &start);
 	}
 	if (to)
 		p->number.year = false;
@@ -447,6 +438,7 @@ static bool finish(const struct quantity_scan *q, struct part *p, const struct p
 		return false;
 	put(out, p, last->value * last->scale * last->unit.factor);
 	out->range.end = last->end;
+	out->of = !out->unit[0] && p->scale <= 1;
 	if (minus || (m && m->kind == MEASURE_SIGN && m->value < 0))
 		negate(out);
 	qualify(q, m, start, out);
@@ -454,6 +446,30 @@ static bool finish(const struct quantity_scan *q, struct part *p, const struct p
 		out->bound = QUANTITY_LEAST;
 	read_after(q, out);
 	return true;
+}
+
+/* "rose from 5 to 7 percent", "added $2 to $48" are two figures, "ranges from 5 to 7 percent" is
+ * one. */
+static bool is_change(const struct quantity_scan *q, uint32_t start)
+{
+	static const char *const verbs[] = {"rose",    "rises",	 "rising",  "fell",    "falls",
+					    "falling", "added",	 "adds",    "adding",  "gained",
+					    "lost",    "jumped", "climbed", "dropped", "grew",
+					    "slipped", "up",	 "down",    "by",      "soared",
+					    "slid",    "surged"};
+	char low[LEXICON_WORD_MAX + 1];
+	uint32_t end, from = qualifier_word(q->text, start, &end);
+
+	if (q->lang != MEASURE_ENGLISH || !word_before(q->text, start, low))
+		return false;
+	for (size_t i = 0; i < sizeof verbs / sizeof *verbs; i++)
+		if (!strcmp(low, verbs[i]))
+			return true;
+	if (strcmp(low, "from") != 0)
+		return false;
+	return !word_before(q->text, from, low) ||
+	       (strncmp(low, "rang", 4) != 0 && strncmp(low, "var", 3) != 0 &&
+		strcmp(low, "anywhere") != 0);
 }
 
 static bool read_number(const struct quantity_scan *q, uint32_t at, struct quantity *out,
@@ -466,9 +482,9 @@ static bool read_number(const struct quantity_scan *q, uint32_t at, struct quant
 	if (!read_part(q, at, &p))
 		return false;
 	*end = p.end;
-	m = phrase_before(q, &start);
+	m = qualifier_phrase(&q->before, q->text, &start);
 	first = p;
-	if (read_to(q, &p, m && m->kind == MEASURE_BETWEEN, &to)) {
+	if (!is_change(q, first.start) && read_to(q, &p, m && m->kind == MEASURE_BETWEEN, &to)) {
 		*end = to.end;
 		return finish(q, &p, &to, m, start, out);
 	}
@@ -476,115 +492,6 @@ static bool read_number(const struct quantity_scan *q, uint32_t at, struct quant
 	if (!p.unit.name[0])
 		lend(q, &p);
 	return finish(q, &p, NULL, m, start, out);
-}
-
-/* ---- orders of magnitude, crowds, fractions ---- */
-
-/* "dreistelligen Millionenboni", "double-digit billions". */
-static bool read_places(const struct quantity_scan *q, uint32_t at, struct quantity *out,
-			uint32_t *end)
-{
-	struct str s = q->text;
-	uint32_t stop = numeral_letters(s, at), tail;
-	const struct measure *m = NULL, *scale = NULL;
-	struct unit u = {.name = "", .factor = 1};
-	double low;
-
-	if (q->lang == MEASURE_ENGLISH && byte_at(s, stop) == '-')
-		stop = numeral_letters(s, stop + 1);
-	for (uint32_t n = stop; !m && n > at + 8 && n + 3 > stop; n--)
-		m = measure_find(q->lang, str_sub(s, at, n));
-	if (!m || m->kind != MEASURE_PLACES)
-		return false;
-	at = numeral_blanks(s, *end = stop);
-	stop = numeral_letters(s, at);
-	for (tail = stop + 1; !scale && tail-- >= at + 4;) {
-		scale = measure_find(q->lang, str_sub(s, at, tail));
-		if (scale && scale->kind != MEASURE_SCALE && scale->kind != MEASURE_CARD &&
-		    scale->kind != MEASURE_UNIT)
-			scale = NULL;
-	}
-	low = pow(10, m->value - 1);
-	*out = (struct quantity){.low = low, .high = low * 10 - 1};
-	if (scale && scale->kind == MEASURE_UNIT) {
-		memcpy(out->unit, scale->unit, strlen(scale->unit));
-	} else if (scale) {
-		out->low *= scale->value;
-		out->high *= scale->value;
-		at = numeral_blanks(s, stop);
-		/* "Millionenboni" has its noun in it, only a currency may follow */
-		if (unit_find(s, at, q->lang, false, &u) &&
-		    (tail == stop || unit_is_money(u.name))) {
-			memcpy(out->unit, u.name, sizeof out->unit);
-			stop = u.end;
-		}
-	} else if (unit_find(s, at, q->lang, false, &u)) {
-		memcpy(out->unit, u.name, sizeof out->unit);
-		stop = u.end;
-	} else {
-		return false;
-	}
-	out->money = !out->unit[0];
-	out->range.end = *end = stop;
-	return true;
-}
-
-/* "Tausende Nutzer", "hundreds of thousands of people". */
-static bool read_crowd(const struct quantity_scan *q, uint32_t at, struct quantity *out,
-		       uint32_t *end)
-{
-	struct str s = q->text;
-	double low = 1;
-	struct unit u;
-	uint32_t next = at;
-
-	for (int i = 0; i < 2; i++) {
-		uint32_t stop = numeral_letters(s, next);
-		const struct measure *m = measure_find(q->lang, str_sub(s, next, stop));
-
-		if (!m || m->kind != MEASURE_CROWD)
-			break;
-		low *= m->value;
-		next = numeral_blanks(s, *end = stop);
-		if (str_starts(str_sub(s, next, s.n), STR("of ")))
-			next += 3;
-	}
-	if (next == at || !unit_find(s, next, q->lang, true, &u))
-		return false;
-	*out = (struct quantity){.low = low, .high = low * 10 - 1};
-	memcpy(out->unit, u.name, sizeof out->unit);
-	out->range.end = *end = u.end;
-	return true;
-}
-
-/* "die Hälfte", "zwei Drittel", "a quarter of": of a hundred per cent. */
-static bool read_fraction(const struct quantity_scan *q, uint32_t at, struct quantity *out,
-			  uint32_t *end)
-{
-	struct str s = q->text;
-	struct numeral n = {.value = 1, .end = at};
-	uint32_t next = at, stop;
-	const struct measure *m;
-
-	if (q->lang == MEASURE_GERMAN && str_starts(str_sub(s, at, s.n), STR("die ")))
-		next = at + 4;
-	else if (numeral_words(s, at, q->lang, &n))
-		next = byte_at(s, n.end) == '-' ? n.end + 1 : numeral_blanks(s, n.end);
-	else
-		return false;
-	stop = numeral_letters(s, next);
-	m = stop > next ? measure_find(q->lang, str_sub(s, next, stop)) : NULL;
-	if (!m || m->kind != MEASURE_PART || n.value >= m->value ||
-	    (q->lang == MEASURE_GERMAN && (m->value == 2) != (n.end == at)))
-		return false;
-	*end = stop;
-	if (q->lang == MEASURE_ENGLISH && !str_starts(str_sub(s, stop, s.n), STR(" of ")) &&
-	    byte_at(s, n.end) != '-')
-		return false;
-	*out = (struct quantity){.low = 100 * n.value / m->value, .unit = "%"};
-	out->high = out->low;
-	out->range.end = stop;
-	return true;
 }
 
 /* ---- the pass ---- */
@@ -601,34 +508,58 @@ static bool is_compound(struct str word)
 }
 
 /* Behind "ein", "a": only what makes a number of it. */
-static bool is_counted(const struct quantity_scan *q, uint32_t end)
+static bool is_counted(const struct quantity_scan *q, uint32_t start, uint32_t end)
 {
-	uint32_t next = byte_at(q->text, end) == '-' ? end + 1 : numeral_blanks(q->text, end);
+	uint32_t next = bytes_at(q->text, end) == '-' ? end + 1 : numeral_blanks(q->text, end);
 	uint32_t stop = numeral_letters(q->text, next);
 	const struct measure *m;
 
 	if (stop == next)
-		return byte_at(q->text, next) == '%';
+		return bytes_at(q->text, next) == '%' || bytes_at(q->text, next) == '$';
 	m = measure_find(q->lang, str_sub(q->text, next, stop));
-	return m && (m->kind == MEASURE_SCALE || m->kind == MEASURE_PART ||
-		     (m->kind == MEASURE_CARD && m->value >= 100) ||
-		     (m->kind == MEASURE_UNIT && m->unit[0] == '%'));
+	if (!m)
+		return false;
+	if (m->kind == MEASURE_YEAR) /* "one in ten" */
+		return q->lang == MEASURE_ENGLISH && end - start == 3 && m->word.n == 2;
+	if (m->kind == MEASURE_TO) { /* "ein bis zwei" */
+		next = numeral_blanks(q->text, stop);
+		m = measure_find(q->lang, str_sub(q->text, next, numeral_letters(q->text, next)));
+		return m && m->kind == MEASURE_CARD;
+	}
+	return m->kind == MEASURE_SCALE || m->kind == MEASURE_PART || m->kind == MEASURE_HALF ||
+	       m->kind == MEASURE_AND || (m->kind == MEASURE_CARD && m->value >= 100) ||
+	       (m->kind == MEASURE_UNIT && is_for_one(q, start, m->unit));
 }
 
 /* What a word begins that is more than a number; m: the word in the lists, NULL: none. */
-static bool read_some(const struct quantity_scan *q, uint32_t at, const struct measure *m,
-		      struct quantity *out, uint32_t *end)
+static bool read_share(const struct quantity_scan *q, uint32_t at, uint32_t stop,
+		       const struct measure *m, struct share *out)
 {
-	uint32_t stop = *end;
-
+	if (!m && q->lang == MEASURE_GERMAN && stop - at == 3)
+		return share_fraction(q->lang, q->text, at, out); /* "die Hälfte" */
 	if (!m || m->kind == MEASURE_PLACES)
-		return read_places(q, at, out, end);
+		return share_places(q->lang, q->text, at, out);
+	if (m->kind == MEASURE_CARD && q->lang == MEASURE_ENGLISH &&
+	    bytes_at(q->text, stop) == '-' && share_places(q->lang, q->text, at, out))
+		return true; /* "six-figure sum" */
 	if (m->kind == MEASURE_CROWD)
-		return read_crowd(q, at, out, end);
-	if (m->kind == MEASURE_ONE && !is_counted(q, stop))
-		return false;
-	return (m->kind == MEASURE_ONE || m->kind == MEASURE_CARD) &&
-	       read_fraction(q, at, out, end);
+		return share_crowd(q->lang, q->text, at, out);
+	if (m->kind == MEASURE_EACH)
+		return share_each(q->lang, q->text, at, out);
+	if (m->kind == MEASURE_ONE && m->word.n == 3 && q->lang == MEASURE_ENGLISH &&
+	    share_each(q->lang, q->text, at, out))
+		return true;
+	return (m->kind == MEASURE_ONE || m->kind == MEASURE_CARD || m->kind == MEASURE_HALF) &&
+	       share_fraction(q->lang, q->text, at, out);
+}
+
+/* Whether a word that is no share may be read as a number. */
+static bool is_numeral(const struct quantity_scan *q, uint32_t at, uint32_t stop,
+		       const struct measure *m)
+{
+	if (!m)
+		return q->lang == MEASURE_GERMAN && stop - at != 3;
+	return m->kind == MEASURE_CARD || m->kind == MEASURE_HALF || m->kind == MEASURE_ONE;
 }
 
 static bool read_word(const struct quantity_scan *q, uint32_t at, struct quantity *out,
@@ -637,35 +568,33 @@ static bool read_word(const struct quantity_scan *q, uint32_t at, struct quantit
 	uint32_t start = at, stop = numeral_letters(q->text, at);
 	struct str word = str_sub(q->text, at, stop);
 	const struct measure *m = measure_find(q->lang, word);
-	bool found;
+	struct share share;
 
 	*end = stop;
-	if (!m && q->lang == MEASURE_GERMAN && word.n == 3)
-		found = read_fraction(q, at, out, end); /* "die Hälfte" */
-	else if (!m &&
-		 (q->lang == MEASURE_GERMAN ? !is_compound(word) : byte_at(q->text, stop) != '-'))
+	/* articles are everywhere, so they are told first */
+	if (m && m->kind == MEASURE_ONE && !is_counted(q, at, stop))
 		return false;
-	else
-		found = read_some(q, at, m, out, end);
-	if (!found) {
-		*end = stop;
-		if (m ? m->kind != MEASURE_CARD && !(m->kind == MEASURE_ONE && is_counted(q, stop))
-		      : q->lang == MEASURE_ENGLISH || word.n == 3)
-			return false;
-		return read_number(q, at, out, end);
-	}
-	out->range.start = at;
-	m = phrase_before(q, &start);
-	if (m && m->kind >= MEASURE_MORE && m->kind <= MEASURE_ABOUT) {
-		out->bound = (uint8_t)(m->kind - MEASURE_MORE + QUANTITY_MORE);
+	if (!m && (q->lang == MEASURE_GERMAN ? word.n != 3 && !is_compound(word)
+					     : bytes_at(q->text, stop) != '-'))
+		return false;
+	if (!read_share(q, at, stop, m, &share))
+		return is_numeral(q, at, stop, m) && read_number(q, at, out, end);
+	*end = share.end;
+	m = qualifier_phrase(&q->before, q->text, &start);
+	*out = (struct quantity){.range = {at, share.end},
+				 .low = share.low,
+				 .high = share.high,
+				 .bound = qualifier_bound(m),
+				 .money = share.money};
+	memcpy(out->unit, share.unit, sizeof out->unit);
+	if (out->bound)
 		out->range.start = start;
-	}
 	return true;
 }
 
 static bool may_begin(const struct quantity_scan *q, uint32_t at)
 {
-	unsigned char c = byte_at(q->text, at), d = byte_at(q->text, at + 1);
+	unsigned char c = bytes_at(q->text, at), d = bytes_at(q->text, at + 1);
 
 	return (q->starts[c] >> (d & 31) & 1) != 0 ||
 	       (q->lang == MEASURE_GERMAN && c == 'd' && d == 'i' &&
@@ -680,7 +609,7 @@ static bool read_letters(const struct quantity_scan *q, uint32_t at, struct quan
 	*end = numeral_letters(q->text, at);
 	if (*end <= at)
 		*end = at + 1;
-	if (byte_at(q->text, *end) == '$' && *end - at <= 2)
+	if (bytes_at(q->text, *end) == '$' && *end - at <= 2)
 		return unit_sign(q->text, at, &sign) && read_number(q, at, out, end);
 	return may_begin(q, at) && (at == 0 || q->text.p[at - 1] != '-') &&
 	       read_word(q, at, out, end);
@@ -689,9 +618,9 @@ static bool read_letters(const struct quantity_scan *q, uint32_t at, struct quan
 static bool read_digits(const struct quantity_scan *q, uint32_t at, struct quantity *out,
 			uint32_t *end)
 {
-	if (!is_inside(q->text, at) && read_number(q, at, out, end))
+	if (!qualifier_is_inside(q->text, at) && read_number(q, at, out, end))
 		return true;
-	while (is_digit(byte_at(q->text, *end)))
+	while (bytes_is_digit(bytes_at(q->text, *end)))
 		++*end;
 	return false;
 }
@@ -706,12 +635,12 @@ bool quantity_next(struct quantity_scan *q, struct quantity *out)
 		unsigned char c = (unsigned char)s.p[i];
 		struct unit sign;
 
-		if (is_digit(c)) {
+		if (bytes_is_digit(c)) {
 			found = read_digits(q, i, out, &end);
-		} else if (is_letter(c) && c != 0xE2) {
+		} else if (bytes_is_letter(c) && c != 0xE2) {
 			found = read_letters(q, i, out, &end);
 		} else if ((c == '$' || c >= 0xC2) && unit_sign(s, i, &sign) &&
-			   is_digit(byte_at(s, numeral_blanks(s, sign.end)))) {
+			   bytes_is_digit(bytes_at(s, numeral_blanks(s, sign.end)))) {
 			end = sign.end;
 			found = read_number(q, i, out, &end);
 		}

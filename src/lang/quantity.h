@@ -10,16 +10,7 @@
 #define KURZUM_LANG_QUANTITY_H
 
 #include "base/range.h"
-#include "lang/measure.h"
-
-enum quantity_bound { /* in the order of enum measure_kind */
-		      QUANTITY_EQUAL,
-		      QUANTITY_MORE,
-		      QUANTITY_LEAST,
-		      QUANTITY_LESS,
-		      QUANTITY_MOST,
-		      QUANTITY_ABOUT,
-};
+#include "lang/qualifier.h"
 
 struct quantity {
 	struct range range; /* with qualifier and unit */
@@ -27,13 +18,14 @@ struct quantity {
 	char unit[MEASURE_UNIT_MAX]; /* as the contract names it; empty: none named */
 	uint8_t bound; /* enum quantity_bound */
 	bool money; /* an order of magnitude of money whose currency is not said */
+	bool of; /* no unit: of those counted before ("zwei davon") */
 };
 
 struct quantity_scan {
 	struct str text;
 	uint32_t at;
 	enum measure_lang lang;
-	uint32_t ends[256]; /* by the last byte of a phrase: which ones stand before it */
+	struct qualifiers before;
 	uint32_t starts[256]; /* by the first byte of a word: which second ones begin a numeral */
 };
 

@@ -3,15 +3,11 @@
 
 #include <string.h>
 
+#include "lang/bytes.h"
 #include "lang/lexicon.h"
 #include "lang/numeral.h"
 
 #define FAR 2 /* adjectives between a number and its noun */
-
-static unsigned char byte_at(struct str s, uint32_t at)
-{
-	return at < s.n ? (unsigned char)s.p[at] : 0;
-}
 
 static void set(struct unit *u, const char *name, double factor, uint32_t end)
 {
@@ -40,11 +36,11 @@ bool unit_sign(struct str s, uint32_t at, struct unit *out)
 		{"₺", "TRY"},	{"₿", "BTC"}, {"₴", "UAH"},
 	};
 	struct str rest = str_sub(s, at, s.n);
-	unsigned char c = byte_at(s, at);
+	unsigned char c = bytes_at(s, at);
 
 	/* a letter begins a sign only right before a dollar's */
-	if (c != '$' && c != 0xC2 && (c != 0xE2 || byte_at(s, at + 1) != 0x82) &&
-	    byte_at(s, at + 1) != '$' && byte_at(s, at + 2) != '$')
+	if (c != '$' && c != 0xC2 && (c != 0xE2 || bytes_at(s, at + 1) != 0x82) &&
+	    bytes_at(s, at + 1) != '$' && bytes_at(s, at + 2) != '$')
 		return false;
 	for (size_t i = 0; i < sizeof signs / sizeof *signs; i++)
 		if (str_starts(rest, str_z(signs[i].sign))) {
@@ -54,9 +50,26 @@ bool unit_sign(struct str s, uint32_t at, struct unit *out)
 	return false;
 }
 
+bool unit_is_time(const char *name)
+{
+	static const char *const units[] = {"second", "minute", "hour",	   "day", "week", "month",
+					    "year",   "decade", "century", "ms",  "time"};
+
+	for (size_t i = 0; i < sizeof units / sizeof *units; i++)
+		if (!strcmp(name, units[i]))
+			return true;
+	return false;
+}
+
+bool unit_is_counted(const char *name)
+{
+	return strlen(name) > 3 && bytes_is_lower((unsigned char)name[0]) && !unit_is_time(name) &&
+	       strcmp(name, "degree") != 0;
+}
+
 static bool is_symbol(struct str s, uint32_t at, struct unit *out)
 {
-	if (byte_at(s, at) == '%') {
+	if (bytes_at(s, at) == '%') {
 		set(out, "%", 1, at + 1);
 		return true;
 	}
@@ -64,7 +77,7 @@ static bool is_symbol(struct str s, uint32_t at, struct unit *out)
 		set(out, "‰", 1, at + 3);
 		return true;
 	}
-	return byte_at(s, at) != 'A' && byte_at(s, at) != 'C' && unit_sign(s, at, out);
+	return bytes_at(s, at) != 'A' && bytes_at(s, at) != 'C' && unit_sign(s, at, out);
 }
 
 /* One letter of the SI; capitals count. */
@@ -110,7 +123,7 @@ static uint32_t token_end(struct str s, uint32_t at)
 {
 	uint32_t end = numeral_letters(s, at);
 
-	while (end > at && (byte_at(s, end) == '-' || byte_at(s, end) == '/')) {
+	while (end > at && (bytes_at(s, end) == '-' || bytes_at(s, end) == '/')) {
 		uint32_t next = numeral_letters(s, end + 1);
 
 		if (next == end + 1 || next - at > 80)
@@ -127,13 +140,13 @@ static bool find_part(struct str s, uint32_t at, uint32_t end, enum measure_lang
 	uint32_t to = end;
 
 	while (to > at) {
-		if ((to == end || byte_at(s, to) == '-' || byte_at(s, to) == '/') &&
+		if ((to == end || bytes_at(s, to) == '-' || bytes_at(s, to) == '/') &&
 		    (is_unit(s, at, to, lang, out) || is_letter_unit(str_sub(s, at, to), to, out)))
 			return true;
 		to--;
 	}
 	for (uint32_t from = end; from > at; from--)
-		if (byte_at(s, from - 1) == '-' && is_unit(s, from, end, lang, out))
+		if (bytes_at(s, from - 1) == '-' && is_unit(s, from, end, lang, out))
 			return true;
 	return false;
 }
@@ -141,13 +154,27 @@ static bool find_part(struct str s, uint32_t at, uint32_t end, enum measure_lang
 /* "Privatanleger": the longest known noun a German compound ends with. */
 static bool find_tail(struct str s, uint32_t at, uint32_t end, struct unit *out)
 {
-	if (byte_at(s, at) < 'A' || (byte_at(s, at) > 'Z' && byte_at(s, at) != 0xC3))
+	if (bytes_at(s, at) < 'A' || (bytes_at(s, at) > 'Z' && bytes_at(s, at) != 0xC3))
 		return false;
 	for (uint32_t from = at + 3; from + 5 <= end; from++)
-		if ((byte_at(s, from) & 0xC0) != 0x80 && end - from <= LEXICON_WORD_MAX &&
+		if ((bytes_at(s, from) & 0xC0) != 0x80 && end - from <= LEXICON_WORD_MAX &&
 		    is_unit(s, from, end, MEASURE_GERMAN, out) && !unit_is_money(out->name))
 			return true;
 	return false;
+}
+
+/* "km^2", "m3": what a text without small figures makes of them. */
+static void square(struct str s, struct unit *u)
+{
+	uint32_t at = u->end + (bytes_at(s, u->end) == '^');
+	unsigned char c = bytes_at(s, at), next = bytes_at(s, at + 1);
+	size_t n = strlen(u->name);
+
+	if ((c != '2' && c != '3') || bytes_is_digit(next) || bytes_is_letter(next) ||
+	    (strcmp(u->name, "m") != 0 && strcmp(u->name, "km") != 0 && strcmp(u->name, "cm") != 0))
+		return;
+	memcpy(u->name + n, c == '2' ? "²" : "³", sizeof "²");
+	u->end = at + 1;
 }
 
 static bool find_here(struct str s, uint32_t at, enum measure_lang lang, struct unit *out)
@@ -158,9 +185,9 @@ static bool find_here(struct str s, uint32_t at, enum measure_lang lang, struct 
 		return true;
 	if (end == at)
 		return false;
-	/* "percentage points", "per cent": two words */
+	/* "percentage points", "schwedische Kronen": two words */
 	more = numeral_letters(s, numeral_blanks(s, end));
-	if (lang == MEASURE_ENGLISH && more > end && is_unit(s, at, more, lang, out))
+	if (more > end && more - at < LEXICON_WORD_MAX && is_unit(s, at, more, lang, out))
 		return true;
 	if (find_part(s, at, end, lang, out))
 		return true;
@@ -168,7 +195,7 @@ static bool find_here(struct str s, uint32_t at, enum measure_lang lang, struct 
 		return false;
 	if (is_age(s, at, numeral_letters(s, at), out))
 		return true;
-	for (dash = end; dash > at && byte_at(s, dash - 1) != '-'; dash--)
+	for (dash = end; dash > at && bytes_at(s, dash - 1) != '-'; dash--)
 		;
 	return find_tail(s, dash, end, out);
 }
@@ -178,11 +205,16 @@ static bool is_adjective(struct str word, enum measure_lang lang)
 {
 	const struct lexicon *lex = lexicon_get(lang == MEASURE_GERMAN ? "de" : "en");
 
-	if (word.n < 3 || word.p[0] < 'a' || word.p[0] > 'z' ||
-	    (lexicon_kinds(lex, word) & LEXICON_STOP) || measure_find(lang, word))
+	if (word.n < 3 || (lexicon_kinds(lex, word) & LEXICON_STOP) || measure_find(lang, word))
 		return false;
-	if (lang == MEASURE_ENGLISH)
-		return true;
+	if (lang == MEASURE_ENGLISH) /* or "British", "Chinese"; but no noun in the plural */
+		return (bytes_is_lower((unsigned char)word.p[0]) &&
+			(word.p[word.n - 1] != 's' || str_ends(word, STR("us")) ||
+			 str_ends(word, STR("ss")))) ||
+		       str_ends(word, STR("ish")) || str_ends(word, STR("ese")) ||
+		       str_ends(word, STR("an"));
+	if (!bytes_is_lower((unsigned char)word.p[0]))
+		return false;
 	return str_ends(word, STR("e")) || str_ends(word, STR("en")) || str_ends(word, STR("er")) ||
 	       str_ends(word, STR("es")) || str_ends(word, STR("em"));
 }
@@ -192,8 +224,10 @@ bool unit_find(struct str s, uint32_t at, enum measure_lang lang, bool far, stru
 	for (int i = 0; i <= (far ? FAR : 0); i++) {
 		uint32_t end;
 
-		if (find_here(s, at, lang, out))
+		if (find_here(s, at, lang, out)) {
+			square(s, out);
 			return i == 0 || !unit_is_money(out->name);
+		}
 		end = token_end(s, at);
 		if (end == at || !is_adjective(str_sub(s, at, end), lang))
 			return false;
@@ -204,36 +238,66 @@ bool unit_find(struct str s, uint32_t at, enum measure_lang lang, bool far, stru
 	return false;
 }
 
-/* English: singular of a plural noun; German: the noun as it stands. */
+/* The singular of a plural noun; "Germans" are persons. */
+static bool english_noun(struct str word, char name[MEASURE_UNIT_MAX])
+{
+	size_t n = word.n;
+	bool es = str_ends(word, STR("ches")) || str_ends(word, STR("shes")) ||
+		  str_ends(word, STR("xes")) || str_ends(word, STR("sses"));
+
+	if (bytes_is_upper((unsigned char)word.p[0]) && str_ends(word, STR("ans"))) {
+		memcpy(name, "person", sizeof "person");
+		return true;
+	}
+	if (!bytes_is_lower((unsigned char)word.p[0]) || word.p[n - 1] != 's' ||
+	    str_ends(word, STR("ss")) || str_ends(word, STR("us")))
+		return false;
+	memcpy(name, word.p, n);
+	if (str_ends(word, STR("ies"))) {
+		n -= 2;
+		name[n - 1] = 'y';
+	} else {
+		n -= es ? 2 : 1;
+	}
+	name[n] = '\0';
+	return true;
+}
+
+/* The noun as it stands, if it looks like a plural. */
+static bool german_noun(struct str word, char name[MEASURE_UNIT_MAX])
+{
+	if (!bytes_is_upper((unsigned char)word.p[0]) || !strchr("enrs", word.p[word.n - 1]) ||
+	    str_ends(word, STR("burg")))
+		return false;
+	memcpy(name, word.p, word.n);
+	name[0] = (char)(name[0] + 32);
+	name[word.n] = '\0';
+	return true;
+}
+
+/* "26 Schweizer Kantone": an adjective that looks like a noun. */
+static bool is_of_place(struct str s, struct str word, uint32_t end)
+{
+	return word.n > 4 && str_ends(word, STR("er")) && bytes_at(s, end) == ' ' &&
+	       bytes_is_upper(bytes_at(s, end + 1));
+}
+
 bool unit_noun(struct str s, uint32_t at, enum measure_lang lang, struct unit *out)
 {
 	uint32_t end = numeral_letters(s, at);
 	struct str word = str_sub(s, at, end);
 	char name[MEASURE_UNIT_MAX];
-	size_t n = word.n;
 
-	if (n < 4 || n >= sizeof name || byte_at(s, end) == '-' || measure_find(lang, word))
-		return false;
-	if (lang == MEASURE_GERMAN) {
-		if (word.p[0] < 'A' || word.p[0] > 'Z')
-			return false;
-	} else if (word.p[0] < 'a' || word.p[0] > 'z' || word.p[n - 1] != 's' ||
-		   str_ends(word, STR("ss")) || str_ends(word, STR("us"))) {
-		return false;
+	if (lang == MEASURE_GERMAN && (is_adjective(word, lang) || is_of_place(s, word, end))) {
+		at = numeral_blanks(s, end);
+		end = numeral_letters(s, at);
+		word = str_sub(s, at, end);
 	}
-	memcpy(name, word.p, word.n);
-	if (lang == MEASURE_GERMAN) {
-		name[0] = (char)(name[0] + 32);
-	} else if (str_ends(word, STR("ies"))) {
-		n -= 2;
-		name[n - 1] = 'y';
-	} else {
-		bool es = str_ends(word, STR("ches")) || str_ends(word, STR("shes")) ||
-			  str_ends(word, STR("xes")) || str_ends(word, STR("sses"));
-
-		n -= es ? 2 : 1;
-	}
-	name[n] = '\0';
+	if (word.n < 4 || word.n >= sizeof name || bytes_at(s, end) == '-' ||
+	    measure_find(lang, word))
+		return false;
+	if (!(lang == MEASURE_GERMAN ? german_noun(word, name) : english_noun(word, name)))
+		return false;
 	set(out, name, 1, end);
 	return true;
 }
@@ -250,9 +314,34 @@ uint32_t unit_scale(struct str s, uint32_t at, enum measure_lang lang, double *s
 	}
 	if (!m || m->kind != MEASURE_SCALE)
 		return 0;
+	/* "1,2 Bio. Euro", but a "Bio-Betrieb" is none */
+	if (m->word.n == 3 && m->value == 1e12 && bytes_at(s, end) != '.' && lang == MEASURE_GERMAN)
+		return 0;
 	*scale *= m->value;
 	/* "Mio." but not the stop that ends a sentence behind "Millionen" */
-	return byte_at(s, end) == '.' && m->word.n <= 4 ? end + 1 : end;
+	return bytes_at(s, end) == '.' && m->word.n <= 4 ? end + 1 : end;
+}
+
+/* "984m euros", "11.9m viewers": millions; elsewhere an m is a metre. */
+static bool is_million(struct str s, uint32_t end, bool money)
+{
+	struct unit u;
+
+	if (money || !unit_find(s, numeral_blanks(s, end), MEASURE_ENGLISH, true, &u))
+		return money;
+	return (unit_is_money(u.name) || (strlen(u.name) > 3 && !unit_is_time(u.name))) &&
+	       bytes_at(s, u.end) != '\'' && bytes_at(s, u.end) != 0xE2;
+}
+
+/* "548p" are pence, "1080p" is a screen. */
+static bool is_pence(struct str s, uint32_t at)
+{
+	static const char *const screens[] = {"480", "720", "1080", "1440", "2160"};
+
+	for (size_t i = 0; i < sizeof screens / sizeof *screens; i++)
+		if (str_ends(str_sub(s, 0, at), str_z(screens[i])))
+			return false;
+	return true;
 }
 
 bool unit_suffix(struct str s, uint32_t at, enum measure_lang lang, bool money, double *scale,
@@ -274,6 +363,8 @@ bool unit_suffix(struct str s, uint32_t at, enum measure_lang lang, bool money, 
 	out->end = end;
 	/* "5k€", "3 M€" */
 	money = money || unit_sign(s, end, &sign);
+	if (lang == MEASURE_ENGLISH && str_eq(run, STR("m")))
+		money = is_million(s, end, money);
 	for (size_t i = 0; i < sizeof scales / sizeof *scales; i++)
 		if (str_eq(run, str_z(scales[i].text)) && (money || !scales[i].money)) {
 			*scale *= scales[i].value;
@@ -284,9 +375,14 @@ bool unit_suffix(struct str s, uint32_t at, enum measure_lang lang, bool money, 
 		out->end = dotted;
 		return true;
 	}
-	if (run.n == 1 && run.p[0] == 's')
-		return false; /* "the 1990s" */
-	if (find_here(s, at, lang, out) && out->end >= end)
-		return true;
-	return false;
+	if (str_eq(run, STR("s")) || str_eq(run, STR("er")))
+		return false; /* "the 1990s", "die 1990er-Jahre" */
+	if (lang == MEASURE_ENGLISH && str_eq(run, STR("p"))) {
+		set(out, "GBP", 0.01, end);
+		return is_pence(s, at);
+	}
+	if (!find_here(s, at, lang, out) || out->end < end)
+		return false;
+	square(s, out);
+	return true;
 }

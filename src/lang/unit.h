@@ -24,11 +24,12 @@ bool unit_suffix(struct str s, uint32_t at, enum measure_lang lang, bool money, 
 /* A scale at `at` (behind blank or hyphen): its end, 0: none; *scale is multiplied. */
 uint32_t unit_scale(struct str s, uint32_t at, enum measure_lang lang, double *scale);
 
-/* A unit at `at` (behind blank or hyphen), adjectives before it too when `far`; with `any` a noun
- * that is in no list. */
+/* A unit at `at` (behind blank or hyphen), adjectives before it too when `far`. */
 bool unit_find(struct str s, uint32_t at, enum measure_lang lang, bool far, struct unit *out);
 bool unit_noun(struct str s, uint32_t at, enum measure_lang lang, struct unit *out);
 
 bool unit_is_money(const char *name);
+bool unit_is_time(const char *name); /* "day", "time" … */
+bool unit_is_counted(const char *name); /* things and people, one by one */
 
 #endif

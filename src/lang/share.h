@@ -1,0 +1,29 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * share.h: amounts that are said without a number: orders of magnitude ("dreistellige
+ * Millionenhöhe"), crowds ("Tausende Nutzer", "tens of millions of dollars") and fractions ("die
+ * Hälfte", "two-thirds", "jeder dritte", "one in ten"), which are shares of a hundred per cent.
+ *
+ * Cost: a few words ahead, O(1). No memory.
+ */
+#ifndef KURZUM_LANG_SHARE_H
+#define KURZUM_LANG_SHARE_H
+
+#include <stdint.h>
+
+#include "lang/measure.h"
+
+struct share {
+	double low, high;
+	char unit[MEASURE_UNIT_MAX]; /* empty: money whose currency is not said */
+	bool money;
+	uint32_t end;
+};
+
+/* Each at the first letter of a word. */
+bool share_places(enum measure_lang lang, struct str s, uint32_t at, struct share *out);
+bool share_crowd(enum measure_lang lang, struct str s, uint32_t at, struct share *out);
+bool share_fraction(enum measure_lang lang, struct str s, uint32_t at, struct share *out);
+bool share_each(enum measure_lang lang, struct str s, uint32_t at, struct share *out);
+
+#endif
