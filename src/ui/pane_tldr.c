@@ -7,6 +7,7 @@
 #include "base/i18n.h"
 #include "base/utf8.h"
 #include "conf/theme.h"
+#include "doc/notation.h"
 #include "ui/reflow.h"
 
 /* " 1 " before a bullet. */
@@ -173,7 +174,7 @@ static const struct figure *ranked(const struct digest *g, uint8_t rank)
 	return NULL;
 }
 
-/* "14,3 Mrd. USD · 49 %" as the text writes them, as many as `cells` have room for. */
+/* "14,3 Mrd. USD · 49 %" in the reader's notation, as many as `cells` have room for. */
 static void list_figures(const struct article *a, const char *dot, int cells, struct buf *out)
 {
 	struct buf one;
@@ -186,7 +187,7 @@ static void list_figures(const struct article *a, const char *dot, int cells, st
 		if (!f)
 			break;
 		buf_clear(&one);
-		doc_text(&a->doc, f->range, &one);
+		notation_figure(f, &a->doc, a->digest.lang, &one);
 		if (used + (out->len ? 3 : 0) + (int)utf8_width(buf_view(&one)) > cells)
 			continue;
 		if (out->len)
