@@ -14,12 +14,15 @@
  *		page ID              the text of an article's page is in
  *		nopage ID WORDS      it can't be had, in words
  *		pages DONE ALL BYTES  so many of the pages that are wanted have been tried
+ *		told ID              more of a TLDR by a command or a model is in
+ *		untold ID ERROR      there is none, in words
  *		busy                 another refresh is running
  *		finished NEW FAILED  the refresh is over
  *	wishes	refresh [ID]         all that is due, or this source (0: all sources, due or not)
  *		digest ID            this article's digest first
  *		pages                pages are wanted (they stand in the cache's queue)
  *		leave                no pages any more that were not asked for one by one
+ *		tell ID              a TLDR of this article by the command or model
  *		stop                 stop what is under way
  */
 #ifndef KURZUM_BASE_EVENT_H
@@ -52,12 +55,15 @@ enum event_kind {
 	EVENT_PAGES,
 	WISH_PAGES,
 	WISH_LEAVE,
+	EVENT_TOLD,
+	EVENT_UNTOLD,
+	WISH_TELL,
 };
 
 struct event {
 	enum event_kind kind;
 	int64_t a, b, c; /* the numbers in the order above */
-	char text[256]; /* the words of `failed`, `moved`, `nopage`, cleaned */
+	char text[256]; /* the words of `failed`, `moved`, `nopage`, `untold`, cleaned */
 };
 
 void event_print(struct buf *out, const struct event *e);

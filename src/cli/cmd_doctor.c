@@ -232,6 +232,20 @@ static void look_at_fetcher(struct doctor *d)
 	mem_free(path);
 }
 
+/* What leaves the machine, and what does not. */
+static void look_at_tldr(struct doctor *d)
+{
+	const struct options *o = d->cli->options;
+
+	if (o->tldr_command[0])
+		tell(d, OK, "TLDR", _("the texts of opened articles go to the command %s"),
+		     o->tldr_command);
+	else if (o->tldr_endpoint[0])
+		tell(d, OK, "TLDR", _("the texts of opened articles go to %s"), o->tldr_endpoint);
+	else
+		tell(d, OK, "TLDR", "%s", _("made here; no text leaves this machine"));
+}
+
 enum err cmd_doctor(struct cli *cli, struct why *why)
 {
 	struct doctor d = {.cli = cli, .repair = args_flag(cli->args, "--repair")};
@@ -247,5 +261,6 @@ enum err cmd_doctor(struct cli *cli, struct why *why)
 	look_at_disk(&d);
 	look_at_terminal(&d);
 	look_at_fetcher(&d);
+	look_at_tldr(&d);
 	return out_end(&d.out, d.worst, why);
 }

@@ -18,6 +18,7 @@
 #include "conf/bindline.h"
 #include "conf/complaints.h"
 
+enum tldr_choice { TLDR_WHEN_OPEN, TLDR_WHEN_PREVIEW };
 enum layout_choice { LAYOUT_AUTO, LAYOUT_WIDE, LAYOUT_STACKED, LAYOUT_ZEN };
 enum preview_choice { PREVIEW_REST, PREVIEW_ENTER };
 enum pictures_choice { PICTURES_AUTO, PICTURES_CELLS, PICTURES_SIXEL, PICTURES_KITTY };

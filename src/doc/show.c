@@ -94,6 +94,24 @@ static void print_comments(const struct show *s, struct json *j)
 	json_close(j, ']');
 }
 
+/* The points of a command or model; one that is near to no sentence points nowhere. */
+static void print_retold(const struct retold *r, struct json *j)
+{
+	json_member_str(j, "by", str_z(digest_by_name((enum digest_by)r->by)));
+	json_member_str(j, "model", r->label);
+	json_key(j, "bullets");
+	json_open(j, '[');
+	for (uint32_t i = 0; i < r->npoints; i++) {
+		json_open(j, '{');
+		json_key(j, "text");
+		json_str(j, r->points[i].text);
+		json_member_range(j, r->points[i].near);
+		json_member_str(j, "not_found", r->points[i].missing);
+		json_close(j, '}');
+	}
+	json_close(j, ']');
+}
+
 static void print_bullets(const struct show *s, struct json *j, const struct bullet *b, uint32_t n)
 {
 	struct buf text;
@@ -138,6 +156,10 @@ static void print_sections(const struct show *s, struct json *j)
  * nowhere. */
 static void print_tldr(const struct show *s, struct json *j)
 {
+	if (s->retold && s->retold->npoints) {
+		print_retold(s->retold, j);
+		return;
+	}
 	json_member_str(j, "by", str_z(digest_by_name((enum digest_by)s->digest->by)));
 	json_key(j, "bullets");
 	json_open(j, '[');
@@ -291,6 +313,20 @@ void show_figures_text(const struct show *s, struct buf *out)
 
 void show_tldr_text(const struct show *s, struct buf *out)
 {
+	const struct retold *r = s->retold;
+
+	for (uint32_t i = 0; r && i < r->npoints; i++) {
+		buf_printf(out, "- %.*s", STR_ARG(r->points[i].text));
+		if (r->points[i].missing.n) {
+			buf_cstr(out, " (");
+			buf_printf(out, _("not found in the text: %.*s"),
+				   STR_ARG(r->points[i].missing));
+			buf_char(out, ')');
+		}
+		buf_char(out, '\n');
+	}
+	if (r && r->npoints)
+		return;
 	for (uint32_t i = 0; i < s->digest->nbullets; i++) {
 		buf_cstr(out, "- ");
 		digest_bullet_text(s->digest, i, s->doc, out);

@@ -9,6 +9,7 @@
 #include "base/json.h"
 #include "doc/digest.h"
 #include "doc/doc.h"
+#include "doc/retold.h"
 
 struct show {
 	int64_t id; /* 0: a file */
@@ -17,6 +18,7 @@ struct show {
 	int64_t published; /* 0: unknown */
 	const struct doc *doc;
 	const struct digest *digest;
+	const struct retold *retold; /* TLDR by a command or a model, NULL: the digest's own */
 };
 
 /* One JSON object of the contract's `show --json`, without a line end. */

@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "base/file.h"
-#include "store/db_article.h"
+#include "store/db_retold.h"
 
 /* The headline: the text's own, else the page's, else what digest/ makes of the first sentence. */
 static struct str headline(const struct doc *doc, const struct digest *digest,
@@ -100,6 +100,9 @@ enum err document_article(struct document *d, struct db *db, int64_t id,
 		.doc = &d->doc,
 		.digest = &d->digest,
 	};
+	if (!asks_for_more(hints) && db_retold_get(db, id, d->doc.text, &d->retold, a) &&
+	    d->retold.done)
+		d->show.retold = &d->retold;
 	if (d->digest.version == DIGEST_VERSION && !asks_for_more(hints))
 		return OK;
 	all.title = article.title;

@@ -18,6 +18,7 @@
 struct document {
 	struct doc doc;
 	struct digest digest;
+	struct retold retold;
 	struct show show; /* title, publisher …; points to the two above */
 };
 

@@ -11,6 +11,7 @@
 #include "engine/digests.h"
 #include "engine/pages.h"
 #include "engine/refresh.h"
+#include "engine/teller.h"
 #include "store/db_urls.h"
 
 /* Longest line of wishes; what is longer is none of ours. */
@@ -30,6 +31,8 @@ struct servant {
 	struct pages *pages; /* NULL: none are wanted */
 	bool want_pages; /* a look at the queue is due */
 	bool told_pages; /* the reader shows how far they are */
+	struct teller *teller;
+	bool telling; /* it has something to do */
 	struct wished sources; /* to refresh */
 	bool due, all; /* wished, not begun */
 	bool missing; /* digests, or some are under way */
@@ -250,6 +253,31 @@ static void step_pages(struct servant *s)
 	s->want_pages = false;
 }
 
+static void on_told(void *ctx, int64_t id)
+{
+	send_kind(ctx, EVENT_TOLD, id, 0);
+}
+
+static void on_untold(void *ctx, int64_t id, const struct why *why)
+{
+	struct event e = {.kind = EVENT_UNTOLD, .a = id};
+
+	snprintf(e.text, sizeof e.text, "%.*s", (int)sizeof e.text - 1, why->what);
+	send(ctx, &e);
+}
+
+static void start_teller(struct servant *s)
+{
+	struct teller_setup setup = {.db = s->setup.db,
+				     .options = s->setup.options,
+				     .offline = s->setup.offline,
+				     .told = on_told,
+				     .failed = on_untold,
+				     .ctx = s};
+
+	s->teller = teller_new(&setup);
+}
+
 static void stop(struct servant *s)
 {
 	end_pages(s);
@@ -260,6 +288,9 @@ static void stop(struct servant *s)
 	digests_free(s->digests);
 	start_digests(s);
 	s->missing = s->want_pages = false;
+	teller_free(s->teller);
+	start_teller(s);
+	s->telling = false;
 }
 
 static void take_wish(struct servant *s, const struct event *e)
@@ -283,6 +314,10 @@ static void take_wish(struct servant *s, const struct event *e)
 		break;
 	case WISH_LEAVE:
 		end_pages(s);
+		break;
+	case WISH_TELL:
+		teller_wish(s->teller, e->a);
+		s->telling = true;
 		break;
 	case WISH_STOP:
 		stop(s);
@@ -345,7 +380,10 @@ static bool work(struct servant *s)
 		step_pages(s);
 		more = true;
 	}
-	return more;
+	/* alone it may wait for its answer, or for the next wish */
+	if (s->telling)
+		s->telling = teller_step(s->teller, more || s->missing ? 0 : STEP, s->setup.in);
+	return more || s->telling;
 }
 
 void wishes_serve(const struct wishes_setup *setup)
@@ -355,11 +393,13 @@ void wishes_serve(const struct wishes_setup *setup)
 	buf_init(&s.in, LINE_MAX_BYTES);
 	s.pool = pool_new(UINT32_MAX);
 	start_digests(&s);
+	start_teller(&s);
 	while (!s.gone)
 		look(&s, !work(&s));
 	refresh_free(s.refresh);
 	pages_free(s.pages);
 	digests_free(s.digests);
+	teller_free(s.teller);
 	pool_free(s.pool);
 	buf_release(&s.in);
 	VEC_RELEASE(&s.sources);

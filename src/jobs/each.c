@@ -1,8 +1,33 @@
 /* SPDX-License-Identifier: ISC */
 #include "jobs/each.h"
 
+#include "engine/asking.h"
 #include "engine/document.h"
 #include "jobs/emit.h"
+
+#define STEP 1000 /* milliseconds; the question has its own deadline */
+
+/* The TLDR of a command or model. A failure is told, and the built-in one stays. */
+static void retell(const struct job *job, struct document *d, struct arena *arena)
+{
+	struct asking *a = NULL;
+	struct why why = {0};
+	enum err err;
+
+	if (!asking_is_wanted(job->options) || d->show.retold || !doc_words(&d->doc) ||
+	    (job->args->offline && !job->options->tldr_command[0]))
+		return;
+	err = asking_new(&a, job->options, &d->doc, &d->digest, d->show.title, &why);
+	while (!err && asking_step(a, STEP, -1))
+		;
+	if (!err && asking_take(a, &d->retold, arena) && asking_result(a, NULL) == OK)
+		d->show.retold = &d->retold;
+	else if (!err)
+		err = asking_result(a, &why);
+	if (err)
+		why_report(&why);
+	asking_free(a);
+}
 
 /* One argument: an article's ID, or a file. The cache is opened with the first ID. */
 static enum err print_one(struct job *job, const char *arg, const struct digester_hints *hints,
@@ -23,6 +48,8 @@ static enum err print_one(struct job *job, const char *arg, const struct digeste
 	} else {
 		err = document_file(&d, arg, hints, &arena, why);
 	}
+	if (!err && e->retells)
+		retell(job, &d, &arena);
 	if (!err) {
 		e->print(e, &d.show, &out);
 		err = emit_buf(&out, why);

@@ -11,6 +11,7 @@
 struct each {
 	void (*print)(const struct each *e, const struct show *s, struct buf *out);
 	uint16_t width; /* cells */
+	bool retells; /* the command or model of the options is asked, where its TLDR is not kept */
 };
 
 /*

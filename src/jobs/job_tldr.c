@@ -36,5 +36,6 @@ enum err job_tldr(struct job *job, struct why *why)
 	hints.lang_sure = lang != NULL;
 	hints.sentences = (uint32_t)sentences;
 	hints.chars = (uint32_t)chars;
+	e.retells = !sentences && !chars;
 	return each_print(job, &hints, &e, why);
 }

@@ -157,6 +157,8 @@ static enum err take_secret(struct transfer *t)
 	struct str named = url_split(str_z(t->url)).user;
 
 	t->has_secret = true;
+	if (t->is_key)
+		return secret_key(buf_view(&t->secret), &t->password, &t->result.why);
 	return secret_parse(buf_view(&t->secret), str_sub(named, 0, str_chr(named, ':')), &t->user,
 			    &t->password, &t->result.why);
 }
@@ -200,13 +202,15 @@ static void step_programs(struct fetch *f)
 static bool have_secret(struct transfer *t)
 {
 	struct str path = secret_path(str_z(t->auth));
+	struct str variable = secret_variable(str_z(t->auth));
 	enum err err;
 
-	if (!path.n) {
+	if (!path.n && !variable.n) {
 		start_program(t, PROGRAM_SECRET, t->auth, STR_NONE);
 		return false;
 	}
-	err = secret_read(&t->secret, path, &t->result.why);
+	err = path.n ? secret_read(&t->secret, path, &t->result.why)
+		     : secret_from_variable(&t->secret, variable, &t->result.why);
 	if (!err)
 		err = take_secret(t);
 	if (err)
@@ -250,7 +254,7 @@ static bool begin(struct fetch *f, struct transfer *t)
 {
 	transfer_clear(t);
 	if (t->program && !t->filters) {
-		start_program(t, PROGRAM_OUTPUT, t->program, STR_NONE);
+		start_program(t, PROGRAM_OUTPUT, t->program, buf_view(&t->body));
 		return false;
 	}
 	if (t->auth && !t->has_secret && !have_secret(t))

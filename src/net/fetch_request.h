@@ -24,7 +24,9 @@ struct fetch_options {
 struct fetch_wishes {
 	const char *user_agent, *ca_file;
 	const char *proxy; /* empty: none */
-	const char *auth; /* a command that prints user:password, or file:PATH (secret.h) */
+	const char *auth; /* a command that prints user:password, or file:PATH or env:NAME
+			     (secret.h) */
+	bool is_key; /* what auth gives is a key, sent as "Authorization: Bearer" */
 	int64_t retries, seconds; /* negative: as the options say */
 };
 
@@ -36,6 +38,8 @@ struct fetch_request {
 	const char *etag, *last_modified; /* validators as received, NULL or empty: none; copied */
 	const char *accept; /* NULL: feeds */
 	bool from_public; /* named by something on the open net: it may not be in the own one */
+	struct str body; /* of JSON, sent by POST to where no redirect leads; a program has it on
+			    its stdin. Empty: none; copied */
 	void *ctx; /* given back in all calls */
 };
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: ISC */
 #include "net/secret.h"
 
+#include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 
@@ -11,6 +12,26 @@
 struct str secret_path(struct str auth)
 {
 	return str_starts(auth, STR("file:")) ? str_sub(auth, 5, auth.n) : STR_NONE;
+}
+
+struct str secret_variable(struct str auth)
+{
+	return str_starts(auth, STR("env:")) ? str_sub(auth, 4, auth.n) : STR_NONE;
+}
+
+enum err secret_from_variable(struct buf *out, struct str name, struct why *why)
+{
+	struct arena a = {0};
+	const char *variable = arena_cstr(&a, name), *value = getenv(variable);
+	enum err err = OK;
+
+	if (value && *value)
+		buf_cstr(out, value);
+	else
+		err = why_set(why, ERR_CONFIG, NULL, 0,
+			      _("the variable %s is not set in the environment"), variable);
+	arena_release(&a);
+	return err;
 }
 
 enum err secret_read(struct buf *out, struct str path, struct why *why)
@@ -52,6 +73,20 @@ enum err secret_parse(struct str bytes, struct str named, struct str *user, stru
 	*user = str_sub(line, 0, colon);
 	*password = str_sub(line, colon + 1, line.n);
 	return OK;
+}
+
+enum err secret_key(struct str bytes, struct str *key, struct why *why)
+{
+	struct str line = STR_NONE;
+
+	(void)str_line(&bytes, &line);
+	*key = str_trim(line);
+	for (size_t i = 0; i < key->n; i++)
+		if (key->p[i] <= ' ' || key->p[i] > '~')
+			key->n = 0;
+	return key->n ? OK
+		      : why_set(why, ERR_CONFIG, NULL, 0, "%s",
+				_("no key was given; right is one line without blanks"));
 }
 
 void secret_release(struct buf *b)

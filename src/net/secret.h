@@ -11,8 +11,14 @@
 
 #define SECRET_MAX 4096 /* bytes of a file or output */
 
-/* The path behind "file:", empty when `auth` is a command. */
+/* The path behind "file:", empty when `auth` is none. */
 struct str secret_path(struct str auth);
+
+/* The variable behind "env:", empty when `auth` is none. */
+struct str secret_variable(struct str auth);
+
+/* Its value; ERR_CONFIG in words when it is not set. */
+enum err secret_from_variable(struct buf *out, struct str name, struct why *why) MUST_CHECK;
 
 /* The file's bytes; ERR_CONFIG in words when others than the owner may read it. `~/` is HOME. */
 enum err secret_read(struct buf *out, struct str path, struct why *why) MUST_CHECK;
@@ -23,6 +29,10 @@ enum err secret_read(struct buf *out, struct str path, struct why *why) MUST_CHE
  */
 enum err secret_parse(struct str bytes, struct str named, struct str *user, struct str *password,
 		      struct why *why) MUST_CHECK;
+
+/* The first line as a key; ERR_CONFIG in words when it can't be one (empty, blanks, control bytes).
+ */
+enum err secret_key(struct str bytes, struct str *key, struct why *why) MUST_CHECK;
 
 /* Overwrites and frees. */
 void secret_release(struct buf *b);

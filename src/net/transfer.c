@@ -25,6 +25,7 @@ void transfer_free(struct transfer *t)
 		curl_easy_cleanup(t->easy);
 	curl_slist_free_all(t->headers);
 	buf_release(&t->held);
+	buf_release(&t->body);
 	secret_release(&t->secret);
 	mem_free(t->header);
 	mem_free(t->program);
@@ -163,10 +164,15 @@ static void set_address(struct transfer *t)
 
 	curl_easy_setopt(t->easy, CURLOPT_URL, address);
 	if (t->has_secret) {
-		char *name = mem_strndup(t->user.p, t->user.n);
+		char *name = mem_strndup(t->user.n ? t->user.p : "", t->user.n);
 		char *word = mem_strndup(t->password.p, t->password.n);
 
-		set_user(t, name, word);
+		if (t->is_key) {
+			curl_easy_setopt(t->easy, CURLOPT_XOAUTH2_BEARER, word);
+			curl_easy_setopt(t->easy, CURLOPT_HTTPAUTH, (long)CURLAUTH_BEARER);
+		} else {
+			set_user(t, name, word);
+		}
 		mem_free(name);
 		explicit_bzero(word, t->password.n);
 		mem_free(word);
@@ -205,6 +211,18 @@ static void set_limits(struct transfer *t)
 	/* who stops does not wait for a name server that says nothing */
 	curl_easy_setopt(t->easy, CURLOPT_QUICK_EXIT, 1L);
 #endif
+}
+
+/* What is sent goes to one address; who thinks about it may be silent until the time is over. */
+static void set_body(struct transfer *t)
+{
+	if (!t->body.len || t->program)
+		return;
+	curl_easy_setopt(t->easy, CURLOPT_POSTFIELDSIZE_LARGE, (curl_off_t)t->body.len);
+	curl_easy_setopt(t->easy, CURLOPT_POSTFIELDS, t->body.data);
+	curl_easy_setopt(t->easy, CURLOPT_FOLLOWLOCATION, 0L);
+	curl_easy_setopt(t->easy, CURLOPT_LOW_SPEED_TIME, 0L);
+	add_header(t, "Content-Type", "application/json");
 }
 
 static void set_calls(struct transfer *t)
@@ -250,6 +268,7 @@ static void take_wishes(struct transfer *t, const struct fetch_wishes *w)
 	t->user_agent = copy(w->user_agent);
 	t->ca_file = copy(w->ca_file ? w->ca_file : o->ca_file);
 	t->auth = copy(w->auth);
+	t->is_key = w->is_key;
 	/* an empty one has a meaning */
 	if (w->proxy || o->proxy)
 		t->proxy = mem_strdup(w->proxy ? w->proxy : o->proxy);
@@ -268,6 +287,8 @@ struct transfer *transfer_new(struct fetch *f, const struct fetch_request *r,
 	t->calls = calls;
 	buf_init(&t->held, BUF_MAX);
 	buf_init(&t->secret, SECRET_MAX);
+	buf_init(&t->body, BUF_MAX);
+	buf_str(&t->body, r->body);
 	take_wishes(t, r->wishes);
 	t->program = copy(r->program);
 	t->filters = r->filters;
@@ -301,6 +322,7 @@ bool transfer_prepare(struct transfer *t)
 	set_address(t);
 	set_limits(t);
 	set_calls(t);
+	set_body(t);
 	set_wishes(t);
 	return true;
 }

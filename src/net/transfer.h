@@ -32,9 +32,11 @@ struct transfer {
 	enum program_use use;
 	bool runs; /* exec is in use */
 	struct buf held; /* what is to be filtered */
+	struct buf body; /* what is sent */
 	struct buf secret; /* what auth gave */
 	struct str user, password; /* in it */
 	bool has_secret;
+	bool is_key; /* the secret is one: all of it in `password` */
 	bool handed; /* the caller was told of the first bytes of a program */
 	struct fetch_result result;
 	char *final_url;

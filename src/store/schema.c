@@ -285,9 +285,19 @@ static const char *const pages_2[] = {
 	NULL,
 };
 
+/* Step 3: TLDRs by a command or a model, of the text with that hash. */
+static const char *const retold_3[] = {
+	"CREATE TABLE retold("
+	" article INTEGER PRIMARY KEY, hash INTEGER NOT NULL, told BLOB NOT NULL)",
+	"CREATE TRIGGER retold_gone AFTER DELETE ON article BEGIN"
+	" DELETE FROM retold WHERE article = OLD.id; END",
+	NULL,
+};
+
 static const char *const *const steps[][4] = {
 	{tables_1, more_1, triggers_1, NULL},
 	{pages_2, NULL},
+	{retold_3, NULL},
 };
 
 int64_t schema_version(void)

@@ -19,6 +19,7 @@ enum err article_load(struct article *a, struct db *db, int64_t id, struct why *
 		return err;
 	}
 	a->id = id;
+	article_retell(a, db);
 	a->has_text = doc_words(&a->doc) > 0;
 	(void)article_read_tags(a, db);
 	return OK;
@@ -42,4 +43,33 @@ void article_release(struct article *a)
 {
 	arena_release(&a->arena);
 	memset(a, 0, sizeof *a);
+}
+
+void article_point_text(const struct article *a, uint32_t i, struct buf *out)
+{
+	if (!a->retold.npoints)
+		digest_bullet_text(&a->digest, i, &a->doc, out);
+	else if (i < a->retold.npoints)
+		buf_str(out, a->retold.points[i].text);
+}
+
+void article_retell(struct article *a, struct db *db)
+{
+	struct bullet *points;
+
+	if (!a->retold.npoints) {
+		a->own = a->digest.bullets;
+		a->nown = a->digest.nbullets;
+	}
+	if (!db_retold_get(db, a->id, a->doc.text, &a->retold, &a->arena))
+		a->retold = (struct retold){.by = DIGEST_NONE};
+	a->digest.bullets = a->own;
+	a->digest.nbullets = a->nown;
+	if (!a->retold.npoints)
+		return;
+	points = arena_zalloc(&a->arena, a->retold.npoints, sizeof *points);
+	for (uint32_t i = 0; i < a->retold.npoints; i++)
+		points[i].range = a->retold.points[i].near;
+	a->digest.bullets = points;
+	a->digest.nbullets = a->retold.npoints;
 }

@@ -7,7 +7,7 @@
 #ifndef KURZUM_UI_ARTICLE_H
 #define KURZUM_UI_ARTICLE_H
 
-#include "store/db_article.h"
+#include "store/db_retold.h"
 
 struct article {
 	struct arena arena;
@@ -15,6 +15,9 @@ struct article {
 	struct db_article data;
 	struct doc doc;
 	struct digest digest; /* version 0: not made yet */
+	struct retold retold; /* by a command or a model; DIGEST_NONE: there is none */
+	const struct bullet *own; /* the digest's own */
+	uint32_t nown;
 	bool has_text;
 	char tags[256]; /* its own, not those of its source: "one, two" */
 };
@@ -22,6 +25,13 @@ struct article {
 /* Reads another article in place of the present one; on an error there is none. */
 enum err article_load(struct article *a, struct db *db, int64_t id, struct why *why) MUST_CHECK;
 void article_release(struct article *a);
+
+/* Text of a point of the TLDR that is shown. */
+void article_point_text(const struct article *a, uint32_t i, struct buf *out);
+
+/* Reads the TLDR of a command or model again. While there is one, its points stand for the digest's
+ * bullets, each with the sentence it is nearest to (empty: none). */
+void article_retell(struct article *a, struct db *db);
 
 /* Reads its own tags again; true when they are others now. */
 bool article_read_tags(struct article *a, struct db *db);

@@ -73,6 +73,13 @@ void fetched_take(struct session *s, const struct event *e)
 		s->pages.bytes = e->c;
 		s->pages.by_hand = s->pages.by_hand && e->b;
 		break;
+	case EVENT_TOLD:
+		view_told(s, e->a);
+		break;
+	case EVENT_UNTOLD:
+		log_warn("tldr", "%s", e->text);
+		session_say(s, _("No TLDR by the command or model: %s"), e->text);
+		break;
 	case EVENT_DIGESTED:
 		view_digested(s, e->a);
 		break;

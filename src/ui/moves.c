@@ -80,6 +80,7 @@ void moves_open(struct session *s)
 	v->rested = true;
 	v->focus = LAYOUT_PANE_ARTICLE;
 	view_load(s, id);
+	view_ask(s);
 	view_fit(s);
 	marks_opened(s);
 }
@@ -261,6 +262,10 @@ void moves_bullet(struct session *s, uint32_t i)
 	if (v->tldr.chosen == (int)i) {
 		v->tldr.chosen = -1;
 		pane_article_show(&v->text, (struct range){0, 0});
+		return;
+	}
+	if (!range_len(v->article.digest.bullets[i].range)) {
+		session_say(s, _("This point is near to no sentence of the text."));
 		return;
 	}
 	v->tldr.chosen = (int)i;

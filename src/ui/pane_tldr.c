@@ -41,6 +41,11 @@ void pane_tldr_title(const struct pane_tldr *p, const struct signs *signs, struc
 	unsigned kind = p->article ? p->article->digest.by : DIGEST_NONE;
 
 	buf_cstr(out, "TLDR");
+	if (p->article && p->article->retold.npoints) {
+		buf_printf(out, " %s %.*s%s", signs->dot, STR_ARG(p->article->retold.label),
+			   p->article->retold.done ? "" : " …");
+		return;
+	}
 	if (kind < sizeof by / sizeof *by && by[kind])
 		buf_printf(out, " %s %s", signs->dot, _(by[kind]));
 }
@@ -102,12 +107,18 @@ static void bullets(struct brush *b, int width)
 		bool chosen = b->p->chosen == (int)i;
 
 		buf_clear(&words);
-		digest_bullet_text(&a->digest, i, &a->doc, &words);
+		article_point_text(a, i, &words);
 		put(b, 1, str_of(&number, 1), (struct look){.style = STYLE_ACCENT});
 		text(b, buf_view(&words), width,
 		     (struct look){.style = chosen ? STYLE_MARK : STYLE_TEXT});
 		if (b->found < 0 && b->looked_for >= 0 && b->line > b->looked_for)
 			b->found = (int)i;
+		if (a->retold.npoints && a->retold.points[i].missing.n) {
+			buf_clear(&words);
+			buf_printf(&words, _("not found in the text: %.*s"),
+				   STR_ARG(a->retold.points[i].missing));
+			text(b, buf_view(&words), width, (struct look){.style = STYLE_ERROR});
+		}
 	}
 	buf_release(&words);
 }

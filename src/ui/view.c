@@ -139,6 +139,8 @@ static void load(struct session *s, int64_t id)
 		pane_tldr_set(&v->tldr, &v->article);
 		if (!v->article.digest.version && v->wished != id)
 			fetcher_wish(&s->fetcher, WISH_DIGEST, v->wished = id);
+		v->asked = 0;
+		view_ask(s);
 	}
 	view_fit(s);
 }
@@ -169,6 +171,29 @@ void view_page_state(struct session *s)
 	a->data.page_error = now.page_error;
 	pane_article_describe(&s->view->text);
 	s->dirty = true;
+}
+
+void view_ask(struct session *s)
+{
+	struct view *v = s->view;
+	const struct options *o = s->options;
+
+	if (!(o->tldr_command[0] || o->tldr_endpoint[0]) || !v->article.digest.version ||
+	    v->article.retold.done || v->asked == v->article.id ||
+	    !(v->reading || o->tldr_when == TLDR_WHEN_PREVIEW))
+		return;
+	v->asked = v->article.id;
+	fetcher_wish(&s->fetcher, WISH_TELL, v->asked);
+}
+
+void view_told(struct session *s, int64_t id)
+{
+	struct view *v = s->view;
+
+	if (!id || id != v->article.id)
+		return;
+	article_retell(&v->article, s->db);
+	view_fit(s);
 }
 
 void view_digested(struct session *s, int64_t id)

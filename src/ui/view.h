@@ -32,6 +32,7 @@ struct view {
 	struct db_counts counts;
 	int64_t arrived; /* came after the horizon */
 	int64_t wished; /* article whose digest was asked for */
+	int64_t asked; /* article whose TLDR by a command or a model was asked for */
 	char query[HITS_QUERY_BYTES + 1]; /* last one looked for in an article */
 	uint32_t query_from; /* where the reader was when the search began */
 	int64_t page_wished; /* article whose page was asked for */
@@ -66,6 +67,12 @@ void view_keep_place(struct session *s);
 
 /* Selects an article of the view if it is there (0: nothing). */
 void view_go_to(struct session *s, int64_t id);
+
+/* Asks the command or model for the TLDR of the article, if there is one and it is to be asked. */
+void view_ask(struct session *s);
+
+/* More of that TLDR is in the cache. */
+void view_told(struct session *s, int64_t id);
 
 /* The digest of an article has come in. */
 void view_digested(struct session *s, int64_t id);

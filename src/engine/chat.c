@@ -1,0 +1,136 @@
+/* SPDX-License-Identifier: ISC */
+#include "engine/chat.h"
+
+#include <jansson.h>
+
+#include "base/i18n.h"
+#include "base/utf8.h"
+
+#define LINE_BYTES_MAX ((size_t)256 << 10) /* of an event; Ollama sends some hundred */
+#define PATH "/chat/completions"
+
+void chat_address(struct str base, struct buf *out)
+{
+	while (base.n && base.p[base.n - 1] == '/')
+		base.n--;
+	buf_str(out, base);
+	if (!str_ends(base, STR(PATH)))
+		buf_cstr(out, PATH);
+}
+
+void chat_init(struct chat *c)
+{
+	*c = (struct chat){.streams = false};
+	buf_init(&c->line, LINE_BYTES_MAX);
+	buf_init(&c->text, CHAT_ANSWER_MAX);
+}
+
+void chat_release(struct chat *c)
+{
+	buf_release(&c->line);
+	buf_release(&c->text);
+}
+
+/* {"error":{"message":"…"}} or {"error":"…"}. */
+static enum err refusal(const json_t *root, struct why *why)
+{
+	const json_t *error = json_object_get(root, "error");
+	const char *words = json_string_value(error);
+	struct buf clean;
+	enum err err;
+
+	if (!words)
+		words = json_string_value(json_object_get(error, "message"));
+	buf_init(&clean, 200);
+	utf8_clean(&clean, str_z(words ? words : "?"), UTF8_LINE);
+	err = why_set(why, ERR_FETCH, NULL, 0, _("the endpoint says: %s"), clean.data);
+	buf_release(&clean);
+	return err;
+}
+
+/* One document: a piece of the answer (delta) or all of it (message). */
+static enum err take_json(struct chat *c, struct str json, struct why *why)
+{
+	json_error_t unused;
+	json_t *root = json_loadb(json.p, json.n, JSON_ALLOW_NUL, &unused);
+	const json_t *choice, *part;
+	const char *words;
+	enum err err = OK;
+
+	if (!root) {
+		c->bad++;
+		return OK;
+	}
+	if (json_object_get(root, "error")) {
+		err = refusal(root, why);
+	} else {
+		choice = json_array_get(json_object_get(root, "choices"), 0);
+		part = json_object_get(choice, "delta");
+		if (!part)
+			part = json_object_get(choice, "message");
+		words = json_string_value(json_object_get(part, "content"));
+		if (words)
+			buf_cstr(&c->text, words);
+		if (c->text.full)
+			err = why_set(why, ERR_LIMIT, NULL, 0, "%s",
+				      _("the answer is longer than any TLDR"));
+	}
+	json_decref(root);
+	return err;
+}
+
+static enum err take_line(struct chat *c, struct why *why)
+{
+	struct str line = str_trim(buf_view(&c->line));
+
+	if (str_starts(line, STR("data:"))) {
+		c->streams = true;
+		line = str_trim(str_sub(line, 5, line.n));
+		if (str_eq(line, STR("[DONE]"))) {
+			c->ended = true;
+			return OK;
+		}
+		return take_json(c, line, why);
+	}
+	return OK; /* "event:", ": comment", an empty line */
+}
+
+enum err chat_push(struct chat *c, struct str bytes, struct why *why)
+{
+	enum err err = OK;
+
+	while (!err && bytes.n && !c->ended) {
+		size_t end = str_chr(bytes, '\n');
+		bool whole = end != SIZE_MAX;
+
+		buf_str(&c->line, str_sub(bytes, 0, whole ? end : bytes.n));
+		bytes = str_sub(bytes, whole ? end + 1 : bytes.n, bytes.n);
+		if (c->line.full)
+			return why_set(why, ERR_LIMIT, NULL, 0, "%s",
+				       _("the answer is longer than any TLDR"));
+		/* without events the lines are those of one document */
+		if (whole && (c->streams || str_starts(buf_view(&c->line), STR("data:")))) {
+			err = take_line(c, why);
+			buf_clear(&c->line);
+		} else if (whole && !str_starts(str_trim(buf_view(&c->line)), STR("{"))) {
+			buf_clear(&c->line); /* a comment before the first event */
+		}
+	}
+	return err;
+}
+
+enum err chat_end(struct chat *c, struct why *why)
+{
+	enum err err = OK;
+
+	if (c->line.len && !c->ended)
+		err = c->streams ? take_line(c, why) : take_json(c, buf_view(&c->line), why);
+	if (err)
+		return err;
+	if (c->bad && !c->text.len)
+		return why_set(why, ERR_FETCH, NULL, 0, "%s",
+			       _("the endpoint's answer is no JSON of chat completions"));
+	return str_trim(buf_view(&c->text)).n
+		       ? OK
+		       : why_set(why, ERR_FETCH, NULL, 0, "%s", _("the answer is empty"));
+}

@@ -1,0 +1,148 @@
+/* SPDX-License-Identifier: ISC */
+#include <stdarg.h>
+#include <stddef.h>
+#include <setjmp.h>
+#include <stdint.h>
+#include <cmocka.h>
+
+#include <string.h>
+
+#include "engine/chat.h"
+
+/* The answer in pieces of `size` bytes; what was said goes to *text. */
+static enum err answer(const char *bytes, size_t size, char text[256], struct why *why)
+{
+	struct chat c;
+	struct str rest = str_z(bytes);
+	enum err err = OK;
+
+	chat_init(&c);
+	while (!err && rest.n) {
+		err = chat_push(&c, str_sub(rest, 0, size), why);
+		rest = str_sub(rest, size, rest.n);
+	}
+	if (!err)
+		err = chat_end(&c, why);
+	assert_true(c.text.len < 256);
+	memcpy(text, buf_view(&c.text).p, c.text.len);
+	text[c.text.len] = '\0';
+	chat_release(&c);
+	return err;
+}
+
+static void answers(void **state)
+{
+	static const struct {
+		const char *bytes;
+		enum err err;
+		const char *text;
+	} cases[] = {
+		{"data: {\"choices\":[{\"delta\":{\"role\":\"x\",\"content\":\"- A\"}}]}\n\n"
+		 "data: {\"choices\":[{\"delta\":{\"content\":\" b.\"}}]}\r\n\r\ndata: [DONE]\n\n",
+		 OK, "- A b."},
+		/* a comment, an event's name, a thought that is not said, an end without [DONE] */
+		{": hello\n\nevent: message\n"
+		 "data: {\"choices\":[{\"delta\":{\"reasoning_content\":\"hm\"}}]}\n\n"
+		 "data:{\"choices\":[{\"delta\":{\"content\":\"x\"}}]}",
+		 OK, "x"},
+		/* behind the end nothing counts */
+		{"data: {\"choices\":[{\"delta\":{\"content\":\"x\"}}]}\ndata: [DONE]\ndata: }{\n",
+		 OK, "x"},
+		/* the last event has no choice (usage) */
+		{"data: {\"choices\":[{\"delta\":{\"content\":\"x\"}}]}\ndata: {\"choices\":[]}\n",
+		 OK, "x"},
+		/* one document, over several lines */
+		{"{\n \"choices\": [\n {\"message\": {\"content\": \"- A\\n- B\"}}\n]}\n", OK,
+		 "- A\n- B"},
+		{"{\"error\":{\"message\":\"no such model\"}}", ERR_FETCH, ""},
+		{"data: {\"error\":\"out of memory\"}\n\n", ERR_FETCH, ""},
+		{"data: {\"choices\":[\n\n", ERR_FETCH, ""},
+		{"<html>", ERR_FETCH, ""},
+		{"[1,2,{}]", ERR_FETCH, ""},
+		{"data: {\"choices\":{\"delta\":7}}\n", ERR_FETCH, ""},
+		{"", ERR_FETCH, ""},
+		{"data: [DONE]\n", ERR_FETCH, ""},
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		for (size_t size = 1; size < 64; size += 31) {
+			struct why why = {0};
+			char text[256];
+
+			assert_int_equal(answer(cases[i].bytes, size, text, &why), cases[i].err);
+			assert_string_equal(text, cases[i].text);
+			if (cases[i].err)
+				assert_true(why.what[0]);
+		}
+	}
+}
+
+/* What a server says goes to a screen. */
+static void words_are_clean(void **state)
+{
+	struct why why = {0};
+	char text[256];
+
+	(void)state;
+	assert_int_equal(answer("{\"error\":\"a\\u001bb\\u202ec\"}", 9, text, &why), ERR_FETCH);
+	assert_non_null(strstr(why.what, "abc"));
+}
+
+static void too_long(void **state)
+{
+	static char line[1 << 16];
+	struct chat c;
+	struct why why = {0};
+	enum err err = OK;
+
+	(void)state;
+	memset(line, 'x', sizeof line);
+	chat_init(&c);
+	for (int i = 0; i < 8 && !err; i++) /* no end of the line */
+		err = chat_push(&c, str_of(i ? line : "data: ", i ? sizeof line : 6), &why);
+	assert_int_equal(err, ERR_LIMIT);
+	chat_release(&c);
+	chat_init(&c);
+	err = OK;
+	for (int i = 0; i < 10000 && !err; i++)
+		err = chat_push(
+			&c,
+			STR("data: {\"choices\":[{\"delta\":{\"content\":\"words words\"}}]}\n"),
+			&why);
+	assert_int_equal(err, ERR_LIMIT);
+	chat_release(&c);
+}
+
+static void addresses(void **state)
+{
+	static const struct {
+		const char *base, *want;
+	} cases[] = {
+		{"http://localhost:11434/v1", "http://localhost:11434/v1/chat/completions"},
+		{"http://localhost:11434/v1//", "http://localhost:11434/v1/chat/completions"},
+		{"https://x.example/chat/completions", "https://x.example/chat/completions"},
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		struct buf out;
+
+		buf_init(&out, 1024);
+		chat_address(str_z(cases[i].base), &out);
+		assert_string_equal(out.data, cases[i].want);
+		buf_release(&out);
+	}
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(answers),
+		cmocka_unit_test(words_are_clean),
+		cmocka_unit_test(too_long),
+		cmocka_unit_test(addresses),
+	};
+
+	return cmocka_run_group_tests_name("chat", tests, NULL, NULL);
+}
