@@ -153,6 +153,7 @@ bool numeral_digits(struct str s, uint32_t at, enum measure_lang lang, struct nu
 			part *= 10;
 		/* one division: 7,56 is the nearest to 756 / 100 */
 		out->value = (out->value * part + value_of(s, end + 1, tail)) / part;
+		out->decimals = (uint8_t)(tail - end - 1);
 		end = tail;
 	} else if (!groups) {
 		out->year = end - at == 4 && out->value >= 1500 && out->value <= 2100;

@@ -17,6 +17,7 @@ struct numeral {
 	bool digits;
 	bool year; /* four digits that may be one */
 	bool grouped; /* marks between thousands */
+	uint8_t decimals; /* digits behind the mark */
 	bool one; /* "ein", "a": a number only before a scale */
 };
 
