@@ -190,7 +190,7 @@ static void print_role(const struct show *s, struct json *j, const struct figure
 	buf_release(&text);
 }
 
-static void print_figure(const struct show *s, struct json *j, const struct figure *f)
+void show_value_json(const struct figure *f, struct json *j)
 {
 	json_key(j, "value");
 	if (f->low < f->high) {
@@ -201,6 +201,11 @@ static void print_figure(const struct show *s, struct json *j, const struct figu
 	} else {
 		json_num(j, f->low);
 	}
+}
+
+static void print_figure(const struct show *s, struct json *j, const struct figure *f)
+{
+	show_value_json(f, j);
 	json_member_str(j, "unit", str_z(f->unit));
 	json_member_str(j, "qualifier", str_z(digest_bound_name((enum figure_bound)f->bound)));
 	print_range_text(s, j, "text", f->range);

@@ -37,4 +37,7 @@ void show_tldr_json(const struct show *s, struct buf *out);
 void show_figures_text(const struct show *s, struct buf *out);
 void show_figures_json(const struct show *s, struct buf *out);
 
+/* The member "value": a number, of a range both. */
+void show_value_json(const struct figure *f, struct json *j);
+
 #endif

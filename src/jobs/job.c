@@ -9,11 +9,11 @@ static const struct {
 	const char *name;
 	enum err (*run)(struct job *job, struct why *why);
 } jobs[] = {
-	{"add", job_add},	  {"find", job_find},	    {"refresh", job_refresh},
-	{"serve", job_serve},	  {"import", job_import},   {"parse", job_parse},
-	{"show", job_show},	  {"tldr", job_tldr},	    {"sentences", job_sentences},
-	{"render", job_render},	  {"extract", job_extract}, {"figures", job_figures},
-	{"picture", job_picture}, {"pages", job_pages},
+	{"add", job_add},	{"find", job_find},	  {"refresh", job_refresh},
+	{"serve", job_serve},	{"import", job_import},	  {"parse", job_parse},
+	{"show", job_show},	{"tldr", job_tldr},	  {"sentences", job_sentences},
+	{"render", job_render}, {"extract", job_extract}, {"figures", job_figures},
+	{"story", job_story},	{"picture", job_picture}, {"pages", job_pages},
 };
 
 enum err job_run(struct job *job, struct why *why)
