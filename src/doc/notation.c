@@ -147,6 +147,7 @@ static const struct {
 	{"child", N_("%s children")},
 	{"patient", N_("%s patients")},
 	{"resident", N_("%s residents")},
+	{"visitor", N_("%s visitors")},
 	{"company", N_("%s companies")},
 	{"country", N_("%s countries")},
 	{"city", N_("%s cities")},
