@@ -165,6 +165,10 @@ doc_files = \
 	src/doc/linklist.h \
 	src/doc/markup.c \
 	src/doc/markup.h \
+	src/doc/notation.c \
+	src/doc/notation.h \
+	src/doc/retold.c \
+	src/doc/retold.h \
 	src/doc/show.c \
 	src/doc/show.h \
 	src/doc/shown.c \
@@ -233,6 +237,7 @@ picture_files = \
 	src/picture/picture.h
 
 lang_files = \
+	src/lang/bytes.h \
 	src/lang/compound.c \
 	src/lang/compound.h \
 	src/lang/guess.c \
@@ -246,10 +251,14 @@ lang_files = \
 	src/lang/measure.h \
 	src/lang/numeral.c \
 	src/lang/numeral.h \
+	src/lang/qualifier.c \
+	src/lang/qualifier.h \
 	src/lang/quantity.c \
 	src/lang/quantity.h \
 	src/lang/sentence.c \
 	src/lang/sentence.h \
+	src/lang/share.c \
+	src/lang/share.h \
 	src/lang/stem.c \
 	src/lang/stem.h \
 	src/lang/terms.c \
@@ -265,6 +274,8 @@ lang_files = \
 	src/lang/measures-en.def
 
 digest_files = \
+	src/digest/accord.c \
+	src/digest/accord.h \
 	src/digest/agency.c \
 	src/digest/agency.h \
 	src/digest/author.c \
@@ -273,6 +284,8 @@ digest_files = \
 	src/digest/bags.h \
 	src/digest/boiler.c \
 	src/digest/boiler.h \
+	src/digest/compare.c \
+	src/digest/compare.h \
 	src/digest/coverage.c \
 	src/digest/coverage.h \
 	src/digest/cut.c \
@@ -285,13 +298,16 @@ digest_files = \
 	src/digest/lexrank.h \
 	src/digest/outline.c \
 	src/digest/outline.h \
+	src/digest/retell.c \
+	src/digest/retell.h \
 	src/digest/structure.c \
 	src/digest/structure.h \
 	src/digest/tldr.c \
 	src/digest/tldr.h \
 	src/digest/agency.def \
 	src/digest/author.def \
-	src/digest/boiler.def
+	src/digest/boiler.def \
+	src/digest/measured.def
 
 store_files = \
 	src/store/db.c \
@@ -310,6 +326,8 @@ store_files = \
 	src/store/db_op.h \
 	src/store/db_page.c \
 	src/store/db_page.h \
+	src/store/db_retold.c \
+	src/store/db_retold.h \
 	src/store/db_salvage.c \
 	src/store/db_salvage.h \
 	src/store/db_source.c \
@@ -326,8 +344,12 @@ store_files = \
 	src/store/schema.h
 
 engine_files = \
+	src/engine/asking.c \
+	src/engine/asking.h \
 	src/engine/attempt.c \
 	src/engine/attempt.h \
+	src/engine/chat.c \
+	src/engine/chat.h \
 	src/engine/digests.c \
 	src/engine/digests.h \
 	src/engine/document.c \
@@ -344,8 +366,12 @@ engine_files = \
 	src/engine/pool.h \
 	src/engine/probe.c \
 	src/engine/probe.h \
+	src/engine/question.c \
+	src/engine/question.h \
 	src/engine/refresh.c \
 	src/engine/refresh.h \
+	src/engine/teller.c \
+	src/engine/teller.h \
 	src/engine/wishes.c \
 	src/engine/wishes.h
 
@@ -369,6 +395,7 @@ jobs_files = \
 	src/jobs/job_sentences.c \
 	src/jobs/job_serve.c \
 	src/jobs/job_show.c \
+	src/jobs/job_story.c \
 	src/jobs/job_tldr.c \
 	src/jobs/pagerun.c \
 	src/jobs/pagerun.h \

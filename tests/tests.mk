@@ -1,6 +1,7 @@
 # Written by tools/gen-sources.sh; not to be edited.
 
 unit_tests = \
+	tests/unit/test_accord \
 	tests/unit/test_agency \
 	tests/unit/test_ago \
 	tests/unit/test_arena \
@@ -19,10 +20,12 @@ unit_tests = \
 	tests/unit/test_canvas \
 	tests/unit/test_carry \
 	tests/unit/test_charset \
+	tests/unit/test_chat \
 	tests/unit/test_civil \
 	tests/unit/test_clipboard \
 	tests/unit/test_cmd \
 	tests/unit/test_commands \
+	tests/unit/test_compare \
 	tests/unit/test_complaints \
 	tests/unit/test_complete \
 	tests/unit/test_compound \
@@ -81,6 +84,7 @@ unit_tests = \
 	tests/unit/test_markdown \
 	tests/unit/test_markup \
 	tests/unit/test_mem \
+	tests/unit/test_notation \
 	tests/unit/test_opml \
 	tests/unit/test_options \
 	tests/unit/test_out \
@@ -98,10 +102,13 @@ unit_tests = \
 	tests/unit/test_proc \
 	tests/unit/test_prompt \
 	tests/unit/test_quantity \
+	tests/unit/test_question \
 	tests/unit/test_range \
 	tests/unit/test_reading \
 	tests/unit/test_reflow \
 	tests/unit/test_refresh \
+	tests/unit/test_retell \
+	tests/unit/test_retold \
 	tests/unit/test_secret \
 	tests/unit/test_sentence \
 	tests/unit/test_settings \
@@ -132,6 +139,8 @@ unit_tests = \
 	tests/unit/test_word \
 	tests/unit/test_wrap \
 	tests/unit/test_xml
+tests_unit_test_accord_SOURCES = tests/unit/test_accord.c
+tests_unit_test_accord_LDADD = $(unit_ldadd)
 tests_unit_test_agency_SOURCES = tests/unit/test_agency.c
 tests_unit_test_agency_LDADD = $(unit_ldadd)
 tests_unit_test_ago_SOURCES = tests/unit/test_ago.c
@@ -168,6 +177,8 @@ tests_unit_test_carry_SOURCES = tests/unit/test_carry.c
 tests_unit_test_carry_LDADD = $(unit_ldadd)
 tests_unit_test_charset_SOURCES = tests/unit/test_charset.c
 tests_unit_test_charset_LDADD = $(unit_ldadd)
+tests_unit_test_chat_SOURCES = tests/unit/test_chat.c
+tests_unit_test_chat_LDADD = $(unit_ldadd)
 tests_unit_test_civil_SOURCES = tests/unit/test_civil.c
 tests_unit_test_civil_LDADD = $(unit_ldadd)
 tests_unit_test_clipboard_SOURCES = tests/unit/test_clipboard.c
@@ -176,6 +187,8 @@ tests_unit_test_cmd_SOURCES = tests/unit/test_cmd.c
 tests_unit_test_cmd_LDADD = $(unit_ldadd)
 tests_unit_test_commands_SOURCES = tests/unit/test_commands.c
 tests_unit_test_commands_LDADD = $(unit_ldadd)
+tests_unit_test_compare_SOURCES = tests/unit/test_compare.c
+tests_unit_test_compare_LDADD = $(unit_ldadd)
 tests_unit_test_complaints_SOURCES = tests/unit/test_complaints.c
 tests_unit_test_complaints_LDADD = $(unit_ldadd)
 tests_unit_test_complete_SOURCES = tests/unit/test_complete.c
@@ -292,6 +305,8 @@ tests_unit_test_markup_SOURCES = tests/unit/test_markup.c
 tests_unit_test_markup_LDADD = $(unit_ldadd)
 tests_unit_test_mem_SOURCES = tests/unit/test_mem.c
 tests_unit_test_mem_LDADD = $(unit_ldadd)
+tests_unit_test_notation_SOURCES = tests/unit/test_notation.c
+tests_unit_test_notation_LDADD = $(unit_ldadd)
 tests_unit_test_opml_SOURCES = tests/unit/test_opml.c
 tests_unit_test_opml_LDADD = $(unit_ldadd)
 tests_unit_test_options_SOURCES = tests/unit/test_options.c
@@ -326,6 +341,8 @@ tests_unit_test_prompt_SOURCES = tests/unit/test_prompt.c
 tests_unit_test_prompt_LDADD = $(unit_ldadd)
 tests_unit_test_quantity_SOURCES = tests/unit/test_quantity.c
 tests_unit_test_quantity_LDADD = $(unit_ldadd)
+tests_unit_test_question_SOURCES = tests/unit/test_question.c
+tests_unit_test_question_LDADD = $(unit_ldadd)
 tests_unit_test_range_SOURCES = tests/unit/test_range.c
 tests_unit_test_range_LDADD = $(unit_ldadd)
 tests_unit_test_reading_SOURCES = tests/unit/test_reading.c
@@ -334,6 +351,10 @@ tests_unit_test_reflow_SOURCES = tests/unit/test_reflow.c
 tests_unit_test_reflow_LDADD = $(unit_ldadd)
 tests_unit_test_refresh_SOURCES = tests/unit/test_refresh.c
 tests_unit_test_refresh_LDADD = $(unit_ldadd)
+tests_unit_test_retell_SOURCES = tests/unit/test_retell.c
+tests_unit_test_retell_LDADD = $(unit_ldadd)
+tests_unit_test_retold_SOURCES = tests/unit/test_retold.c
+tests_unit_test_retold_LDADD = $(unit_ldadd)
 tests_unit_test_secret_SOURCES = tests/unit/test_secret.c
 tests_unit_test_secret_LDADD = $(unit_ldadd)
 tests_unit_test_sentence_SOURCES = tests/unit/test_sentence.c
