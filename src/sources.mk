@@ -169,6 +169,8 @@ doc_files = \
 	src/doc/notation.h \
 	src/doc/retold.c \
 	src/doc/retold.h \
+	src/doc/mdprint.c \
+	src/doc/mdprint.h \
 	src/doc/show.c \
 	src/doc/show.h \
 	src/doc/shown.c \
@@ -209,10 +211,14 @@ page_files = \
 	src/page/meta.h \
 	src/page/page.c \
 	src/page/page.h \
+	src/page/picture.c \
+	src/page/picture.h \
 	src/page/plaintext.c \
 	src/page/plaintext.h \
 	src/page/prune.c \
 	src/page/prune.h \
+	src/page/raise.c \
+	src/page/raise.h \
 	src/page/score.c \
 	src/page/score.h \
 	src/page/tag.c \
@@ -221,6 +227,8 @@ page_files = \
 	src/page/teaser.h \
 	src/page/textline.c \
 	src/page/textline.h \
+	src/page/textrun.c \
+	src/page/textrun.h \
 	src/page/token.c \
 	src/page/token.h \
 	src/page/tree.c \

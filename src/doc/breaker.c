@@ -143,6 +143,9 @@ static void take_white(struct breaker *b, const struct shown_piece *p, bool code
 		b->used += 1;
 		b->end = p->end;
 		b->begun = true;
+		/* a long line is rather broken late at a blank than inside a word */
+		if (b->used > b->width / 3 * 2)
+			b->soft = (struct place){.end = p->end, .next = p->end, .is_set = true};
 		return;
 	}
 	if (b->begun) {
@@ -211,6 +214,23 @@ static bool is_unit(struct str word)
 	return true;
 }
 
+/* "Nr." of "Nr. 5", the text ending behind it: what is counted by the number behind it. */
+static bool is_counted_before(struct str s)
+{
+	static const struct str words[] = {STR("Nr"),  STR("Abs"), STR("Art"), STR("Abb"),
+					   STR("Bd"),  STR("Kap"), STR("No"),  STR("Fig"),
+					   STR("Vol"), STR("pp"),  STR("Ziff")};
+
+	for (size_t i = 0; i < sizeof words / sizeof words[0]; i++) {
+		size_t n = words[i].n + 1;
+
+		if (s.n >= n && str_eq(str_sub(s, s.n - n, s.n - 1), words[i]) &&
+		    (s.n == n || s.p[s.n - n - 1] == ' ' || s.p[s.n - n - 1] == '('))
+			return true;
+	}
+	return false;
+}
+
 /* Whether the word at p stays with the one before: "B." with "z.", a unit with its number. */
 static bool is_tied(const struct breaker *b, const struct shown_piece *p)
 {
@@ -219,6 +239,9 @@ static bool is_tied(const struct breaker *b, const struct shown_piece *p)
 	uint32_t n = letters_at(text, p->start, UNIT_LETTERS);
 	char after = p->start + n < text.n ? text.p[p->start + n] : ' ';
 
+	if (p->rune >= '0' && p->rune <= '9')
+		return b->prior == 0xA7 || (b->prior == '.' && (is_initial_before(before) ||
+								is_counted_before(before)));
 	if (b->prior == '.' && is_initial_before(before))
 		return n >= 1 && n <= 2 && after == '.';
 	if (b->prior == '.')
@@ -238,7 +261,8 @@ static bool clings(const struct breaker *b, const struct shown_piece *p)
 	if (b->prior >= '0' && b->prior <= '9' &&
 	    (p->rune == '%' || p->rune == 0x20AC || p->rune == 0xB0 || p->rune == '$'))
 		return true;
-	return (b->prior == '.' || (b->prior >= '0' && b->prior <= '9')) && is_tied(b, p);
+	return (b->prior == '.' || b->prior == 0xA7 || (b->prior >= '0' && b->prior <= '9')) &&
+	       is_tied(b, p);
 }
 
 /* One cluster (or number); true when it did not fit. */

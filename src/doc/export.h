@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: ISC */
 /*
- * export.h: doc → plain text at a width (what the article pane shows), or Markdown.
+ * export.h: doc → plain text at a width, as the article pane shows it.
  */
 #ifndef KURZUM_DOC_EXPORT_H
 #define KURZUM_DOC_EXPORT_H
@@ -15,9 +15,8 @@ struct export_options {
 };
 
 void export_text(const struct doc *d, struct export_options o, struct buf *out);
-void export_markdown(const struct doc *d, struct buf *out);
-/* What goes before it: the headline, when the text has none of its own. */
-void export_markdown_title(const struct doc *d, struct str title, struct buf *out);
+/* A headline in lines of the width. */
+void export_title(struct str title, uint16_t width, struct buf *out);
 
 /* What stands before the text of a wrapped line: quote bars, indent, bullet or number, filled to
  * its width. */

@@ -4,7 +4,6 @@
 #include "base/civil.h"
 #include "base/i18n.h"
 #include "base/utf8.h"
-#include "doc/build.h"
 #include "doc/export.h"
 
 /* Names of the contract for a block's kind; a paragraph inside a quote is a quote. */
@@ -369,31 +368,12 @@ static void print_meta(const struct show *s, struct buf *out)
 	buf_char(out, '\n');
 }
 
-/* The headline in lines of the width, as the text below it. */
-static void print_title(struct str title, uint16_t width, struct buf *out)
-{
-	struct arena a = {0};
-	struct build b;
-	struct buf clean;
-	struct doc d = {0};
-
-	buf_init(&clean, BUF_MAX);
-	utf8_clean(&clean, title, UTF8_LINE);
-	build_init(&b);
-	build_text(&b, buf_view(&clean));
-	build_finish(&b, &d, &a);
-	build_release(&b);
-	export_text(&d, (struct export_options){.width = width}, out);
-	buf_release(&clean);
-	arena_release(&a);
-}
-
 void show_text(const struct show *s, uint16_t width, struct buf *out)
 {
 	struct export_options o = {.width = width, .unfold = true, .links = true};
 
 	if (s->title.n)
-		print_title(s->title, width, out);
+		export_title(s->title, width, out);
 	print_meta(s, out);
 	buf_char(out, '\n');
 	export_text(s->doc, o, out);

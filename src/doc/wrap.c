@@ -135,7 +135,7 @@ static void place_blocks(struct wrap *w)
 
 /* ---- what is shown ---- */
 
-static bool has_blank(const struct block *last, const struct block *b)
+static bool has_blank(const struct doc *d, const struct block *last, const struct block *b)
 {
 	if (b->tight)
 		return false;
@@ -144,8 +144,9 @@ static bool has_blank(const struct block *last, const struct block *b)
 		return b->quote != last->quote ||
 		       (b->number && last->number && b->indent == last->indent &&
 			b->number <= last->number);
+	/* what stands under a picture, and the pictures of a gallery */
 	if (b->kind == BLOCK_CAPTION && last->kind == BLOCK_CAPTION)
-		return false;
+		return !doc_is_picture(d, last);
 	return true;
 }
 
@@ -179,7 +180,7 @@ static void choose_blocks(struct wrap *w)
 		p->next = b->start;
 		if (p->show == SHOW_NOTHING)
 			continue;
-		p->blank = last && (p->show == SHOW_FOLD || has_blank(last, b));
+		p->blank = last && (p->show == SHOW_FOLD || has_blank(w->d, last, b));
 		if (p->blank && p->show == SHOW_TEXT)
 			p->blank_quote = last->quote < b->quote ? last->quote : b->quote;
 		if (w->first == w->d->nblocks)
@@ -202,22 +203,23 @@ static bool has_links(const struct wrap *w, const struct wblock *p)
 }
 
 /*
- * Records stand apart, and the head, which stands in each of them, goes. Its first record has a
- * blank line before it when the table has.
+ * Records of several values stand apart, and the head, which stands in each of them, goes. The
+ * first one has a blank line before it when the table has.
  */
 static void make_records(struct wrap *w, const struct table *t)
 {
 	const struct wblock *first = &w->blocks[t->first];
 
+	if (!t->head)
+		return;
 	for (uint32_t i = t->first + 1; i <= t->last; i++) {
 		struct wblock *p = &w->blocks[i];
-		bool apart = !t->head || i > t->first + 1;
+		bool apart = i > t->first + 1;
 
 		p->blank = apart || first->blank;
 		p->blank_quote = apart ? (uint8_t)p->quote : first->blank_quote;
 	}
-	if (t->head)
-		w->blocks[t->first].show = SHOW_NOTHING;
+	w->blocks[t->first].show = SHOW_NOTHING;
 }
 
 /* The table of a row, measured when somebody first looks at it; NULL: block i is none. */

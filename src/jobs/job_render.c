@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: ISC */
 /* render: a file as the article pane shows it, or as Markdown. */
-#include "base/utf8.h"
 #include "doc/export.h"
+#include "doc/mdprint.h"
 #include "engine/document.h"
 #include "jobs/emit.h"
 #include "jobs/job.h"
@@ -13,8 +13,8 @@ static void print_page(const struct document *d, int64_t width, struct buf *out)
 	struct export_options o = {.width = (uint16_t)width, .unfold = true, .links = true};
 
 	if (d->show.title.n) {
-		utf8_clean(out, d->show.title, UTF8_LINE);
-		buf_cstr(out, "\n\n");
+		export_title(d->show.title, (uint16_t)width, out);
+		buf_char(out, '\n');
 	}
 	export_text(&d->doc, o, out);
 }
@@ -37,8 +37,8 @@ enum err job_render(struct job *job, struct why *why)
 	err = document_page(&d, job->args->argv[0], &arena, why);
 	if (!err) {
 		if (markdown) {
-			export_markdown_title(&d.doc, d.show.title, &out);
-			export_markdown(&d.doc, &out);
+			mdprint_title(&d.doc, d.show.title, &out);
+			mdprint_doc(&d.doc, &out);
 		} else {
 			print_page(&d, width, &out);
 		}

@@ -50,7 +50,7 @@ static void write_node(struct writer *w, uint32_t i)
 	if (n->end > i + 1)
 		w->open[w->depth++] = i;
 	else if (n->tag->what != TAG_BREAK && n->tag->what != TAG_IMAGE &&
-		 n->tag->what != TAG_RULE && n->tag->what != TAG_VOID)
+		 n->tag->what != TAG_RULE && n->tag->what != TAG_VOID && n->tag->what != TAG_INPUT)
 		flow_end(&w->flow, n->tag);
 }
 

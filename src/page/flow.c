@@ -6,27 +6,28 @@
 #include "base/url.h"
 #include "base/utf8.h"
 #include "page/address.h"
+#include "page/picture.h"
+#include "page/raise.h"
+#include "page/textrun.h"
 #include "page/token.h"
 
 #define NO_NUMBER INT32_MIN
-#define TAB_CELLS 4 /* of code */
-#define RAISED_MAX 8 /* longest text that becomes ² or ₂ */
-#define MARKS_MAX 8 /* combining marks on one letter; Vietnamese needs 2, pointed Hebrew 4 */
-#define NAME_BYTES_MAX 300 /* of a link to a film, of an alt text's kin */
-#define ALT_BYTES_MAX 2000
 
 void flow_init(struct flow *f, struct str base)
 {
 	memset(f, 0, sizeof *f);
 	build_init(&f->build);
 	buf_init(&f->text, DOC_TEXT_MAX);
+	buf_init(&f->name, DOC_TEXT_MAX);
 	f->base = base;
+	f->figure = BUILD_NO_LINK;
 }
 
 void flow_release(struct flow *f)
 {
 	build_release(&f->build);
 	buf_release(&f->text);
+	buf_release(&f->name);
 	arena_release(&f->scratch);
 	arena_release(&f->kept);
 }
@@ -36,6 +37,7 @@ void flow_release(struct flow *f)
 /* Ends the block at hand; inside a table's row only a blank is due. */
 static void end_block(struct flow *f)
 {
+	f->term = false;
 	if (f->now.row)
 		build_text(&f->build, STR(" "));
 	else
@@ -71,27 +73,6 @@ static void put(struct flow *f, struct str s)
 }
 
 /* ---- text ---- */
-
-/* Bytes from i on that need no look: ASCII but control bytes, letters below U+0300, dashes and
- * quotes. */
-static size_t easy_run(struct str s, size_t i)
-{
-	while (i < s.n) {
-		unsigned char c = (unsigned char)s.p[i];
-		unsigned char next = i + 1 < s.n ? (unsigned char)s.p[i + 1] : 0;
-
-		if ((c >= ' ' && c < 0x7F) || (c >= '\t' && c <= '\r'))
-			i++;
-		else if ((c >= 0xC3 && c <= 0xCB) || (c == 0xC2 && next > 0xA0 && next != 0xAD))
-			i += 2;
-		else if (c == 0xE2 && next == 0x80 && i + 2 < s.n &&
-			 (unsigned char)s.p[i + 2] >= 0x90 && (unsigned char)s.p[i + 2] <= 0xA7)
-			i += 3;
-		else
-			break;
-	}
-	return i < s.n ? i : s.n;
-}
 
 /* Whether the last thing said is a letter of the kind that joiners join, and no white space is due.
  */
@@ -130,16 +111,8 @@ static void put_rune(struct flow *f, struct str s, uint32_t rune)
 		return;
 	}
 	f->marks = utf8_is_mark(rune) ? f->marks + 1 : 0;
-	if (f->marks <= MARKS_MAX)
+	if (f->marks <= TEXTRUN_MARKS)
 		put(f, s);
-}
-
-static bool is_white(struct str s)
-{
-	for (size_t i = 0; i < s.n; i++)
-		if (s.p[i] != ' ' && !(s.p[i] >= '\t' && s.p[i] <= '\r'))
-			return false;
-	return true;
 }
 
 static void put_runs(struct flow *f, struct str s)
@@ -147,13 +120,13 @@ static void put_runs(struct flow *f, struct str s)
 	size_t i = 0;
 
 	while (i < s.n) {
-		size_t end = easy_run(s, i);
+		size_t end = textrun_easy(s, i);
 		struct str run = str_sub(s, i, end);
 		uint32_t rune;
 
 		if (run.n) {
 			f->marks = 0;
-			if (f->build.is_open || !is_white(run))
+			if (f->build.is_open || !textrun_is_white(run))
 				put(f, run);
 		}
 		i = end;
@@ -168,61 +141,17 @@ static void put_runs(struct flow *f, struct str s)
 	}
 }
 
-/* Code: white space stands, TAB becomes blanks. */
 static void put_code(struct flow *f, struct str s)
 {
-	size_t column = 0;
-
 	if (f->fresh_pre && s.n) {
 		/* the line end right behind <pre> is not part of it */
 		s = str_sub(s, str_starts(s, STR("\r\n")) ? 2 : s.p[0] == '\n', s.n);
 		f->fresh_pre = false;
 	}
-	buf_clear(&f->text);
-	for (size_t i = 0; i < s.n;) {
-		uint32_t rune;
-		size_t n = utf8_decode(str_sub(s, i, s.n), &rune, NULL);
-
-		if (rune == '\n') {
-			buf_char(&f->text, '\n');
-			column = 0;
-		} else if (rune == '\t') {
-			do
-				buf_char(&f->text, ' ');
-			while (++column % TAB_CELLS);
-		} else if (utf8_safe(rune) && !(f->marks > MARKS_MAX && utf8_is_mark(rune))) {
-			f->marks = utf8_is_mark(rune) ? f->marks + 1 : 0;
-			buf_add(&f->text, s.p + i, n);
-			column++;
-		}
-		i += n;
-	}
+	textrun_code(s, &f->marks, &f->text);
 	if (f->text.len && !f->build.is_open)
 		open_block(f);
 	build_raw(&f->build, buf_view(&f->text));
-}
-
-/* "2" of CO2 or m2 as a sign of its own; false when not all of s has one. */
-static bool put_raised(struct flow *f, struct str s)
-{
-	static const char from[] = "0123456789+-=()";
-	static const char *const up[] = {"⁰", "¹", "²", "³", "⁴", "⁵", "⁶", "⁷",
-					 "⁸", "⁹", "⁺", "⁻", "⁼", "⁽", "⁾"};
-	static const char *const down[] = {"₀", "₁", "₂", "₃", "₄", "₅", "₆", "₇",
-					   "₈", "₉", "₊", "₋", "₌", "₍", "₎"};
-	struct str word = str_trim(s);
-
-	if (word.n == 0 || word.n > RAISED_MAX)
-		return false;
-	for (size_t i = 0; i < word.n; i++)
-		if (!memchr(from, word.p[i], sizeof from - 1))
-			return false;
-	for (size_t i = 0; i < word.n; i++) {
-		size_t at = (size_t)((const char *)memchr(from, word.p[i], sizeof from - 1) - from);
-
-		put(f, str_z(f->now.raised == SPAN_SUP ? up[at] : down[at]));
-	}
-	return true;
 }
 
 void flow_text(struct flow *f, struct str s)
@@ -231,7 +160,9 @@ void flow_text(struct flow *f, struct str s)
 		return;
 	if (f->now.pre)
 		put_code(f, s);
-	else if (!f->now.raised || !put_raised(f, s))
+	else if (f->now.raised && raise_text(s, f->now.raised == SPAN_SUP, &f->name))
+		put(f, buf_view(&f->name));
+	else
 		put_runs(f, s);
 }
 
@@ -281,6 +212,21 @@ static void end_span(struct flow *f, struct flow_open *open)
 	open->span = -1;
 }
 
+/* What stands under a picture when it only says again what its alt text says: not shown. */
+static void drop_twin(struct build *b)
+{
+	const struct block *last = b->blocks.items + b->blocks.len - 1;
+
+	if (b->blocks.len < 2 || b->is_open || last[0].kind != BLOCK_CAPTION ||
+	    last[-1].kind != BLOCK_CAPTION)
+		return;
+	if (str_eq(str_of(b->text.data + last[0].start, last[0].end - last[0].start),
+		   str_of(b->text.data + last[-1].start, last[-1].end - last[-1].start)))
+		b->blocks.len--;
+}
+
+static void end_figure(struct flow *f);
+
 static void pop(struct flow *f)
 {
 	struct flow_open *top = &f->stack[--f->depth];
@@ -288,13 +234,19 @@ static void pop(struct flow *f)
 	bool hidden = f->now.hidden;
 
 	if (what == TAG_CITED && !hidden)
-		put(f, STR("”"));
+		put(f, top->tag->value ? STR(")") : f->now.german ? STR("“") : STR("”"));
+	if (what == TAG_FIGURE && !hidden)
+		end_figure(f);
 	end_span(f, top);
 	if (what == TAG_ROW && f->now.row)
 		grid_end(&f->grid, &f->build);
 	f->now = top->outer;
-	if (what >= TAG_CELL && !f->now.hidden)
+	if (what == TAG_TERM && !f->now.hidden && f->build.is_open && !f->now.row)
+		f->term = true; /* another term goes on under it */
+	else if (what >= TAG_CELL && !f->now.hidden)
 		end_block(f);
+	if (what == TAG_CAPTION)
+		drop_twin(&f->build);
 	if (what == TAG_ITEM)
 		f->item = false;
 	if (what == TAG_DEFINITION)
@@ -365,7 +317,7 @@ static void start_list(struct flow *f, const struct tag *tag, const struct tag_a
 	if (!f->now.list || !(what == TAG_LIST || f->item))
 		f->now.list = deeper(f->now.list);
 	f->now.heading = 0;
-	f->item = false;
+	f->item = f->tight = false;
 }
 
 static void start_item(struct flow *f, const struct tag *tag, const struct tag_attrs *a)
@@ -412,31 +364,12 @@ static void start_row(struct flow *f, const struct tag *tag)
 	f->now.row = 1;
 }
 
-/* What an image says: its alt text or title, resolved; empty: nothing. */
-static struct str name_of(struct flow *f, struct str s)
-{
-	size_t n = s.n > ALT_BYTES_MAX ? utf8_back(s, ALT_BYTES_MAX) : s.n;
-
-	buf_clear(&f->text);
-	token_text(&f->text, str_sub(s, 0, n), true);
-	return str_trim(buf_view(&f->text));
-}
-
-/* Smileys as pictures, and other signs without a letter. */
-static bool is_sign(struct str alt)
-{
-	for (size_t i = 0; i < alt.n; i++)
-		if ((unsigned char)alt.p[i] < 0x80 && alt.p[i] != ' ')
-			return false;
-	return alt.n <= 24;
-}
-
 static void put_picture(struct flow *f, struct str alt, uint32_t link)
 {
 	struct block like = {.kind = BLOCK_CAPTION, .quote = f->now.quote, .indent = f->now.list};
 	bool alone = !f->now.row && !f->now.heading && !f->now.pre && !f->now.caption && !f->item &&
-		     !(f->build.is_open && f->build.visible) && !is_sign(alt);
-	bool bracket = !alone && !is_sign(alt);
+		     !(f->build.is_open && f->build.visible) && !picture_is_sign(alt);
+	bool bracket = !alone && !picture_is_sign(alt);
 	uint32_t start;
 
 	if (alone)
@@ -452,39 +385,59 @@ static void put_picture(struct flow *f, struct str alt, uint32_t link)
 		end_block(f);
 }
 
+static bool is_in_figure(const struct flow *f)
+{
+	for (uint32_t i = f->depth; i-- > 0;)
+		if (f->stack[i].tag && f->stack[i].tag->what >= TAG_BLOCK)
+			return f->stack[i].tag->what == TAG_FIGURE;
+	return false;
+}
+
 static void start_image(struct flow *f, const struct tag_attrs *a)
 {
-	char copy[ALT_BYTES_MAX + 4];
-	struct str alt = name_of(f, a->alt.n ? a->alt : a->title);
-
-	if (f->now.hidden || alt.n == 0 || tag_is_pixel(a) || tag_is_hidden(a))
+	if (f->now.hidden || tag_is_pixel(a) || tag_is_hidden(a))
 		return;
-	alt = str_sub(alt, 0, ALT_BYTES_MAX);
-	memcpy(copy, alt.p, alt.n); /* the scratch is needed for the address */
-	put_picture(f, str_of(copy, alt.n), link_of(f, a->src));
+	picture_name(a, &f->name);
+	if (f->name.len)
+		put_picture(f, buf_view(&f->name), link_of(f, a->src));
+	else if (is_in_figure(f))
+		f->figure = link_of(f, a->src);
+}
+
+/* A picture that neither has a name nor words under it is called after its file. */
+static void end_figure(struct flow *f)
+{
+	uint32_t link = f->figure;
+
+	f->figure = BUILD_NO_LINK;
+	if (link == BUILD_NO_LINK)
+		return;
+	struct str url = str_of(f->build.pool.data + f->build.links.items[link].at,
+				f->build.links.items[link].len);
+
+	picture_file(url, &f->name);
+	if (f->name.len == 0)
+		buf_str(&f->name, url_host(url));
+	put_picture(f, buf_view(&f->name), link);
 }
 
 /* A film or a page in the page: a link with a name. */
 static void put_media(struct flow *f, const struct tag_attrs *a)
 {
-	char name[NAME_BYTES_MAX + 4];
-	struct str text = name_of(f, a->title.n ? a->title : a->label);
-	size_t n = text.n > NAME_BYTES_MAX ? utf8_back(text, NAME_BYTES_MAX) : text.n;
-	uint32_t link, start;
-
-	memcpy(name, text.p, n);
+	struct tag_attrs names = {.alt = a->title, .title = a->label};
 	struct str url = address_of(f, a->src);
+	uint32_t link, start;
 
 	if (!url_is_http(url) || tag_is_pixel(a) || tag_is_hidden(a))
 		return;
-	text = str_of(name, n);
-	if (n == 0)
-		text = arena_str(&f->kept, url_host(url));
+	picture_name(&names, &f->name);
+	if (f->name.len == 0)
+		buf_str(&f->name, url_host(url));
 	link = build_link(&f->build, url);
 	end_block(f);
 	start = build_at(&f->build);
 	put_runs(f, STR("▶ "));
-	put_runs(f, text);
+	put_runs(f, buf_view(&f->name));
 	build_span(&f->build, SPAN_LINK, start, link);
 	end_block(f);
 }
@@ -566,7 +519,7 @@ static void start_inline(struct flow *f, const struct tag *tag, const struct tag
 		break;
 	case TAG_CITED:
 		if (push(f, tag) && !f->now.hidden)
-			put(f, STR("“"));
+			put(f, tag->value ? STR("(") : f->now.german ? STR("„") : STR("“"));
 		break;
 	default:
 		push_span(f, tag, tag_style_span(a), 0);
@@ -578,7 +531,10 @@ static void start_block(struct flow *f, const struct tag *tag)
 {
 	struct flow_open *top;
 
-	end_block(f);
+	if (tag->what == TAG_TERM && f->term)
+		build_raw(&f->build, STR("\n"));
+	else
+		end_block(f);
 	top = push(f, tag);
 	if (!top)
 		return;
@@ -596,6 +552,16 @@ static void start_block(struct flow *f, const struct tag *tag)
 		break;
 	case TAG_CAPTION:
 		f->now.caption = 1;
+		if (f->figure != BUILD_NO_LINK) {
+			/* what stands under a picture that says nothing speaks for it */
+			top->span = SPAN_IMAGE;
+			top->start = build_at(&f->build);
+			top->value = f->figure;
+			f->figure = BUILD_NO_LINK;
+		}
+		break;
+	case TAG_FIGURE:
+		f->figure = BUILD_NO_LINK;
 		break;
 	case TAG_ROWS:
 		f->now.thead = tag->value;
@@ -684,7 +650,7 @@ static void start_hidden(struct flow *f, const struct tag *tag, const struct tag
 		start_source(f, a);
 	} else if (tag->what != TAG_VOID && tag->what != TAG_IMAGE && tag->what != TAG_BREAK &&
 		   tag->what != TAG_RULE && tag->what != TAG_BASE && tag->what != TAG_RAW &&
-		   tag->what != TAG_TITLE && tag->what != TAG_FRAME) {
+		   tag->what != TAG_TITLE && tag->what != TAG_FRAME && tag->what != TAG_INPUT) {
 		if (tag->what == TAG_ITEM)
 			end_implied(f, TAG_ITEM, TAG_LIST);
 		else if (tag->what == TAG_CELL)
@@ -709,6 +675,10 @@ static void start_void(struct flow *f, const struct tag *tag, const struct tag_a
 	case TAG_FRAME:
 		put_media(f, a);
 		break;
+	case TAG_INPUT:
+		if (str_ieq(a->type, STR("checkbox")) && !tag_is_hidden(a))
+			put(f, a->checked ? STR("☑ ") : STR("☐ "));
+		break;
 	case TAG_BASE:
 		if (url_is_http(address_of(f, a->href)))
 			f->base = arena_str(&f->kept, address_of(f, a->href));
@@ -720,7 +690,8 @@ static void start_void(struct flow *f, const struct tag *tag, const struct tag_a
 
 void flow_start(struct flow *f, const struct tag *tag, const struct tag_attrs *a, bool is_data)
 {
-	bool hides = tag->what == TAG_HIDDEN || tag_is_hidden(a);
+	bool hides = tag->what == TAG_HIDDEN || tag_is_hidden(a) ||
+		     (tag->what == TAG_INLINE && tag_is_sizeless(a));
 
 	/* an implied end may bring the outer, visible context back */
 	if (f->now.hidden || hides) {
@@ -743,6 +714,8 @@ void flow_start(struct flow *f, const struct tag *tag, const struct tag_attrs *a
 		start_inline(f, tag, a);
 	else
 		start_void(f, tag, a);
+	if (a->lang.n && f->depth && f->stack[f->depth - 1].tag == tag)
+		f->now.german = str_istarts(a->lang, STR("de"));
 }
 
 /* ---- end tags ---- */

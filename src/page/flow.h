@@ -22,6 +22,7 @@ enum flow_table { FLOW_NO_TABLE, FLOW_LAYOUT, FLOW_DATA };
 struct flow_context {
 	uint8_t quote, list, heading, pre, hidden, row, caption, code;
 	uint8_t thead; /* rows are heads */
+	uint8_t german; /* quotation marks are */
 	uint8_t raised; /* SPAN_SUB, SPAN_SUP or 0 */
 	uint8_t table; /* enum flow_table */
 };
@@ -36,7 +37,7 @@ struct flow_open {
 struct flow {
 	struct build build;
 	struct arena scratch; /* one address at a time */
-	struct buf text; /* scratch */
+	struct buf text, name; /* scratch; of a picture or film */
 	struct str base; /* borrowed or in `kept` */
 	struct arena kept;
 	struct flow_open stack[FLOW_DEPTH];
@@ -45,7 +46,9 @@ struct flow {
 	int32_t number; /* of the item that waits for its text */
 	struct grid grid; /* of the table of data at hand */
 	uint32_t marks; /* combining marks in a row */
+	uint32_t figure; /* link of a picture that has no name yet, BUILD_NO_LINK: none */
 	bool item, tight, fresh_pre;
+	bool term; /* the open block is a term that is complete */
 };
 
 void flow_init(struct flow *f, struct str base);

@@ -58,6 +58,7 @@ static const struct {
 	{STR("rowspan"), offsetof(struct tag_attrs, rowspan)},
 	{STR("type"), offsetof(struct tag_attrs, type)},
 	{STR("class"), offsetof(struct tag_attrs, classes)},
+	{STR("lang"), offsetof(struct tag_attrs, lang)},
 };
 
 /* NULL: not of interest. */
@@ -67,6 +68,13 @@ static struct str *slot_of(struct tag_attrs *a, struct str name)
 		if (known[i].name.n == name.n && str_ieq(known[i].name, name))
 			return (struct str *)(void *)((char *)a + known[i].slot);
 	return NULL;
+}
+
+/* Where pages put a picture's address that a script shall load later. */
+static bool is_late_source(struct str name)
+{
+	return str_ieq(name, STR("data-src")) || str_ieq(name, STR("data-lazy-src")) ||
+	       str_ieq(name, STR("data-original"));
 }
 
 void tag_attrs_parse(struct tag_attrs *a, struct str attrs)
@@ -82,12 +90,10 @@ void tag_attrs_parse(struct tag_attrs *a, struct str attrs)
 			*slot = value.p ? value : STR("");
 		else if (str_ieq(name, STR("hidden")))
 			a->hidden = !str_ieq(value, STR("until-found"));
-		else if (str_ieq(name, STR("data-src")) && !a->src.n)
+		else if (is_late_source(name) && (!a->src.n || str_istarts(a->src, STR("data:"))))
 			a->src = value;
 		else if (str_ieq(name, STR("checked")))
 			a->checked = true;
-		else if (str_ieq(name, STR("reversed")))
-			a->reversed = true;
 	}
 }
 

@@ -24,6 +24,7 @@ enum tag_what {
 	TAG_RAW, /* content is no markup and not shown */
 	TAG_TITLE,
 	TAG_FRAME,
+	TAG_INPUT,
 	TAG_MEDIA,
 	TAG_CELL, /* from here on: begin and end a block */
 	TAG_BLOCK,
@@ -37,6 +38,7 @@ enum tag_what {
 	TAG_QUOTE,
 	TAG_PRE,
 	TAG_RULE,
+	TAG_FIGURE,
 	TAG_CAPTION,
 	TAG_SUMMARY,
 	TAG_FORM,
@@ -54,8 +56,8 @@ struct tag {
 /* What an element's attributes say, values as they stand in the page. */
 struct tag_attrs {
 	struct str href, src, alt, title, label, style, start, value, width, height, role, colspan,
-		rowspan, type, classes;
-	bool hidden, checked, reversed; /* the attributes of these names */
+		rowspan, type, classes, lang;
+	bool hidden, checked; /* the attributes of these names */
 };
 
 /* NULL: an element without meaning. */

@@ -26,8 +26,9 @@ static bool is_void(const struct tag *tag)
 {
 	if (!tag)
 		return false;
-	return tag->what == TAG_VOID || tag->what == TAG_IMAGE || tag->what == TAG_BREAK ||
-	       tag->what == TAG_RULE || tag->what == TAG_BASE || tag->what == TAG_SOURCE;
+	return tag->what == TAG_VOID || tag->what == TAG_INPUT || tag->what == TAG_IMAGE ||
+	       tag->what == TAG_BREAK || tag->what == TAG_RULE || tag->what == TAG_BASE ||
+	       tag->what == TAG_SOURCE;
 }
 
 static bool is_raw(const struct tag *tag)

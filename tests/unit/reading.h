@@ -12,6 +12,7 @@
 #include "base/mem.h"
 #include "base/utf8.h"
 #include "doc/export.h"
+#include "doc/mdprint.h"
 #include "doc/shown.h"
 #include "doc/wrap.h"
 #include "page/page.h"
@@ -230,7 +231,7 @@ static inline void reading_check(struct str bytes, enum page_type type, bool is_
 	reading_check_wrap(&d, (struct wrap_options){.width = width});
 	buf_init(&out, BUF_MAX);
 	export_text(&d, (struct export_options){.width = width, .links = true}, &out);
-	export_markdown(&d, &out);
+	mdprint_doc(&d, &out);
 	(void)doc_words(&d);
 	buf_release(&out);
 	arena_release(&a);

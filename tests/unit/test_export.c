@@ -6,6 +6,7 @@
 #include <cmocka.h>
 
 #include "base/utf8.h"
+#include "doc/mdprint.h"
 #include "doc/wrap.h"
 #include "rendered.h"
 
@@ -16,8 +17,8 @@ static void check(const char *html, uint16_t width)
 
 	rendered_make(&first, PAGE_HTML, html, width);
 	buf_init(&markdown, BUF_MAX);
-	export_markdown_title(&first.doc, first.title, &markdown);
-	export_markdown(&first.doc, &markdown);
+	mdprint_title(&first.doc, first.title, &markdown);
+	mdprint_doc(&first.doc, &markdown);
 	rendered_make(&second, PAGE_MARKDOWN, markdown.data, width);
 	assert_string_equal(second.text.data, first.text.data);
 	assert_true(str_eq(second.title, first.title));

@@ -73,9 +73,7 @@ static void test_records(void **context)
 	     18,
 	     "Name: Sehr langer\n"
 	     "  Text\n"
-	     "\n"
 	     "Alter: 7\n"
-	     "\n"
 	     "Ohne\n");
 }
 
