@@ -161,6 +161,8 @@ doc_files = \
 	src/doc/export.h \
 	src/doc/hits.c \
 	src/doc/hits.h \
+	src/doc/hyphen.c \
+	src/doc/hyphen.h \
 	src/doc/linklist.c \
 	src/doc/linklist.h \
 	src/doc/markup.c \

@@ -66,6 +66,7 @@ unit_tests = \
 	tests/unit/test_hits \
 	tests/unit/test_html \
 	tests/unit/test_hyperlink \
+	tests/unit/test_hyphen \
 	tests/unit/test_ingest \
 	tests/unit/test_inlines \
 	tests/unit/test_itemmark \
@@ -269,6 +270,8 @@ tests_unit_test_html_SOURCES = tests/unit/test_html.c
 tests_unit_test_html_LDADD = $(unit_ldadd)
 tests_unit_test_hyperlink_SOURCES = tests/unit/test_hyperlink.c
 tests_unit_test_hyperlink_LDADD = $(unit_ldadd)
+tests_unit_test_hyphen_SOURCES = tests/unit/test_hyphen.c
+tests_unit_test_hyphen_LDADD = $(unit_ldadd)
 tests_unit_test_ingest_SOURCES = tests/unit/test_ingest.c
 tests_unit_test_ingest_LDADD = $(unit_ldadd)
 tests_unit_test_inlines_SOURCES = tests/unit/test_inlines.c

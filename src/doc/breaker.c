@@ -6,11 +6,14 @@
 #include "base/utf8.h"
 #include "doc/shown.h"
 
+/* A word is divided where so many cells of the line would stay empty. */
+#define GAP_LEAST 4
 #define UNIT_LETTERS 4u /* longest unit that stays with its number: "Mio.", "Euro" */
 
 /* A place where the line may end. */
 struct place {
 	uint32_t end, next;
+	uint32_t used; /* cells up to `next` */
 	bool is_set, hyphen;
 };
 
@@ -25,6 +28,7 @@ struct breaker {
 	struct place soft; /* where one likes to break */
 	struct place older; /* the one before it */
 	struct place url; /* where one breaks an address */
+	struct hyphen *hyphen; /* NULL: words stay whole */
 };
 
 static bool is_opening(uint32_t rune)
@@ -124,12 +128,80 @@ static bool may_break_url(const struct breaker *b, const struct shown_piece *nex
 	       next->rune < SHOWN_NUMBER;
 }
 
+/* End of the letters that begin at a place, none of them hidden, at a span's end or soft. */
+static uint32_t word_end(const struct doc *d, uint32_t at, uint32_t end)
+{
+	uint32_t start = at, stop = end;
+
+	if (end - at > HYPHEN_WORD_MAX)
+		stop = at + HYPHEN_WORD_MAX;
+	for (uint32_t i = doc_span_at(d, at); i < d->nspans && d->spans[i].start < stop; i++)
+		if ((d->spans[i].kind == SPAN_HIDDEN || d->spans[i].kind == SPAN_LINK) &&
+		    d->spans[i].end > start && d->spans[i].end < stop)
+			stop = d->spans[i].end;
+	while (at < stop) {
+		uint32_t rune;
+		size_t n = utf8_decode(str_sub(d->text, at, end), &rune, NULL);
+
+		if (!utf8_is_letter(rune) || at + n > stop)
+			break;
+		at += (uint32_t)n;
+	}
+	return at;
+}
+
+/* Whether what follows a word shows that it is one: no address, number or name of a file. */
+static bool ends_word(struct str text, uint32_t at)
+{
+	static const char signs[] = " \t\n.,;:!?)\"]";
+	bool stop;
+
+	if (at >= text.n || (unsigned char)text.p[at] >= 0x80)
+		return true;
+	stop = text.p[at] == '.' || text.p[at] == ':';
+	if (stop && at + 1 < text.n)
+		return text.p[at + 1] == ' ' || text.p[at + 1] == '\n';
+	return strchr(signs, text.p[at]) != NULL;
+}
+
+/* Divides the word that `next` is in, when much of the line would stay empty without. */
+static bool divide(const struct breaker *b, const struct shown_piece *next,
+		   struct breaker_line *out)
+{
+	const struct doc *d = b->shown.d;
+	uint32_t places[HYPHEN_WORD_MAX];
+	uint32_t start = b->soft.is_set ? b->soft.next : b->first;
+	uint32_t used = b->soft.is_set ? b->soft.used : 0;
+	uint32_t end, first, rune = 0;
+	size_t n;
+
+	if (!b->hyphen || b->soft.hyphen || (b->soft.is_set && used + GAP_LEAST > b->width + 1))
+		return false;
+	/* what opens a quotation stands before the word */
+	n = utf8_decode(str_sub(d->text, start, b->shown.end), &rune, NULL);
+	first = utf8_is_letter(rune) ? start : start + (uint32_t)n;
+	end = word_end(d, first, b->shown.end);
+	if (end <= next->start || !ends_word(d->text, end))
+		return false;
+	for (n = hyphen_split(b->hyphen, str_sub(d->text, first, end), places); n-- > 0;) {
+		uint32_t at = first + places[n];
+
+		if (used + utf8_width(str_sub(d->text, start, at)) + 1 > b->width)
+			continue;
+		out->end = out->next = at;
+		return out->hyphen = true;
+	}
+	return false;
+}
+
 /* Ends the line at the best place there is, `next` not being on it any more. */
 static void overflow(const struct breaker *b, const struct shown_piece *next,
 		     struct breaker_line *out)
 {
 	const struct place *place = b->soft.is_set ? &b->soft : &b->url;
 
+	if (divide(b, next, out))
+		return;
 	out->hyphen = place->is_set && place->hyphen;
 	out->end = place->is_set ? place->end : b->end;
 	out->next = place->is_set ? place->next : next->start;
@@ -144,13 +216,16 @@ static void take_white(struct breaker *b, const struct shown_piece *p, bool code
 		b->end = p->end;
 		b->begun = true;
 		/* a long line is rather broken late at a blank than inside a word */
-		if (b->used > b->width / 3 * 2)
+		if (b->used > b->width / 2)
 			b->soft = (struct place){.end = p->end, .next = p->end, .is_set = true};
 		return;
 	}
 	if (b->begun) {
 		b->older = b->soft;
-		b->soft = (struct place){.end = b->end, .next = p->end, .is_set = true};
+		b->soft = (struct place){.end = b->end,
+					 .next = p->end,
+					 .used = b->used + (uint32_t)p->width,
+					 .is_set = true};
 	}
 	b->used += b->begun ? (uint32_t)p->width : 0;
 	b->prior = b->before.rune;
@@ -272,7 +347,10 @@ static bool take_cluster(struct breaker *b, const struct shown_piece *p, bool co
 		b->soft = b->older;
 	if (b->begun && !code && b->used <= b->width) {
 		if (may_break(b, p))
-			b->soft = (struct place){.end = p->start, .next = p->start, .is_set = true};
+			b->soft = (struct place){.end = p->start,
+						 .next = p->start,
+						 .used = b->used,
+						 .is_set = true};
 		else if (may_break_url(b, p))
 			b->url = (struct place){.end = p->start, .next = p->start, .is_set = true};
 	}
@@ -314,14 +392,17 @@ static void take_word(struct breaker *b)
 	b->before.rune = (unsigned char)b->shown.d->text.p[b->end - 1];
 }
 
-void breaker_next(const struct doc *d, const struct block *block, uint32_t from, uint32_t width,
-		  bool links, struct breaker_line *out)
+void breaker_next(const struct doc *d, const struct block *block, uint32_t from,
+		  struct breaker_options o, struct breaker_line *out)
 {
-	struct breaker b = {.width = width, .first = from, .end = from, .last_start = from};
+	struct breaker b = {.width = o.width, .first = from, .end = from, .last_start = from};
 	struct shown_piece p;
 	bool code = block->kind == BLOCK_CODE;
 
-	shown_range(&b.shown, d, block, (struct range){from, block->end}, links);
+	if (!code && block->kind != BLOCK_HEADING)
+		b.hyphen = o.hyphen;
+
+	shown_range(&b.shown, d, block, (struct range){from, block->end}, o.links);
 	*out = (struct breaker_line){.start = from, .end = from, .next = block->end};
 	b.before.rune = ' ';
 	while (shown_next(&b.shown, &p)) {
@@ -329,7 +410,7 @@ void breaker_next(const struct doc *d, const struct block *block, uint32_t from,
 			out->next = p.end;
 			break;
 		}
-		if (p.rune == ' ' && !(code && b.begun && b.used >= width))
+		if (p.rune == ' ' && !(code && b.begun && b.used >= o.width))
 			take_white(&b, &p, code);
 		else if (p.rune == 0xAD)
 			take_soft_hyphen(&b, &p);

@@ -8,6 +8,7 @@
 #define KURZUM_DOC_BREAKER_H
 
 #include "doc/doc.h"
+#include "doc/hyphen.h"
 
 struct breaker_line {
 	uint32_t start, end; /* what is shown, without white space at the ends */
@@ -15,9 +16,16 @@ struct breaker_line {
 	bool hyphen;
 };
 
+struct breaker_options {
+	uint32_t width; /* cells */
+	bool links; /* link numbers are shown */
+	struct hyphen
+		*hyphen; /* words are divided where much of a line would stay empty; NULL: not */
+};
+
 /* The line of block b that begins at `from`; cost O(bytes of the line). A cluster wider than the
  * width is a line of its own. */
-void breaker_next(const struct doc *d, const struct block *b, uint32_t from, uint32_t width,
-		  bool links, struct breaker_line *out);
+void breaker_next(const struct doc *d, const struct block *b, uint32_t from,
+		  struct breaker_options o, struct breaker_line *out);
 
 #endif

@@ -65,6 +65,8 @@ static void print_line(const struct doc *d, const struct wrap_line *line, struct
 	struct shown shown;
 	struct shown_piece p;
 
+	for (uint32_t i = 0; i < o.margin; i++)
+		buf_char(out, ' ');
 	switch (line->kind) {
 	case WRAP_FOLD:
 		print_fold(line, o, out);
@@ -116,7 +118,9 @@ void export_text(const struct doc *d, struct export_options o, struct buf *out)
 {
 	struct wrap_options how = {.width = o.width ? o.width : WIDTH_USUAL,
 				   .unfold = o.unfold,
-				   .links = o.links};
+				   .links = o.links,
+				   .justify = o.justify,
+				   .hyphen = o.hyphen};
 	struct wrap *w = wrap_new(d, how);
 	struct wrap_line line;
 	struct wrap_at at = wrap_first(w);
@@ -130,7 +134,7 @@ void export_text(const struct doc *d, struct export_options o, struct buf *out)
 		print_addresses(d, out);
 }
 
-void export_title(struct str title, uint16_t width, struct buf *out)
+void export_title(struct str title, struct export_options o, struct buf *out)
 {
 	struct arena a = {0};
 	struct build b;
@@ -143,7 +147,7 @@ void export_title(struct str title, uint16_t width, struct buf *out)
 	build_text(&b, buf_view(&clean));
 	build_finish(&b, &d, &a);
 	build_release(&b);
-	export_text(&d, (struct export_options){.width = width}, out);
+	export_text(&d, (struct export_options){.width = o.width, .margin = o.margin}, out);
 	buf_release(&clean);
 	arena_release(&a);
 }

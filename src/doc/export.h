@@ -6,17 +6,21 @@
 #define KURZUM_DOC_EXPORT_H
 
 #include "doc/doc.h"
+#include "doc/hyphen.h"
 
 struct export_options {
 	uint16_t width; /* cells; 0: 80 */
 	bool unfold; /* comments shown */
 	bool ascii; /* bullets and rules in ASCII */
 	bool links; /* numbers in the text and a list of addresses at the end */
+	bool justify; /* as in struct wrap_options */
+	struct hyphen *hyphen;
+	uint16_t margin; /* blanks before each line */
 };
 
 void export_text(const struct doc *d, struct export_options o, struct buf *out);
 /* A headline in lines of the width. */
-void export_title(struct str title, uint16_t width, struct buf *out);
+void export_title(struct str title, struct export_options o, struct buf *out);
 
 /* What stands before the text of a wrapped line: quote bars, indent, bullet or number, filled to
  * its width. */

@@ -373,7 +373,7 @@ void show_text(const struct show *s, uint16_t width, struct buf *out)
 	struct export_options o = {.width = width, .unfold = true, .links = true};
 
 	if (s->title.n)
-		export_title(s->title, width, out);
+		export_title(s->title, o, out);
 	print_meta(s, out);
 	buf_char(out, '\n');
 	export_text(s->doc, o, out);

@@ -193,7 +193,7 @@ static uint32_t run_end(const struct shown *s)
 	uint32_t i = s->at + 1, end = s->plain;
 
 	while (i + 1 < end && p[i] >= ' ' && p[i] < 0x7F && (unsigned char)p[i + 1] < 0x80 &&
-	       !(p[i] == ' ' && p[i + 1] <= ' '))
+	       !(p[i] == ' ' && (p[i + 1] <= ' ' || s->gaps)))
 		i++;
 	return i;
 }
@@ -334,12 +334,25 @@ static bool next_in_columns(struct shown *s, struct shown_piece *out)
 	}
 }
 
+/* Widens a blank of a justified line by its share. */
+static void widen(struct shown *s, struct shown_piece *out)
+{
+	uint32_t share = s->fill * (s->gap + 1) / s->gaps - s->fill * s->gap / s->gaps;
+
+	s->gap++;
+	out->width = (int)(1 + share);
+	out->text = str_sub(STR(BLANKS), 0, 1 + share);
+}
+
 bool shown_next(struct shown *s, struct shown_piece *out)
 {
 	if (s->columns)
 		return next_in_columns(s, out);
-	if (next_piece(s, out))
+	if (next_piece(s, out)) {
+		if (s->gap < s->gaps && out->rune == ' ' && out->width == 1)
+			widen(s, out);
 		return true;
+	}
 	if (s->named) {
 		*out = (struct shown_piece){.text = STR(": "),
 					    .start = s->end,

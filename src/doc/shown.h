@@ -32,6 +32,7 @@ struct shown {
 	bool code, row, joined, links, ascii;
 	bool runs; /* plain ASCII comes in runs of many cells, for printing */
 	bool hyphen; /* still to come */
+	uint32_t fill, gaps, gap; /* cells by which blanks are widened in all; how many; so far */
 	char own[16]; /* text of a link number */
 	/* a row in columns */
 	const struct shown_column *columns; /* NULL: none */

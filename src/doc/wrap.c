@@ -202,6 +202,14 @@ static bool has_links(const struct wrap *w, const struct wblock *p)
 	return w->o.links && text_width(w, p) >= LINKS_FROM;
 }
 
+static struct breaker_options how_to_break(const struct wrap *w, const struct wblock *p,
+					   uint32_t width)
+{
+	return (struct breaker_options){.width = width,
+					.links = has_links(w, p),
+					.hyphen = w->o.hyphen};
+}
+
 /*
  * Records of several values stand apart, and the head, which stands in each of them, goes. The
  * first one has a blank line before it when the table has.
@@ -272,7 +280,7 @@ static bool break_cell(const struct wrap *w, const struct table *t, const struct
 	cell.start = r.start;
 	cell.end = r.end;
 	cell.kind = BLOCK_PARAGRAPH;
-	breaker_next(w->d, &cell, p->next, width, has_links(w, p), line);
+	breaker_next(w->d, &cell, p->next, how_to_break(w, p, width), line);
 	if (line->next >= r.end)
 		line->next = r.end < row->end ? r.end + 1 : row->end;
 	return true;
@@ -334,7 +342,7 @@ static bool add_line(struct wrap *w, uint32_t i)
 	if (way == TABLE_COLUMNS)
 		line = (struct breaker_line){.start = b->start, .end = b->end, .next = b->end};
 	else if (way == TABLE_FLOW)
-		breaker_next(w->d, b, p->next, text_width(w, p), has_links(w, p), &line);
+		breaker_next(w->d, b, p->next, how_to_break(w, p, text_width(w, p)), &line);
 	else if (!break_cell(w, t, b, p, &line))
 		return !(p->done = true);
 	VEC_PUSH(&p->lines, line);
@@ -382,6 +390,33 @@ static uint32_t count_lines(struct wrap *w, uint32_t i)
 	return p->blank + p->lines.len + has_rule(w, i);
 }
 
+/*
+ * Widens the blanks of a line that another one of its paragraph follows; not by more than two cells
+ * each, which would tear the line apart.
+ */
+static void justify(const struct wrap *w, uint32_t i, uint32_t n, struct wrap_line *out)
+{
+	const struct block *b = &w->d->blocks[i];
+	const struct wblock *p = &w->blocks[i];
+	uint32_t next = p->lines.items[n].next;
+	uint32_t cells = 0, gaps = 0;
+	struct shown shown;
+	struct shown_piece piece;
+
+	if (next >= b->end || (!b->joined && w->d->text.p[next - 1] == '\n') ||
+	    b->kind == BLOCK_CODE || b->kind == BLOCK_HEADING || b->kind == BLOCK_ROW)
+		return;
+	wrap_show(w->d, out, false, &shown);
+	while (shown_next(&shown, &piece)) {
+		cells += (uint32_t)piece.width;
+		gaps += piece.rune == ' ' && piece.width == 1;
+	}
+	if (cells >= text_width(w, p) || text_width(w, p) - cells > gaps * 2)
+		return;
+	out->fill = (uint16_t)(text_width(w, p) - cells);
+	out->gaps = (uint16_t)gaps;
+}
+
 /* The first line of a cell is behind its name, what follows stands in. */
 static void fill_record(struct wrap *w, uint32_t i, uint32_t n, struct wrap_line *out)
 {
@@ -425,6 +460,8 @@ static void fill_text(struct wrap *w, uint32_t i, uint32_t n, struct wrap_line *
 		out->table = t;
 	else if (way == TABLE_RECORDS)
 		fill_record(w, i, n, out);
+	if (w->o.justify)
+		justify(w, i, n, out);
 }
 
 bool wrap_line(struct wrap *w, struct wrap_at at, struct wrap_line *out)
@@ -625,4 +662,6 @@ void wrap_show(const struct doc *d, const struct wrap_line *line, bool ascii, st
 		shown_range(out, d, b, line->text, line->links);
 	out->ascii = ascii;
 	out->hyphen = line->hyphen;
+	out->fill = line->fill;
+	out->gaps = line->gaps;
 }

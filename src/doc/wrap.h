@@ -36,6 +36,8 @@ struct wrap_line {
 	uint32_t block; /* index of its block */
 	uint32_t count; /* of folded comments */
 	bool hyphen; /* a hyphen is shown at its end */
+	uint16_t fill,
+		gaps; /* cells that its blanks are widened by in all, and how many these are */
 	bool picture; /* the marker stands for a picture */
 	bool links; /* link numbers are shown in it (never in very narrow lines) */
 	const struct table *table; /* a row in columns: its table, as long as the wrap lives */
@@ -52,6 +54,8 @@ struct wrap_options {
 	bool unfold; /* comments shown */
 	bool links; /* "[n]" is shown after links where there is room (counted in the width): index
 		       of link + 1 */
+	bool justify; /* blanks are widened, so that lines end at the right side */
+	struct hyphen *hyphen; /* words are divided; borrowed, NULL: they stay whole */
 };
 
 struct wrap;

@@ -5,18 +5,33 @@
 #include "engine/document.h"
 #include "jobs/emit.h"
 #include "jobs/job.h"
+#include "lang/guess.h"
 
 #define RENDER_WIDTH 80
 
-static void print_page(const struct document *d, int64_t width, struct buf *out)
+static void print_page(const struct document *d, int64_t width, const struct options *options,
+		       struct buf *out)
 {
-	struct export_options o = {.width = (uint16_t)width, .unfold = true, .links = true};
+	struct export_options o = {.width = (uint16_t)width,
+				   .unfold = true,
+				   .links = true,
+				   .justify = options->justify};
+	struct hyphen *hyphen = NULL;
 
+	if (options->text_column == COLUMN_CENTRE && options->text_width < width) {
+		o.width = (uint16_t)options->text_width;
+		o.margin = (uint16_t)((width - options->text_width) / 2);
+	}
+	if (options->hyphenate == HYPHENATE_ALWAYS ||
+	    (options->hyphenate == HYPHENATE_NARROW && o.width < HYPHEN_NARROW))
+		hyphen = hyphen_new(guess_language(d->doc.text, STR_NONE));
+	o.hyphen = hyphen;
 	if (d->show.title.n) {
-		export_title(d->show.title, (uint16_t)width, out);
+		export_title(d->show.title, o, out);
 		buf_char(out, '\n');
 	}
 	export_text(&d->doc, o, out);
+	hyphen_free(hyphen);
 }
 
 enum err job_render(struct job *job, struct why *why)
@@ -40,7 +55,7 @@ enum err job_render(struct job *job, struct why *why)
 			mdprint_title(&d.doc, d.show.title, &out);
 			mdprint_doc(&d.doc, &out);
 		} else {
-			print_page(&d, width, &out);
+			print_page(&d, width, job->options, &out);
 		}
 		err = emit_buf(&out, why);
 	}

@@ -215,12 +215,13 @@ static void end_span(struct flow *f, struct flow_open *open)
 /* What stands under a picture when it only says again what its alt text says: not shown. */
 static void drop_twin(struct build *b)
 {
-	const struct block *last = b->blocks.items + b->blocks.len - 1;
+	const struct block *last;
 
-	if (b->blocks.len < 2 || b->is_open || last[0].kind != BLOCK_CAPTION ||
-	    last[-1].kind != BLOCK_CAPTION)
+	if (b->blocks.len < 2 || b->is_open)
 		return;
-	if (str_eq(str_of(b->text.data + last[0].start, last[0].end - last[0].start),
+	last = b->blocks.items + b->blocks.len - 1;
+	if (last[0].kind == BLOCK_CAPTION && last[-1].kind == BLOCK_CAPTION &&
+	    str_eq(str_of(b->text.data + last[0].start, last[0].end - last[0].start),
 		   str_of(b->text.data + last[-1].start, last[-1].end - last[-1].start)))
 		b->blocks.len--;
 }

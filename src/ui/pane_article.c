@@ -34,6 +34,8 @@ static void drop_wrap(struct pane_article *p)
 void pane_article_release(struct pane_article *p)
 {
 	drop_wrap(p);
+	hyphen_free(p->german);
+	hyphen_free(p->english);
 	buf_release(&p->data);
 	VEC_RELEASE(&p->hits);
 }
@@ -163,6 +165,21 @@ static void go_to(struct pane_article *p, uint32_t offset)
 	keep_in_view(p);
 }
 
+/* What divides the words of the article at this width; NULL: they stay whole. */
+static struct hyphen *hyphen_of(struct pane_article *p)
+{
+	const char *lang = p->article->digest.lang;
+	struct hyphen **h = strncmp(lang, "de", 2) == 0 ? &p->german : &p->english;
+
+	if (p->hyphenate == HYPHENATE_NEVER ||
+	    (p->hyphenate == HYPHENATE_NARROW && text_width(p) >= HYPHEN_NARROW) ||
+	    (h == &p->english && strncmp(lang, "en", 2) != 0))
+		return NULL;
+	if (!*h)
+		*h = hyphen_new(lang);
+	return *h;
+}
+
 /* Wraps for the width; the place is kept. */
 static void wrap_again(struct pane_article *p, uint32_t place)
 {
@@ -171,7 +188,9 @@ static void wrap_again(struct pane_article *p, uint32_t place)
 		return;
 	p->wrap = wrap_new(&p->article->doc, (struct wrap_options){.width = (uint16_t)text_width(p),
 								   .unfold = p->unfold,
-								   .links = p->links});
+								   .links = p->links,
+								   .justify = p->justify,
+								   .hyphen = hyphen_of(p)});
 	p->wrapped = wrapped_as(p);
 	count_header(p);
 	go_to(p, place);
@@ -657,6 +676,10 @@ void pane_article_paint(struct pane_article *p, struct canvas *c, struct rect r,
 	p->fold_in_view = false;
 	if (!p->wrap)
 		return;
+	if (p->centred) {
+		b.r.x += (p->width - text_width(p)) / 2;
+		b.r.w -= (p->width - text_width(p)) / 2;
+	}
 	paint_header(&b);
 	for (at = p->top; b.y < r.y + r.h && moved && wrap_line(p->wrap, at, &line); b.y++) {
 		paint_line(&b, &line);

@@ -10,6 +10,7 @@
 #ifndef KURZUM_UI_PANE_ARTICLE_H
 #define KURZUM_UI_PANE_ARTICLE_H
 
+#include "conf/options.h"
 #include "doc/hits.h"
 #include "doc/wrap.h"
 #include "ui/article.h"
@@ -25,6 +26,9 @@ struct pane_article {
 	int wrapped; /* width of the lines there are now, negative: with link numbers */
 	bool links; /* links have numbers */
 	bool keep_tracking; /* addresses of links stay as they are */
+	bool justify, centred; /* lines of text; the column of text in a wider pane */
+	enum hyphenate_choice hyphenate;
+	struct hyphen *german, *english; /* made when an article of the language is shown */
 	bool unfold; /* reader's comments are shown */
 	int nheader; /* lines before the text at this width */
 	int skip; /* of these, scrolled off */

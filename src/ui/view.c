@@ -37,6 +37,9 @@ void view_fit(struct session *s)
 	v->text.max_width = (int)o->text_width;
 	v->text.links = o->link_numbers;
 	v->text.keep_tracking = o->keep_tracking;
+	v->text.justify = o->justify;
+	v->text.centred = o->text_column == COLUMN_CENTRE;
+	v->text.hyphenate = (enum hyphenate_choice)o->hyphenate;
 	if (v->layout.list.w)
 		(void)session_ok(s, pane_list_fit(&v->list, s->db, v->layout.list.h, &why), &why);
 	if (v->layout.article.w)

@@ -19,7 +19,7 @@ static void check(const char *text, uint32_t width, enum block_kind kind, const 
 
 	buf_init(&out, BUF_MAX);
 	for (uint32_t at = 0; at < block.end; at = line.next) {
-		breaker_next(&d, &block, at, width, false, &line);
+		breaker_next(&d, &block, at, (struct breaker_options){.width = width}, &line);
 		assert_true(line.next > at);
 		if (at)
 			buf_char(&out, '|');
