@@ -228,7 +228,7 @@ static inline void reading_check(struct str bytes, enum page_type type, bool is_
 	reading_check_doc(&d);
 	reading_check_stored(&d, &a);
 	reading_check_wrap(&d, (struct wrap_options){.width = width, .links = true});
-	reading_check_wrap(&d, (struct wrap_options){.width = width});
+	reading_check_wrap(&d, (struct wrap_options){.width = width, .justify = true});
 	buf_init(&out, BUF_MAX);
 	export_text(&d, (struct export_options){.width = width, .links = true}, &out);
 	mdprint_doc(&d, &out);
