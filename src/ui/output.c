@@ -9,6 +9,7 @@
 #include "base/tracking.h"
 #include "base/utf8.h"
 #include "doc/export.h"
+#include "doc/mdprint.h"
 #include "doc/markup.h"
 #include "doc/show.h"
 #include "ui/view.h"
@@ -84,8 +85,8 @@ static void print_as(struct session *s, const struct article *a, struct str path
 	if (str_iends(path, STR(".html")) || str_iends(path, STR(".htm"))) {
 		print_html(s, a, out);
 	} else if (str_iends(path, STR(".md")) || str_iends(path, STR(".markdown"))) {
-		export_markdown_title(&a->doc, a->data.title, out);
-		export_markdown(&a->doc, out);
+		mdprint_title(&a->doc, a->data.title, out);
+		mdprint_doc(&a->doc, out);
 	} else {
 		print_text(s, a, out);
 	}
