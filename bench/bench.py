@@ -3,6 +3,7 @@
 """What kurzum costs: prints measured figures, judges nothing.
 
     bench/bench.py [--build _build] [--work DIR] [--feeds N] [start] [refresh] [net] [keys] [digest]
+                   [render] [resize]
 
 start    exec to the first headlines on the screen, with 100 and with 100,000 cached articles
 refresh  200 local feeds of 30 articles: all new, then all unchanged
@@ -11,6 +12,8 @@ net      --feeds (200) feeds from servers on the loopback, beside newsboat and s
          others make none; a peak memory of less than Python's own (about 28 MiB) shows as that
 keys     bytes that reach the terminal for each j in the list: held (one every 30 ms) and settled
 digest   articles fetched, read, digested and stored a second (the digest alone: bench/digests, make bench-programs)
+render   a page of 1 MB printed as text, beside w3m and lynx where they are installed, in turn; and a page of nothing
+resize   CPU of the open reader for one change of the terminal's size, an article of 1 MB on the screen
 
 Feeds are made here from word lists, the same ones each time. Nothing leaves the machine. Medians of several runs;
 other work on the machine makes times longer: trust CPU and bytes more than wall time.
@@ -339,17 +342,101 @@ def bench_digest(work, build):
           f"{count / max(cpu[0] - cpu[1], 1e-9):6.0f} a CPU second for the digest alone")
 
 
+def page(path, size):
+    """A page with paragraphs, links, lists, quotes, code and tables."""
+    r = random.Random(7)
+    total, i = 0, 0
+    with open(path, "w", encoding="utf-8") as f:
+        f.write("<!doctype html><html lang=de><title>Seite</title><body>\n")
+        while total < size:
+            lang = "de" if i % 2 else "en"
+            text = " ".join(sentence(r, lang) for _ in range(r.randint(2, 6)))
+            word = r.choice(WORDS[lang])
+            i += 1
+            if i % 12 == 3:
+                block = "<ul>" + "".join(f"<li>{sentence(r, lang)}" for _ in range(4)) + "</ul>"
+            elif i % 12 == 6:
+                block = f"<blockquote><p>{text}</p></blockquote>"
+            elif i % 12 == 9:
+                rows = "".join(f"<tr><td>{r.choice(WORDS[lang])}<td>{r.randint(1, 99999)}" for _ in range(5))
+                block = f"<table><tr><th>Name<th>Wert{rows}</table>"
+            elif i % 12 == 11:
+                block = f"<pre>for i in {i}:\n    print(i, {r.random()})\n</pre>"
+            else:
+                block = f'<p>{text} <a href="https://example.org/{i}?a=1&amp;b=2">{word}</a>, <b>{word}</b>.</p>'
+            total += f.write(block + "\n")
+
+
+def spawn(argv):
+    """(wall, CPU, peak MiB) of a command; a peak of less than this Python's own shows as that."""
+    out = [(os.POSIX_SPAWN_OPEN, fd, os.devnull, os.O_RDWR, 0) for fd in (0, 1, 2)]
+    begin = time.monotonic()
+    pid = os.posix_spawn(shutil.which(argv[0]), argv, {**os.environ, "LC_ALL": "C.UTF-8"}, file_actions=out)
+    used = os.wait4(pid, 0)[2]
+    return time.monotonic() - begin, used.ru_utime + used.ru_stime, used.ru_maxrss / 1024
+
+
+def bench_render(work, build):
+    big, small = os.path.join(work, "page.html"), os.path.join(work, "small.html")
+    page(big, 1000000)
+    page(small, 0)
+    program = os.path.abspath(os.path.join(build, "src", "kurzum"))
+    commands = {"kurzum": [program, "render", "--width", "80", big],
+                "its start": [program, "render", "--width", "80", small],
+                "w3m": ["w3m", "-dump", "-T", "text/html", "-I", "UTF-8", "-O", "UTF-8", "-cols", "80", big],
+                "lynx": ["lynx", "-dump", "-force_html", "-assume_charset=utf-8", "-display_charset=utf-8",
+                         "-width=80", big]}
+    figures = {name: [] for name, argv in commands.items() if shutil.which(argv[0])}
+    for _ in range(15):
+        for name in figures:
+            figures[name].append(spawn(commands[name]))
+    for name, runs in figures.items():
+        wall, cpu, peak = (statistics.median(x) for x in zip(*runs))
+        ratio = statistics.median(ours[1] / theirs[1] for ours, theirs in zip(figures["kurzum"], runs))
+        print(f"render  1 MB: {name:9s} {wall * 1000:6.1f} ms wall, {cpu * 1000:6.1f} ms CPU, {peak:5.1f} MiB; "
+              f"kurzum takes {ratio:.2f} of its CPU")
+
+
+def bench_resize(work, build):
+    home = Home(work, "resize", build)
+    home.feeds(1, 1, 1000000)
+    home.forget()
+    home.run("refresh", "--all")
+    t = Terminal(home.argv())
+    t.read(0.5)
+    t.key("\r")
+    t.read(0.5)
+    t.key("    ")  # into the text
+    t.read(0.5)
+
+    def cpu():
+        with open(f"/proc/{t.pid}/schedstat") as f:
+            return int(f.read().split()[0]) / 1e9
+
+    before, late = cpu(), []
+    for i in range(60):
+        begin = time.monotonic()
+        fcntl.ioctl(t.fd, termios.TIOCSWINSZ, struct.pack("HHHH", 40, 80 + 37 * (i + 1) % 60, 0, 0))
+        data, last = t.read(0.1)
+        if data:
+            late.append(last - begin)
+    used = cpu() - before
+    t.end()
+    print(f"resize  1 MB article: {used / max(len(late), 1) * 1000:5.2f} ms CPU a change of size, last byte after "
+          f"{statistics.median(late or [0]) * 1000:5.1f} ms ({len(late)} changes)")
+
+
 def main():
     p = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     p.add_argument("--build", default="_build")
     p.add_argument("--work", help="folder that is kept and used again (default: a temporary one)")
     p.add_argument("--feeds", type=int, default=200, help="of net")
-    p.add_argument("what", nargs="*", help="start refresh net keys digest (default: all)")
+    p.add_argument("what", nargs="*", help="start refresh net keys digest render resize (default: all)")
     a = p.parse_args()
     work = a.work or tempfile.mkdtemp(prefix="kurzum-bench-")
     os.makedirs(work, exist_ok=True)
     try:
-        for name in a.what or ["start", "refresh", "net", "keys", "digest"]:
+        for name in a.what or ["start", "refresh", "net", "keys", "digest", "render", "resize"]:
             more = (a.feeds,) if name == "net" else ()
             globals()["bench_" + name](work, a.build, *more)
             sys.stdout.flush()
