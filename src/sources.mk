@@ -167,12 +167,12 @@ doc_files = \
 	src/doc/linklist.h \
 	src/doc/markup.c \
 	src/doc/markup.h \
+	src/doc/mdprint.c \
+	src/doc/mdprint.h \
 	src/doc/notation.c \
 	src/doc/notation.h \
 	src/doc/retold.c \
 	src/doc/retold.h \
-	src/doc/mdprint.c \
-	src/doc/mdprint.h \
 	src/doc/show.c \
 	src/doc/show.h \
 	src/doc/shown.c \
@@ -201,6 +201,8 @@ page_files = \
 	src/page/grid.h \
 	src/page/html.c \
 	src/page/html.h \
+	src/page/imagename.c \
+	src/page/imagename.h \
 	src/page/inlines.c \
 	src/page/inlines.h \
 	src/page/jsonld.c \
@@ -213,8 +215,6 @@ page_files = \
 	src/page/meta.h \
 	src/page/page.c \
 	src/page/page.h \
-	src/page/picture.c \
-	src/page/picture.h \
 	src/page/plaintext.c \
 	src/page/plaintext.h \
 	src/page/prune.c \

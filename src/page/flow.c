@@ -6,7 +6,7 @@
 #include "base/url.h"
 #include "base/utf8.h"
 #include "page/address.h"
-#include "page/picture.h"
+#include "page/imagename.h"
 #include "page/raise.h"
 #include "page/textrun.h"
 #include "page/token.h"
@@ -369,8 +369,8 @@ static void put_picture(struct flow *f, struct str alt, uint32_t link)
 {
 	struct block like = {.kind = BLOCK_CAPTION, .quote = f->now.quote, .indent = f->now.list};
 	bool alone = !f->now.row && !f->now.heading && !f->now.pre && !f->now.caption && !f->item &&
-		     !(f->build.is_open && f->build.visible) && !picture_is_sign(alt);
-	bool bracket = !alone && !picture_is_sign(alt);
+		     !(f->build.is_open && f->build.visible) && !imagename_is_sign(alt);
+	bool bracket = !alone && !imagename_is_sign(alt);
 	uint32_t start;
 
 	if (alone)
@@ -398,7 +398,7 @@ static void start_image(struct flow *f, const struct tag_attrs *a)
 {
 	if (f->now.hidden || tag_is_pixel(a) || tag_is_hidden(a))
 		return;
-	picture_name(a, &f->name);
+	imagename_of(a, &f->name);
 	if (f->name.len)
 		put_picture(f, buf_view(&f->name), link_of(f, a->src));
 	else if (is_in_figure(f))
@@ -416,7 +416,7 @@ static void end_figure(struct flow *f)
 	struct str url = str_of(f->build.pool.data + f->build.links.items[link].at,
 				f->build.links.items[link].len);
 
-	picture_file(url, &f->name);
+	imagename_file(url, &f->name);
 	if (f->name.len == 0)
 		buf_str(&f->name, url_host(url));
 	put_picture(f, buf_view(&f->name), link);
@@ -431,7 +431,7 @@ static void put_media(struct flow *f, const struct tag_attrs *a)
 
 	if (!url_is_http(url) || tag_is_pixel(a) || tag_is_hidden(a))
 		return;
-	picture_name(&names, &f->name);
+	imagename_of(&names, &f->name);
 	if (f->name.len == 0)
 		buf_str(&f->name, url_host(url));
 	link = build_link(&f->build, url);

@@ -10,6 +10,7 @@
 #include "base/i18n.h"
 #include "base/url.h"
 #include "doc/export.h"
+#include "doc/mdprint.h"
 #include "ui/view.h"
 
 #define TEXT_MAX (64u << 20)
@@ -31,8 +32,8 @@ static const char *write_text(struct session *s, const struct article *article, 
 	if (fd < 0)
 		return NULL;
 	buf_init(&text, TEXT_MAX);
-	export_markdown_title(&article->doc, article->data.title, &text);
-	export_markdown(&article->doc, &text);
+	mdprint_title(&article->doc, article->data.title, &text);
+	mdprint_doc(&article->doc, &text);
 	err = file_write_all(fd, buf_view(&text));
 	buf_release(&text);
 	if (close(fd) || err) {

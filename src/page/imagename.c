@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: ISC */
-#include "page/picture.h"
+#include "page/imagename.h"
 
 #include "base/utf8.h"
 #include "page/token.h"
@@ -12,22 +12,22 @@ static bool is_letter(char c)
 	return (c | 32) >= 'a' && (c | 32) <= 'z';
 }
 
-void picture_name(const struct tag_attrs *a, struct buf *out)
+void imagename_of(const struct tag_attrs *a, struct buf *out)
 {
 	struct str s = a->alt.n ? a->alt : a->title;
 	struct buf text;
 	size_t n;
 
 	buf_init(&text, BUF_MAX);
-	n = s.n > PICTURE_NAME_MAX ? utf8_back(s, PICTURE_NAME_MAX) : s.n;
+	n = s.n > IMAGENAME_MAX ? utf8_back(s, IMAGENAME_MAX) : s.n;
 	token_text(&text, str_sub(s, 0, n), true);
 	s = str_trim(buf_view(&text));
 	buf_clear(out);
-	buf_str(out, str_sub(s, 0, s.n > PICTURE_NAME_MAX ? utf8_back(s, PICTURE_NAME_MAX) : s.n));
+	buf_str(out, str_sub(s, 0, s.n > IMAGENAME_MAX ? utf8_back(s, IMAGENAME_MAX) : s.n));
 	buf_release(&text);
 }
 
-void picture_file(struct str url, struct buf *out)
+void imagename_file(struct str url, struct buf *out)
 {
 	size_t start, end, letters = 0;
 
@@ -55,7 +55,7 @@ void picture_file(struct str url, struct buf *out)
 		buf_clear(out);
 }
 
-bool picture_is_sign(struct str name)
+bool imagename_is_sign(struct str name)
 {
 	for (size_t i = 0; i < name.n; i++)
 		if ((unsigned char)name.p[i] < 0x80 && name.p[i] != ' ')

@@ -1,22 +1,22 @@
 /* SPDX-License-Identifier: ISC */
 /*
- * picture.h: what a picture or a film in a page is called.
+ * imagename.h: what a picture or a film in a page is called.
  */
-#ifndef KURZUM_PAGE_PICTURE_H
-#define KURZUM_PAGE_PICTURE_H
+#ifndef KURZUM_PAGE_IMAGENAME_H
+#define KURZUM_PAGE_IMAGENAME_H
 
 #include "base/buf.h"
 #include "page/tag.h"
 
 /* Longest alt text that is kept, in bytes. */
-#define PICTURE_NAME_MAX 2000
+#define IMAGENAME_MAX 2000
 
 /* Replaces *out by what its alt text or title says, references resolved; empty: nothing. */
-void picture_name(const struct tag_attrs *a, struct buf *out);
+void imagename_of(const struct tag_attrs *a, struct buf *out);
 /* Replaces *out by the last part of an address as words ("hafen-abend.jpg": "hafen abend"); empty
  * when it says nothing to a person. */
-void picture_file(struct str url, struct buf *out);
+void imagename_file(struct str url, struct buf *out);
 /* Whether an alt text is a sign and no words: smileys as pictures. */
-bool picture_is_sign(struct str name);
+bool imagename_is_sign(struct str name);
 
 #endif
