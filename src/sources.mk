@@ -71,6 +71,8 @@ conf_files = \
 	src/conf/language.h \
 	src/conf/options.c \
 	src/conf/options.h \
+	src/conf/query.c \
+	src/conf/query.h \
 	src/conf/settings.c \
 	src/conf/settings.h \
 	src/conf/source.h \
@@ -257,6 +259,8 @@ lang_files = \
 	src/lang/letters.h \
 	src/lang/lexicon.c \
 	src/lang/lexicon.h \
+	src/lang/match.c \
+	src/lang/match.h \
 	src/lang/measure.c \
 	src/lang/measure.h \
 	src/lang/numeral.c \
@@ -328,6 +332,8 @@ store_files = \
 	src/store/db_body.h \
 	src/store/db_entry.h \
 	src/store/db_filter.h \
+	src/store/db_index.c \
+	src/store/db_index.h \
 	src/store/db_list.c \
 	src/store/db_list.h \
 	src/store/db_mark.c \
@@ -340,6 +346,8 @@ store_files = \
 	src/store/db_retold.h \
 	src/store/db_salvage.c \
 	src/store/db_salvage.h \
+	src/store/db_search.c \
+	src/store/db_search.h \
 	src/store/db_source.c \
 	src/store/db_source.h \
 	src/store/db_stmt.c \
@@ -550,6 +558,7 @@ cli_files = \
 	src/cli/cmd_offline.c \
 	src/cli/cmd_remove.c \
 	src/cli/cmd_rename.c \
+	src/cli/cmd_search.c \
 	src/cli/cmd_show.c \
 	src/cli/cmd_sources.c \
 	src/cli/cmd_tag.c \
@@ -558,7 +567,9 @@ cli_files = \
 	src/cli/edit.c \
 	src/cli/edit.h \
 	src/cli/out.c \
-	src/cli/out.h
+	src/cli/out.h \
+	src/cli/rows.c \
+	src/cli/rows.h
 
 theme_files = \
 	themes/console.theme \

@@ -39,6 +39,7 @@ unit_tests = \
 	tests/unit/test_db_list \
 	tests/unit/test_db_mark \
 	tests/unit/test_db_page \
+	tests/unit/test_db_search \
 	tests/unit/test_db_source \
 	tests/unit/test_decode \
 	tests/unit/test_digest \
@@ -84,6 +85,7 @@ unit_tests = \
 	tests/unit/test_log \
 	tests/unit/test_markdown \
 	tests/unit/test_markup \
+	tests/unit/test_match \
 	tests/unit/test_mem \
 	tests/unit/test_notation \
 	tests/unit/test_opml \
@@ -104,6 +106,7 @@ unit_tests = \
 	tests/unit/test_prompt \
 	tests/unit/test_quantity \
 	tests/unit/test_question \
+	tests/unit/test_query \
 	tests/unit/test_range \
 	tests/unit/test_reading \
 	tests/unit/test_reflow \
@@ -216,6 +219,8 @@ tests_unit_test_db_mark_SOURCES = tests/unit/test_db_mark.c
 tests_unit_test_db_mark_LDADD = $(unit_ldadd)
 tests_unit_test_db_page_SOURCES = tests/unit/test_db_page.c
 tests_unit_test_db_page_LDADD = $(unit_ldadd)
+tests_unit_test_db_search_SOURCES = tests/unit/test_db_search.c
+tests_unit_test_db_search_LDADD = $(unit_ldadd)
 tests_unit_test_db_source_SOURCES = tests/unit/test_db_source.c
 tests_unit_test_db_source_LDADD = $(unit_ldadd)
 tests_unit_test_decode_SOURCES = tests/unit/test_decode.c
@@ -306,6 +311,8 @@ tests_unit_test_markdown_SOURCES = tests/unit/test_markdown.c
 tests_unit_test_markdown_LDADD = $(unit_ldadd)
 tests_unit_test_markup_SOURCES = tests/unit/test_markup.c
 tests_unit_test_markup_LDADD = $(unit_ldadd)
+tests_unit_test_match_SOURCES = tests/unit/test_match.c
+tests_unit_test_match_LDADD = $(unit_ldadd)
 tests_unit_test_mem_SOURCES = tests/unit/test_mem.c
 tests_unit_test_mem_LDADD = $(unit_ldadd)
 tests_unit_test_notation_SOURCES = tests/unit/test_notation.c
@@ -346,6 +353,8 @@ tests_unit_test_quantity_SOURCES = tests/unit/test_quantity.c
 tests_unit_test_quantity_LDADD = $(unit_ldadd)
 tests_unit_test_question_SOURCES = tests/unit/test_question.c
 tests_unit_test_question_LDADD = $(unit_ldadd)
+tests_unit_test_query_SOURCES = tests/unit/test_query.c
+tests_unit_test_query_LDADD = $(unit_ldadd)
 tests_unit_test_range_SOURCES = tests/unit/test_range.c
 tests_unit_test_range_LDADD = $(unit_ldadd)
 tests_unit_test_reading_SOURCES = tests/unit/test_reading.c
@@ -436,6 +445,7 @@ fuzz_replays = \
 	tests/fuzz/fuzz_page \
 	tests/fuzz/fuzz_plain \
 	tests/fuzz/fuzz_quantity \
+	tests/fuzz/fuzz_query \
 	tests/fuzz/fuzz_tldr \
 	tests/fuzz/fuzz_urls
 tests_fuzz_fuzz_cache_SOURCES = tests/fuzz/fuzz_cache.c tests/fuzz/replay.c
@@ -460,6 +470,8 @@ tests_fuzz_fuzz_plain_SOURCES = tests/fuzz/fuzz_plain.c tests/fuzz/replay.c
 tests_fuzz_fuzz_plain_LDADD = $(play_ldadd)
 tests_fuzz_fuzz_quantity_SOURCES = tests/fuzz/fuzz_quantity.c tests/fuzz/replay.c
 tests_fuzz_fuzz_quantity_LDADD = $(play_ldadd)
+tests_fuzz_fuzz_query_SOURCES = tests/fuzz/fuzz_query.c tests/fuzz/replay.c
+tests_fuzz_fuzz_query_LDADD = $(play_ldadd)
 tests_fuzz_fuzz_tldr_SOURCES = tests/fuzz/fuzz_tldr.c tests/fuzz/replay.c
 tests_fuzz_fuzz_tldr_LDADD = $(play_ldadd)
 tests_fuzz_fuzz_urls_SOURCES = tests/fuzz/fuzz_urls.c tests/fuzz/replay.c

@@ -30,6 +30,7 @@ static const struct {
 	{"offline", cmd_offline},
 	{"remove", cmd_remove},
 	{"rename", cmd_rename},
+	{"search", cmd_search},
 	{"show", cmd_show},
 	{"sources", cmd_sources},
 	{"tag", cmd_tag},

@@ -31,6 +31,7 @@ enum err cmd_mark(struct cli *cli, struct why *why) MUST_CHECK;
 enum err cmd_offline(struct cli *cli, struct why *why) MUST_CHECK;
 enum err cmd_remove(struct cli *cli, struct why *why) MUST_CHECK;
 enum err cmd_rename(struct cli *cli, struct why *why) MUST_CHECK;
+enum err cmd_search(struct cli *cli, struct why *why) MUST_CHECK;
 enum err cmd_show(struct cli *cli, struct why *why) MUST_CHECK;
 enum err cmd_sources(struct cli *cli, struct why *why) MUST_CHECK;
 enum err cmd_tag(struct cli *cli, struct why *why) MUST_CHECK;

@@ -2,102 +2,30 @@
 /* list: articles, newest first. */
 #include <inttypes.h>
 
-#include "base/civil.h"
-#include "base/i18n.h"
 #include "cli/cache.h"
 #include "cli/cmd.h"
-#include "cli/out.h"
-#include "store/db_article.h"
+#include "cli/rows.h"
 
 #define PAGE_ROWS 256
-#define SOURCE_CELLS 18
 #define LIMIT_MAX 1000000000
 
 struct list {
 	struct db *db;
 	struct db_filter filter;
 	int64_t left; /* articles still to print */
-	bool json, ascii;
-	int id_cells;
-	size_t columns; /* 0: lines are not cut */
-	struct out out;
+	struct rows rows;
 };
-
-static void print_tags(struct json *j, struct str tags)
-{
-	struct str tag;
-
-	json_key(j, "tags");
-	json_open(j, '[');
-	while (str_cut(&tags, '\t', &tag))
-		if (tag.n)
-			json_str(j, tag);
-	json_close(j, ']');
-}
-
-/* All members are always there: scripts need not ask. */
-static void member(struct json *j, const char *key, struct str value)
-{
-	json_key(j, key);
-	json_str(j, value);
-}
 
 static enum err print_json(struct list *l, const struct db_row *row, struct arena *a,
 			   struct why *why)
 {
-	struct db_article article;
 	struct json j;
-	enum err err = db_article_get(l->db, row->key.id, &article, a, why);
+	enum err err = rows_json(&l->rows, row, &j, a, why);
 
 	if (err)
-		return err == ERR_NOT_FOUND ? OK : err; /* gone since the page was read */
-	j = out_json(&l->out);
-	json_open(&j, '{');
-	json_member_int(&j, "id", article.id);
-	member(&j, "guid", article.guid);
-	member(&j, "title", article.title);
-	member(&j, "source", article.source_name);
-	member(&j, "publisher", article.publisher.n ? article.publisher : article.source_name);
-	member(&j, "author", article.author);
-	json_member_date(&j, "published", article.published);
-	json_member_date(&j, "fetched", article.fetched);
-	json_member_bool(&j, "read", article.read);
-	json_member_bool(&j, "starred", article.starred);
-	print_tags(&j, article.tags);
-	member(&j, "url", article.url);
-	json_key(&j, "story");
-	if (article.story)
-		json_int(&j, article.story);
-	else
-		json_null(&j);
-	member(&j, "lang", article.lang);
-	json_close(&j, '}');
-	out_json_end(&l->out);
+		return err == ERR_NOT_FOUND ? OK : err;
+	rows_json_end(&l->rows, &j);
 	return OK;
-}
-
-static const char *mark_of(const struct list *l, const struct db_row *row)
-{
-	if (row->starred)
-		return l->ascii ? "#" : "★";
-	if (!row->read)
-		return l->ascii ? "*" : "●";
-	return " ";
-}
-
-/* Id, mark, date, source, title; the title takes what is left of a terminal's line. */
-static void print_text(struct list *l, const struct db_row *row)
-{
-	struct civil c = civil_local(row->key.sort);
-	size_t before = (size_t)l->id_cells + 17 + SOURCE_CELLS + 2;
-	size_t cells = l->columns > before + 10 ? l->columns - before : l->columns ? 10 : 0;
-
-	out_printf(&l->out, "%*" PRId64 "  %s  %04d-%02d-%02d  ", l->id_cells, row->key.id,
-		   mark_of(l, row), (int)c.year, c.month, c.day);
-	out_cell(&l->out, row->source_name, SOURCE_CELLS);
-	out_str(&l->out, STR("  "));
-	out_cell(&l->out, row->title.n ? row->title : str_z(_("(no title)")), cells);
-	out_line(&l->out);
 }
 
 static enum err print_page(struct list *l, const struct db_rows *rows, struct arena *a,
@@ -105,11 +33,11 @@ static enum err print_page(struct list *l, const struct db_rows *rows, struct ar
 {
 	enum err err = OK;
 
-	for (uint32_t i = 0; !err && i < rows->len && !out_is_over(&l->out); i++) {
-		if (l->json)
+	for (uint32_t i = 0; !err && i < rows->len && !out_is_over(&l->rows.out); i++) {
+		if (l->rows.json)
 			err = print_json(l, &rows->items[i], a, why);
 		else
-			print_text(l, &rows->items[i]);
+			rows_text(&l->rows, &rows->items[i]);
 	}
 	return err;
 }
@@ -122,7 +50,7 @@ static enum err print_all(struct list *l, struct why *why)
 	bool more = true, first = true;
 	enum err err = OK;
 
-	while (!err && more && l->left > 0 && !out_is_over(&l->out)) {
+	while (!err && more && l->left > 0 && !out_is_over(&l->rows.out)) {
 		uint32_t n = l->left < PAGE_ROWS ? (uint32_t)l->left : PAGE_ROWS;
 
 		arena_clear(&a);
@@ -187,38 +115,26 @@ static enum err run(struct list *l, bool only_count, struct why *why)
 		return err;
 	if (n > l->left)
 		n = l->left;
-	if (l->json) {
-		struct json j = out_json(&l->out);
+	if (l->rows.json) {
+		struct json j = out_json(&l->rows.out);
 
 		json_open(&j, '{');
 		json_member_int(&j, "count", n);
 		json_close(&j, '}');
-		out_json_end(&l->out);
+		out_json_end(&l->rows.out);
 	} else {
-		out_printf(&l->out, "%" PRId64, n);
-		out_line(&l->out);
+		out_printf(&l->rows.out, "%" PRId64, n);
+		out_line(&l->rows.out);
 	}
 	return OK;
-}
-
-static int digits(int64_t n)
-{
-	int cells = 1;
-
-	for (; n >= 10; n /= 10)
-		cells++;
-	return cells;
 }
 
 enum err cmd_list(struct cli *cli, struct why *why)
 {
 	struct args *args = cli->args;
 	struct cache_filter f = {0};
-	struct list l = {.left = INT64_MAX,
-			 .json = args_flag(args, "--json"),
-			 .ascii = cli->options->ascii || !out_is_utf8(),
-			 .columns = out_columns()};
-	bool only_count = args_flag(args, "--count");
+	struct list l = {.left = INT64_MAX};
+	bool json = args_flag(args, "--json"), only_count = args_flag(args, "--count");
 	enum err err;
 
 	f.filter.unread = args_flag(args, "--unread");
@@ -234,11 +150,10 @@ enum err cmd_list(struct cli *cli, struct why *why)
 		return err;
 	err = cache_filter_source(l.db, &f, why);
 	l.filter = f.filter;
-	l.id_cells = digits(db_list_horizon(l.db));
-	out_init(&l.out);
+	rows_init(&l.rows, cli, l.db, json);
 	if (!err)
 		err = run(&l, only_count, why);
-	err = out_end(&l.out, err, why);
+	err = out_end(&l.rows.out, err, why);
 	db_close(l.db);
 	return err;
 }

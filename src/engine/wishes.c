@@ -12,6 +12,7 @@
 #include "engine/pages.h"
 #include "engine/refresh.h"
 #include "engine/teller.h"
+#include "store/db_index.h"
 #include "store/db_urls.h"
 
 /* Longest line of wishes; what is longer is none of ours. */
@@ -36,6 +37,8 @@ struct servant {
 	struct wished sources; /* to refresh */
 	bool due, all; /* wished, not begun */
 	bool missing; /* digests, or some are under way */
+	struct db_index *index;
+	bool indexed; /* all articles can be found */
 	bool gone; /* the reader */
 };
 
@@ -84,6 +87,7 @@ static void end_refresh(struct servant *s)
 	refresh_free(s->refresh);
 	s->refresh = NULL;
 	s->missing = true;
+	s->indexed = false;
 	/* what came may be teasers; and the network is there */
 	s->want_pages = true;
 	if (t.bytes)
@@ -250,7 +254,7 @@ static void step_pages(struct servant *s)
 		return;
 	end_pages(s);
 	/* teasers wait for the end of the refresh, which wants them */
-	s->want_pages = false;
+	s->want_pages = s->indexed = false;
 }
 
 static void on_told(void *ctx, int64_t id)
@@ -291,6 +295,16 @@ static void stop(struct servant *s)
 	teller_free(s->teller);
 	start_teller(s);
 	s->telling = false;
+}
+
+static void make_index(struct servant *s)
+{
+	struct why why = {0};
+	bool more = false;
+
+	if (db_index_step(s->index, s->setup.db, &more, &why))
+		log_warn("search", "%s", why.what);
+	s->indexed = !more;
 }
 
 static void take_wish(struct servant *s, const struct event *e)
@@ -380,6 +394,10 @@ static bool work(struct servant *s)
 		step_pages(s);
 		more = true;
 	}
+	if (!s->refresh && !s->missing && !s->indexed) {
+		make_index(s);
+		more = true;
+	}
 	/* alone it may wait for its answer, or for the next wish */
 	if (s->telling)
 		s->telling = teller_step(s->teller, more || s->missing ? 0 : STEP, s->setup.in);
@@ -388,10 +406,12 @@ static bool work(struct servant *s)
 
 void wishes_serve(const struct wishes_setup *setup)
 {
-	struct servant s = {.setup = *setup, .missing = !db_is_readonly(setup->db)};
+	bool readonly = db_is_readonly(setup->db);
+	struct servant s = {.setup = *setup, .missing = !readonly, .indexed = readonly};
 
 	buf_init(&s.in, LINE_MAX_BYTES);
 	s.pool = pool_new(UINT32_MAX);
+	s.index = db_index_new();
 	start_digests(&s);
 	start_teller(&s);
 	while (!s.gone)
@@ -401,6 +421,7 @@ void wishes_serve(const struct wishes_setup *setup)
 	digests_free(s.digests);
 	teller_free(s.teller);
 	pool_free(s.pool);
+	db_index_free(s.index);
 	buf_release(&s.in);
 	VEC_RELEASE(&s.sources);
 }

@@ -14,6 +14,7 @@
 #include "jobs/pagerun.h"
 #include "jobs/progress.h"
 #include "jobs/stop.h"
+#include "store/db_index.h"
 #include "store/db_urls.h"
 
 #define STEP 100 /* milliseconds between two looks at signals */
@@ -178,6 +179,22 @@ static enum err fetch_pages(struct run *run, struct why *why)
 	return pagerun(&pages, why);
 }
 
+/* What is new can be found; it counts as done only then. */
+static enum err index_all(struct run *run, struct why *why)
+{
+	struct db_index *index = db_index_new();
+	bool more = true;
+	enum err err = OK;
+
+	while (!err && more) {
+		err = stop_check();
+		if (!err)
+			err = db_index_step(index, run->db, &more, why);
+	}
+	db_index_free(index);
+	return err;
+}
+
 static void summary_text(struct buf *out, const struct refresh_totals *t)
 {
 	if (!t->sources) {
@@ -250,6 +267,8 @@ static enum err refresh_all(struct run *run, struct why *why)
 		err = fetch_all(run, why);
 	if (!err && run->digests && !run->job->args->offline)
 		err = fetch_pages(run, why);
+	if (!err)
+		err = index_all(run, why);
 	progress_hide(&run->progress);
 	return err ? err : summary(run, why);
 }

@@ -6,8 +6,8 @@
  */
 #include "lang/terms.h"
 
+#include "base/arena.h"
 #include "base/buf.h"
-#include "base/mem.h"
 #include "base/utf8.h"
 #include "base/vec.h"
 #include "lang/lexicon.h"
@@ -22,6 +22,7 @@ struct slot {
 };
 
 VEC_OF(term_list, uint32_t);
+VEC_OF(texts, struct str);
 
 /* What is known of a term beside its number. */
 struct about {
@@ -44,6 +45,9 @@ struct terms {
 	struct abouts about; /* by term */
 	struct term_list local; /* by term: number within the text + 1, 0: none */
 	struct term_list met; /* the terms that have one */
+	bool keep; /* the stems themselves, for terms_text */
+	struct texts texts;
+	struct arena arena; /* owns them */
 };
 
 struct terms *terms_new(const char *lang)
@@ -59,12 +63,19 @@ struct terms *terms_new(const char *lang)
 	return t;
 }
 
+void terms_keep(struct terms *t)
+{
+	t->keep = true;
+}
+
 void terms_free(struct terms *t)
 {
 	if (!t)
 		return;
 	stem_free(t->stem);
 	mem_free(t->slots);
+	VEC_RELEASE(&t->texts);
+	arena_release(&t->arena);
 	buf_release(&t->low);
 	VEC_RELEASE(&t->about);
 	VEC_RELEASE(&t->local);
@@ -135,6 +146,16 @@ static struct str lower(struct terms *t, struct str word)
 	return buf_view(&t->low);
 }
 
+static void keep_text(struct terms *t, struct str stem)
+{
+	struct buf folded;
+
+	buf_init(&folded, BUF_MAX);
+	utf8_fold(&folded, stem);
+	VEC_PUSH(&t->texts, arena_str(&t->arena, buf_view(&folded)));
+	buf_release(&folded);
+}
+
 static uint32_t term_of_stem(struct terms *t, struct str stem, bool *fresh)
 {
 	uint64_t hash = hash_of(stem, STEM_MARK);
@@ -144,6 +165,8 @@ static uint32_t term_of_stem(struct terms *t, struct str stem, bool *fresh)
 	if (slot->hash)
 		return slot->term;
 	put(t, hash, t->count);
+	if (t->keep)
+		keep_text(t, stem);
 	VEC_PUSH(&t->about, ((struct about){0, {TERMS_STOP, TERMS_STOP}}));
 	return t->count++;
 }
@@ -211,6 +234,11 @@ uint32_t terms_of(struct terms *t, struct str word)
 	return term;
 }
 
+struct str terms_text(const struct terms *t, uint32_t term)
+{
+	return t->texts.items[term];
+}
+
 uint32_t terms_count(const struct terms *t)
 {
 	return t->count;
@@ -249,6 +277,8 @@ static void forget(struct terms *t)
 	t->used = 0;
 	t->count = 0;
 	VEC_CLEAR(&t->about);
+	VEC_CLEAR(&t->texts);
+	arena_clear(&t->arena);
 }
 
 void terms_rest(struct terms *t)

@@ -37,6 +37,11 @@ const uint32_t *terms_parts(const struct terms *t, uint32_t term);
 uint64_t terms_noun(const struct terms *t, uint32_t term);
 
 VEC_OF(term_keys, uint64_t);
+/* From now on the stems are kept, folded (utf8_fold): what a search index is made of. */
+void terms_keep(struct terms *t);
+
+/* The stem of a term; with terms_keep only, until terms_rest. */
+struct str terms_text(const struct terms *t, uint32_t term);
 
 /* Number of a word as it stands in a text, < terms_count, or TERMS_STOP. */
 uint32_t terms_of(struct terms *t, struct str word);

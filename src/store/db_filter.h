@@ -20,6 +20,8 @@ struct db_filter {
 	int64_t before;
 	int64_t horizon; /* ids above came later and are not shown; 0: none */
 	int64_t story;
+	bool found; /* what the last search found (db_search.h), the best first; since, before and
+		       tag do not apply */
 };
 
 enum db_way { DB_DOWN /* older */, DB_UP /* newer */ };

@@ -83,7 +83,7 @@ static enum err read_row(struct db *db, struct db_key key, struct db_rows *out, 
 	enum err err = db_stmt_open(
 		db, &q, why,
 		"SELECT a.source, a.published, m.story, a.title, s.name, a.publisher, a.read,"
-		" a.starred, a.disclosure, a.kind, a.words, st.sources FROM article a"
+		" a.starred, a.disclosure, a.kind, a.words, st.sources, a.sort FROM article a"
 		" LEFT JOIN source s ON s.id = a.source"
 		" LEFT JOIN story_article m ON m.article = a.id AND m.section = -1"
 		" LEFT JOIN story st ON st.id = m.story WHERE a.id = ?1",
@@ -107,6 +107,7 @@ static enum err read_row(struct db *db, struct db_key key, struct db_rows *out, 
 	r->kind = (uint8_t)sqlite3_column_int64(q, 9);
 	r->words = (uint32_t)sqlite3_column_int64(q, 10);
 	r->story_sources = (uint32_t)sqlite3_column_int64(q, 11);
+	r->time = sqlite3_column_int64(q, 12);
 	sqlite3_reset(q);
 	return OK;
 }
@@ -161,7 +162,7 @@ static enum err read_counts(struct db *db, sqlite3_stmt *q, struct db_counts *ou
 /* Views of whole sources and tags, perhaps only what is unread or starred in them. */
 static bool is_kept(const struct db_filter *f)
 {
-	return !f->since && !f->before && !f->story && !(f->unread && f->starred) &&
+	return !f->found && !f->since && !f->before && !f->story && !(f->unread && f->starred) &&
 	       !(f->source && f->tag);
 }
 
@@ -240,6 +241,8 @@ int64_t db_list_arrived(struct db *db, const struct db_filter *f)
 {
 	int64_t tag = 0;
 
+	if (f->found)
+		return 0;
 	if (f->tag)
 		tag = db_stmt_int(db, -1, "SELECT id FROM tag WHERE name = ?1", "s", str_z(f->tag));
 	return db_stmt_int(

@@ -18,6 +18,7 @@ struct db_key {
 struct db_row {
 	struct db_key key; /* key.id is the article */
 	int64_t source, published, story;
+	int64_t time; /* what the article is sorted by where lists go by time */
 	struct str title, source_name, publisher;
 	bool read, starred, disclosure;
 	uint8_t kind;

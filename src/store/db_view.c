@@ -15,10 +15,12 @@ struct db_view_part db_view_whole(const struct db_filter *f)
 }
 
 /* Where the rows come from. */
-enum driver { BY_STORY, BY_SOURCE, BY_TAG, BY_ALL, BY_CLOCK };
+enum driver { BY_FOUND, BY_STORY, BY_SOURCE, BY_TAG, BY_ALL, BY_CLOCK };
 
 static enum driver driver_of(const struct db_filter *f)
 {
+	if (f->found)
+		return BY_FOUND;
 	if (f->story)
 		return BY_STORY;
 	if (f->source)
@@ -26,18 +28,18 @@ static enum driver driver_of(const struct db_filter *f)
 	return f->tag ? BY_TAG : BY_ALL;
 }
 
-/* "%id" and the like by the table that has the key. */
-static void add_columns(struct buf *out, const char *what, bool tagged)
+/* "%id" and the like by the table that has it: what was found has the key alone. */
+static void add_columns(struct buf *out, const char *what, enum driver by)
 {
-	const char *table = tagged ? "t." : "a.";
-
 	for (; *what; what++) {
+		bool is_id = what[1] == 'i', is_key = is_id || what[2] == 'o';
+
 		if (*what != '%') {
 			buf_char(out, *what);
 			continue;
 		}
-		buf_cstr(out, table);
-		if (tagged && what[1] == 'i' && what[2] == 'd') {
+		buf_cstr(out, by == BY_TAG || (by == BY_FOUND && is_key) ? "t." : "a.");
+		if (is_id && (by == BY_TAG || by == BY_FOUND)) {
 			buf_cstr(out, "article");
 			what += 2;
 		}
@@ -55,6 +57,10 @@ static const char *index_end(const struct db_filter *f, const char *all)
 static void add_from(struct buf *out, const struct db_filter *f, enum driver by)
 {
 	switch (by) {
+	case BY_FOUND:
+		buf_cstr(out, " FROM temp.found t INDEXED BY found_sort CROSS JOIN article a"
+			      " ON a.id = t.article WHERE a.deleted = 0");
+		break;
 	case BY_STORY:
 		buf_cstr(out, " FROM article a NOT INDEXED WHERE a.deleted = 0 AND a.id IN"
 			      " (SELECT article FROM story_article WHERE story = ?8)");
@@ -86,11 +92,11 @@ static void add_from(struct buf *out, const struct db_filter *f, enum driver by)
 static void add_rest(struct buf *out, const struct db_filter *f, enum driver by)
 {
 	if (f->unread && by != BY_CLOCK)
-		add_columns(out, " AND %read = 0", by == BY_TAG);
+		add_columns(out, " AND %read = 0", by);
 	if (f->starred)
-		add_columns(out, " AND %starred = 1", by == BY_TAG);
+		add_columns(out, " AND %starred = 1", by);
 	if (f->horizon)
-		add_columns(out, " AND %id <= ?5", by == BY_TAG);
+		add_columns(out, " AND %id <= ?5", by);
 	if (by == BY_TAG)
 		return;
 	if (f->source && by != BY_SOURCE)
@@ -107,17 +113,15 @@ static void add_rest(struct buf *out, const struct db_filter *f, enum driver by)
 static void add_query(struct buf *out, const struct db_filter *f, enum driver by,
 		      const struct db_view_query *query, const char *order)
 {
-	bool tagged = by == BY_TAG;
-
 	buf_cstr(out, "SELECT ");
-	add_columns(out, query->what, tagged);
+	add_columns(out, query->what, by);
 	add_from(out, f, by);
 	add_columns(out,
 		    query->tie ? " AND %sort = ?1 AND %id > ?3 AND %id < ?4"
 			       : " AND %sort >= ?1 AND %sort < ?2",
-		    tagged);
+		    by);
 	add_rest(out, f, by);
-	add_columns(out, order, tagged);
+	add_columns(out, order, by);
 }
 
 /*
@@ -145,7 +149,7 @@ void db_view_sql(struct buf *out, const struct db_filter *f, const struct db_vie
 
 	if (!query->ordered)
 		order = outer = " LIMIT ?10";
-	if (f->unread && f->read_after)
+	if (f->unread && f->read_after && !f->found)
 		add_lingering(out, f, query, order, outer);
 	else
 		add_query(out, f, driver_of(f), query, order);

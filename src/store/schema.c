@@ -294,10 +294,40 @@ static const char *const retold_3[] = {
 	NULL,
 };
 
+/*
+ * Step 4: full-text search (db_index.h). The stems come ready made, separated by blanks, so the
+ * plainest tokenizer will do. searched: articles up to this id have a row; search_again: those of
+ * them whose text has changed since, and how often.
+ */
+static const char *const search_4[] = {
+	"CREATE VIRTUAL TABLE search USING fts5(terms, content='', columnsize=0, detail=none,"
+	" tokenize=\"ascii tokenchars ':.,'\")",
+	"INSERT INTO search(search, rank) VALUES('hashsize', 8388608)",
+	"INSERT INTO note VALUES('searched', 0)",
+	"CREATE TABLE search_again("
+	" article INTEGER PRIMARY KEY,"
+	" generation INTEGER NOT NULL DEFAULT 0,"
+	" waiting INTEGER NOT NULL DEFAULT 1)",
+	"CREATE INDEX search_waiting ON search_again(article) WHERE waiting = 1",
+	"CREATE TRIGGER body_again AFTER INSERT ON body"
+	" WHEN NEW.article <= (SELECT value FROM note WHERE name = 'searched') BEGIN"
+	" INSERT INTO search_again(article) VALUES(NEW.article)"
+	"  ON CONFLICT(article) DO UPDATE SET waiting = 1; END",
+	"CREATE TRIGGER body_read AFTER UPDATE OF doc ON body"
+	" WHEN OLD.doc_version <> NEW.doc_version"
+	" AND NEW.article <= (SELECT value FROM note WHERE name = 'searched') BEGIN"
+	" INSERT INTO search_again(article) VALUES(NEW.article)"
+	"  ON CONFLICT(article) DO UPDATE SET waiting = 1; END",
+	"CREATE TRIGGER search_gone AFTER DELETE ON article BEGIN"
+	" DELETE FROM search_again WHERE article = OLD.id; END",
+	NULL,
+};
+
 static const char *const *const steps[][4] = {
 	{tables_1, more_1, triggers_1, NULL},
 	{pages_2, NULL},
 	{retold_3, NULL},
+	{search_4, NULL},
 };
 
 int64_t schema_version(void)

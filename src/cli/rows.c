@@ -1,0 +1,108 @@
+/* SPDX-License-Identifier: ISC */
+#include "cli/rows.h"
+
+#include <inttypes.h>
+
+#include "base/civil.h"
+#include "base/i18n.h"
+#include "store/db_article.h"
+
+#define SOURCE_CELLS 18
+
+static int digits(int64_t n)
+{
+	int cells = 1;
+
+	for (; n >= 10; n /= 10)
+		cells++;
+	return cells;
+}
+
+void rows_init(struct rows *r, const struct cli *cli, struct db *db, bool json)
+{
+	*r = (struct rows){.db = db,
+			   .json = json,
+			   .ascii = cli->options->ascii || !out_is_utf8(),
+			   .columns = out_columns(),
+			   .id_cells = digits(db_list_horizon(db))};
+	out_init(&r->out);
+}
+
+static void print_tags(struct json *j, struct str tags)
+{
+	struct str tag;
+
+	json_key(j, "tags");
+	json_open(j, '[');
+	while (str_cut(&tags, '\t', &tag))
+		if (tag.n)
+			json_str(j, tag);
+	json_close(j, ']');
+}
+
+static void member(struct json *j, const char *key, struct str value)
+{
+	json_key(j, key);
+	json_str(j, value);
+}
+
+enum err rows_json(struct rows *r, const struct db_row *row, struct json *j, struct arena *a,
+		   struct why *why)
+{
+	struct db_article article;
+	enum err err = db_article_get(r->db, row->key.id, &article, a, why);
+
+	if (err)
+		return err;
+	*j = out_json(&r->out);
+	json_open(j, '{');
+	json_member_int(j, "id", article.id);
+	member(j, "guid", article.guid);
+	member(j, "title", article.title);
+	member(j, "source", article.source_name);
+	member(j, "publisher", article.publisher.n ? article.publisher : article.source_name);
+	member(j, "author", article.author);
+	json_member_date(j, "published", article.published);
+	json_member_date(j, "fetched", article.fetched);
+	json_member_bool(j, "read", article.read);
+	json_member_bool(j, "starred", article.starred);
+	print_tags(j, article.tags);
+	member(j, "url", article.url);
+	json_key(j, "story");
+	if (article.story)
+		json_int(j, article.story);
+	else
+		json_null(j);
+	member(j, "lang", article.lang);
+	return OK;
+}
+
+void rows_json_end(struct rows *r, struct json *j)
+{
+	json_close(j, '}');
+	out_json_end(&r->out);
+}
+
+static const char *mark_of(const struct rows *r, const struct db_row *row)
+{
+	if (row->starred)
+		return r->ascii ? "#" : "★";
+	if (!row->read)
+		return r->ascii ? "*" : "●";
+	return " ";
+}
+
+/* The title takes what is left of a terminal's line. */
+void rows_text(struct rows *r, const struct db_row *row)
+{
+	struct civil c = civil_local(row->time);
+	size_t before = (size_t)r->id_cells + 17 + SOURCE_CELLS + 2;
+	size_t cells = r->columns > before + 10 ? r->columns - before : r->columns ? 10 : 0;
+
+	out_printf(&r->out, "%*" PRId64 "  %s  %04d-%02d-%02d  ", r->id_cells, row->key.id,
+		   mark_of(r, row), (int)c.year, c.month, c.day);
+	out_cell(&r->out, row->source_name, SOURCE_CELLS);
+	out_str(&r->out, STR("  "));
+	out_cell(&r->out, row->title.n ? row->title : str_z(_("(no title)")), cells);
+	out_line(&r->out);
+}

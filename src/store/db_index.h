@@ -1,0 +1,42 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * db_index.h: the full-text index, kept by the fetcher: batch after batch once articles are in, so
+ * that storing them waits for nothing.
+ *
+ * The table `search` (FTS5, contentless) has a row for each article: the folded stems of its words
+ * (lang/terms.h), each once; those of the headline and of who wrote it a second time, marked. So an
+ * article costs a few hundred bytes and no positions; where a hit stands is looked up in the text
+ * (db_search.h). A row can't be changed: an article whose text changed gets a new row under a
+ * higher generation, and its former rows are passed over.
+ *
+ * Owner: db_index_new/db_index_free. One thread.
+ */
+#ifndef KURZUM_STORE_DB_INDEX_H
+#define KURZUM_STORE_DB_INDEX_H
+
+#include "store/db.h"
+
+/* In front of a stem: it stands in the headline, or in the name of author or publisher. */
+#define DB_INDEX_TITLE "t:"
+#define DB_INDEX_AUTHOR "a:"
+#define DB_INDEX_LANG                                                                              \
+	"l:" /* in front of the article's language, of which function words are left out */
+
+/* A row's id: the article's, and above these bits its generation. */
+#define DB_INDEX_BITS 40
+
+struct db_index;
+
+struct db_index *db_index_new(void);
+void db_index_free(struct db_index *x);
+
+/*
+ * Takes the next articles in: those that are new and those whose text changed. The work is done
+ * before the transaction, which then lasts some 20 ms. *more: whether to call again.
+ */
+enum err db_index_step(struct db_index *x, struct db *db, bool *more, struct why *why) MUST_CHECK;
+
+/* Articles that are not in the index yet (about: deleted ones count). */
+int64_t db_index_missing(struct db *db);
+
+#endif

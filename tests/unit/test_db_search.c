@@ -1,0 +1,260 @@
+/* SPDX-License-Identifier: ISC */
+/* The full-text index and what is found by it. */
+#include "world.h"
+
+#include <string.h>
+
+#include "page/page.h"
+#include "store/db_index.h"
+#include "store/db_mark.h"
+#include "store/db_search.h"
+
+/* An article of plain text, a day older than the one before. */
+static int64_t put(struct world *w, const char *guid, const char *title, const char *text,
+		   const char *lang)
+{
+	static int64_t age;
+	struct page_hints hints = {.type = PAGE_PLAIN};
+	struct doc doc;
+	struct str made;
+	struct db_entry e = {.source = world_source(w, "https://a.example/"),
+			     .guid = str_z(guid),
+			     .title = str_z(title),
+			     .author = STR("Ada Voss"),
+			     .lang = str_z(lang),
+			     .published = WORLD_NOW - (age += 86400),
+			     .raw = str_z(text),
+			     .raw_type = DB_RAW_PLAIN,
+			     .doc = &doc};
+	enum db_put what;
+	int64_t id = 0;
+
+	page_parse(&doc, e.raw, &hints, &made, &w->arena);
+	assert_int_equal(db_begin(w->db, NULL), OK);
+	assert_int_equal(db_article_put(w->db, &e, &what, &id, NULL), OK);
+	assert_int_equal(db_end(w->db, OK, NULL), OK);
+	return id;
+}
+
+static void index_all(struct world *w)
+{
+	struct db_index *x = db_index_new();
+	struct why why = {0};
+	bool more = true;
+
+	while (more)
+		if (db_index_step(x, w->db, &more, &why))
+			fail_msg("%s", why.what);
+	db_index_free(x);
+	assert_int_equal(db_index_missing(w->db), 0);
+}
+
+/* Guids in the order found. */
+static void check(struct world *w, const char *typed, const char *wanted)
+{
+	struct db_filter f = {.found = true};
+	struct db_search *s = NULL;
+	struct db_rows rows = {0};
+	struct db_article article;
+	struct query q;
+	struct why why = {0};
+	struct buf got;
+	uint32_t n = 0;
+
+	buf_init(&got, BUF_MAX);
+	if (query_parse(&q, str_z(typed), false, &why) || db_search_new(&s, w->db, &q, &why) ||
+	    db_search_run(s, w->db, DB_SEARCH_MAX, &n, &why))
+		fail_msg("%s: %s", typed, why.what);
+	assert_int_equal(db_list_page(w->db, &f, NULL, false, DB_DOWN, 50, &rows, &w->arena, NULL),
+			 OK);
+	assert_int_equal(rows.len, n);
+	for (uint32_t i = 0; i < rows.len; i++) {
+		assert_int_equal(db_article_get(w->db, rows.items[i].key.id, &article, &w->arena,
+						NULL),
+				 OK);
+		buf_printf(&got, "%s%s", i ? " " : "", article.guid.p);
+	}
+	if (strcmp(got.data ? got.data : "", wanted) != 0)
+		fail_msg("%s: found %s, wanted %s", typed, got.data, wanted);
+	buf_release(&got);
+	VEC_RELEASE(&rows);
+	db_search_free(s);
+}
+
+static void fill(struct world *w)
+{
+	world_urls(w, "https://a.example/ \"~Hafenblatt\" stadt\n");
+	put(w, "kran", "Ein Kran fällt um", "Im alten Hafen fiel ein Kran um. Niemand stand da.",
+	    "de");
+	put(w, "häuser", "Neue Häuser", "Am Fluss stehen bald zwanzig Häuser.", "de");
+	put(w, "cranes", "Cranes return", "Two cranes were seen in the old harbour.", "en");
+	put(w, "sturm", "Sturm", "Der Hafen blieb zu, der alte Kai stand unter Wasser.", "de");
+	put(w, "leer", "Ohne Text", "", "de");
+	index_all(w);
+}
+
+static void words_and_operators(void **state)
+{
+	struct world *w = *state;
+	uint32_t changed;
+	int64_t id;
+
+	fill(w);
+	check(w, "hafen", "kran sturm");
+	check(w, "Haus", "häuser");
+	check(w, "hafen -kran", "sturm");
+	check(w, "hafen kai", "sturm");
+	check(w, "\"alten hafen\"", "kran");
+	check(w, "hafen -\"alten hafen\"", "sturm");
+	check(w, "title:kran", "kran");
+	check(w, "title:hafen", "");
+	check(w, "crane", "cranes");
+	check(w, "cran*", "cranes");
+	check(w, "zwan* -cran*", "häuser");
+	check(w, "voss", "kran häuser cranes sturm leer");
+	check(w, "author:voss hafen", "kran sturm");
+	check(w, "author:hafen", "");
+	check(w, "source:hafen häuser", "häuser");
+	check(w, "tag:STADT kai", "sturm");
+	check(w, "-tag:stadt kai", "");
+	check(w, "-kran", "häuser cranes sturm leer");
+	/* a function word of the article's language is in no index, and asks nothing */
+	check(w, "ohne text", "leer");
+	check(w, "der hafen", "kran sturm");
+	check(w, "the cranes", "cranes");
+	check(w, "ohne", "");
+	check(w, "gibtesnicht", "");
+	id = 1;
+	assert_int_equal(db_mark_set(w->db, DB_MARK_READ, true, &id, 1, &changed, NULL), OK);
+	check(w, "hafen is:unread", "sturm");
+	check(w, "is:read", "kran");
+	check(w, "-is:read hafen", "sturm");
+	check(w, "hafen since:2d", "kran");
+	assert_int_equal(db_mark_set(w->db, DB_MARK_DELETED, true, &id, 1, &changed, NULL), OK);
+	check(w, "hafen", "sturm");
+}
+
+/* A hit in the headline goes before what is a little newer. */
+static void headlines_go_first(void **state)
+{
+	struct world *w = *state;
+
+	world_urls(w, "https://a.example/\n");
+	put(w, "text", "Anderes", "Ein Leuchtturm steht am Kap.", "de");
+	put(w, "headline", "Der Leuchtturm", "Er ist rot.", "de");
+	for (int i = 0; i < 5; i++)
+		put(w, arena_printf(&w->arena, "other%d", i), "Anderes", "Nichts davon.", "de");
+	put(w, "old", "Ein Leuchtturm", "Er ist weiß.", "de");
+	index_all(w);
+	check(w, "leuchtturm", "headline text old");
+}
+
+static void changed_texts(void **state)
+{
+	struct world *w = *state;
+	int64_t id;
+
+	fill(w);
+	id = put(w, "kran", "Ein Kran fällt um", "Ein Bagger hob ihn wieder auf.", "de");
+	assert_int_equal(id, 1);
+	assert_int_equal(db_index_missing(w->db), 1);
+	/* until it is taken in, the former text is found */
+	check(w, "hafen", "kran sturm");
+	index_all(w);
+	check(w, "hafen", "sturm");
+	check(w, "bagger", "kran");
+	put(w, "kran", "Ein Kran fällt um", "Nun steht er im Hafen.", "de");
+	index_all(w);
+	check(w, "bagger", "");
+	check(w, "hafen", "kran sturm");
+	put(w, "neu", "Neues", "Ein Bagger.", "de");
+	check(w, "bagger", "");
+	index_all(w);
+	check(w, "bagger", "neu");
+}
+
+/* A text that was read only after its article had been taken in. */
+static void late_texts(void **state)
+{
+	struct world *w = *state;
+	struct page_hints hints = {.type = PAGE_PLAIN};
+	struct digest digest = {0};
+	struct db_work work;
+	struct doc doc;
+	struct str made;
+	int64_t id;
+
+	world_urls(w, "https://a.example/\n");
+	id = world_put(w, world_source(w, "https://a.example/"), "late", 5, "Ein Bagger.");
+	index_all(w);
+	check(w, "title", "late");
+	check(w, "bagger", "");
+	page_parse(&doc, STR("Ein Bagger."), &hints, &made, &w->arena);
+	assert_int_equal(db_article_work(w->db, id, &work, &w->arena, NULL), OK);
+	assert_int_equal(db_article_digest_put(w->db, &work, &doc, &digest, STR_NONE, NULL), OK);
+	assert_int_equal(db_index_missing(w->db), 1);
+	index_all(w);
+	check(w, "bagger", "late");
+}
+
+static void hit_of(struct world *w, const char *typed, int64_t id, struct db_hit *hit)
+{
+	struct db_search *s = NULL;
+	struct query q;
+
+	assert_int_equal(query_parse(&q, str_z(typed), false, NULL), OK);
+	assert_int_equal(db_search_new(&s, w->db, &q, NULL), OK);
+	assert_int_equal(db_search_hit(s, w->db, id, hit, &w->arena, NULL), OK);
+	db_search_free(s);
+}
+
+static void hits_in_their_sentences(void **state)
+{
+	struct world *w = *state;
+	struct db_hit hit;
+
+	fill(w);
+	hit_of(w, "stehen Häuser", 2, &hit);
+	assert_string_equal(hit.text.p, "Am Fluss stehen bald zwanzig Häuser.");
+	assert_int_equal(hit.words.len, 2);
+	assert_int_equal(hit.sentence.start, 0);
+	VEC_RELEASE(&hit.words);
+	hit_of(w, "niemand", 1, &hit);
+	assert_string_equal(hit.text.p, "Niemand stand da.");
+	VEC_RELEASE(&hit.words);
+	hit_of(w, "neue", 2, &hit);
+	assert_int_equal(hit.text.n, 0);
+	assert_true(hit.in_title);
+}
+
+static void wrong_ones(void **state)
+{
+	struct world *w = *state;
+	struct db_search *s;
+	struct query q;
+	struct why why = {0};
+
+	fill(w);
+	assert_int_equal(query_parse(&q, STR("source:nobody"), false, NULL), OK);
+	assert_int_equal(db_search_new(&s, w->db, &q, &why), ERR_NOT_FOUND);
+	assert_int_equal(query_parse(&q, STR("tag:nothing"), false, NULL), OK);
+	assert_int_equal(db_search_new(&s, w->db, &q, &why), ERR_NOT_FOUND);
+	assert_int_equal(query_parse(&q, STR("will"), false, NULL), OK);
+	assert_int_equal(db_search_new(&s, w->db, &q, &why), ERR_USAGE);
+	assert_null(s);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test_setup_teardown(words_and_operators, world_setup, world_teardown),
+		cmocka_unit_test_setup_teardown(headlines_go_first, world_setup, world_teardown),
+		cmocka_unit_test_setup_teardown(changed_texts, world_setup, world_teardown),
+		cmocka_unit_test_setup_teardown(late_texts, world_setup, world_teardown),
+		cmocka_unit_test_setup_teardown(hits_in_their_sentences, world_setup,
+						world_teardown),
+		cmocka_unit_test_setup_teardown(wrong_ones, world_setup, world_teardown),
+	};
+
+	return cmocka_run_group_tests_name("db_search", tests, NULL, NULL);
+}
