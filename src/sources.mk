@@ -65,6 +65,8 @@ conf_files = \
 	src/conf/commands.h \
 	src/conf/complaints.c \
 	src/conf/complaints.h \
+	src/conf/filter.c \
+	src/conf/filter.h \
 	src/conf/keys.c \
 	src/conf/keys.h \
 	src/conf/language.c \
@@ -88,6 +90,7 @@ conf_files = \
 	src/conf/welcome.h \
 	src/conf/colon.def \
 	src/conf/commands.def \
+	src/conf/filter.def \
 	src/conf/globals.def \
 	src/conf/keys.def \
 	src/conf/newsboat.def \
@@ -331,7 +334,10 @@ store_files = \
 	src/store/db_body.c \
 	src/store/db_body.h \
 	src/store/db_entry.h \
+	src/store/db_filter.c \
 	src/store/db_filter.h \
+	src/store/db_functions.c \
+	src/store/db_functions.h \
 	src/store/db_index.c \
 	src/store/db_index.h \
 	src/store/db_list.c \

@@ -36,6 +36,7 @@ unit_tests = \
 	tests/unit/test_datetext \
 	tests/unit/test_db \
 	tests/unit/test_db_article \
+	tests/unit/test_db_filter \
 	tests/unit/test_db_list \
 	tests/unit/test_db_mark \
 	tests/unit/test_db_page \
@@ -59,6 +60,7 @@ unit_tests = \
 	tests/unit/test_fetcher \
 	tests/unit/test_figures \
 	tests/unit/test_file \
+	tests/unit/test_filter \
 	tests/unit/test_finder \
 	tests/unit/test_folder \
 	tests/unit/test_guess \
@@ -213,6 +215,8 @@ tests_unit_test_db_SOURCES = tests/unit/test_db.c
 tests_unit_test_db_LDADD = $(unit_ldadd)
 tests_unit_test_db_article_SOURCES = tests/unit/test_db_article.c
 tests_unit_test_db_article_LDADD = $(unit_ldadd)
+tests_unit_test_db_filter_SOURCES = tests/unit/test_db_filter.c
+tests_unit_test_db_filter_LDADD = $(unit_ldadd)
 tests_unit_test_db_list_SOURCES = tests/unit/test_db_list.c
 tests_unit_test_db_list_LDADD = $(unit_ldadd)
 tests_unit_test_db_mark_SOURCES = tests/unit/test_db_mark.c
@@ -259,6 +263,8 @@ tests_unit_test_figures_SOURCES = tests/unit/test_figures.c
 tests_unit_test_figures_LDADD = $(unit_ldadd)
 tests_unit_test_file_SOURCES = tests/unit/test_file.c
 tests_unit_test_file_LDADD = $(unit_ldadd)
+tests_unit_test_filter_SOURCES = tests/unit/test_filter.c
+tests_unit_test_filter_LDADD = $(unit_ldadd)
 tests_unit_test_finder_SOURCES = tests/unit/test_finder.c
 tests_unit_test_finder_LDADD = $(unit_ldadd)
 tests_unit_test_folder_SOURCES = tests/unit/test_folder.c
@@ -438,6 +444,7 @@ fuzz_replays = \
 	tests/fuzz/fuzz_config \
 	tests/fuzz/fuzz_extract \
 	tests/fuzz/fuzz_feed \
+	tests/fuzz/fuzz_filter \
 	tests/fuzz/fuzz_gate \
 	tests/fuzz/fuzz_html \
 	tests/fuzz/fuzz_markdown \
@@ -456,6 +463,8 @@ tests_fuzz_fuzz_extract_SOURCES = tests/fuzz/fuzz_extract.c tests/fuzz/replay.c
 tests_fuzz_fuzz_extract_LDADD = $(play_ldadd)
 tests_fuzz_fuzz_feed_SOURCES = tests/fuzz/fuzz_feed.c tests/fuzz/replay.c
 tests_fuzz_fuzz_feed_LDADD = $(play_ldadd)
+tests_fuzz_fuzz_filter_SOURCES = tests/fuzz/fuzz_filter.c tests/fuzz/replay.c
+tests_fuzz_fuzz_filter_LDADD = $(play_ldadd)
 tests_fuzz_fuzz_gate_SOURCES = tests/fuzz/fuzz_gate.c tests/fuzz/replay.c
 tests_fuzz_fuzz_gate_LDADD = $(play_ldadd)
 tests_fuzz_fuzz_html_SOURCES = tests/fuzz/fuzz_html.c tests/fuzz/replay.c

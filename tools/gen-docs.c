@@ -251,6 +251,26 @@ static void put_settings(void)
 	puts(".El");
 }
 
+static void put_filters(void)
+{
+	static const struct {
+		const char *name, *type, *help;
+	} rows[] = {
+#define FILTER(id, name, type, help) {name, #type, help},
+#include "conf/filter.def"
+#undef FILTER
+	};
+
+	puts(".Bl -tag -width latest_article_age");
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+		printf(".It Ic %s\n", rows[i].name);
+		put_sentence(rows[i].help);
+		if (!strcmp(rows[i].type, "FLAG"))
+			puts("Yes or no.");
+	}
+	puts(".El");
+}
+
 static void put_keys(void)
 {
 	static const struct {
@@ -341,8 +361,12 @@ static const struct {
 	{"@commands@\n", put_commands}, {"@globals@\n", put_globals},
 	{"@statuses@\n", put_statuses}, {"@options@\n", put_options},
 	{"@keys@\n", put_keys},		{"@styles@\n", put_styles},
-	{"@settings@\n", put_settings}, {"@colon@\n", put_colon},
-	{"@newsboat@\n", put_newsboat},
+	{"@settings@
+", put_settings}, {"@colon@
+", put_colon},
+	{"@newsboat@
+", put_newsboat}, {"@filters@
+", put_filters},
 };
 
 int main(void)

@@ -57,13 +57,14 @@ static enum err take_date(struct args *args, const char *name, int64_t *t, struc
 	return OK;
 }
 
-enum err cache_filter_args(struct args *args, bool with_tag, struct cache_filter *f,
-			   struct why *why)
+enum err cache_filter_args(struct args *args, bool is_list, struct cache_filter *f, struct why *why)
 {
 	enum err err = args_value(args, "--source", &f->source, why);
 
-	if (!err && with_tag)
+	if (!err && is_list)
 		err = args_value(args, "--tag", &f->filter.tag, why);
+	if (!err && is_list)
+		err = args_value(args, "--filter", &f->expression, why);
 	if (!err)
 		err = take_date(args, "--since", &f->filter.since, why);
 	if (!err)
@@ -71,7 +72,7 @@ enum err cache_filter_args(struct args *args, bool with_tag, struct cache_filter
 	return err;
 }
 
-enum err cache_filter_source(struct db *db, struct cache_filter *f, struct why *why)
+enum err cache_filter_look_up(struct db *db, struct cache_filter *f, struct why *why)
 {
 	struct arena a = {0};
 	struct db_source source;
@@ -81,6 +82,8 @@ enum err cache_filter_source(struct db *db, struct cache_filter *f, struct why *
 		err = db_source_find(db, str_z(f->source), &source, &a, why);
 	if (f->source && !err)
 		f->filter.source = source.id;
+	if (f->expression && !err)
+		err = db_filter_where(db, str_z(f->expression), &f->filter.where, &f->arena, why);
 	arena_release(&a);
 	return err;
 }

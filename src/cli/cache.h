@@ -17,18 +17,20 @@ enum err cache_open(const struct cli *cli, enum db_mode mode, struct db **db,
 		    struct why *why) MUST_CHECK;
 
 /*
- * Takes --source, --tag, --since and --before out of the arguments; texts are borrowed from them.
+ * Takes --source, --since, --before and, for a list, --tag and --filter out of the arguments; texts
+ * are borrowed from them.
  */
 struct cache_filter {
-	const char *source;
+	const char *source, *expression;
 	struct db_filter filter;
+	struct arena arena; /* of filter.where; arena_release by the caller */
 };
 
-enum err cache_filter_args(struct args *args, bool with_tag, struct cache_filter *f,
+enum err cache_filter_args(struct args *args, bool is_list, struct cache_filter *f,
 			   struct why *why) MUST_CHECK;
 
-/* Looks --source up. */
-enum err cache_filter_source(struct db *db, struct cache_filter *f, struct why *why) MUST_CHECK;
+/* Looks --source up and reads the expression. */
+enum err cache_filter_look_up(struct db *db, struct cache_filter *f, struct why *why) MUST_CHECK;
 
 /* What a person calls a source (address, name, number of the cache) → its address in `urls`, in
  * `a`. */

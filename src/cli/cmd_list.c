@@ -81,7 +81,7 @@ static enum err count(struct list *l, int64_t *n, struct why *why)
 	enum err err;
 
 	*n = 0;
-	if (!f.since && !f.before && !(f.unread && f.starred) && !(f.source && f.tag)) {
+	if (!f.where && !f.since && !f.before && !(f.unread && f.starred) && !(f.source && f.tag)) {
 		f.unread = f.starred = false;
 		err = db_list_count(l->db, &f, &counts, why);
 		*n = l->filter.unread	 ? counts.unread
@@ -148,12 +148,13 @@ enum err cmd_list(struct cli *cli, struct why *why)
 		err = cache_open(cli, DB_READ, &l.db, why);
 	if (err)
 		return err;
-	err = cache_filter_source(l.db, &f, why);
+	err = cache_filter_look_up(l.db, &f, why);
 	l.filter = f.filter;
 	rows_init(&l.rows, cli, l.db, json);
 	if (!err)
 		err = run(&l, only_count, why);
 	err = out_end(&l.rows.out, err, why);
 	db_close(l.db);
+	arena_release(&f.arena);
 	return err;
 }

@@ -158,7 +158,7 @@ enum err cmd_mark(struct cli *cli, struct why *why)
 		err = cache_open(cli, DB_READ, &db, why);
 	if (err)
 		return err;
-	err = cache_filter_source(db, &f, why);
+	err = cache_filter_look_up(db, &f, why);
 	if (!err)
 		err = all ? set_all(db, &w, &f.filter, &changed, why)
 			  : set_some(db, &w, cli->args, &missing, &changed, why);

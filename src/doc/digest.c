@@ -3,8 +3,6 @@
 
 #include <string.h>
 
-#define WORDS_A_MINUTE 200
-
 void digest_shown(const struct bullet *b, const struct doc *d, struct buf *out)
 {
 	doc_text(d, b->range, out);
@@ -20,8 +18,8 @@ void digest_bullet_text(const struct digest *g, uint32_t i, const struct doc *d,
 
 uint32_t digest_minutes(const struct digest *g)
 {
-	uint32_t minutes =
-		g->words / WORDS_A_MINUTE + (g->words % WORDS_A_MINUTE >= WORDS_A_MINUTE / 2);
+	uint32_t minutes = g->words / DIGEST_WORDS_A_MINUTE +
+			   (g->words % DIGEST_WORDS_A_MINUTE >= DIGEST_WORDS_A_MINUTE / 2);
 
 	return minutes ? minutes : 1;
 }

@@ -13,6 +13,7 @@
 /* Grows when the method changes: older digests are made again in idle time. */
 #define DIGEST_VERSION 5
 
+#define DIGEST_WORDS_A_MINUTE 200
 #define DIGEST_BULLETS_MAX 9 /* keys 1 to 9 */
 
 enum digest_by {

@@ -13,6 +13,7 @@
 #include "base/i18n.h"
 #include "base/log.h"
 #include "base/mem.h"
+#include "store/db_functions.h"
 #include "store/db_salvage.h"
 #include "store/schema.h"
 
@@ -223,6 +224,7 @@ static enum err connect_to(struct db *db, const char *name, int flags, struct wh
 	rc = sqlite3_open_v2(name, &db->sql, flags | SQLITE_OPEN_NOMUTEX, NULL);
 	if (rc == SQLITE_OK) {
 		settings(db);
+		db_functions_add(db);
 		err = first_look(db, why);
 	} else {
 		err = db_stmt_fail(db, rc, why);

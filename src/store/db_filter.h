@@ -7,8 +7,8 @@
 #ifndef KURZUM_STORE_DB_FILTER_H
 #define KURZUM_STORE_DB_FILTER_H
 
-#include <stdbool.h>
-#include <stdint.h>
+#include "conf/filter.h"
+#include "store/db.h"
 
 struct db_filter {
 	int64_t source; /* 0: all that are in `urls` and not hidden */
@@ -20,9 +20,17 @@ struct db_filter {
 	int64_t before;
 	int64_t horizon; /* ids above came later and are not shown; 0: none */
 	int64_t story;
+	const char *where; /* of db_filter_where; NULL: no further condition */
 	bool found; /* what the last search found (db_search.h), the best first; since, before and
 		       tag do not apply */
 };
+
+/*
+ * A filter expression (conf/filter.h) as SQL for `where`, in the arena. What depends on the time or
+ * on a place in the list is taken as it is now. ERR_USAGE: what is wrong, by its place.
+ */
+enum err db_filter_where(struct db *db, struct str text, const char **sql, struct arena *a,
+			 struct why *why) MUST_CHECK;
 
 enum db_way { DB_DOWN /* older */, DB_UP /* newer */ };
 

@@ -18,8 +18,6 @@
 struct vocabulary {
 	char lang[4];
 	struct terms *terms;
-	uint32_t *seen; /* by term: the last text that had it */
-	uint32_t cap;
 };
 
 /* What becomes one row. */
@@ -33,7 +31,6 @@ VEC_OF(entries, struct entry);
 struct db_index {
 	struct vocabulary langs[LANGS_MAX];
 	uint32_t nlangs, noted; /* noted: of them, those the cache knows of */
-	uint32_t text; /* number of the text, for `seen` */
 	struct buf stems, plain;
 	struct entries entries;
 	struct arena arena;
@@ -53,10 +50,8 @@ void db_index_free(struct db_index *x)
 {
 	if (!x)
 		return;
-	for (uint32_t i = 0; i < x->nlangs; i++) {
+	for (uint32_t i = 0; i < x->nlangs; i++)
 		terms_free(x->langs[i].terms);
-		mem_free(x->langs[i].seen);
-	}
 	buf_release(&x->stems);
 	buf_release(&x->plain);
 	VEC_RELEASE(&x->entries);
@@ -84,20 +79,6 @@ static struct vocabulary *vocabulary_of(struct db_index *x, struct str lang)
 	return v;
 }
 
-static bool is_new(struct vocabulary *v, uint32_t term, uint32_t text)
-{
-	uint32_t before = v->cap;
-
-	if (term >= v->cap) {
-		v->seen = vec_grow(v->seen, &v->cap, term + 1, (uint32_t)sizeof *v->seen);
-		memset(v->seen + before, 0, (v->cap - before) * sizeof *v->seen);
-	}
-	if (v->seen[term] == text)
-		return false;
-	v->seen[term] = text;
-	return true;
-}
-
 static void add_stem(struct buf *out, const char *mark, struct str stem)
 {
 	buf_cstr(out, mark);
@@ -108,16 +89,19 @@ static void add_stem(struct buf *out, const char *mark, struct str stem)
 static void add_words(struct db_index *x, struct vocabulary *v, const char *mark, struct str text)
 {
 	struct word w;
-	uint32_t at = 0;
+	uint32_t at = 0, used = 0;
 
-	x->text++;
 	while (word_next(text, &at, &w)) {
 		struct str word = str_sub(text, w.range.start, w.range.end);
-		uint32_t term = terms_of(v->terms, word);
+		uint32_t term = terms_of(v->terms, word), before = used;
 
-		if (term != TERMS_STOP && is_new(v, term, x->text))
+		if (term == TERMS_STOP)
+			continue;
+		(void)terms_local(v->terms, term, &used);
+		if (used != before)
 			add_stem(&x->stems, mark, terms_text(v->terms, term));
 	}
+	terms_local_end(v->terms);
 }
 
 /* Columns of the queries below. */

@@ -162,8 +162,8 @@ static enum err read_counts(struct db *db, sqlite3_stmt *q, struct db_counts *ou
 /* Views of whole sources and tags, perhaps only what is unread or starred in them. */
 static bool is_kept(const struct db_filter *f)
 {
-	return !f->found && !f->since && !f->before && !f->story && !(f->unread && f->starred) &&
-	       !(f->source && f->tag);
+	return !f->found && !f->where && !f->since && !f->before && !f->story &&
+	       !(f->unread && f->starred) && !(f->source && f->tag);
 }
 
 static enum err count_kept(struct db *db, const struct db_filter *f, struct db_counts *out,
@@ -239,22 +239,26 @@ int64_t db_list_horizon(struct db *db)
 
 int64_t db_list_arrived(struct db *db, const struct db_filter *f)
 {
-	int64_t tag = 0;
+	int64_t tag = 0, n;
+	struct buf sql;
 
 	if (f->found)
 		return 0;
 	if (f->tag)
 		tag = db_stmt_int(db, -1, "SELECT id FROM tag WHERE name = ?1", "s", str_z(f->tag));
-	return db_stmt_int(
-		db, 0,
-		"SELECT count(*) FROM article a NOT INDEXED WHERE a.id > ?1"
-		" AND a.deleted = 0 AND (CASE ?2 WHEN 0 THEN a.shown ELSE a.source = ?2 END)"
-		" AND (?3 = 0 OR EXISTS (SELECT 1 FROM tagged g"
-		"  WHERE g.article = a.id AND g.tag = ?3))"
-		" AND (?4 = 0 OR a.read = 0) AND (?5 = 0 OR a.starred = 1)"
-		" AND a.sort >= ?6 AND (?7 = 0 OR a.sort < ?7)",
-		"iiiiiii", f->horizon, f->source, tag, (int64_t)f->unread, (int64_t)f->starred,
-		f->since, f->before);
+	buf_init(&sql, BUF_MAX);
+	buf_cstr(&sql, "SELECT count(*) FROM article a NOT INDEXED WHERE a.id > ?1"
+		       " AND a.deleted = 0 AND (CASE ?2 WHEN 0 THEN a.shown ELSE a.source = ?2 END)"
+		       " AND (?3 = 0 OR EXISTS (SELECT 1 FROM tagged g"
+		       "  WHERE g.article = a.id AND g.tag = ?3))"
+		       " AND (?4 = 0 OR a.read = 0) AND (?5 = 0 OR a.starred = 1)"
+		       " AND a.sort >= ?6 AND (?7 = 0 OR a.sort < ?7)");
+	if (f->where)
+		buf_printf(&sql, " AND %s", f->where);
+	n = db_stmt_int(db, 0, sql.data, "iiiiiii", f->horizon, f->source, tag, (int64_t)f->unread,
+			(int64_t)f->starred, f->since, f->before);
+	buf_release(&sql);
+	return n;
 }
 
 int64_t db_list_clock(struct db *db)

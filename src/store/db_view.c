@@ -32,12 +32,14 @@ static enum driver driver_of(const struct db_filter *f)
 static void add_columns(struct buf *out, const char *what, enum driver by)
 {
 	for (; *what; what++) {
-		bool is_id = what[1] == 'i', is_key = is_id || what[2] == 'o';
+		bool is_id, is_key;
 
 		if (*what != '%') {
 			buf_char(out, *what);
 			continue;
 		}
+		is_id = what[1] == 'i';
+		is_key = is_id || what[2] == 'o';
 		buf_cstr(out, by == BY_TAG || (by == BY_FOUND && is_key) ? "t." : "a.");
 		if (is_id && (by == BY_TAG || by == BY_FOUND)) {
 			buf_cstr(out, "article");
@@ -73,9 +75,9 @@ static void add_from(struct buf *out, const struct db_filter *f, enum driver by)
 		break;
 	case BY_TAG:
 		buf_printf(out,
-			   " FROM tagged t INDEXED BY tagged%s WHERE t.shown = 1"
-			   " AND t.tag = ?6",
-			   index_end(f, "_all"));
+			   " FROM tagged t INDEXED BY tagged%s%s WHERE t.shown = 1 AND t.tag = ?6",
+			   index_end(f, "_all"),
+			   f->where ? " CROSS JOIN article a ON a.id = t.article" : "");
 		break;
 	case BY_ALL:
 		buf_printf(out, " FROM article a INDEXED BY article%s WHERE a.shown = 1",
@@ -97,6 +99,8 @@ static void add_rest(struct buf *out, const struct db_filter *f, enum driver by)
 		add_columns(out, " AND %starred = 1", by);
 	if (f->horizon)
 		add_columns(out, " AND %id <= ?5", by);
+	if (f->where)
+		buf_printf(out, " AND %s", f->where);
 	if (by == BY_TAG)
 		return;
 	if (f->source && by != BY_SOURCE)

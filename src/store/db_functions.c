@@ -1,0 +1,156 @@
+/* SPDX-License-Identifier: ISC */
+#include "store/db_functions.h"
+
+#define PCRE2_CODE_UNIT_WIDTH 8
+#include <pcre2.h>
+#include <stdio.h>
+
+#include "base/civil.h"
+#include "base/utf8.h"
+#include "doc/doc.h"
+
+/* A pattern, kept by the statement it is in. */
+struct pattern {
+	pcre2_code *code;
+	pcre2_match_data *match;
+	pcre2_match_context *context;
+};
+
+static void pattern_free(void *ptr)
+{
+	struct pattern *p = ptr;
+
+	if (!p)
+		return;
+	pcre2_code_free(p->code);
+	pcre2_match_data_free(p->match);
+	pcre2_match_context_free(p->context);
+	mem_free(p);
+}
+
+static pcre2_code *compile(struct str s, int *error)
+{
+	PCRE2_SIZE at;
+
+	return pcre2_compile((PCRE2_SPTR)s.p, s.n,
+			     PCRE2_CASELESS | PCRE2_UTF | PCRE2_MATCH_INVALID_UTF | PCRE2_MULTILINE,
+			     error, &at, NULL);
+}
+
+static struct pattern *pattern_new(struct str s)
+{
+	struct pattern *p;
+	int error;
+	pcre2_code *code = compile(s, &error);
+
+	if (!code)
+		return NULL;
+	p = mem_alloc(sizeof *p);
+	p->code = code;
+	p->match = pcre2_match_data_create_from_pattern(code, NULL);
+	p->context = pcre2_match_context_create(NULL);
+	pcre2_set_match_limit(p->context, DB_FUNCTIONS_MATCH_LIMIT);
+	return p;
+}
+
+bool db_functions_check(struct str pattern, char *what, size_t size)
+{
+	int error = 0;
+	pcre2_code *code = compile(pattern, &error);
+
+	if (!code)
+		pcre2_get_error_message(error, (PCRE2_UCHAR *)what, size);
+	pcre2_code_free(code);
+	return code != NULL;
+}
+
+static struct str text_of(sqlite3_value *value)
+{
+	const char *p = (const char *)sqlite3_value_blob(value);
+
+	return str_of(p ? p : "", p ? (size_t)sqlite3_value_bytes(value) : 0);
+}
+
+static void fits(sqlite3_context *ctx, int n, sqlite3_value **values)
+{
+	struct pattern *p = sqlite3_get_auxdata(ctx, 0);
+	struct pattern *fresh = p ? NULL : pattern_new(text_of(values[0]));
+	struct str s = text_of(values[1]);
+	int found;
+
+	(void)n;
+	if (fresh)
+		p = fresh;
+	if (!p) {
+		sqlite3_result_error(ctx, "fits: wrong pattern", -1);
+		return;
+	}
+	found = pcre2_match(p->code, (PCRE2_SPTR)s.p, s.n, 0, 0, p->match, p->context);
+	sqlite3_result_int(ctx, found >= 0);
+	/* the statement owns it from here on, and may free it at once */
+	if (fresh)
+		sqlite3_set_auxdata(ctx, 0, fresh, pattern_free);
+}
+
+static void has(sqlite3_context *ctx, int n, sqlite3_value **values)
+{
+	struct buf text, needle;
+
+	(void)n;
+	buf_init(&text, BUF_MAX);
+	buf_init(&needle, BUF_MAX);
+	utf8_fold(&text, text_of(values[0]));
+	utf8_fold(&needle, text_of(values[1]));
+	sqlite3_result_int(ctx, str_find(buf_view(&text), buf_view(&needle)) != SIZE_MAX);
+	buf_release(&text);
+	buf_release(&needle);
+}
+
+static void doc_text_of(sqlite3_context *ctx, int n, sqlite3_value **values)
+{
+	struct arena a = {0};
+	struct buf text;
+	struct doc doc;
+
+	(void)n;
+	buf_init(&text, BUF_MAX);
+	/* copied: a doc is read in place and wants its bytes aligned */
+	if (!doc_parse(&doc, arena_str(&a, text_of(values[0])), &a))
+		doc_text_all(&doc, 0, &text);
+	sqlite3_result_text64(ctx, text.data ? text.data : "", text.len, SQLITE_TRANSIENT,
+			      SQLITE_UTF8);
+	buf_release(&text);
+	arena_release(&a);
+}
+
+/* English names whatever the locale, as newsboat has it. */
+static void mail_date(sqlite3_context *ctx, int n, sqlite3_value **values)
+{
+	static const char days[][4] = {"Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"};
+	static const char months[][4] = {"Jan", "Feb", "Mar", "Apr", "May", "Jun",
+					 "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
+	struct civil c = civil_utc(sqlite3_value_int64(values[0]));
+	char text[64];
+
+	(void)n;
+	snprintf(text, sizeof text, "%s, %02d %s %04d %02d:%02d:%02d +0000", days[c.weekday], c.day,
+		 months[c.month - 1], (int)c.year, c.hour, c.minute, c.second);
+	sqlite3_result_text(ctx, text, -1, SQLITE_TRANSIENT);
+}
+
+void db_functions_add(struct db *db)
+{
+	static const struct {
+		const char *name;
+		int arguments;
+		void (*run)(sqlite3_context *, int, sqlite3_value **);
+	} functions[] = {{"fits", 2, fits},
+			 {"has", 2, has},
+			 {"doc_text", 1, doc_text_of},
+			 {"mail_date", 1, mail_date}};
+
+	for (size_t i = 0; i < sizeof functions / sizeof functions[0]; i++)
+		sqlite3_create_function_v2(db->sql, functions[i].name, functions[i].arguments,
+					   SQLITE_UTF8 | SQLITE_DETERMINISTIC | SQLITE_DIRECTONLY,
+					   NULL, functions[i].run, NULL, NULL, NULL);
+}
