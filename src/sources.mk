@@ -473,6 +473,12 @@ ui_files = \
 	src/ui/layout.h \
 	src/ui/linkact.c \
 	src/ui/linkact.h \
+	src/ui/listact.c \
+	src/ui/listact.h \
+	src/ui/listfilter.c \
+	src/ui/listfilter.h \
+	src/ui/listfind.c \
+	src/ui/listfind.h \
 	src/ui/marks.c \
 	src/ui/marks.h \
 	src/ui/mouse.h \
@@ -529,6 +535,10 @@ ui_files = \
 	src/ui/sgr.h \
 	src/ui/signs.c \
 	src/ui/signs.h \
+	src/ui/sourceinfo.c \
+	src/ui/sourceinfo.h \
+	src/ui/sourcetree.c \
+	src/ui/sourcetree.h \
 	src/ui/status.c \
 	src/ui/status.h \
 	src/ui/style.c \

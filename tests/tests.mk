@@ -107,8 +107,8 @@ unit_tests = \
 	tests/unit/test_proc \
 	tests/unit/test_prompt \
 	tests/unit/test_quantity \
-	tests/unit/test_question \
 	tests/unit/test_query \
+	tests/unit/test_question \
 	tests/unit/test_range \
 	tests/unit/test_reading \
 	tests/unit/test_reflow \
@@ -357,10 +357,10 @@ tests_unit_test_prompt_SOURCES = tests/unit/test_prompt.c
 tests_unit_test_prompt_LDADD = $(unit_ldadd)
 tests_unit_test_quantity_SOURCES = tests/unit/test_quantity.c
 tests_unit_test_quantity_LDADD = $(unit_ldadd)
-tests_unit_test_question_SOURCES = tests/unit/test_question.c
-tests_unit_test_question_LDADD = $(unit_ldadd)
 tests_unit_test_query_SOURCES = tests/unit/test_query.c
 tests_unit_test_query_LDADD = $(unit_ldadd)
+tests_unit_test_question_SOURCES = tests/unit/test_question.c
+tests_unit_test_question_LDADD = $(unit_ldadd)
 tests_unit_test_range_SOURCES = tests/unit/test_range.c
 tests_unit_test_range_LDADD = $(unit_ldadd)
 tests_unit_test_reading_SOURCES = tests/unit/test_reading.c

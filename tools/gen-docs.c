@@ -361,12 +361,8 @@ static const struct {
 	{"@commands@\n", put_commands}, {"@globals@\n", put_globals},
 	{"@statuses@\n", put_statuses}, {"@options@\n", put_options},
 	{"@keys@\n", put_keys},		{"@styles@\n", put_styles},
-	{"@settings@
-", put_settings}, {"@colon@
-", put_colon},
-	{"@newsboat@
-", put_newsboat}, {"@filters@
-", put_filters},
+	{"@settings@\n", put_settings}, {"@colon@\n", put_colon},
+	{"@newsboat@\n", put_newsboat}, {"@filters@\n", put_filters},
 };
 
 int main(void)

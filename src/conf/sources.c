@@ -586,6 +586,45 @@ enum err sources_tag(const char *path, const char *address, const char *const *t
 	return edit_end(&e, err, why);
 }
 
+enum err sources_line(const char *path, const char *address, struct arena *a, struct str *line,
+		      struct why *why)
+{
+	struct edit e = {.path = path, .lock = -1};
+	enum err err;
+
+	buf_init(&e.bytes, SOURCES_BYTES_MAX);
+	err = file_read(&e.bytes, path, why);
+	if (!err)
+		err = edit_seek(&e, address, why);
+	if (!err)
+		*line = arena_str(a, str_sub(e.line.text, 0, urlline_words(e.line.text)));
+	buf_release(&e.bytes);
+	arena_release(&e.arena);
+	return err;
+}
+
+enum err sources_edit(const char *path, const char *address, struct str line,
+		      struct sources_change *change, struct why *why)
+{
+	const char *odd = complaints_line_is_odd(line);
+	struct urlline parsed;
+	struct edit e;
+	enum err err = edit_begin(&e, path, address, why);
+
+	if (!err && odd)
+		err = why_set(why, ERR_USAGE, NULL, 0, "%s", odd);
+	if (!err && urlline_parse(&e.arena, line, &parsed, why))
+		err = ERR_USAGE;
+	if (!err && !parsed.is_source)
+		err = why_set(why, ERR_USAGE, NULL, 0, "%s",
+			      _("this would be no source; d removes one"));
+	edit_span(&e, 0, urlline_words(e.line.text));
+	buf_str(&e.text, line);
+	e.lines = true;
+	e.change = change;
+	return edit_end(&e, err, why);
+}
+
 enum err sources_move(const char *path, const char *address, const char *to, struct why *why)
 {
 	struct edit e;

@@ -85,6 +85,13 @@ enum err sources_rename(const char *path, const char *address, const char *title
 			struct sources_change *change, struct why *why) MUST_CHECK;
 enum err sources_tag(const char *path, const char *address, const char *const *tags, uint32_t ntags,
 		     struct sources_change *change, struct why *why) MUST_CHECK;
+/* The line of an address as it stands, without a comment behind it, in `a`; ERR_NOT_FOUND. */
+enum err sources_line(const char *path, const char *address, struct arena *a, struct str *line,
+		      struct why *why) MUST_CHECK;
+/* The line replaced by another one, which has to be a right one and to double none; a comment
+ * behind it stays. */
+enum err sources_edit(const char *path, const char *address, struct str line,
+		      struct sources_change *change, struct why *why) MUST_CHECK;
 /* The line's address replaced (a permanent move), tags, settings and comments kept. ERR_USAGE:
  * another line has it. */
 enum err sources_move(const char *path, const char *address, const char *to,

@@ -87,6 +87,18 @@ static bool token_next(struct str line, size_t *at, struct token *t, struct aren
 	return true;
 }
 
+size_t urlline_words(struct str line)
+{
+	struct arena a = {0};
+	struct token t;
+	size_t at = 0, end = 0;
+
+	while (token_next(line, &at, &t, &a))
+		end = at = t.end;
+	arena_release(&a);
+	return end;
+}
+
 /* An address as it may be shown in a message: without its password, and short. */
 const char *urlline_shown(struct arena *a, struct str address)
 {

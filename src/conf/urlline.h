@@ -41,6 +41,9 @@ struct urlline {
 enum err urlline_parse(struct arena *a, struct str line, struct urlline *p,
 		       struct why *why) MUST_CHECK;
 
+/* Where the words of a line end: what follows is a comment, or nothing. */
+size_t urlline_words(struct str line);
+
 /*
  * filter:COMMAND:ADDRESS → its two parts: the address begins behind the first colon that a scheme
  * follows, else behind the first colon. false: a part is missing.

@@ -77,6 +77,9 @@ static void describe(struct buf *what, int64_t kind, uint32_t n, struct str addr
 	case DB_URLS_TAGGED:
 		buf_printf(what, _("%.*s tagged"), STR_ARG(address));
 		break;
+	case DB_URLS_EDITED:
+		buf_printf(what, _("%.*s changed"), STR_ARG(address));
+		break;
 	default:
 		buf_printf(what, P_("%u source imported", "%u sources imported", n), n);
 		break;

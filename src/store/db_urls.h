@@ -17,7 +17,8 @@ enum db_urls_kind {
 	DB_URLS_REMOVED,
 	DB_URLS_RENAMED,
 	DB_URLS_TAGGED,
-	DB_URLS_IMPORTED
+	DB_URLS_IMPORTED,
+	DB_URLS_EDITED
 };
 
 /* One change; texts are borrowed. */

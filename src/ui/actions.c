@@ -178,6 +178,9 @@ void actions_answer(struct session *s, enum prompt_kind kind, struct str text)
 	case PROMPT_SAVE:
 		screen_links_save(s, text);
 		break;
+	case PROMPT_EDIT:
+		screen_sources_edit(s, text);
+		break;
 	case PROMPT_NARROW:
 		screens_narrow(s, text);
 		break;

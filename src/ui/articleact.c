@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: ISC */
 #include "ui/articleact.h"
 
+#include "ui/listact.h"
 #include "ui/marks.h"
+#include "ui/offline.h"
 #include "ui/handover.h"
 #include "ui/output.h"
 #include "ui/tagging.h"
@@ -29,7 +31,7 @@ bool articleact(struct session *s, enum keys_action action)
 		tagging_ask(s);
 		return true;
 	default:
-		return false;
+		return offline_act(s, action);
 	}
 }
 
@@ -59,6 +61,7 @@ void articleact_answer(struct session *s, enum prompt_kind kind, struct str text
 		marks_read_source(s, text);
 		break;
 	default:
+		listact_answer(s, kind, text);
 		break;
 	}
 }
@@ -67,10 +70,14 @@ void articleact_typed(struct session *s, enum prompt_kind kind, struct str text)
 {
 	if (kind == PROMPT_FIND)
 		textfind_typed(s, text);
+	else
+		listact_typed(s, kind, text);
 }
 
 void articleact_cancelled(struct session *s, enum prompt_kind kind)
 {
 	if (kind == PROMPT_FIND)
 		textfind_cancel(s);
+	else
+		listact_cancelled(s, kind);
 }

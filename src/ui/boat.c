@@ -35,7 +35,7 @@ static void step_source(struct session *s, int step, bool unread)
 
 		if (source->hidden || (unread && !source->unread))
 			continue;
-		view_show(s, source->id, source->name);
+		view_show(s, &(struct db_filter){.source = source->id}, source->name);
 		found = true;
 	}
 	if (!found)

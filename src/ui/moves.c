@@ -5,6 +5,9 @@
 
 #include "base/i18n.h"
 #include "ui/linkact.h"
+#include "ui/listact.h"
+#include "ui/listfilter.h"
+#include "ui/listfind.h"
 #include "ui/marks.h"
 #include "ui/textfind.h"
 #include "ui/view.h"
@@ -82,6 +85,7 @@ void moves_open(struct session *s)
 	view_load(s, id);
 	view_ask(s);
 	view_fit(s);
+	listfind_opened(s);
 	marks_opened(s);
 }
 
@@ -188,7 +192,7 @@ static bool move(struct session *s, long n, bool turn)
 static long page(const struct session *s)
 {
 	const struct view *v = s->view;
-	int h = v->focus == LAYOUT_PANE_LIST   ? v->layout.list.h
+	int h = v->focus == LAYOUT_PANE_LIST   ? (int)v->list.height
 		: v->focus == LAYOUT_PANE_TLDR ? v->layout.tldr.h
 					       : v->layout.article.h;
 
@@ -242,8 +246,10 @@ static bool back(struct session *s)
 		moves_focus(s, LAYOUT_PANE_LIST);
 		return true;
 	}
-	if (v->list.filter.source) {
-		view_show(s, 0, str_z(_("All")));
+	if (listfilter_clear(s) || listfind_end(s))
+		return true;
+	if (view_is_part(v)) {
+		view_show_all(s);
 		return true;
 	}
 	return false;
@@ -479,6 +485,17 @@ static bool line_act(struct session *s, enum keys_action action, long count)
 	}
 }
 
+/* The next hit of the search that is on, else the next unread article. */
+static void go_hit(struct session *s, long n)
+{
+	if (textfind_go(s, n))
+		return;
+	if (listfind_is_on(s))
+		go_article(s, n);
+	else
+		go_unread(s, n > 0 ? DB_DOWN : DB_UP, n > 0 ? n : -n);
+}
+
 static bool article_act(struct session *s, enum keys_action action, const struct keymap_hit *hit,
 			long count)
 {
@@ -495,12 +512,10 @@ static bool article_act(struct session *s, enum keys_action action, const struct
 		next_pane(s, action == KEYS_PANE_NEXT ? 1 : -1);
 		return true;
 	case KEYS_UNREAD_NEXT:
-		if (!textfind_go(s, count))
-			go_unread(s, DB_DOWN, count);
+		go_hit(s, count);
 		return true;
 	case KEYS_UNREAD_PREVIOUS:
-		if (!textfind_go(s, -count))
-			go_unread(s, DB_UP, count);
+		go_hit(s, -count);
 		return true;
 	case KEYS_ARTICLE_NEXT:
 		go_article(s, count);
@@ -521,5 +536,5 @@ bool moves_act(struct session *s, enum keys_action action, const struct keymap_h
 	long count = hit->count ? hit->count : 1;
 
 	return line_act(s, action, count) || article_act(s, action, hit, count) ||
-	       view_act(s, action);
+	       view_act(s, action) || listact(s, action);
 }

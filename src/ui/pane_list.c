@@ -22,7 +22,7 @@
 void pane_list_init(struct pane_list *p)
 {
 	memset(p, 0, sizeof *p);
-	p->height = 1;
+	p->height = p->lines = 1;
 }
 
 void pane_list_release(struct pane_list *p)
@@ -215,7 +215,7 @@ enum err pane_list_fit(struct pane_list *p, struct db *db, int height, struct wh
 {
 	enum err err = OK;
 
-	p->height = height > 0 ? (uint32_t)height : 1;
+	p->height = (uint32_t)height / p->lines > 0 ? (uint32_t)height / p->lines : 1;
 	if (p->rows.len)
 		err = surround(p, db, why);
 	keep_in_view(p);
@@ -249,7 +249,7 @@ static int paint_right(struct canvas *c, struct rect r, int y, const struct db_r
 	int cells;
 
 	buf_clear(text);
-	when_short(row->published ? row->published : row->key.sort, how->now, text);
+	when_short(row->published ? row->published : row->time, how->now, text);
 	cells = (int)utf8_width(buf_view(text));
 	if (r.w < 32)
 		return end;
@@ -287,14 +287,74 @@ static void paint_row(struct canvas *c, struct rect r, int y, const struct db_ro
 	buf_release(&text);
 }
 
+/* Where a sentence begins on its line, so that the hit is on it: a word or so before. */
+static uint32_t hit_start(const struct db_hit *hit, int cells)
+{
+	uint32_t at = hit->words.len ? hit->words.items[0].start : 0, start = 0;
+
+	if (utf8_width(str_sub(hit->text, 0, at)) + 10 < (size_t)cells)
+		return 0;
+	for (uint32_t i = at; i > 0 && at - i < (uint32_t)cells / 3; i--)
+		if (hit->text.p[i - 1] == ' ')
+			start = i;
+	return start ? start : at;
+}
+
+/* The hit that covers or follows a byte; NULL: none. */
+static const struct range *hit_after(const struct db_hit *hit, uint32_t at)
+{
+	const struct range *next = NULL;
+
+	for (uint32_t i = 0; i < hit->words.len; i++) {
+		const struct range *r = &hit->words.items[i];
+
+		if (r->end > at && (!next || r->start < next->start))
+			next = r;
+	}
+	return next;
+}
+
+static void paint_hit(struct canvas *c, struct rect r, int y, const struct db_hit *hit,
+		      const struct signs *signs)
+{
+	int x = r.x + 5, end = r.x + r.w - 1;
+	uint32_t at = hit_start(hit, end - x);
+
+	if (at)
+		x += canvas_put(c, x, y, end - x, str_z(signs->more),
+				(struct look){.style = STYLE_DIM});
+	while (at < hit->text.n && x < end) {
+		const struct range *next = hit_after(hit, at);
+		bool inside = next && next->start <= at;
+		uint32_t to = !next ? (uint32_t)hit->text.n : inside ? next->end : next->start;
+		struct look look = {.style = inside ? STYLE_MARK : STYLE_DIM};
+		struct str s = str_sub(hit->text, at, to);
+
+		if (to == hit->text.n)
+			canvas_put_cut(c, x, y, end - x, s, str_z(signs->more), look);
+		else
+			canvas_put(c, x, y, end - x, s, look);
+		x += (int)utf8_width(s);
+		at = to;
+	}
+}
+
 void pane_list_paint(const struct pane_list *p, struct canvas *c, struct rect r,
 		     const struct pane_list_paint *how)
 {
-	for (int i = 0; i < r.h; i++) {
-		uint32_t at = p->top + (uint32_t)i;
+	int lines = (int)p->lines;
+
+	for (int y = 0; y + lines <= r.h || y == 0; y += lines) {
+		uint32_t at = p->top + (uint32_t)(y / lines);
+		const struct db_hit *hit;
 
 		if (at >= p->rows.len)
 			break;
-		paint_row(c, r, r.y + i, &p->rows.items[at], at == p->sel, how);
+		paint_row(c, r, r.y + y, &p->rows.items[at], at == p->sel, how);
+		hit = lines > 1 && y + 1 < r.h && how->hit
+			      ? how->hit(how->found, p->rows.items[at].key.id)
+			      : NULL;
+		if (hit && hit->text.n)
+			paint_hit(c, r, r.y + y + 1, hit, how->signs);
 	}
 }

@@ -11,7 +11,7 @@
 #ifndef KURZUM_UI_PANE_LIST_H
 #define KURZUM_UI_PANE_LIST_H
 
-#include "store/db_list.h"
+#include "store/db_search.h"
 #include "ui/canvas.h"
 #include "ui/signs.h"
 
@@ -20,7 +20,8 @@ struct pane_list {
 	struct db_rows rows; /* the window, newest first */
 	struct arena arena;
 	uint32_t top, sel; /* in rows */
-	uint32_t height; /* lines on the screen, at least 1 */
+	uint32_t lines; /* of a row: 2 with the sentence of its hit below the headline */
+	uint32_t height; /* rows on the screen, at least 1 */
 	bool at_first, at_last; /* the window begins, ends where the list does */
 };
 
@@ -44,7 +45,7 @@ enum err pane_list_turn(struct pane_list *p, struct db *db, long n, struct why *
 enum err pane_list_first(struct pane_list *p, struct db *db, struct why *why) MUST_CHECK;
 enum err pane_list_last(struct pane_list *p, struct db *db, struct why *why) MUST_CHECK;
 
-/* Another height; the selection stays in view. */
+/* Another height, in lines; the selection stays in view. */
 enum err pane_list_fit(struct pane_list *p, struct db *db, int height, struct why *why) MUST_CHECK;
 
 /* The selected row, NULL: the list is empty. */
@@ -54,6 +55,8 @@ struct pane_list_paint {
 	const struct signs *signs;
 	int64_t now;
 	bool lit; /* the selected line is highlighted, not only marked */
+	const struct listfind *found; /* where the hits of the rows are; with lines = 2 */
+	const struct db_hit *(*hit)(const struct listfind *found, int64_t article);
 };
 
 void pane_list_paint(const struct pane_list *p, struct canvas *c, struct rect r,

@@ -31,6 +31,9 @@ enum prompt_kind {
 	PROMPT_TAGS,
 	PROMPT_SAVE, /* a file for a picture */
 	PROMPT_READ_SOURCE, /* a digit */
+	PROMPT_SEARCH, /* in the whole cache, likewise */
+	PROMPT_FILTER, /* an expression */
+	PROMPT_EDIT, /* the line of a source */
 };
 
 enum prompt_state {

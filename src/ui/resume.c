@@ -90,7 +90,7 @@ static void take_up(struct session *s, const struct state *state, struct arena *
 	struct str id = str_z(arena_printf(a, "%lld", state->source));
 
 	if (state->source && db_source_find(s->db, id, &source, a, NULL) == OK)
-		view_show(s, state->source, source.name);
+		view_show(s, &(struct db_filter){.source = state->source}, source.name);
 	view_go_to(s, state->article);
 	if (state->reading)
 		moves_open(s);

@@ -7,9 +7,9 @@
 #include "base/i18n.h"
 #include "base/utf8.h"
 #include "ui/articleact.h"
+#include "ui/listfind.h"
 #include "ui/marks.h"
 #include "ui/moves.h"
-#include "ui/offline.h"
 #include "ui/pointer.h"
 #include "ui/status.h"
 #include "ui/textfind.h"
@@ -33,8 +33,7 @@ static bool act(struct session *s, enum keys_action action, const struct keymap_
 {
 	if (s->view->list.rows.len)
 		s->view->follow = false;
-	return moves_act(s, action, hit) || marks_act(s, action, hit) || offline_act(s, action) ||
-	       articleact(s, action);
+	return moves_act(s, action, hit) || marks_act(s, action, hit) || articleact(s, action);
 }
 
 static void rest(struct session *s)
@@ -133,7 +132,8 @@ static void paint_head(struct session *s)
 	struct status_head h = {.refreshing = s->refresh.is_on,
 				.done = s->refresh.done,
 				.total = s->refresh.total,
-				.inside = reading || v->list.filter.source};
+				.inside = reading || view_is_part(v) || v->narrowed[0] ||
+					  listfind_is_on(s)};
 
 	buf_init(&title, 512);
 	buf_init(&info, 128);
@@ -142,7 +142,11 @@ static void paint_head(struct session *s)
 	if (!h.inside && s->canvas.w >= NAME_FROM)
 		buf_cstr(&title, "kurzum   ");
 	buf_cstr(&title, v->title);
-	if (v->counts.total) /* TRANSLATORS: unread articles of a list */
+	if (v->narrowed[0])
+		buf_printf(&title, " %s %s", s->signs->dot, v->narrowed);
+	if (listfind_is_on(s))
+		listfind_print(s, &info);
+	else if (v->counts.total) /* TRANSLATORS: unread articles of a list */
 		buf_printf(&info, P_("%" PRId64 " unread", "%" PRId64 " unread", v->counts.unread),
 			   v->counts.unread);
 	if (v->arrived > 0)
@@ -168,8 +172,12 @@ static void paint_empty(struct session *s, struct rect r)
 	const char *text = _("No articles yet. a adds a source, R fetches.");
 	struct look dim = {.style = STYLE_DIM};
 
-	if (s->refresh.is_on)
+	if (listfind_is_on(s))
+		text = _("Nothing found. Fewer words, or the start of one with *, find more.");
+	else if (s->refresh.is_on)
 		text = _("Being fetched …");
+	else if (v->narrowed[0])
+		text = _("Nothing fits the filter. F takes it away.");
 	else if (v->counts.total)
 		text = _("All read. x shows what is read.");
 	canvas_put_cut(&s->canvas, r.x + 3, r.y + (r.h > 2), r.w - 4, str_z(text),
@@ -179,7 +187,11 @@ static void paint_empty(struct session *s, struct rect r)
 static void paint_list(struct session *s)
 {
 	struct view *v = s->view;
-	struct pane_list_paint how = {.signs = s->signs, .now = date_now(), .lit = v->rested};
+	struct pane_list_paint how = {.signs = s->signs,
+				      .now = date_now(),
+				      .lit = v->rested,
+				      .found = s->listfind,
+				      .hit = listfind_hit};
 
 	if (v->layout.list_title.w)
 		status_pane(&s->canvas, v->layout.list_title, str_z(_("Headlines")),
@@ -188,6 +200,7 @@ static void paint_list(struct session *s)
 		return;
 	if (!v->list.rows.len)
 		paint_empty(s, v->layout.list);
+	listfind_look(s);
 	pane_list_paint(&v->list, &s->canvas, v->layout.list, &how);
 	s->cursor_y = v->layout.list.y + (int)(v->list.sel - v->list.top);
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: ISC */
 #include "ui/screens.h"
 
+#include "ui/listfind.h"
 #include "ui/pager.h"
 #include "ui/screen_help.h"
 #include "ui/screen_keys.h"
@@ -13,6 +14,7 @@
 
 void screens_new(struct session *s)
 {
+	s->listfind = listfind_new();
 	s->screens[s->nscreens++] = &screen_main_ops;
 	s->view = view_new(s);
 	s->sources = screen_sources_new();
@@ -26,6 +28,7 @@ void screens_new(struct session *s)
 void screens_free(struct session *s)
 {
 	view_free(s->view, s->db);
+	listfind_free(s->listfind);
 	screen_sources_free(s->sources);
 	screen_help_free(s->help);
 	screen_log_free(s->log);

@@ -95,6 +95,7 @@ struct session {
 	struct screen_sources *sources;
 	struct screen_help *help;
 	struct screen_log *log;
+	struct listfind *listfind;
 	struct screen_links *links;
 	struct screen_picture *picture;
 

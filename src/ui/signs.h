@@ -8,8 +8,8 @@
 #include <stdbool.h>
 
 struct signs {
-	const char *unread, *star, *marker, *more, *dot, *rule, *bar, *back, *folded, *full, *empty,
-		*busy, *error;
+	const char *unread, *star, *marker, *more, *dot, *rule, *bar, *back, *folded, *unfolded,
+		*full, *empty, *busy, *error;
 	bool ascii;
 	bool spoken; /* a screen reader reads them aloud: words, no borders */
 };

@@ -10,6 +10,7 @@
 #include "base/url.h"
 #include "base/utf8.h"
 #include "conf/sources.h"
+#include "conf/urlline.h"
 #include "conf/welcome.h"
 #include "store/db_source.h"
 #include "store/db_urls.h"
@@ -153,6 +154,47 @@ void subscribe_choose(struct session *s, struct str digit)
 void subscribe_unseen(struct session *s)
 {
 	add(s, s->finder.asked);
+}
+
+/* A source whose line gets another address stays the same one, also when that is taken back. */
+static enum err point_to(struct session *s, const char *address, const char *to, struct why *why)
+{
+	struct arena a = {0};
+	struct db_source source;
+	enum err err = db_source_find(s->db, str_z(address), &source, &a, why);
+
+	if (!err) {
+		source.moved_to = str_z(to);
+		source.etag = source.last_modified = STR("");
+		err = db_source_put(s->db, &source, why);
+	}
+	arena_release(&a);
+	return err;
+}
+
+void subscribe_edit(struct session *s, const char *address, struct str line)
+{
+	struct db_urls urls = {.kind = DB_URLS_EDITED, .address = address, .n = 1};
+	struct arena a = {0};
+	struct urlline parsed;
+	struct why why = {0};
+	bool moves;
+	enum err err = sources_edit(s->paths->urls_file, address, line, &urls.change, &why);
+
+	moves = !err && !urlline_parse(&a, line, &parsed, &why) &&
+		strcmp(parsed.source.address, address) != 0;
+	if (moves)
+		err = point_to(s, address, parsed.source.address, &why);
+	if (!err)
+		err = follow(s, &urls, &why);
+	if (!err && moves)
+		err = point_to(s, parsed.source.address, address, &why);
+	if (session_ok(s, err, &why)) {
+		session_say(s, _("Changed; u takes it back"));
+		session_changed(s);
+	}
+	sources_change_release(&urls.change);
+	arena_release(&a);
 }
 
 void subscribe_remove(struct session *s, struct str address)

@@ -19,6 +19,9 @@ void subscribe_found(struct session *s);
 void subscribe_choose(struct session *s, struct str digit);
 void subscribe_unseen(struct session *s);
 
+/* The line of a source becomes another; a new address keeps the articles of the old one. */
+void subscribe_edit(struct session *s, const char *address, struct str line);
+
 void subscribe_remove(struct session *s, struct str address);
 
 /* Offers newsboat's sources when there are any, and none of ours. */

@@ -6,11 +6,6 @@
 #include "base/i18n.h"
 #include "base/mem.h"
 
-static const char *name_of_all(void)
-{
-	return _("All");
-}
-
 void view_fit(struct session *s)
 {
 	struct view *v = s->view;
@@ -30,7 +25,7 @@ void view_fit(struct session *s)
 	struct why why = {0};
 
 	if (v->list.at_first && v->list.at_last && v->list.rows.len && !v->tldr_by_hand)
-		wish.list_need = (int)v->list.rows.len;
+		wish.list_need = (int)(v->list.rows.len * v->list.lines);
 	if (wish.reading)
 		wish.tldr_need = pane_tldr_lines(&v->tldr, s->canvas.w - 6);
 	v->layout = layout_of(&wish);
@@ -66,13 +61,37 @@ static void filter_read(struct session *s, struct db_filter *f)
 	f->read_after = f->unread ? db_list_clock(s->db) : 0;
 }
 
-void view_show(struct session *s, int64_t source, struct str name)
+bool view_is_part(const struct view *v)
+{
+	return v->list.filter.source || v->list.filter.tag || v->base;
+}
+
+void view_show_all(struct session *s)
+{
+	struct db_filter all = {0};
+
+	view_show(s, &all, str_z(_("All")));
+}
+
+void view_show(struct session *s, const struct db_filter *what, struct str name)
 {
 	struct view *v = s->view;
+	struct arena texts = {0};
 	struct why why = {0};
 
 	snprintf(v->title, sizeof v->title, "%.*s", STR_ARG(name));
-	v->list.filter = (struct db_filter){.source = source, .horizon = db_list_horizon(s->db)};
+	v->list.filter =
+		(struct db_filter){.source = what->source, .horizon = db_list_horizon(s->db)};
+	/* they may be those of the list that goes */
+	if (what->tag)
+		v->list.filter.tag = arena_cstr(&texts, str_z(what->tag));
+	if (what->where)
+		v->list.filter.where = arena_cstr(&texts, str_z(what->where));
+	arena_release(&v->texts);
+	v->texts = texts;
+	v->base = v->list.filter.where;
+	v->narrowed[0] = '\0';
+	v->list.lines = 1;
 	filter_read(s, &v->list.filter);
 	v->focus = LAYOUT_PANE_LIST;
 	v->reading = v->rested = false;
@@ -93,7 +112,7 @@ struct view *view_new(struct session *s)
 	pane_article_init(&v->text, (int)s->options->text_width);
 	pane_tldr_init(&v->tldr);
 	view_fit(s); /* the height first: one page is read */
-	view_show(s, 0, str_z(name_of_all()));
+	view_show_all(s);
 	return v;
 }
 
@@ -123,6 +142,7 @@ void view_free(struct view *v, struct db *db)
 	keep_place(v, db);
 	pane_article_release(&v->text);
 	pane_list_release(&v->list);
+	arena_release(&v->texts);
 	article_release(&v->article);
 	mem_free(v);
 }
@@ -214,7 +234,8 @@ void view_go_to(struct session *s, int64_t id)
 	struct arena a = {0};
 	struct why why = {0};
 
-	if (id && v->focus == LAYOUT_PANE_LIST && !db_article_get(s->db, id, &data, &a, NULL)) {
+	if (id && v->focus == LAYOUT_PANE_LIST && !v->list.filter.found &&
+	    !db_article_get(s->db, id, &data, &a, NULL)) {
 		struct db_key key = {data.sort, id};
 
 		(void)session_ok(s, pane_list_load(&v->list, s->db, &key, &why), &why);

@@ -28,7 +28,10 @@ struct view {
 	bool reading; /* an article is open, not only shown */
 	bool rested; /* the selection has stood still: its line is lit */
 	bool follow; /* nothing has been done with the list yet: what arrives is shown at once */
-	char title[256]; /* of the view: all, or a source */
+	char title[256]; /* of the view: all, a source, a tag, a saved search */
+	const char *base; /* condition of the view itself, NULL: none */
+	char narrowed[FILTER_BYTES_MAX + 1]; /* the filter that is on, empty: none */
+	struct arena texts; /* of list.filter and base */
 	struct db_counts counts;
 	int64_t arrived; /* came after the horizon */
 	int64_t wished; /* article whose digest was asked for */
@@ -50,8 +53,15 @@ void view_free(struct view *v, struct db *db);
 /* Lays the panes out: size, focus or options have changed. */
 void view_fit(struct session *s);
 
-/* Shows the articles of a source (0: of all) from the newest on. */
-void view_show(struct session *s, int64_t source, struct str name);
+/*
+ * Shows a list from the newest on: of a source, a tag or a condition (the other members of `what`
+ * are passed over); its texts are copied.
+ */
+void view_show(struct session *s, const struct db_filter *what, struct str name);
+void view_show_all(struct session *s);
+
+/* Whether it is not the list of all. */
+bool view_is_part(const struct view *v);
 
 /* Loads an article into article pane and TLDR (0: none); the former one's place is kept. */
 void view_load(struct session *s, int64_t id);

@@ -1,0 +1,47 @@
+/* SPDX-License-Identifier: ISC */
+#include "ui/listact.h"
+
+#include "base/i18n.h"
+#include "ui/listfilter.h"
+#include "ui/listfind.h"
+#include "ui/view.h"
+
+bool listact(struct session *s, enum keys_action action)
+{
+	if (s->view->focus != LAYOUT_PANE_LIST)
+		return false;
+	switch (action) {
+	case KEYS_FIND:
+		listfind_ask(s);
+		return true;
+	case KEYS_FILTER:
+		listfilter_ask(s);
+		return true;
+	case KEYS_FILTER_CLEAR:
+		if (!listfilter_clear(s))
+			session_say(s, _("No filter is on; f sets one."));
+		return true;
+	default:
+		return false;
+	}
+}
+
+void listact_answer(struct session *s, enum prompt_kind kind, struct str text)
+{
+	if (kind == PROMPT_SEARCH)
+		listfind_done(s, text);
+	else if (kind == PROMPT_FILTER)
+		listfilter_set(s, text);
+}
+
+void listact_typed(struct session *s, enum prompt_kind kind, struct str text)
+{
+	if (kind == PROMPT_SEARCH)
+		listfind_typed(s, text);
+}
+
+void listact_cancelled(struct session *s, enum prompt_kind kind)
+{
+	if (kind == PROMPT_SEARCH)
+		listfind_cancel(s);
+}

@@ -1,0 +1,62 @@
+/* SPDX-License-Identifier: ISC */
+#include "ui/listfilter.h"
+
+#include <stdio.h>
+
+#include "base/i18n.h"
+#include "ui/view.h"
+
+void listfilter_ask(struct session *s)
+{
+	prompt_open(&s->prompt, PROMPT_FILTER, _("Filter:"));
+	prompt_fill(&s->prompt, str_z(s->view->narrowed));
+}
+
+static void show(struct session *s, const char *where)
+{
+	struct view *v = s->view;
+	struct why why = {0};
+
+	v->list.filter.where = where;
+	v->rested = v->follow = false;
+	(void)session_ok(s, pane_list_reload(&v->list, s->db, &why), &why);
+	view_count(s);
+	view_fit(s);
+	session_rest_soon(s);
+}
+
+/* What was found has no condition of its own. */
+static const char *base_of(const struct view *v)
+{
+	return v->list.filter.found ? NULL : v->base;
+}
+
+bool listfilter_clear(struct session *s)
+{
+	struct view *v = s->view;
+
+	if (!v->narrowed[0])
+		return false;
+	v->narrowed[0] = '\0';
+	show(s, base_of(v));
+	return true;
+}
+
+void listfilter_set(struct session *s, struct str text)
+{
+	struct view *v = s->view;
+	const char *where;
+	struct why why = {0};
+
+	if (!text.n) {
+		(void)listfilter_clear(s);
+		return;
+	}
+	if (!session_ok(s, db_filter_where(s->db, text, &where, &v->texts, &why), &why))
+		return;
+	if (base_of(v))
+		where = arena_printf(&v->texts, "(%s) AND (%s)", base_of(v), where);
+	snprintf(v->narrowed, sizeof v->narrowed, "%.*s",
+		 STR_ARG(str_sub(text, 0, FILTER_BYTES_MAX)));
+	show(s, where);
+}
