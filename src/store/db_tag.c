@@ -4,8 +4,9 @@
 #include "base/arena.h"
 #include "store/db_stmt.h"
 
-/* Appends the first column of all rows. */
-static enum err append_names(struct db *db, sqlite3_stmt *q, struct buf *out, struct why *why)
+/* Appends the first column of all rows, `between` between them. */
+static enum err append_names(struct db *db, sqlite3_stmt *q, const char *between, struct buf *out,
+			     struct why *why)
 {
 	struct arena a = {0};
 	bool row = true;
@@ -16,7 +17,7 @@ static enum err append_names(struct db *db, sqlite3_stmt *q, struct buf *out, st
 		err = db_stmt_next(db, q, &row, why);
 		if (err || !row)
 			break;
-		buf_cstr(out, begun ? ", " : "");
+		buf_cstr(out, begun ? between : "");
 		buf_str(out, db_stmt_text(q, 0, &a));
 		begun = true;
 	}
@@ -32,5 +33,16 @@ enum err db_tag_own(struct db *db, int64_t article, struct buf *out, struct why 
 				    " WHERE t.article = ?1 AND t.origin & 2 ORDER BY g.name",
 				    "i", article);
 
-	return err ? err : append_names(db, q, out, why);
+	return err ? err : append_names(db, q, ", ", out, why);
+}
+
+enum err db_tag_names(struct db *db, struct buf *out, struct why *why)
+{
+	sqlite3_stmt *q = NULL;
+	enum err err = db_stmt_open(db, &q, why,
+				    "SELECT g.name FROM tag g JOIN tag_count c ON c.tag = g.id"
+				    " WHERE c.total > 0 ORDER BY g.name",
+				    "");
+
+	return err ? err : append_names(db, q, "\n", out, why);
 }

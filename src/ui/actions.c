@@ -205,3 +205,8 @@ void actions_cancelled(struct session *s, enum prompt_kind kind)
 	else
 		articleact_cancelled(s, kind);
 }
+
+void actions_complete(struct session *s, enum prompt_kind kind, int step)
+{
+	articleact_complete(s, kind, step);
+}

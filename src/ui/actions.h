@@ -17,6 +17,8 @@ void actions_command(struct session *s, struct str line);
 void actions_answer(struct session *s, enum prompt_kind kind, struct str text);
 /* While it is typed, after each key; and when nothing is to come of it. */
 void actions_typed(struct session *s, enum prompt_kind kind, struct str text);
+/* Tab (step 1) and Shift-Tab (-1) where it is no command. */
+void actions_complete(struct session *s, enum prompt_kind kind, int step);
 void actions_cancelled(struct session *s, enum prompt_kind kind);
 
 #endif

@@ -295,9 +295,9 @@ static void show(struct app *a)
 {
 	struct session *s = &a->session;
 
+	s->canvas.has_links = term_is_utf8() && shows_links(s);
 	if (term_has_key() || !reader_paint(s))
 		return;
-	term_links(shows_links(s));
 	if (a->mouse != s->options->mouse)
 		term_mouse_on(a->mouse = s->options->mouse);
 	if (s->new_theme)

@@ -81,3 +81,9 @@ void articleact_cancelled(struct session *s, enum prompt_kind kind)
 	else
 		listact_cancelled(s, kind);
 }
+
+void articleact_complete(struct session *s, enum prompt_kind kind, int step)
+{
+	if (kind == PROMPT_TAGS)
+		tagging_complete(s, step);
+}

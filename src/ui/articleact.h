@@ -16,5 +16,6 @@ bool articleact(struct session *s, enum keys_action action);
 void articleact_answer(struct session *s, enum prompt_kind kind, struct str text);
 void articleact_typed(struct session *s, enum prompt_kind kind, struct str text);
 void articleact_cancelled(struct session *s, enum prompt_kind kind);
+void articleact_complete(struct session *s, enum prompt_kind kind, int step);
 
 #endif

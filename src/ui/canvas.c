@@ -55,6 +55,8 @@ void canvas_set_link(struct canvas *c, struct str url)
 {
 	uint32_t at = (uint32_t)c->pool.len;
 
+	if (!c->has_links)
+		return;
 	if (!url.n || str_eq(url, canvas_link_url(c, (uint16_t)c->links.len))) {
 		c->link = url.n ? (uint16_t)c->links.len : 0;
 		return;
@@ -285,6 +287,9 @@ bool canvas_same_at(const struct canvas *a, int ax, int ay, const struct canvas 
 
 	if (p->look.style != q->look.style || p->look.attrs != q->look.attrs ||
 	    p->look.over != q->look.over || p->width != q->width || p->len != q->len)
+		return false;
+	if ((p->link || q->link) &&
+	    !str_eq(canvas_link_url(a, p->link), canvas_link_url(b, q->link)))
 		return false;
 	return str_eq(canvas_text(a, p), canvas_text(b, q));
 }

@@ -47,6 +47,7 @@ struct canvas {
 	struct buf pool;
 	struct ranges links; /* addresses in the pool; number n is the item n - 1 */
 	uint16_t link; /* what is put now belongs to this one */
+	bool has_links; /* false: nothing is kept of links */
 };
 
 void canvas_init(struct canvas *c, int w, int h);

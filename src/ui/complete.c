@@ -143,16 +143,15 @@ static size_t common(const struct complete *c)
 	return n;
 }
 
-void complete_step(struct complete *c, struct prompt *p, const struct options *o,
-		   const struct paths *paths, int step)
+/* The next of the names into the prompt; when they are `fresh`, what they have in common first. */
+static void go(struct complete *c, struct prompt *p, bool fresh, int step)
 {
 	struct str now;
 	size_t n;
 
-	if (!c->names.len) {
-		gather(c, p, o, paths);
-		if (!c->names.len)
-			return;
+	if (!c->names.len)
+		return;
+	if (fresh) {
 		n = common(c);
 		c->at = c->names.len;
 		if (n > p->at - c->from || c->names.len == 1) {
@@ -170,6 +169,35 @@ void complete_step(struct complete *c, struct prompt *p, const struct options *o
 		c->at = c->at > 0 && c->at < c->names.len ? c->at - 1 : c->names.len - 1;
 	now = str_z(c->names.items[c->at]);
 	prompt_replace(p, c->from, p->at, now);
+}
+
+void complete_step(struct complete *c, struct prompt *p, const struct options *o,
+		   const struct paths *paths, int step)
+{
+	bool fresh = !c->names.len;
+
+	if (fresh)
+		gather(c, p, o, paths);
+	go(c, p, fresh, step);
+}
+
+void complete_among(struct complete *c, struct prompt *p, struct str names, int step)
+{
+	struct str text = str_sub(buf_view(&p->text), 0, p->at);
+	bool fresh = !c->names.len;
+	struct str name;
+
+	if (fresh) {
+		c->from = text.n;
+		while (c->from > 0 && text.p[c->from - 1] != ',')
+			c->from--;
+		while (c->from < text.n && text.p[c->from] == ' ')
+			c->from++;
+		while (str_line(&names, &name))
+			offer(c, str_sub(text, c->from, text.n), name);
+		sort(c);
+	}
+	go(c, p, fresh, step);
 }
 
 void complete_paint(const struct complete *c, struct canvas *canvas, struct rect r,

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: ISC */
 /*
  * complete.h: Tab in the command line: commands, actions, options, their values, themes, by the
- * tables of conf/.
+ * tables of conf/; or one of some names, such as tags.
  *
  * Owner: struct session. The first Tab puts in what all names have in common and then the first of
  * them; each further one the next.
@@ -32,6 +32,9 @@ void complete_stop(struct complete *c);
 /* Tab (step 1) and Shift-Tab (-1). */
 void complete_step(struct complete *c, struct prompt *p, const struct options *o,
 		   const struct paths *paths, int step);
+
+/* The same among names, one a line; a comma is between those that are typed. */
+void complete_among(struct complete *c, struct prompt *p, struct str names, int step);
 
 /* The names beside each other, the one in the prompt lit; nothing when there is only one. */
 void complete_paint(const struct complete *c, struct canvas *canvas, struct rect r,

@@ -1,14 +1,14 @@
 /* SPDX-License-Identifier: ISC */
 /*
  * hyperlink.h: OSC 8: cells of a link that the terminal itself can open (Egmont Koblinger,
- * "Hyperlinks in Terminal Emulators"). ncurses knows nothing of it, so when it has painted a line
- * the cells of its links are written once more, and those that are no longer of a link, too. Pure.
+ * "Hyperlinks in Terminal Emulators"). Pure.
  */
 #ifndef KURZUM_UI_HYPERLINK_H
 #define KURZUM_UI_HYPERLINK_H
 
-#include "ui/canvas.h"
-#include "ui/style.h"
+#include <stdbool.h>
+
+#include "base/buf.h"
 
 /* Terminals keep no longer address (VTE's limit). */
 #define HYPERLINK_BYTES_MAX 2083
@@ -25,10 +25,12 @@ struct hyperlink_terminal {
 bool hyperlink_is_known(const struct hyperlink_terminal *t);
 
 /*
- * Appends what brings the links of `now` onto a terminal that showed `before` (of the same size),
- * where ncurses has just painted the difference, or (all) everything. The cursor stays.
+ * Appends what makes the cells that are written next those of a link; false, and nothing, for an
+ * address that is not safe to open, or too long. Whatever it is made of, it can't end the sequence.
  */
-void hyperlink_print(struct buf *out, const struct canvas *now, const struct canvas *before,
-		     bool all, const struct theme *t, enum style_depth depth);
+bool hyperlink_open(struct buf *out, struct str url);
+
+/* Appends the end of the link. */
+void hyperlink_close(struct buf *out);
 
 #endif

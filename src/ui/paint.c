@@ -8,6 +8,7 @@
 
 #include "base/vec.h"
 #include "base/utf8.h"
+#include "ui/hyperlink.h"
 
 /* Blanks from which on erasing is shorter than writing them. */
 #define ERASE_FROM 6
@@ -173,6 +174,16 @@ static bool can_erase(const struct paint *p, struct style_pen pen)
 	return !(pen.attrs & SEEN) && (pen.bg < 0 || p->terminal.erases_in_colour);
 }
 
+/* What is written now belongs to this link of the canvas, 0: to none. */
+static void set_link(struct paint *p, const struct canvas *c, uint16_t link, struct buf *out)
+{
+	if (link == p->link)
+		return;
+	if (p->link)
+		hyperlink_close(out);
+	p->link = link && hyperlink_open(out, canvas_link_url(c, link)) ? link : 0;
+}
+
 /*
  * A cluster of one character that the C library and the canvas take for equally wide is written as
  * it is. Others (joined emoji, flags) terminals show in widths of their own: their first character
@@ -195,6 +206,7 @@ static void put_cell(struct paint *p, const struct canvas *c, int x, int y, stru
 			 (next >= 0xFE00 && next <= 0xFE0F);
 		i += step;
 	}
+	set_link(p, c, cell->link, out);
 	p->x += cell->width;
 	if (!p->terminal.is_utf8 || (width == cell->width && !joined)) {
 		buf_str(out, text);
@@ -290,6 +302,7 @@ static void put_run(struct paint *p, const struct canvas *now, const struct run 
 	if (r->erase) {
 		bool rest = r->x + r->n == now->w && can(p, PAINT_ERASE_LINE);
 
+		set_link(p, now, 0, out);
 		p->terminal.put(out, rest ? PAINT_ERASE_LINE : PAINT_ERASE, r->n, 0);
 		return;
 	}
@@ -478,6 +491,7 @@ void paint_frame(struct paint *p, const struct canvas *now, struct buf *out)
 		cut_line(p, now, y, &runs);
 	join_runs(p, now, &runs);
 	put_runs(p, now, &runs, out);
+	set_link(p, now, 0, out);
 	canvas_copy(&p->shown, now);
 	VEC_RELEASE(&runs);
 }

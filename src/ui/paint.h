@@ -54,6 +54,7 @@ struct paint {
 	int x, y; /* the cursor; x -1: unknown */
 	struct style_pen pen;
 	bool has_pen; /* false: unknown */
+	uint16_t link; /* of `now`, that is open; 0: none */
 };
 
 void paint_init(struct paint *p, int w, int h);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: ISC */
 #include "ui/pointer.h"
 
-#include "ui/browser.h"
+#include "ui/linkact.h"
 #include "ui/mouse.h"
 #include "ui/moves.h"
 #include "ui/view.h"
@@ -56,7 +56,7 @@ static void click_article(struct session *s, const struct mouse *m)
 					      m->y - v->layout.article.y, s->signs->ascii);
 
 	if (is_in(v->layout.article, m) && url.n)
-		browser_open(s, url);
+		(void)linkact(s, KEYS_BROWSER, url, STR_NONE);
 	else if (v->focus != LAYOUT_PANE_ARTICLE)
 		moves_focus(s, LAYOUT_PANE_ARTICLE);
 }

@@ -120,9 +120,12 @@ void reader_resize(struct session *s, int w, int h)
 static void prompt_help(struct session *s, enum prompt_state state)
 {
 	if (state == PROMPT_COMPLETE || state == PROMPT_COMPLETE_BACK) {
+		int step = state == PROMPT_COMPLETE ? 1 : -1;
+
 		if (s->prompt.kind == PROMPT_COMMAND)
-			complete_step(&s->complete, &s->prompt, s->options, s->paths,
-				      state == PROMPT_COMPLETE ? 1 : -1);
+			complete_step(&s->complete, &s->prompt, s->options, s->paths, step);
+		else
+			actions_complete(s, s->prompt.kind, step);
 		return;
 	}
 	if (s->history.kind != s->prompt.kind)

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: ISC */
 /*
- * sgr.h: colours and attributes as control sequences (ECMA-48, 8.3.117; aixterm's and xterm's
- * colours), for what is written past ncurses. Pure.
+ * sgr.h: colours as control sequences (ECMA-48, 8.3.117; aixterm's and xterm's colours), for what
+ * is written past terminfo. Pure.
  */
 #ifndef KURZUM_UI_SGR_H
 #define KURZUM_UI_SGR_H
@@ -14,9 +14,6 @@
  * index, or 0xRRGGBB from 1 << 24 colours on.
  */
 void sgr_colour(struct buf *out, int colour, bool back, int colours);
-
-/* Appends what a pen needs, everything else off. */
-void sgr_pen(struct buf *out, const struct style_pen *pen, enum style_depth depth);
 
 /* Colours that a depth stands for: 0, 8, 16, 256, 1 << 24. */
 int sgr_colours(enum style_depth depth);

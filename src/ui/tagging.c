@@ -23,6 +23,17 @@ void tagging_ask(struct session *s)
 	buf_release(&own);
 }
 
+void tagging_complete(struct session *s, int step)
+{
+	struct why why = {0};
+	struct buf names;
+
+	buf_init(&names, BUF_MAX);
+	if (session_ok(s, db_tag_names(s->db, &names, &why), &why))
+		complete_among(&s->complete, &s->prompt, buf_view(&names), step);
+	buf_release(&names);
+}
+
 static bool has_name(struct str names, struct str name)
 {
 	struct str one;

@@ -8,6 +8,9 @@
 /* Asks, what it has typed in already. */
 void tagging_ask(struct session *s);
 
+/* Tab, Shift-Tab (step -1): the next of the tags that there are and that begin as what is typed. */
+void tagging_complete(struct session *s, int step);
+
 /* Names, a comma between: those are its tags now. Each that comes or goes is a change of its own
  * for undo. */
 void tagging_answer(struct session *s, struct str names);

@@ -18,7 +18,6 @@
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "ui/ascii.h"
-#include "ui/hyperlink.h"
 #include "ui/keymap.h"
 #include "ui/paint.h"
 #include "ui/sgr.h"
@@ -43,7 +42,6 @@ static struct {
 	bool colours;
 	struct paint paint; /* what it shows, and how to change that */
 	struct canvas plain; /* what it will, when that must be ASCII */
-	bool links; /* it knows links (OSC 8) */
 	const char *caps[PAINT_CAPS];
 	struct buf out;
 	bool cursor; /* is shown */
@@ -577,29 +575,6 @@ void term_write(struct str bytes)
 		term.gone = true;
 }
 
-void term_links(bool on)
-{
-	term.links = on;
-}
-
-/* What changed; then what is a link is said once more, as one. */
-static void show_frame(const struct canvas *c, bool all)
-{
-	struct buf links;
-
-	buf_init(&links, BUF_MAX);
-	if (term.links && term.paint.terminal.is_utf8)
-		hyperlink_print(&links, c, &term.paint.shown, all, &term.paint.theme,
-				term.paint.terminal.depth);
-	paint_frame(&term.paint, c, &term.out);
-	if (links.len) {
-		buf_str(&term.out, buf_view(&links));
-		paint_lost(&term.paint);
-	}
-	send();
-	buf_release(&links);
-}
-
 void term_show(const struct canvas *c, bool all)
 {
 	if (!term.active || term.gone)
@@ -610,7 +585,8 @@ void term_show(const struct canvas *c, bool all)
 	}
 	if (all || term.paint.shown.w != c->w || term.paint.shown.h != c->h)
 		start_afresh(c->w, c->h);
-	show_frame(c, all);
+	paint_frame(&term.paint, c, &term.out);
+	send();
 }
 
 void term_cursor(int x, int y)

@@ -65,9 +65,6 @@ void term_theme(const struct theme *t);
 
 /* Shows what changed since the last time; `all` shows everything afresh. */
 void term_show(const struct canvas *c, bool all);
-/* Whether links become links of the terminal (hyperlink.h) from now on. */
-void term_links(bool on);
-
 /* Where the cursor stands, for the prompt; x < 0 hides it. */
 void term_cursor(int x, int y);
 
