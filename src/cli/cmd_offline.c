@@ -22,19 +22,13 @@ struct wish {
 
 static enum err read_args(struct args *args, struct wish *w, struct why *why)
 {
-	const char *filter = NULL;
 	enum err err;
 
 	w->json = args_flag(args, "--json");
 	w->stop = args_flag(args, "--stop");
 	w->view.filter.unread = args_flag(args, "--unread");
 	w->view.filter.starred = args_flag(args, "--starred");
-	err = args_value(args, "--filter", &filter, why);
-	if (!err && filter)
-		err = why_set(why, ERR_USAGE, "--filter", 0, "%s",
-			      _("is not known here yet; --source, --tag, --unread, --since are"));
-	if (!err)
-		err = cache_filter_args(args, true, &w->view, why);
+	err = cache_filter_args(args, true, &w->view, why);
 	if (!err)
 		err = args_number(args, "--story", 1, INT64_MAX, &w->story, why);
 	if (!err)
@@ -43,25 +37,11 @@ static enum err read_args(struct args *args, struct wish *w, struct why *why)
 	return err ? err : args_rest(args, 0, 0, why);
 }
 
-static enum err find_source(struct db *db, struct wish *w, struct why *why)
-{
-	struct arena a = {0};
-	struct db_source source;
-	enum err err = OK;
-
-	if (w->view.source)
-		err = db_source_find(db, str_z(w->view.source), &source, &a, why);
-	if (w->view.source && !err)
-		w->view.filter.source = source.id;
-	arena_release(&a);
-	return err;
-}
-
 /* *n: pages that wait. */
 static enum err queue(struct db *db, struct wish *w, int64_t *n, struct why *why)
 {
 	struct db_counts counts;
-	enum err err = find_source(db, w, why);
+	enum err err = cache_filter_look_up(db, &w->view, why);
 
 	*n = 0;
 	if (w->issue)
@@ -128,6 +108,7 @@ enum err cmd_offline(struct cli *cli, struct why *why)
 	if (err)
 		return err;
 	err = queue(db, &w, &n, why);
+	arena_release(&w.view.arena);
 	db_close(db);
 	if (err)
 		return err;
