@@ -209,16 +209,10 @@ static void finish(struct refresh *r, struct task **tasks, uint32_t n)
 		settle(tasks[i], &counts[i]);
 }
 
-/*
- * Whether the digests of a source are made before it is stored, which saves writing it twice: it is
- * small, and there are threads for those that come after it.
- */
+/* Whether the digests of a source are made before it is stored: writing it twice costs more. */
 static bool digests_on_the_way(const struct task *t)
 {
-	const struct refresh *r = t->refresh;
-
-	return r->setup.digest && ingest_count(t->ingest) <= ON_THE_WAY_MAX &&
-	       (!r->reading || r->reading + 1 < pool_size(r->setup.pool));
+	return t->refresh->setup.digest && ingest_count(t->ingest) <= ON_THE_WAY_MAX;
 }
 
 /* All bytes are here. */

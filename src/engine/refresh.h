@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: ISC */
 /*
  * refresh.h: a refresh from plan to end: which sources are due, fetch, read, store each as soon as
- * it is there. Digests are made on the way where that holds nobody up; the others follow behind
+ * it is there. Digests are made on the way but for very large feeds; the others follow behind
  * (digests.h).
  *
  * Nothing blocks: refresh_step works for a while and comes back. One source that fails never stops

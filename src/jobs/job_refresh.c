@@ -26,6 +26,8 @@ struct run {
 	struct pool *pool;
 	struct refresh *refresh;
 	struct digests *digests; /* NULL: they wait */
+	struct db_index *index;
+	bool found; /* all that is in the cache so far, by a search */
 	struct progress progress;
 	bool all, json;
 	int64_t jobs;
@@ -144,11 +146,35 @@ static enum err add_named(struct run *run, struct why *why)
 	return OK;
 }
 
-/* Until all sources and digests are in: also those that wait since an earlier refresh, or that a
- * better method would make differently. */
+static enum err index_some(struct run *run, struct why *why)
+{
+	bool more = true;
+	enum err err = db_index_step(run->index, run->db, &more, why);
+
+	run->found = !more;
+	return err;
+}
+
+/* *quiet: nothing came in; the servers are waited for. */
+static enum err fetch_some(struct run *run, bool *more, bool *quiet, struct why *why)
+{
+	uint32_t done = refresh_totals(run->refresh).done;
+	bool idle = *quiet && !run->found;
+	enum err err = refresh_step(run->refresh, idle ? 0 : STEP, more, why);
+
+	*quiet = refresh_totals(run->refresh).done == done;
+	if (!*quiet)
+		run->found = false;
+	return err;
+}
+
+/*
+ * Until all sources and digests are in: also those that wait since an earlier refresh, or that a
+ * better method would make differently. While servers are waited for, what is in is indexed.
+ */
 static enum err fetch_all(struct run *run, struct why *why)
 {
-	bool more = true, missing = run->digests != NULL;
+	bool more = true, missing = run->digests != NULL, quiet = false;
 	enum err err = OK;
 
 	while (!err && (more || missing)) {
@@ -156,11 +182,13 @@ static enum err fetch_all(struct run *run, struct why *why)
 		if (err)
 			return err;
 		if (more)
-			err = refresh_step(run->refresh, STEP, &more, why);
+			err = fetch_some(run, &more, &quiet, why);
 		else
 			pool_wait(run->pool, STEP);
 		if (!err && run->digests)
 			err = digests_step(run->digests, more, &missing, why);
+		if (!err && more && quiet && !missing && !run->found)
+			err = index_some(run, why);
 		if (!err && more)
 			show_progress(run);
 	}
@@ -182,16 +210,14 @@ static enum err fetch_pages(struct run *run, struct why *why)
 /* What is new can be found; it counts as done only then. */
 static enum err index_all(struct run *run, struct why *why)
 {
-	struct db_index *index = db_index_new();
-	bool more = true;
 	enum err err = OK;
 
-	while (!err && more) {
+	run->found = false;
+	while (!err && !run->found) {
 		err = stop_check();
 		if (!err)
-			err = db_index_step(index, run->db, &more, why);
+			err = index_some(run, why);
 	}
-	db_index_free(index);
 	return err;
 }
 
@@ -300,10 +326,12 @@ enum err job_refresh(struct job *job, struct why *why)
 		digests.db = run.db;
 		if (digest)
 			run.digests = digests_new(&digests);
+		run.index = db_index_new();
 		err = refresh_all(&run, why);
 	}
 	refresh_free(run.refresh);
 	digests_free(run.digests);
+	db_index_free(run.index);
 	pool_free(run.pool);
 	db_close(run.db);
 	return err;
