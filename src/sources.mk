@@ -384,6 +384,8 @@ engine_files = \
 	src/engine/fulltext.h \
 	src/engine/ingest.c \
 	src/engine/ingest.h \
+	src/engine/network.c \
+	src/engine/network.h \
 	src/engine/pages.c \
 	src/engine/pages.h \
 	src/engine/pool.c \

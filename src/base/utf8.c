@@ -646,3 +646,18 @@ const char *utf8_library(void)
 {
 	return utf8proc_version();
 }
+
+int utf8_column(struct str s, size_t at)
+{
+	struct str before = str_sub(s, 0, at);
+	int column = 1;
+
+	while (before.n) {
+		int width;
+		size_t n = utf8_grapheme(before, &width);
+
+		before = str_sub(before, n, before.n);
+		column++;
+	}
+	return column;
+}

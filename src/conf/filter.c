@@ -77,28 +77,13 @@ const struct filter_info *filter_info_get(enum filter_attribute attribute)
 	return &infos[attribute];
 }
 
-static int column_of(const struct reader *r, size_t at)
-{
-	struct str before = str_sub(r->text, 0, at);
-	int column = 1;
-
-	while (before.n) {
-		int width;
-		size_t n = utf8_grapheme(before, &width);
-
-		before = str_sub(before, n, before.n);
-		column++;
-	}
-	return column;
-}
-
 static enum err wrong(const struct reader *r, size_t at, const char *what)
 {
 	char shown[sizeof r->why->where];
 
 	snprintf(shown, sizeof shown, "%.*s", STR_ARG(str_sub(r->text, 0, sizeof shown - 1)));
-	return why_set(r->why, ERR_USAGE, shown, 0, _("at character %d: %s"), column_of(r, at),
-		       what);
+	return why_set(r->why, ERR_USAGE, shown, 0, _("at character %d: %s"),
+		       utf8_column(r->text, at), what);
 }
 
 static bool is_blank(char c)
@@ -309,7 +294,7 @@ static enum err read_test(struct reader *r, uint32_t *out)
 			err = read_operator(r, &node.op);
 		skip_blanks(r);
 		at = r->at;
-		node.column = column_of(r, at);
+		node.column = utf8_column(r->text, at);
 		if (!err)
 			err = read_value(r, wants_number(&node), &node.text);
 		if (!err)

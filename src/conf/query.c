@@ -39,19 +39,11 @@ struct reader {
 /* The place as a person counts it: characters from 1. */
 static enum err wrong(const struct reader *r, size_t at, const char *what)
 {
-	struct str before = str_sub(r->text, 0, at);
 	char shown[sizeof r->why->where];
-	int column = 1;
 
-	while (before.n) {
-		int width;
-		size_t n = utf8_grapheme(before, &width);
-
-		before = str_sub(before, n, before.n);
-		column++;
-	}
 	snprintf(shown, sizeof shown, "%.*s", STR_ARG(str_sub(r->text, 0, sizeof shown - 1)));
-	return why_set(r->why, ERR_USAGE, shown, 0, _("at character %d: %s"), column, what);
+	return why_set(r->why, ERR_USAGE, shown, 0, _("at character %d: %s"),
+		       utf8_column(r->text, at), what);
 }
 
 static bool is_blank(const struct reader *r)

@@ -5,8 +5,8 @@
 #include "base/utf8.h"
 #include "digest/retell.h"
 #include "engine/chat.h"
+#include "engine/network.h"
 #include "engine/question.h"
-#include "net/fetch.h"
 
 #define ANSWER_BYTES_MAX ((uint64_t)1 << 20) /* with the JSON around each word */
 
@@ -137,18 +137,13 @@ static void ask(struct asking *a, struct str title)
 enum err asking_new(struct asking **out, const struct options *o, const struct doc *d,
 		    const struct digest *g, struct str title, struct why *why)
 {
-	struct fetch_options setup = {.jobs = 1,
-				      .jobs_per_host = 1,
-				      .connect_seconds = o->connect_seconds,
-				      .total_seconds = o->tldr_seconds,
-				      .max_bytes = ANSWER_BYTES_MAX,
-				      .user_agent = o->user_agent[0] ? o->user_agent : NULL,
-				      .proxy = o->proxy,
-				      .ca_file = o->ca_file};
+	struct fetch_options setup = network_options(o);
 	static const struct fetch_calls calls = {.body = on_body, .done = on_done};
 	struct asking *a = mem_zalloc(1, sizeof *a);
 	enum err err;
 
+	setup.total_seconds = o->tldr_seconds;
+	setup.max_bytes = ANSWER_BYTES_MAX;
 	a->options = o;
 	a->doc = d;
 	a->digest = g;

@@ -13,6 +13,7 @@
 #include "conf/settings.h"
 #include "conf/source.h"
 #include "engine/fulltext.h"
+#include "engine/network.h"
 #include "net/policy.h"
 #include "net/problem.h"
 
@@ -445,17 +446,12 @@ static enum err make_fetch(struct pages *p, struct why *why)
 {
 	static const struct fetch_calls calls = {on_begin, on_body, on_done};
 	const struct options *o = p->setup.options;
-	struct fetch_options f = {
-		.jobs = (uint32_t)(p->setup.jobs ? p->setup.jobs : o->jobs),
-		.jobs_per_host = (uint32_t)o->jobs_per_host,
-		.connect_seconds = o->connect_seconds,
-		.total_seconds = PAGES_SECONDS,
-		.max_bytes = PAGES_BYTES_MAX,
-		.user_agent = or_null(o->user_agent),
-		.proxy = or_null(o->proxy),
-		.ca_file = or_null(o->ca_file),
-	};
+	struct fetch_options f = network_options(o);
 
+	f.jobs = (uint32_t)(p->setup.jobs ? p->setup.jobs : o->jobs);
+	f.jobs_per_host = (uint32_t)o->jobs_per_host;
+	f.total_seconds = PAGES_SECONDS;
+	f.max_bytes = PAGES_BYTES_MAX;
 	return fetch_new(&p->fetch, &f, &calls, why);
 }
 

@@ -4,14 +4,13 @@
 #include "base/i18n.h"
 #include "base/url.h"
 #include "base/utf8.h"
+#include "engine/network.h"
 #include "feed/feed_parser.h"
-#include "net/fetch.h"
 #include "net/problem.h"
 #include "page/page.h"
 
 #define MEBIBYTE ((uint64_t)1 << 20)
 #define PAGE_BYTES_MAX (2 * MEBIBYTE) /* of a page; its head comes first */
-#define STEP 1000 /* milliseconds; the transfer has its own limits */
 #define TITLE_CELLS 120
 
 static const char accept_all[] =
@@ -78,35 +77,18 @@ static void on_done(void *ctx, const struct fetch_result *r)
 		p->err = OK;
 }
 
-static const char *or_null(const char *text)
-{
-	return text && *text ? text : NULL;
-}
-
 static enum err request(struct probe *p, const char *address, struct why *why)
 {
 	static const struct fetch_calls calls = {on_begin, on_body, on_done};
 	const struct options *o = p->options;
 	struct fetch_request what = {.url = address, .accept = accept_all, .ctx = p};
-	struct fetch_options setup = {
-		.jobs = 1,
-		.jobs_per_host = 1,
-		.connect_seconds = o->connect_seconds,
-		.total_seconds = o->total_seconds,
-		.max_bytes = (uint64_t)o->feed_megabytes * MEBIBYTE,
-		.user_agent = or_null(o->user_agent),
-		.proxy = or_null(o->proxy),
-		.ca_file = or_null(o->ca_file),
-	};
-	struct fetch *fetch;
-	enum err err = fetch_new(&fetch, &setup, &calls, why);
+	struct fetch_options setup = network_options(o);
+	enum err err;
 
+	setup.max_bytes = (uint64_t)o->feed_megabytes * MEBIBYTE;
+	err = network_run(&setup, &calls, &what, why);
 	if (err)
 		return err;
-	fetch_add(fetch, &what);
-	while (fetch_step(fetch, STEP, -1))
-		;
-	fetch_free(fetch);
 	if (p->err)
 		*why = p->why;
 	return p->err;

@@ -11,6 +11,7 @@
 #include "base/utf8.h"
 #include "engine/attempt.h"
 #include "engine/ingest.h"
+#include "engine/network.h"
 
 #define TOGETHER 16 /* sources at most in one transaction */
 #define BACKLOG_MAX 8 /* feeds in memory that wait to be read; no more are fetched meanwhile */
@@ -275,27 +276,16 @@ static void on_done(void *ctx, const struct fetch_result *f)
 	VEC_PUSH(&t->refresh->ended, t);
 }
 
-static const char *or_null(const char *text)
-{
-	return text && *text ? text : NULL;
-}
-
 static enum err make_fetch(struct refresh *r, struct why *why)
 {
 	static const struct fetch_calls calls = {on_begin, on_body, on_done};
 	const struct options *o = r->setup.options;
-	struct fetch_options f = {
-		.jobs = (uint32_t)(r->setup.jobs ? r->setup.jobs : o->jobs),
-		.jobs_per_host = (uint32_t)o->jobs_per_host,
-		.connect_seconds = o->connect_seconds,
-		.total_seconds = o->total_seconds,
-		.max_bytes = (uint64_t)o->feed_megabytes * MEBIBYTE,
-		.retries = (uint32_t)o->retries,
-		.user_agent = or_null(o->user_agent),
-		.proxy = or_null(o->proxy),
-		.ca_file = or_null(o->ca_file),
-	};
+	struct fetch_options f = network_options(o);
 
+	f.jobs = (uint32_t)(r->setup.jobs ? r->setup.jobs : o->jobs);
+	f.jobs_per_host = (uint32_t)o->jobs_per_host;
+	f.max_bytes = (uint64_t)o->feed_megabytes * MEBIBYTE;
+	f.retries = (uint32_t)o->retries;
 	return fetch_new(&r->fetch, &f, &calls, why);
 }
 

@@ -496,6 +496,19 @@ static void test_fold(void **state)
 	assert_folded("\xFF", "\uFFFD");
 }
 
+static void test_column(void **state)
+{
+	struct str s = STR("a\xc3\xa4"
+			   "e\xcc\x81z");
+
+	(void)state;
+	assert_int_equal(utf8_column(s, 0), 1);
+	assert_int_equal(utf8_column(s, 1), 2);
+	assert_int_equal(utf8_column(s, 3), 3);
+	assert_int_equal(utf8_column(s, 6), 4); /* behind e and its accent */
+	assert_int_equal(utf8_column(s, s.n), 5);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -507,7 +520,7 @@ int main(void)
 		cmocka_unit_test(test_clean_text),     cmocka_unit_test(test_clean_dangerous),
 		cmocka_unit_test(test_clean_clusters), cmocka_unit_test(test_clean_cap),
 		cmocka_unit_test(test_clean_anything), cmocka_unit_test(test_classes),
-		cmocka_unit_test(test_fold),
+		cmocka_unit_test(test_fold),	       cmocka_unit_test(test_column),
 	};
 
 	return cmocka_run_group_tests_name("utf8", tests, NULL, NULL);
