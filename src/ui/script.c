@@ -50,13 +50,51 @@ static bool dump_style(struct session *s, struct str name, struct buf *out)
 	return true;
 }
 
-static void type(struct session *s, struct str text)
+static void note(const struct script *script, const struct keymap_hit *hit)
+{
+	for (int i = 0; hit->binding && i < hit->binding->nsteps; i++) {
+		const struct keymap_step *step = &hit->binding->steps[i];
+
+		if (step->action == KEYS_COUNT)
+			continue;
+		keymap_print_keys(hit->binding, script->played);
+		buf_printf(script->played, " %s\n", keys_get((enum keys_action)step->action)->name);
+	}
+}
+
+/* What a key is about to do: asked of a copy of the keymap, whose bindings stay where they are. */
+static void foresee(const struct script *script, const struct session *s, uint32_t key)
+{
+	struct keymap keymap = s->keymap;
+	struct keymap_hit hit = {0};
+	const struct keys_info *info = NULL;
+
+	if (s->prompt.kind == PROMPT_COMMAND && key == KEYMAP_ENTER)
+		info = keys_find(str_trim(buf_view(&s->prompt.text)));
+	if (info)
+		buf_printf(script->played, ": %s\n", info->name);
+	if (s->prompt.kind != PROMPT_NONE || (key == KEYMAP_ESC && keymap_is_pending(&keymap)))
+		return;
+	do {
+		hit = keymap_feed(&keymap, session_screen(s)->where(s), key);
+		note(script, &hit);
+	} while (hit.again);
+}
+
+static void press(const struct script *script, struct session *s, uint32_t key)
+{
+	if (script->played)
+		foresee(script, s, key);
+	reader_key(s, key);
+}
+
+static void type(const struct script *script, struct session *s, struct str text)
 {
 	while (text.n) {
 		uint32_t rune;
 		size_t step = utf8_decode(text, &rune, NULL);
 
-		reader_key(s, rune);
+		press(script, s, rune);
 		text = str_sub(text, step, text.n);
 	}
 }
@@ -151,7 +189,7 @@ static bool directive(const struct script *script, struct session *s, struct str
 	else if (str_eq(name, STR("size")))
 		ok = resize(s, rest);
 	else if (str_eq(name, STR("type")))
-		type(s, rest);
+		type(script, s, rest);
 	else if (str_eq(name, STR("event")))
 		send_event(s, rest);
 	else if (str_eq(name, STR("run")))
@@ -162,17 +200,17 @@ static bool directive(const struct script *script, struct session *s, struct str
 	return ok;
 }
 
-static bool keys(struct session *s, struct str word)
+static bool keys(const struct script *script, struct session *s, struct str word)
 {
 	uint32_t sequence[KEYMAP_SEQUENCE];
 	int n = keymap_parse(word, sequence);
 
 	if (!n) { /* a long word: each of its characters */
-		type(s, word);
+		type(script, s, word);
 		return true;
 	}
 	for (int i = 0; i < n && !s->quit; i++)
-		reader_key(s, sequence[i]);
+		press(script, s, sequence[i]);
 	return true;
 }
 
@@ -208,6 +246,9 @@ static void print_aside(const struct script *script, struct session *s)
 {
 	struct aside *a = &s->aside;
 
+	if (s->suspend)
+		buf_cstr(script->out, "=== suspended\n");
+	s->suspend = false;
 	if (a->copied.len)
 		buf_printf(script->out, "=== copied: %.*s\n", STR_ARG(buf_view(&a->copied)));
 	if (a->line.len)
@@ -237,7 +278,7 @@ static bool play_line(const struct script *script, struct session *s, struct str
 			line = str_sub(line, close + 1, line.n);
 			if (!directive(script, s, *word))
 				return false;
-		} else if (str_cut(&line, ' ', word) && word->n && !keys(s, *word)) {
+		} else if (str_cut(&line, ' ', word) && word->n && !keys(script, s, *word)) {
 			return false;
 		}
 		print_aside(script, s);

@@ -32,6 +32,7 @@ struct script {
 	int w, h; /* size at the start */
 	struct buf *out; /* where dumps go */
 	bool (*run)(const char *command); /* for <run>; false ends the script */
+	struct buf *played; /* "j down": each key that did something, and what; NULL: not told */
 };
 
 /* ERR_USAGE names the word that is not understood. */

@@ -64,13 +64,14 @@ static void find_files(struct start *s, const char *self)
 	(void)bindtextdomain("kurzum", paths_join(&s->arena, s->paths.share_dir, "locale"));
 }
 
-static enum err play(struct start *s, const char *size, const char *file, struct why *why)
+static enum err play(struct start *s, const char *size, const char *file, const char *played,
+		     struct why *why)
 {
 	struct setup setup = {.paths = &s->paths,
 				  .options = &s->options,
 				  .offline = s->args.offline};
 	struct script script = {.run = run};
-	struct buf keys, out;
+	struct buf keys, out, done;
 	char x;
 	enum err err;
 
@@ -80,14 +81,19 @@ static enum err play(struct start *s, const char *size, const char *file, struct
 	log_quiet();
 	buf_init(&keys, FILE_MAX);
 	buf_init(&out, 16 * FILE_MAX);
+	buf_init(&done, FILE_MAX);
 	err = file_read(&keys, file, why);
 	if (!err) {
 		script.text = keys.data ? keys.data : "";
 		script.out = &out;
+		script.played = played ? &done : NULL;
 		err = script_play(&script, &setup, why);
 	}
 	fwrite(out.data ? out.data : "", 1, out.len, stdout);
+	if (!err && played)
+		err = file_replace(played, buf_view(&done), why);
 	buf_release(&keys);
+	buf_release(&done);
 	buf_release(&out);
 	return err;
 }
@@ -98,13 +104,14 @@ int main(int argc, char **argv)
 	struct why why = {0};
 	const char *size = take(&argc, argv, "--size");
 	const char *file = take(&argc, argv, "--keys");
+	const char *played = take(&argc, argv, "--played");
 	enum err err;
 
 	signal(SIGPIPE, SIG_IGN);
 	err = start_init(&start, argc, argv, &why);
 	if (!err) {
 		find_files(&start, argv[0]);
-		err = play(&start, size, file, &why);
+		err = play(&start, size, file, played, &why);
 	}
 	if (err)
 		why_report(&why);

@@ -2,7 +2,9 @@
 # SPDX-License-Identifier: ISC
 # Screen tests: keys played to the interface, its canvas compared as text. No terminal is needed.
 #
-#	tests/screen/run.sh [--update] [BUILDDIR] [CASE]…
+#	tests/screen/run.sh [--played] [--update] [BUILDDIR] [CASE]…
+#
+# --played prints, instead of results, "CASE KEY ACTION" for each key that did something (tests/checks/keys.sh).
 #
 # A case is a folder tests/screen/CASE with
 #	keys         what is typed, as tests/screen/play reads it
@@ -14,6 +16,11 @@
 # It runs in a fresh copy of that folder. --update writes want as it is now: read the diff.
 set -u
 here=$(cd "$(dirname "$0")" && pwd)
+played=no
+if [ "${1-}" = --played ]; then
+	played=yes
+	shift
+fi
 # shellcheck source=../lib.sh
 . "$here/../lib.sh"
 # shellcheck source=../cases.sh
@@ -34,7 +41,7 @@ run_case() (
 		}
 	fi
 	bounded "$build/tests/screen/play" --config-dir "$XDG_CONFIG_HOME/kurzum" \
-		--data-dir "$XDG_DATA_HOME/kurzum" --size "$(cat size)" --keys keys \
+		--data-dir "$XDG_DATA_HOME/kurzum" --size "$(cat size)" --keys keys --played "$work/played" \
 		>"$work/out.raw" 2>"$work/err" </dev/null
 )
 
@@ -45,8 +52,13 @@ one_case() {
 	rm -f "$work/case/want"
 	: >"$work/out.raw"
 	: >"$work/err"
+	rm -f "$work/played"
 	run_case
 	status=$?
+	if [ $played = yes ]; then
+		[ -f "$work/played" ] && sort -u "$work/played" | sed "s/^/$1 /"
+		return
+	fi
 	case_clean "$work/case" <"$work/out.raw" >"$work/out"
 	[ "$update" = yes ] && [ $status = 0 ] && cp "$work/out" "$dir/want"
 	bad=0
@@ -79,4 +91,4 @@ for name in "$@"; do
 		tap_not_ok "screen $name: tests/screen/play was not built"
 	fi
 done
-tap_end
+[ $played = yes ] || tap_end
