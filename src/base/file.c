@@ -274,11 +274,19 @@ bool file_exists(const char *path)
 	return stat(path, &st) == 0;
 }
 
-int64_t file_time(const char *path)
+uint64_t file_stamp(const char *path)
 {
+	const uint64_t prime = 0x100000001b3u; /* FNV-1a (RFC 9923), a word at a time */
 	struct stat st;
+	uint64_t h = 0xcbf29ce484222325u;
 
-	return stat(path, &st) == 0 ? (int64_t)st.st_mtime : 0;
+	if (stat(path, &st) != 0)
+		return 0;
+	h = (h ^ (uint64_t)st.st_mtim.tv_sec) * prime;
+	h = (h ^ (uint64_t)st.st_mtim.tv_nsec) * prime;
+	h = (h ^ (uint64_t)st.st_size) * prime;
+	h = (h ^ (uint64_t)st.st_ino) * prime;
+	return h ? h : 1;
 }
 
 enum err file_lock(int *fd, const char *path, struct why *why)

@@ -34,8 +34,8 @@ bool file_is_folder(const char *path);
 bool file_is_regular(const char *path);
 bool file_exists(const char *path);
 
-/* Modification time in seconds, 0 when there is none. */
-int64_t file_time(const char *path);
+/* Tells one state of a file from another: time, size and inode in one number; 0: there is none. */
+uint64_t file_stamp(const char *path);
 
 /*
  * An advisory whole-file lock (fcntl). *fd >= 0 when held; ERR_BUSY when another process has it.

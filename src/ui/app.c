@@ -349,9 +349,9 @@ static void start_rest(struct app *a)
 	a->is_started = true;
 	if (a->session.options->ask_background)
 		term_ask_ground();
+	subscribe_start(&a->session);
 	start_fetcher(a);
 	session_refresh_due(&a->session);
-	subscribe_offer(&a->session);
 }
 
 static void loop(struct app *a)

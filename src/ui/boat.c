@@ -8,9 +8,9 @@
 #include "doc/linklist.h"
 #include "store/db_mark.h"
 #include "store/db_source.h"
-#include "store/db_urls.h"
 #include "ui/browser.h"
 #include "ui/moves.h"
+#include "ui/subscribe.h"
 #include "ui/view.h"
 
 /* The source before or behind the one that is shown, in the order of urls. */
@@ -125,12 +125,8 @@ static void edit_urls(struct session *s)
 
 static void read_urls(struct session *s)
 {
-	struct why why = {0};
-
-	if (!session_ok(s, db_urls_follow(s->db, s->paths, false, &why), &why))
-		return;
-	session_changed(s);
 	session_say(s, _("The file urls has been read again."));
+	subscribe_read(s);
 }
 
 bool boat_act(struct session *s, enum keys_action action, const struct keymap_hit *hit)

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/file.h"
 #include "base/i18n.h"
 #include "base/utf8.h"
 #include "ui/actions.h"
@@ -11,6 +12,7 @@
 #include "ui/resume.h"
 #include "ui/screens.h"
 #include "ui/status.h"
+#include "ui/subscribe.h"
 #include "ui/term.h"
 
 /* Sizes under which only a notice is shown (product.md). */
@@ -66,6 +68,7 @@ enum err reader_init(struct session *s, const struct setup *setup, int w, int h,
 	if (notice.what[0])
 		session_fail(s, &notice);
 	s->version = db_version(s->db);
+	s->urls_stamp = file_stamp(s->paths->urls_file);
 	screens_new(s);
 	resume_start(s);
 	session_rest_soon(s);
@@ -101,6 +104,7 @@ void reader_look(struct session *s)
 {
 	int64_t version = db_version(s->db);
 
+	subscribe_look(s);
 	if (version == s->version)
 		return;
 	s->version = version;

@@ -179,7 +179,7 @@ static bool directive(const struct script *script, struct session *s, struct str
 	else if (str_eq(name, STR("offline")))
 		s->offline = true;
 	else if (str_eq(name, STR("offer")))
-		subscribe_offer(s);
+		subscribe_start(s);
 	else if (str_eq(name, STR("click")))
 		ok = point(s, MOUSE_CLICK, rest);
 	else if (str_eq(name, STR("wheel-up")))

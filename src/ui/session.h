@@ -65,6 +65,7 @@ struct session {
 
 	struct db *db;
 	int64_t version; /* of the cache, as last seen */
+	uint64_t urls_stamp; /* of the file `urls`, as last read; 0: there was none */
 	struct fetcher fetcher;
 	struct finder finder;
 	struct viewer viewer;

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/file.h"
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "base/url.h"
@@ -214,6 +215,37 @@ void subscribe_remove(struct session *s, struct str address)
 	arena_release(&a);
 }
 
+/* The first wrong line of `urls` in the foot line, all of them in the log. */
+static void tell_wrong(struct session *s, const struct sources *list)
+{
+	for (uint32_t i = list->errors.len; i-- > 0;)
+		session_fail(s, &list->errors.items[i]);
+}
+
+void subscribe_read(struct session *s)
+{
+	struct sources list;
+	struct why why = {0};
+
+	s->urls_stamp = file_stamp(s->paths->urls_file);
+	if (!session_ok(s, db_urls_follow(s->db, s->paths, false, &why), &why))
+		return;
+	session_changed(s);
+	if (sources_read(&list, s->paths->urls_file, &why))
+		tell_wrong(s, &list);
+	sources_release(&list);
+	session_refresh_due(s);
+}
+
+void subscribe_look(struct session *s)
+{
+	uint64_t stamp = file_stamp(s->paths->urls_file);
+
+	/* gone: an editor may be about to put another in its place */
+	if (stamp && stamp != s->urls_stamp)
+		subscribe_read(s);
+}
+
 /* A path as people write it: their home is ~. */
 static const char *short_path(struct arena *a, const char *path)
 {
@@ -225,14 +257,18 @@ static const char *short_path(struct arena *a, const char *path)
 	return path;
 }
 
-void subscribe_offer(struct session *s)
+void subscribe_start(struct session *s)
 {
 	struct arena a = {0};
 	struct sources list;
 	const char *file = welcome_newsboat_urls(&a);
 	char question[sizeof s->offer];
+	struct why why = {0};
 	enum err err = sources_read(&list, s->paths->urls_file, NULL);
 
+	s->urls_stamp = file_stamp(s->paths->urls_file);
+	(void)session_ok(s, db_urls_follow(s->db, s->paths, false, &why), &why);
+	tell_wrong(s, &list);
 	if (file && !err && !list.list.len) {
 		snprintf(s->offer, sizeof s->offer, "%s", file);
 		snprintf(question, sizeof question, _("Import sources from %s? y/n"),

@@ -24,8 +24,19 @@ void subscribe_edit(struct session *s, const char *address, struct str line);
 
 void subscribe_remove(struct session *s, struct str address);
 
-/* Offers newsboat's sources when there are any, and none of ours. */
-void subscribe_offer(struct session *s);
+/*
+ * Another program has changed `urls`: the cache follows, what is new is fetched, a wrong line is
+ * told. Called often; a look at the file's stamp.
+ */
+void subscribe_look(struct session *s);
+/* The same whether it has changed or not. */
+void subscribe_read(struct session *s);
+
+/*
+ * After the first screen: the cache follows `urls`, a wrong line is told; newsboat's sources are
+ * offered when there are any, and none of ours.
+ */
+void subscribe_start(struct session *s);
 /* Takes over what was offered. */
 void subscribe_import(struct session *s);
 
