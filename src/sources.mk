@@ -463,6 +463,8 @@ ui_files = \
 	src/ui/fetcher.h \
 	src/ui/finder.c \
 	src/ui/finder.h \
+	src/ui/frame.c \
+	src/ui/frame.h \
 	src/ui/handover.c \
 	src/ui/handover.h \
 	src/ui/history.c \

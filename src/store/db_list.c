@@ -126,6 +126,18 @@ enum err db_list_page(struct db *db, const struct db_filter *f, const struct db_
 	return err;
 }
 
+enum err db_list_before(struct db *db, const struct db_filter *f, const struct db_key *key,
+			uint32_t max, uint32_t *out, struct why *why)
+{
+	struct start at = {key, false, DB_UP};
+	struct keys keys = {0};
+	enum err err = read_keys(db, f, &at, max, &keys, why);
+
+	*out = keys.len;
+	VEC_RELEASE(&keys);
+	return err;
+}
+
 enum err db_list_unread(struct db *db, const struct db_filter *f, const struct db_key *from,
 			enum db_way way, struct db_key *out, struct why *why)
 {

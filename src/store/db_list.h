@@ -37,6 +37,13 @@ enum err db_list_page(struct db *db, const struct db_filter *f, const struct db_
 		      bool with_from, enum db_way way, uint32_t n, struct db_rows *out,
 		      struct arena *a, struct why *why) MUST_CHECK;
 
+/*
+ * Rows of the list before a key, at most `max` of them: so many keys of the index are read. For
+ * once in a while, not for each key that is typed.
+ */
+enum err db_list_before(struct db *db, const struct db_filter *f, const struct db_key *key,
+			uint32_t max, uint32_t *out, struct why *why) MUST_CHECK;
+
 /* Next unread on that side of `from` (wraps nothing). ERR_NOT_FOUND: none. */
 enum err db_list_unread(struct db *db, const struct db_filter *f, const struct db_key *from,
 			enum db_way way, struct db_key *out, struct why *why) MUST_CHECK;

@@ -254,6 +254,12 @@ static int until(const struct session *s)
 	return sleep < 0 ? 0 : (int)sleep;
 }
 
+/* Milliseconds; at least one. */
+static int64_t to_next_minute(void)
+{
+	return (60 - date_now() % 60) * 1000;
+}
+
 static void do_planned(struct app *a)
 {
 	struct session *s = &a->session;
@@ -266,7 +272,7 @@ static void do_planned(struct app *a)
 	if (s->save_at && s->save_at <= now)
 		resume_save(s);
 	if (a->repaint_at <= now) {
-		a->repaint_at = now + REPAINT_MS;
+		a->repaint_at = now + (s->options->clock ? to_next_minute() : REPAINT_MS);
 		s->dirty = true;
 	}
 	if (s->due_at && s->due_at <= now) {

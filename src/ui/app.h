@@ -18,6 +18,7 @@
  *	textfind, tagging, output  search, tags; files and programs for the open article
  *	offline                    the pages behind articles
  *	view, subscribe, linkact   headlines and article; sources; addresses
+ *	frame                      head line and pages of text
  *	session                    what all of these share
  *	pane_*, status, prompt …   parts that know no session
  *

@@ -52,7 +52,7 @@ void command_apply(struct session *s, const char *option)
 {
 	struct why why = {0};
 
-	s->signs = signs_get(s->options->ascii || !term_is_utf8(), s->options->screen_reader);
+	session_signs(s);
 	if (strcmp(option, "theme") == 0)
 		(void)session_ok(s, session_theme(s, s->options->theme, &why), &why);
 	if (strcmp(option, "keys") == 0) {

@@ -82,6 +82,7 @@ void moves_open(struct session *s)
 	v->reading = true;
 	v->rested = true;
 	v->focus = LAYOUT_PANE_ARTICLE;
+	pane_list_locate(&v->list, s->db);
 	view_load(s, id);
 	view_ask(s);
 	view_fit(s);
@@ -381,6 +382,7 @@ static void show_read(struct session *s)
 	session_say(s, "%s",
 		    f->unread ? _("Only unread articles; x shows all.") : _("All articles."));
 	(void)session_ok(s, pane_list_reload(&v->list, s->db, &why), &why);
+	v->list.above = -1; /* other rows stand there now */
 	view_count(s);
 	follow(s, before);
 }

@@ -12,6 +12,8 @@
 #define STEP_MAX 10000
 /* The window is made small again when it has grown to so many screens. */
 #define WINDOW_SCREENS 12
+/* Most rows that are counted to say where one stands: some milliseconds. */
+#define LOCATE_MAX 10000
 /* Lines that stay in view when the list turns a page. */
 #define OVERLAP 2
 #define TIME_CELLS 7
@@ -70,6 +72,8 @@ static enum err extend_up(struct pane_list *p, struct db *db, uint32_t n, struct
 		p->top += above.len;
 		p->sel += above.len;
 	}
+	if (p->above >= 0)
+		p->above -= above.len;
 	if (!err)
 		p->at_first = above.len < n;
 	VEC_RELEASE(&above);
@@ -82,6 +86,26 @@ static void forget(struct pane_list *p)
 	arena_clear(&p->arena);
 	p->top = p->sel = 0;
 	p->at_first = p->at_last = false;
+	p->above = -1;
+}
+
+int64_t pane_list_place(const struct pane_list *p)
+{
+	int64_t above = p->at_first ? 0 : p->above;
+
+	return p->rows.len && above >= 0 ? above + p->sel + 1 : 0;
+}
+
+void pane_list_locate(struct pane_list *p, struct db *db)
+{
+	uint32_t n;
+
+	if (pane_list_place(p) || !p->rows.len || p->filter.found)
+		return;
+	/* a place that can't be told is left out, whatever the reason */
+	if (!db_list_before(db, &p->filter, &p->rows.items[0].key, LOCATE_MAX, &n, NULL) &&
+	    n < LOCATE_MAX)
+		p->above = n;
 }
 
 /* No empty lines below the last row while there are rows above. */
@@ -117,6 +141,8 @@ enum err pane_list_load(struct pane_list *p, struct db *db, const struct db_key 
 		err = db_list_page(db, &p->filter, &key, false, DB_UP, 2 * p->height, &p->rows,
 				   &p->arena, why);
 	p->at_first = p->rows.len < 2 * p->height;
+	if (!at)
+		p->above = 0;
 	if (!err) {
 		uint32_t above = p->rows.len;
 
@@ -133,12 +159,17 @@ enum err pane_list_load(struct pane_list *p, struct db *db, const struct db_key 
 enum err pane_list_reload(struct pane_list *p, struct db *db, struct why *why)
 {
 	const struct db_row *row = pane_list_selected(p);
+	int64_t place = pane_list_place(p);
 	struct db_key key;
+	enum err err;
 
 	if (!row)
 		return pane_list_load(p, db, NULL, why);
 	key = row->key;
-	return pane_list_load(p, db, &key, why);
+	err = pane_list_load(p, db, &key, why);
+	if (place)
+		p->above = place - 1 - p->sel;
+	return err;
 }
 
 /* Rows enough around the selection for the screen and the next page. */

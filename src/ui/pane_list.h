@@ -23,6 +23,7 @@ struct pane_list {
 	uint32_t lines; /* of a row: 2 with the sentence of its hit below the headline */
 	uint32_t height; /* rows on the screen, at least 1 */
 	bool at_first, at_last; /* the window begins, ends where the list does */
+	int64_t above; /* rows of the list before the window, -1: not known */
 };
 
 void pane_list_init(struct pane_list *p);
@@ -34,7 +35,7 @@ void pane_list_release(struct pane_list *p);
  */
 enum err pane_list_load(struct pane_list *p, struct db *db, const struct db_key *at,
 			struct why *why) MUST_CHECK;
-/* Reads it again: marks have changed. */
+/* Reads it again: marks have changed, the rows are the same. */
 enum err pane_list_reload(struct pane_list *p, struct db *db, struct why *why) MUST_CHECK;
 
 /* Moves the selection by n rows, to the ends (LONG_MIN, LONG_MAX are fine). */
@@ -47,6 +48,13 @@ enum err pane_list_last(struct pane_list *p, struct db *db, struct why *why) MUS
 
 /* Another height, in lines; the selection stays in view. */
 enum err pane_list_fit(struct pane_list *p, struct db *db, int height, struct why *why) MUST_CHECK;
+
+/*
+ * Where the selected row stands in the list, from 1; 0: not known. It is known as long as the list
+ * was gone through from its start; after a jump into it pane_list_locate counts, once.
+ */
+int64_t pane_list_place(const struct pane_list *p);
+void pane_list_locate(struct pane_list *p, struct db *db);
 
 /* The selected row, NULL: the list is empty. */
 struct db_row *pane_list_selected(struct pane_list *p);

@@ -39,7 +39,7 @@ static void start_look(struct session *s)
 		session_say(s, _("This locale has no UTF-8: letters are missing; `locale -a` names "
 				 "others for LANG."));
 	tell_errors(s, &s->options->errors);
-	s->signs = signs_get(s->options->ascii || !term_is_utf8(), s->options->screen_reader);
+	session_signs(s);
 }
 
 enum err reader_init(struct session *s, const struct setup *setup, int w, int h, struct why *why)

@@ -2,35 +2,9 @@
 #include "ui/screen_help.h"
 
 #include "base/i18n.h"
-#include "ui/pager.h"
-#include "ui/status.h"
+#include "ui/frame.h"
 
 #define KEYS_CELLS 18
-
-struct screen_help {
-	struct pager pager;
-};
-
-struct screen_help *screen_help_new(void)
-{
-	struct screen_help *h = mem_zalloc(1, sizeof *h);
-
-	h->pager.left = KEYS_CELLS;
-	return h;
-}
-
-void screen_help_free(struct screen_help *h)
-{
-	if (!h)
-		return;
-	pager_release(&h->pager);
-	mem_free(h);
-}
-
-static struct rect body(const struct session *s)
-{
-	return (struct rect){0, 1, s->canvas.w, s->canvas.h - 2};
-}
 
 /* The screen that help was asked on. */
 static uint32_t asked_from(const struct session *s)
@@ -40,7 +14,7 @@ static uint32_t asked_from(const struct session *s)
 
 static void add_keys(struct session *s, uint32_t where, bool here)
 {
-	struct pager *p = &s->help->pager;
+	struct pager *p = &s->help;
 	struct buf keys;
 
 	buf_init(&keys, 256);
@@ -61,9 +35,10 @@ static void add_keys(struct session *s, uint32_t where, bool here)
 
 static void fill(struct session *s)
 {
-	struct pager *p = &s->help->pager;
+	struct pager *p = &s->help;
 	uint32_t where = asked_from(s);
 
+	p->left = KEYS_CELLS;
 	pager_clear(p);
 	pager_add(p, STR_NONE, str_z(_("Keys here")), STYLE_HEADING);
 	add_keys(s, where, true);
@@ -87,19 +62,13 @@ static uint32_t where(const struct session *s)
 
 static void resize(struct session *s)
 {
-	struct rect r = body(s);
-
 	fill(s);
-	pager_fit(&s->help->pager, r.w, r.h);
+	frame_fit(s, &s->help);
 }
 
 static void paint(struct session *s)
 {
-	struct status_head h = {.inside = true, .title = str_z(_("Help"))};
-
-	h.info = str_z(s->help->pager.narrow);
-	status_head(&s->canvas, (struct rect){0, 0, s->canvas.w, 1}, &h, s->signs);
-	pager_paint(&s->help->pager, &s->canvas, body(s));
+	frame_page(s, &s->help, _("Help"));
 }
 
 static bool act(struct session *s, enum keys_action action, const struct keymap_hit *hit)
@@ -108,12 +77,12 @@ static bool act(struct session *s, enum keys_action action, const struct keymap_
 		session_pop(s);
 		return true;
 	}
-	return pager_act(&s->help->pager, action, hit->count ? hit->count : 1);
+	return pager_act(&s->help, action, hit->count ? hit->count : 1);
 }
 
 static struct pager *pager(struct session *s)
 {
-	return &s->help->pager;
+	return &s->help;
 }
 
 const struct screen_ops screen_help_ops = {.where = where,

@@ -7,11 +7,6 @@
 
 #include "ui/session.h"
 
-struct screen_help;
-
 extern const struct screen_ops screen_help_ops;
-
-struct screen_help *screen_help_new(void);
-void screen_help_free(struct screen_help *h);
 
 #endif

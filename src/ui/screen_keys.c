@@ -2,35 +2,9 @@
 #include "ui/screen_keys.h"
 
 #include "base/i18n.h"
-#include "ui/pager.h"
-#include "ui/status.h"
+#include "ui/frame.h"
 
 #define KEYS_CELLS 12
-
-struct screen_keys {
-	struct pager pager;
-};
-
-struct screen_keys *screen_keys_new(void)
-{
-	struct screen_keys *k = mem_zalloc(1, sizeof *k);
-
-	k->pager.left = KEYS_CELLS;
-	return k;
-}
-
-void screen_keys_free(struct screen_keys *k)
-{
-	if (!k)
-		return;
-	pager_release(&k->pager);
-	mem_free(k);
-}
-
-static struct rect body(const struct session *s)
-{
-	return (struct rect){0, 1, s->canvas.w, s->canvas.h - 2};
-}
 
 /* "star, next-article": the names, as `bind` takes them. */
 static void print_steps(const struct keymap_binding *b, struct buf *out)
@@ -76,8 +50,9 @@ static void add_binding(struct pager *p, const struct keymap_binding *b, const s
 /* The reader's own first. */
 static void fill(struct session *s)
 {
-	struct pager *p = &s->keys->pager;
+	struct pager *p = &s->keys;
 
+	p->left = KEYS_CELLS;
 	pager_clear(p);
 	for (int own = 1; own >= 0; own--) {
 		uint32_t before = p->entries.len;
@@ -101,29 +76,23 @@ static uint32_t where(const struct session *s)
 
 static void resize(struct session *s)
 {
-	struct rect r = body(s);
-
 	fill(s);
-	pager_fit(&s->keys->pager, r.w, r.h);
+	frame_fit(s, &s->keys);
 }
 
 static void paint(struct session *s)
 {
-	struct status_head h = {.inside = true, .title = str_z(_("Keys"))};
-
-	h.info = str_z(s->keys->pager.narrow);
-	status_head(&s->canvas, (struct rect){0, 0, s->canvas.w, 1}, &h, s->signs);
-	pager_paint(&s->keys->pager, &s->canvas, body(s));
+	frame_page(s, &s->keys, _("Keys"));
 }
 
 static bool act(struct session *s, enum keys_action action, const struct keymap_hit *hit)
 {
-	return pager_act(&s->keys->pager, action, hit->count ? hit->count : 1);
+	return pager_act(&s->keys, action, hit->count ? hit->count : 1);
 }
 
 static struct pager *pager(struct session *s)
 {
-	return &s->keys->pager;
+	return &s->keys;
 }
 
 const struct screen_ops screen_keys_ops = {.where = where,

@@ -8,11 +8,6 @@
 
 #include "ui/session.h"
 
-struct screen_keys;
-
 extern const struct screen_ops screen_keys_ops;
-
-struct screen_keys *screen_keys_new(void);
-void screen_keys_free(struct screen_keys *k);
 
 #endif

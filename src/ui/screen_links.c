@@ -9,9 +9,9 @@
 #include "base/url.h"
 #include "base/utf8.h"
 #include "doc/linklist.h"
+#include "ui/frame.h"
 #include "ui/linkact.h"
 #include "ui/screen_picture.h"
-#include "ui/status.h"
 #include "ui/view.h"
 
 #define END (1 << 24)
@@ -42,15 +42,10 @@ void screen_links_free(struct screen_links *p)
 	mem_free(p);
 }
 
-static struct rect body(const struct session *s)
-{
-	return (struct rect){0, 1, s->canvas.w, s->canvas.h - 2};
-}
-
 static void select_row(struct session *s, int sel)
 {
 	struct screen_links *p = s->links;
-	int h = body(s).h;
+	int h = frame_body(s).h;
 	int last = (int)p->list.len - 1;
 
 	p->sel = sel > last ? last : sel;
@@ -193,14 +188,14 @@ static void paint_row(struct session *s, const struct linklist_item *item, struc
 static void paint(struct session *s)
 {
 	struct screen_links *p = s->links;
-	struct rect r = body(s);
+	struct rect r = frame_body(s);
 	struct buf info;
 	struct status_head h = {.inside = true, .title = p->title};
 
 	buf_init(&info, 64);
 	buf_printf(&info, P_("%" PRIu32 " link", "%" PRIu32 " links", p->list.len), p->list.len);
 	h.info = buf_view(&info);
-	status_head(&s->canvas, (struct rect){0, 0, s->canvas.w, 1}, &h, s->signs);
+	frame_head(s, &h);
 	for (int y = 0; y < r.h && p->top + y < (int)p->list.len; y++)
 		paint_row(s, &p->list.items[p->top + y], (struct rect){r.x, r.y + y, r.w, 1},
 			  p->top + y == p->sel);
@@ -212,7 +207,7 @@ static void paint(struct session *s)
 static bool move(struct session *s, enum keys_action action, int count)
 {
 	struct screen_links *p = s->links;
-	int page = body(s).h > 1 ? body(s).h - 1 : 1;
+	int page = frame_body(s).h > 1 ? frame_body(s).h - 1 : 1;
 
 	switch (action) {
 	case KEYS_DOWN:

@@ -4,42 +4,17 @@
 #include "base/civil.h"
 #include "base/i18n.h"
 #include "base/log.h"
-#include "ui/pager.h"
-#include "ui/status.h"
+#include "ui/frame.h"
 
 #define TIME_CELLS 7
 
-struct screen_log {
-	struct pager pager;
-};
-
-struct screen_log *screen_log_new(void)
-{
-	struct screen_log *l = mem_zalloc(1, sizeof *l);
-
-	l->pager.left = TIME_CELLS;
-	return l;
-}
-
-void screen_log_free(struct screen_log *l)
-{
-	if (!l)
-		return;
-	pager_release(&l->pager);
-	mem_free(l);
-}
-
-static struct rect body(const struct session *s)
-{
-	return (struct rect){0, 1, s->canvas.w, s->canvas.h - 2};
-}
-
 static void fill(struct session *s)
 {
-	struct pager *p = &s->log->pager;
+	struct pager *p = &s->log;
 	struct buf time;
 
 	buf_init(&time, 64);
+	p->left = TIME_CELLS;
 	pager_clear(p);
 	for (uint32_t i = 0; i < log_count(); i++) {
 		const struct log_line *line = log_get(i);
@@ -63,34 +38,27 @@ static uint32_t where(const struct session *s)
 
 static void resize(struct session *s)
 {
-	struct rect r = body(s);
+	bool at_end = s->log.top + s->log.height >= s->log.lines;
 
 	fill(s);
-	pager_fit(&s->log->pager, r.w, r.h);
-	(void)pager_act(&s->log->pager, KEYS_LAST, 1);
+	frame_fit(s, &s->log);
+	if (at_end) /* who reads further up is left there */
+		(void)pager_act(&s->log, KEYS_LAST, 1);
 }
 
 static void paint(struct session *s)
 {
-	struct status_head h = {.inside = true,
-				.title = str_z(_("What happened")),
-				.info = str_z(s->log->pager.narrow),
-				.refreshing = s->refresh.is_on,
-				.done = s->refresh.done,
-				.total = s->refresh.total};
-
-	status_head(&s->canvas, (struct rect){0, 0, s->canvas.w, 1}, &h, s->signs);
-	pager_paint(&s->log->pager, &s->canvas, body(s));
+	frame_page(s, &s->log, _("What happened"));
 }
 
 static bool act(struct session *s, enum keys_action action, const struct keymap_hit *hit)
 {
-	return pager_act(&s->log->pager, action, hit->count ? hit->count : 1);
+	return pager_act(&s->log, action, hit->count ? hit->count : 1);
 }
 
 static struct pager *pager(struct session *s)
 {
-	return &s->log->pager;
+	return &s->log;
 }
 
 const struct screen_ops screen_log_ops = {.where = where,

@@ -5,11 +5,6 @@
 
 #include "ui/session.h"
 
-struct screen_log;
-
 extern const struct screen_ops screen_log_ops;
-
-struct screen_log *screen_log_new(void);
-void screen_log_free(struct screen_log *l);
 
 #endif

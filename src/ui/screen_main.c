@@ -7,11 +7,11 @@
 #include "base/i18n.h"
 #include "base/utf8.h"
 #include "ui/articleact.h"
+#include "ui/frame.h"
 #include "ui/listfind.h"
 #include "ui/marks.h"
 #include "ui/moves.h"
 #include "ui/pointer.h"
-#include "ui/status.h"
 #include "ui/textfind.h"
 #include "ui/view.h"
 
@@ -124,15 +124,35 @@ static void add_pages(const struct session *s, struct buf *out)
 		   s->pages.all, tenths / 10, tenths % 10);
 }
 
+/* Rows that the list has, 0: not known without counting them. */
+static int64_t rows_in_all(const struct view *v)
+{
+	if (v->list.at_first && v->list.at_last)
+		return v->list.rows.len;
+	return v->list.filter.unread ? 0 : v->counts.total - v->arrived;
+}
+
+/* "128 unread"; above an open article its place in the list: "3 of 128". */
+static void print_info(const struct session *s, bool reading, struct buf *out)
+{
+	const struct view *v = s->view;
+	int64_t place = pane_list_place(&v->list), all = rows_in_all(v);
+
+	if (reading && place && all >= place) /* TRANSLATORS: place in a list, and its length */
+		buf_printf(out, _("%" PRId64 " of %" PRId64), place, all);
+	else if (listfind_is_on(s))
+		listfind_print(s, out);
+	else if (v->counts.total) /* TRANSLATORS: unread articles of a list */
+		buf_printf(out, P_("%" PRId64 " unread", "%" PRId64 " unread", v->counts.unread),
+			   v->counts.unread);
+}
+
 static void paint_head(struct session *s)
 {
 	struct view *v = s->view;
 	bool reading = v->layout.article.w && v->layout.form != LAYOUT_FORM_THREE;
 	struct buf title, info, news, right;
-	struct status_head h = {.refreshing = s->refresh.is_on,
-				.done = s->refresh.done,
-				.total = s->refresh.total,
-				.inside = reading || view_is_part(v) || v->narrowed[0] ||
+	struct status_head h = {.inside = reading || view_is_part(v) || v->narrowed[0] ||
 					  listfind_is_on(s)};
 
 	buf_init(&title, 512);
@@ -144,11 +164,7 @@ static void paint_head(struct session *s)
 	buf_cstr(&title, v->title);
 	if (v->narrowed[0])
 		buf_printf(&title, " %s %s", s->signs->dot, v->narrowed);
-	if (listfind_is_on(s))
-		listfind_print(s, &info);
-	else if (v->counts.total) /* TRANSLATORS: unread articles of a list */
-		buf_printf(&info, P_("%" PRId64 " unread", "%" PRId64 " unread", v->counts.unread),
-			   v->counts.unread);
+	print_info(s, reading, &info);
 	if (v->arrived > 0)
 		print_news(v, &news);
 	if (s->pages.all)
@@ -159,7 +175,7 @@ static void paint_head(struct session *s)
 	h.info = buf_view(&info);
 	h.news = buf_view(&news);
 	h.right = buf_view(&right);
-	status_head(&s->canvas, v->layout.head, &h, s->signs);
+	frame_head(s, &h);
 	buf_release(&title);
 	buf_release(&info);
 	buf_release(&news);

@@ -7,8 +7,8 @@
 #include "base/file.h"
 #include "base/i18n.h"
 #include "base/url.h"
+#include "ui/frame.h"
 #include "ui/picturecode.h"
-#include "ui/status.h"
 #include "ui/term.h"
 
 struct screen_picture {
@@ -35,11 +35,6 @@ void screen_picture_free(struct screen_picture *p)
 	mem_free(p);
 }
 
-static struct rect body(const struct session *s)
-{
-	return (struct rect){0, 1, s->canvas.w, s->canvas.h - 2};
-}
-
 static bool is_set(const char *name)
 {
 	const char *value = getenv(name);
@@ -63,7 +58,7 @@ static enum picturecode_kind kind_of(const struct session *s)
 static bool start(struct session *s, const char *kind, struct str url)
 {
 	struct screen_picture *p = s->picture;
-	struct rect r = body(s);
+	struct rect r = frame_body(s);
 	struct viewer_wish wish = {.kind = kind,
 				   .columns = r.w > 0 ? r.w : 1,
 				   .rows = r.h > 0 ? r.h : 1,
@@ -174,9 +169,9 @@ static void paint(struct session *s)
 {
 	struct screen_picture *p = s->picture;
 	struct status_head h = {.inside = true, .title = p->title};
-	struct rect r = body(s);
+	struct rect r = frame_body(s);
 
-	status_head(&s->canvas, (struct rect){0, 0, s->canvas.w, 1}, &h, s->signs);
+	frame_head(s, &h);
 	if (!p->is_here) {
 		canvas_put_cut(&s->canvas, 2, r.y + r.h / 2, r.w - 4,
 			       str_z(_("The picture is being fetched …")), str_z(s->signs->more),

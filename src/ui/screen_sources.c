@@ -10,10 +10,10 @@
 #include "base/i18n.h"
 #include "conf/sources.h"
 #include "store/db_mark.h"
+#include "ui/frame.h"
 #include "ui/listfind.h"
 #include "ui/sourceinfo.h"
 #include "ui/sourcetree.h"
-#include "ui/status.h"
 #include "ui/subscribe.h"
 #include "ui/view.h"
 
@@ -51,11 +51,6 @@ void screen_sources_free(struct screen_sources *p)
 	mem_free(p);
 }
 
-static struct rect body(const struct session *s)
-{
-	return (struct rect){0, 1, s->canvas.w, s->canvas.h - 2};
-}
-
 static int line_count(const struct session *s)
 {
 	return (int)s->sources->tree.lines.len;
@@ -64,7 +59,7 @@ static int line_count(const struct session *s)
 static void select_row(struct session *s, long sel)
 {
 	struct screen_sources *p = s->sources;
-	int h = body(s).h;
+	int h = frame_body(s).h;
 	long last = (long)line_count(s) - 1;
 
 	if (sel > last)
@@ -138,7 +133,7 @@ static void go_back_to(struct session *s, const struct place *at)
 static void fill_details(struct session *s)
 {
 	struct screen_sources *p = s->sources;
-	struct rect r = body(s);
+	struct rect r = frame_body(s);
 
 	if (!p->details || !selected(s)) {
 		p->details = false;
@@ -316,7 +311,7 @@ static void mark_read(struct session *s)
 static bool move(struct session *s, enum keys_action action, long n)
 {
 	long sel = s->sources->sel;
-	long h = body(s).h;
+	long h = frame_body(s).h;
 
 	switch (action) {
 	case KEYS_DOWN:
@@ -437,11 +432,7 @@ static void paint_row(struct session *s, const struct sourcetree_line *line, int
 static void paint_head(struct session *s)
 {
 	const struct db_sources *list = &s->sources->list;
-	struct status_head h = {.inside = true,
-				.title = str_z(_("Sources")),
-				.refreshing = s->refresh.is_on,
-				.done = s->refresh.done,
-				.total = s->refresh.total};
+	struct status_head h = {.inside = true, .title = str_z(_("Sources"))};
 	uint32_t unread = 0, failed = 0, queries = 0;
 	struct buf info;
 
@@ -458,14 +449,14 @@ static void paint_head(struct session *s)
 		buf_printf(&info, P_("%u with an error", "%u with errors", failed), failed);
 	}
 	h.info = buf_view(&info);
-	status_head(&s->canvas, (struct rect){0, 0, s->canvas.w, 1}, &h, s->signs);
+	frame_head(s, &h);
 	buf_release(&info);
 }
 
 static void paint(struct session *s)
 {
 	struct screen_sources *p = s->sources;
-	struct rect r = body(s);
+	struct rect r = frame_body(s);
 
 	paint_head(s);
 	if (p->details) {

@@ -2,7 +2,6 @@
 #include "ui/screens.h"
 
 #include "ui/listfind.h"
-#include "ui/pager.h"
 #include "ui/screen_help.h"
 #include "ui/screen_keys.h"
 #include "ui/screen_links.h"
@@ -18,9 +17,6 @@ void screens_new(struct session *s)
 	s->screens[s->nscreens++] = &screen_main_ops;
 	s->view = view_new(s);
 	s->sources = screen_sources_new();
-	s->help = screen_help_new();
-	s->log = screen_log_new();
-	s->keys = screen_keys_new();
 	s->links = screen_links_new();
 	s->picture = screen_picture_new();
 }
@@ -30,9 +26,9 @@ void screens_free(struct session *s)
 	view_free(s->view, s->db);
 	listfind_free(s->listfind);
 	screen_sources_free(s->sources);
-	screen_help_free(s->help);
-	screen_log_free(s->log);
-	screen_keys_free(s->keys);
+	pager_release(&s->help);
+	pager_release(&s->log);
+	pager_release(&s->keys);
 	screen_links_free(s->links);
 	screen_picture_free(s->picture);
 }

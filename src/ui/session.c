@@ -7,6 +7,7 @@
 #include "base/date.h"
 #include "base/i18n.h"
 #include "base/log.h"
+#include "ui/term.h"
 
 /* Between two refreshes of what is due, in milliseconds. */
 #define DUE_EVERY (5 * 60 * 1000)
@@ -81,6 +82,18 @@ void session_changed(struct session *s)
 	if (session_screen(s)->changed)
 		session_screen(s)->changed(s);
 	s->dirty = true;
+}
+
+void session_signs(struct session *s)
+{
+	const struct options *o = s->options;
+	enum signs_kind kind = o->icons ? SIGNS_ICONS : SIGNS_UNICODE;
+
+	if (o->ascii || !term_is_utf8())
+		kind = SIGNS_ASCII;
+	if (o->screen_reader)
+		kind = SIGNS_SPOKEN;
+	s->signs = signs_get(kind);
 }
 
 enum err session_theme(struct session *s, const char *name, struct why *why)

@@ -18,13 +18,13 @@
 #include "ui/finder.h"
 #include "ui/history.h"
 #include "ui/keymap.h"
+#include "ui/pager.h"
 #include "ui/signs.h"
 #include "ui/viewer.h"
 
 #define SESSION_SCREENS 4
 
 struct session;
-struct pager;
 struct mouse;
 
 /* What a screen does; each screen_*.c has one. */
@@ -94,15 +94,13 @@ struct session {
 	/* of the screens, which alone know what is in them */
 	struct view *view;
 	struct screen_sources *sources;
-	struct screen_help *help;
-	struct screen_log *log;
+	struct pager help, log, keys;
 	struct listfind *listfind;
 	struct screen_links *links;
 	struct screen_picture *picture;
 
 	struct aside aside; /* what happens beside the screen next */
 	enum clipboard_way clipboard;
-	struct screen_keys *keys;
 
 	int64_t save_at; /* date_ticks when the session is saved, 0: it is as it was saved */
 	int64_t rest_at; /* date_ticks when the rest begins, 0: resting */
@@ -129,6 +127,9 @@ bool session_fetch(struct session *s, enum event_kind kind, int64_t id);
 
 /* Refreshes all sources that are due: at the start and from time to time. */
 void session_refresh_due(struct session *s);
+
+/* The signs that options and locale allow. */
+void session_signs(struct session *s);
 
 /* A theme by name or file, or one of two ("DARK|LIGHT"). */
 enum err session_theme(struct session *s, const char *name, struct why *why) MUST_CHECK;

@@ -55,9 +55,33 @@ static const struct signs spoken_only = {
 	.spoken = true,
 };
 
-const struct signs *signs_get(bool ascii, bool spoken)
+/* Names of the icons there: fa-circle, fa-star, fa-chevron_left, fa-caret_right, fa-caret_down,
+ * fa-refresh, fa-exclamation_triangle. */
+static const struct signs icons = {
+	.unread = "\uF111",
+	.star = "\uF005",
+	.marker = "▌",
+	.more = "…",
+	.dot = "·",
+	.rule = "─",
+	.bar = "│",
+	.back = "\uF053",
+	.folded = "\uF0DA",
+	.unfolded = "\uF0D7",
+	.full = "▓",
+	.empty = "░",
+	.busy = "\uF021",
+	.error = "\uF071",
+};
+
+const struct signs *signs_get(enum signs_kind kind)
 {
-	if (spoken)
-		return &spoken_only;
-	return ascii ? &ascii_only : &unicode;
+	static const struct signs *const all[] = {
+		[SIGNS_UNICODE] = &unicode,
+		[SIGNS_ASCII] = &ascii_only,
+		[SIGNS_SPOKEN] = &spoken_only,
+		[SIGNS_ICONS] = &icons,
+	};
+
+	return all[kind];
 }

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: ISC */
 /*
- * signs.h: the signs of the interface, in Unicode or ASCII. Constant.
+ * signs.h: the signs of the interface: Unicode, ASCII, or for fonts that have icons. Constant.
  */
 #ifndef KURZUM_UI_SIGNS_H
 #define KURZUM_UI_SIGNS_H
@@ -14,6 +14,13 @@ struct signs {
 	bool spoken; /* a screen reader reads them aloud: words, no borders */
 };
 
-const struct signs *signs_get(bool ascii, bool spoken);
+enum signs_kind {
+	SIGNS_UNICODE,
+	SIGNS_ASCII,
+	SIGNS_SPOKEN, /* for screen readers */
+	SIGNS_ICONS, /* of Nerd Fonts 3: in the private use area, one cell each */
+};
+
+const struct signs *signs_get(enum signs_kind kind);
 
 #endif

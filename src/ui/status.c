@@ -4,6 +4,7 @@
 #include <inttypes.h>
 
 #include "base/buf.h"
+#include "base/civil.h"
 #include "base/i18n.h"
 #include "base/utf8.h"
 #include "conf/theme.h"
@@ -38,6 +39,18 @@ static int paint_progress(struct canvas *c, struct rect r, int end, const struct
 	return x;
 }
 
+static int paint_clock(struct canvas *c, struct rect r, int end, int64_t now)
+{
+	struct civil t = civil_local(now);
+	struct buf text;
+
+	buf_init(&text, 16);
+	buf_printf(&text, "%02d:%02d", t.hour, t.minute);
+	end -= canvas_put(c, end - (int)text.len, r.y, r.w, buf_view(&text), head_look);
+	buf_release(&text);
+	return end - GAP;
+}
+
 /* The text before column `end`, if it fits behind `from`; returns where it begins. */
 static int paint_right(struct canvas *c, int from, int end, int y, struct str s, struct look look)
 {
@@ -66,6 +79,8 @@ void status_head(struct canvas *c, struct rect r, const struct status_head *h,
 	int info = (int)utf8_width(h->info);
 
 	canvas_fill(c, r, head_look);
+	if (h->clock && r.w >= 40)
+		end = paint_clock(c, r, end, h->clock);
 	if (h->refreshing && r.w >= 40)
 		end = paint_progress(c, r, end, h, signs) - GAP;
 	end = paint_right(c, r.x + r.w / 3, end, r.y, h->right, head_look);

@@ -15,6 +15,7 @@ struct status_head {
 	struct str info; /* "128 unread" */
 	struct str news; /* "12 new, = shows them", empty: none */
 	struct str right; /* at the right end */
+	int64_t clock; /* the time, at the very end; 0: none */
 	bool refreshing;
 	int64_t done, total; /* sources tried, of how many */
 };

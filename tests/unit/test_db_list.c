@@ -226,6 +226,26 @@ static void next_unread_on_both_sides(void **state)
 }
 
 /* What is read while an unread list is looked at stays in it, in its place. */
+static void rows_before_a_key_are_counted(void **state)
+{
+	struct world *w = *state;
+	struct db_filter f = {0};
+	struct db_rows rows = {0};
+	uint32_t n;
+
+	fill(w);
+	assert_int_equal(db_list_page(w->db, &f, NULL, false, DB_DOWN, 30, &rows, &w->arena, NULL),
+			 OK);
+	assert_int_equal(rows.len, 30);
+	assert_int_equal(db_list_before(w->db, &f, &rows.items[0].key, 100, &n, NULL), OK);
+	assert_int_equal(n, 0);
+	assert_int_equal(db_list_before(w->db, &f, &rows.items[29].key, 100, &n, NULL), OK);
+	assert_int_equal(n, 29);
+	assert_int_equal(db_list_before(w->db, &f, &rows.items[29].key, 10, &n, NULL), OK);
+	assert_int_equal(n, 10);
+	VEC_RELEASE(&rows);
+}
+
 static void read_ones_linger(void **state)
 {
 	struct world *w = *state;
@@ -323,6 +343,8 @@ int main(void)
 		cmocka_unit_test_setup_teardown(unknown_tags_and_sources_are_empty, world_setup,
 						world_teardown),
 		cmocka_unit_test_setup_teardown(next_unread_on_both_sides, world_setup,
+						world_teardown),
+		cmocka_unit_test_setup_teardown(rows_before_a_key_are_counted, world_setup,
 						world_teardown),
 		cmocka_unit_test_setup_teardown(read_ones_linger, world_setup, world_teardown),
 		cmocka_unit_test_setup_teardown(rows_have_what_a_line_needs, world_setup,
