@@ -7,6 +7,7 @@
 #include "base/date.h"
 #include "base/i18n.h"
 #include "base/log.h"
+#include "ui/signs.h"
 #include "ui/term.h"
 
 /* Between two refreshes of what is due, in milliseconds. */

@@ -19,12 +19,12 @@
 #include "ui/history.h"
 #include "ui/keymap.h"
 #include "ui/pager.h"
-#include "ui/signs.h"
 #include "ui/viewer.h"
 
 #define SESSION_SCREENS 4
 
 struct session;
+struct signs;
 struct mouse;
 
 /* What a screen does; each screen_*.c has one. */
