@@ -13,6 +13,10 @@ static const char *note_of(enum prompt_kind kind)
 		return "history-command";
 	case PROMPT_FIND:
 		return "history-find";
+	case PROMPT_SEARCH:
+		return "history-search";
+	case PROMPT_FILTER:
+		return "history-filter";
 	default:
 		return NULL;
 	}

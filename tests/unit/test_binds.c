@@ -227,6 +227,114 @@ static void newsboat_keys(void **state)
 	keymap_release(&k);
 }
 
+#define FEEDLIST KEYS_IN_SOURCES
+#define ARTICLELIST KEYS_IN_LIST
+#define ARTICLE KEYS_IN_ARTICLE
+#define HELP KEYS_IN_HELP
+#define URLVIEW KEYS_IN_LINKS
+
+/*
+ * newsboat's operations with their default keys and the contexts in which its manual lists them.
+ * Podboat's, and those of dialogs, file and folder browsers are left out: there are none here.
+ */
+static const struct fact {
+	const char *operation, *key;
+	uint32_t contexts;
+} facts[] = {
+	{"open", "Enter", FEEDLIST | ARTICLELIST | URLVIEW},
+	{"quit", "q", FEEDLIST | ARTICLELIST | ARTICLE | HELP | URLVIEW},
+	{"hard-quit", "Q", FEEDLIST | ARTICLELIST | ARTICLE | HELP | URLVIEW},
+	{"reload", "r", FEEDLIST | ARTICLELIST},
+	{"reload-all", "R", FEEDLIST},
+	{"mark-feed-read", "A", FEEDLIST | ARTICLELIST},
+	{"mark-all-feeds-read", "C", FEEDLIST},
+	{"mark-all-above-as-read", "", ARTICLELIST},
+	{"save", "s", ARTICLELIST | ARTICLE},
+	{"save-all", "", ARTICLELIST},
+	{"next", "J", FEEDLIST | ARTICLELIST | ARTICLE | URLVIEW},
+	{"prev", "K", FEEDLIST | ARTICLELIST | ARTICLE | URLVIEW},
+	{"next-unread", "n", FEEDLIST | ARTICLELIST | ARTICLE},
+	{"prev-unread", "p", FEEDLIST | ARTICLELIST | ARTICLE},
+	{"random-unread", "^K", FEEDLIST | ARTICLELIST | ARTICLE},
+	{"open-in-browser", "o", FEEDLIST | ARTICLELIST | ARTICLE | URLVIEW},
+	{"open-in-browser-and-mark-read", "O", ARTICLELIST | ARTICLE | URLVIEW},
+	{"open-all-unread-in-browser", "", FEEDLIST | ARTICLELIST},
+	{"open-all-unread-in-browser-and-mark-read", "", FEEDLIST | ARTICLELIST},
+	{"help", "?", FEEDLIST | ARTICLELIST | ARTICLE},
+	{"toggle-source-view", "^U", ARTICLE},
+	{"toggle-article-read", "N", ARTICLELIST | ARTICLE},
+	{"toggle-show-read-feeds", "l", FEEDLIST | ARTICLELIST},
+	{"show-urls", "u", ARTICLELIST | ARTICLE},
+	{"clear-tag", "^T", FEEDLIST},
+	{"set-tag", "t", FEEDLIST},
+	{"select-tag", "t", FEEDLIST},
+	{"open-search", "/", FEEDLIST | ARTICLELIST | ARTICLE | HELP},
+	{"goto-url", "#", ARTICLE},
+	{"enqueue", "e", ARTICLE},
+	{"edit-urls", "E", FEEDLIST | ARTICLELIST},
+	{"reload-urls", "^R", FEEDLIST},
+	{"redraw", "^L", FEEDLIST | ARTICLELIST | ARTICLE | HELP | URLVIEW},
+	{"cmdline", ":", FEEDLIST | ARTICLELIST | ARTICLE | URLVIEW},
+	{"set-filter", "F", FEEDLIST | ARTICLELIST},
+	{"select-filter", "f", FEEDLIST | ARTICLELIST},
+	{"clear-filter", "^F", FEEDLIST | ARTICLELIST},
+	{"bookmark", "^B", ARTICLELIST | ARTICLE | URLVIEW},
+	{"edit-flags", "^E", ARTICLELIST | ARTICLE},
+	{"next-feed", "j", ARTICLELIST},
+	{"prev-feed", "k", ARTICLELIST},
+	{"next-unread-feed", "^N", ARTICLELIST},
+	{"prev-unread-feed", "^P", ARTICLELIST},
+	{"delete-article", "D", ARTICLELIST | ARTICLE},
+	{"delete-all-articles", "^D", ARTICLELIST},
+	{"purge-deleted", "$", ARTICLELIST},
+	{"view-dialogs", "v", FEEDLIST | ARTICLELIST | ARTICLE | HELP},
+	{"close-dialog", "^X", 0},
+	{"next-dialog", "^V", FEEDLIST | ARTICLELIST | ARTICLE | HELP},
+	{"prev-dialog", "^G", FEEDLIST | ARTICLELIST | ARTICLE | HELP},
+	{"pipe-to", "|", ARTICLELIST | ARTICLE},
+	{"one", "1", ARTICLE},
+	{"five", "5", ARTICLE},
+	{"nine", "9", ARTICLE},
+	{"zero", "0", ARTICLE},
+	{"up", "UP", FEEDLIST | ARTICLELIST | ARTICLE | HELP | URLVIEW},
+	{"down", "DOWN", FEEDLIST | ARTICLELIST | ARTICLE | HELP | URLVIEW},
+	{"pageup", "PPAGE", FEEDLIST | ARTICLELIST | ARTICLE | HELP | URLVIEW},
+	{"pagedown", "NPAGE", FEEDLIST | ARTICLELIST | ARTICLE | HELP | URLVIEW},
+	{"pageup", "b", ARTICLE | HELP},
+	{"pagedown", "Space", ARTICLE | HELP},
+	{"home", "HOME", FEEDLIST | ARTICLELIST | ARTICLE | HELP | URLVIEW},
+	{"end", "END", FEEDLIST | ARTICLELIST | ARTICLE | HELP | URLVIEW},
+	{"switch-focus", "TAB", 0},
+};
+
+/* Wherever newsboat has an operation and kurzum its action, newsboat's key does it. */
+static void newsboat_as_documented(void **state)
+{
+	struct keymap k = {0};
+
+	(void)state;
+	binds_fill(&k, KEYS_NEWSBOAT, NULL, NULL);
+	for (size_t i = 0; i < sizeof facts / sizeof *facts; i++) {
+		const struct fact *f = &facts[i];
+		const struct keys_info *info = keys_find(str_z(f->operation));
+		uint32_t keys[KEYMAP_SEQUENCE];
+
+		if (!info)
+			fail_msg("newsboat.def: nothing about %s", f->operation);
+		if (!*f->key)
+			continue;
+		assert_int_equal(keymap_parse(str_z(f->key), keys), 1);
+		for (uint32_t bit = 1; bit <= KEYS_IN_ALL; bit <<= 1) {
+			if (!(f->contexts & info->where & bit))
+				continue;
+			if (action_of(&k, bit, keys[0]) != (int)info->id)
+				fail_msg("%s does not do %s in place %u", f->key, f->operation,
+					 (unsigned)bit);
+		}
+	}
+	keymap_release(&k);
+}
+
 /* Every action can be reached, whatever the set: but for those without a key of their own. */
 static void newsboat_loses_nothing(void **state)
 {
@@ -277,6 +385,7 @@ int main(void)
 		cmocka_unit_test(binds_commands),
 		cmocka_unit_test(takes_all_keys_away),
 		cmocka_unit_test(newsboat_keys),
+		cmocka_unit_test(newsboat_as_documented),
 		cmocka_unit_test(newsboat_loses_nothing),
 		cmocka_unit_test(places_have_names),
 	};
