@@ -8,6 +8,7 @@
 #include "base/i18n.h"
 #include "conf/start.h"
 #include "feed/jsonfeed.h"
+#include "feed/mail.h"
 #include "jobs/job.h"
 #include "net/fetch.h"
 
@@ -17,8 +18,8 @@ static enum err run(struct start *start, char **argv, struct why *why)
 
 	(void)argv;
 	if (start->args.version) {
-		printf("kurzum-fetch %s\n%s\n%s\n", PACKAGE_VERSION, fetch_library(),
-		       jsonfeed_library());
+		printf("kurzum-fetch %s\n%s\n%s\n%s\n", PACKAGE_VERSION, fetch_library(),
+		       jsonfeed_library(), mail_library());
 		return OK;
 	}
 	if (!start->args.command)

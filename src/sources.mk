@@ -110,6 +110,14 @@ net_files = \
 	src/net/header.h \
 	src/net/local.c \
 	src/net/local.h \
+	src/net/mailbox.c \
+	src/net/mailbox.h \
+	src/net/mailcut.c \
+	src/net/mailcut.h \
+	src/net/mailline.c \
+	src/net/mailline.h \
+	src/net/mbox.c \
+	src/net/mbox.h \
 	src/net/policy.c \
 	src/net/policy.h \
 	src/net/problem.c \
@@ -137,6 +145,8 @@ feed_files = \
 	src/feed/jsonfeed.h \
 	src/feed/jsonprint.c \
 	src/feed/jsonprint.h \
+	src/feed/mail.c \
+	src/feed/mail.h \
 	src/feed/modules.c \
 	src/feed/opml.c \
 	src/feed/opml.h \
@@ -342,6 +352,8 @@ store_files = \
 	src/store/db_index.h \
 	src/store/db_list.c \
 	src/store/db_list.h \
+	src/store/db_mail.c \
+	src/store/db_mail.h \
 	src/store/db_mark.c \
 	src/store/db_mark.h \
 	src/store/db_op.c \
@@ -384,6 +396,8 @@ engine_files = \
 	src/engine/fulltext.h \
 	src/engine/ingest.c \
 	src/engine/ingest.h \
+	src/engine/mails.c \
+	src/engine/mails.h \
 	src/engine/network.c \
 	src/engine/network.h \
 	src/engine/pages.c \

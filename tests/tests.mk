@@ -85,6 +85,8 @@ unit_tests = \
 	tests/unit/test_linklist \
 	tests/unit/test_local \
 	tests/unit/test_log \
+	tests/unit/test_mail \
+	tests/unit/test_mailbox \
 	tests/unit/test_markdown \
 	tests/unit/test_markup \
 	tests/unit/test_match \
@@ -314,6 +316,10 @@ tests_unit_test_local_SOURCES = tests/unit/test_local.c
 tests_unit_test_local_LDADD = $(unit_ldadd)
 tests_unit_test_log_SOURCES = tests/unit/test_log.c
 tests_unit_test_log_LDADD = $(unit_ldadd)
+tests_unit_test_mail_SOURCES = tests/unit/test_mail.c
+tests_unit_test_mail_LDADD = $(unit_ldadd)
+tests_unit_test_mailbox_SOURCES = tests/unit/test_mailbox.c
+tests_unit_test_mailbox_LDADD = $(unit_ldadd)
 tests_unit_test_markdown_SOURCES = tests/unit/test_markdown.c
 tests_unit_test_markdown_LDADD = $(unit_ldadd)
 tests_unit_test_markup_SOURCES = tests/unit/test_markup.c
@@ -450,6 +456,7 @@ fuzz_replays = \
 	tests/fuzz/fuzz_filter \
 	tests/fuzz/fuzz_gate \
 	tests/fuzz/fuzz_html \
+	tests/fuzz/fuzz_mail \
 	tests/fuzz/fuzz_markdown \
 	tests/fuzz/fuzz_opml \
 	tests/fuzz/fuzz_page \
@@ -472,6 +479,8 @@ tests_fuzz_fuzz_gate_SOURCES = tests/fuzz/fuzz_gate.c tests/fuzz/replay.c
 tests_fuzz_fuzz_gate_LDADD = $(play_ldadd)
 tests_fuzz_fuzz_html_SOURCES = tests/fuzz/fuzz_html.c tests/fuzz/replay.c
 tests_fuzz_fuzz_html_LDADD = $(play_ldadd)
+tests_fuzz_fuzz_mail_SOURCES = tests/fuzz/fuzz_mail.c tests/fuzz/replay.c
+tests_fuzz_fuzz_mail_LDADD = $(play_ldadd)
 tests_fuzz_fuzz_markdown_SOURCES = tests/fuzz/fuzz_markdown.c tests/fuzz/replay.c
 tests_fuzz_fuzz_markdown_LDADD = $(play_ldadd)
 tests_fuzz_fuzz_opml_SOURCES = tests/fuzz/fuzz_opml.c tests/fuzz/replay.c

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/file.h"
+#include "feed/mail.h"
 #include "store/db_retold.h"
 
 /* The headline: the text's own, else the page's, else what digest/ makes of the first sentence. */
@@ -36,19 +37,51 @@ static struct str visible(const struct doc *doc, struct range r, struct arena *a
 	return out;
 }
 
-enum err document_page(struct document *d, const char *file, struct arena *a, struct why *why)
+/* Where a mail's entry goes. */
+struct mail_page {
+	struct document *d;
+	struct arena *arena;
+};
+
+static enum err take_mail(void *ctx, const struct feed_entry *e)
+{
+	struct mail_page *m = ctx;
+	struct show *show = &m->d->show;
+	struct page_hints hints = {.type = e->content_type == FEED_TEXT_HTML ? PAGE_HTML
+									     : PAGE_PLAIN};
+
+	page_parse(&m->d->doc, arena_str(m->arena, e->content), &hints, NULL, m->arena);
+	show->title = arena_str(m->arena, e->title);
+	show->author = arena_str(m->arena, e->author);
+	show->publisher = arena_str(m->arena, e->publisher);
+	show->published = e->published;
+	return OK;
+}
+
+static enum err read_page(struct document *d, const char *file, struct str bytes, struct arena *a)
 {
 	struct page_hints hints = {.type = PAGE_HTML, .is_file = true};
+	struct mail_page mail = {d, a};
+
+	if (str_iends(str_z(file), STR(".eml")))
+		return mail_read(bytes, 0, take_mail, &mail);
+	if (strcmp(file, "-") != 0)
+		hints.type = page_type_of(str_z(file));
+	page_parse(&d->doc, arena_str(a, bytes), &hints, &d->show.title, a);
+	return OK;
+}
+
+enum err document_page(struct document *d, const char *file, struct arena *a, struct why *why)
+{
 	struct buf bytes;
 	enum err err;
 
 	memset(d, 0, sizeof *d);
 	buf_init(&bytes, DOCUMENT_FILE_MAX);
 	err = file_read(&bytes, file, why);
+	if (!err)
+		err = read_page(d, file, buf_view(&bytes), a);
 	if (!err) {
-		if (strcmp(file, "-") != 0)
-			hints.type = page_type_of(str_z(file));
-		page_parse(&d->doc, arena_str(a, buf_view(&bytes)), &hints, &d->show.title, a);
 		d->show.file = str_z(file);
 		d->show.doc = &d->doc;
 		d->show.digest = &d->digest;
@@ -68,7 +101,8 @@ enum err document_file(struct document *d, const char *file, const struct digest
 	all.title = d->show.title;
 	digester_run(&d->doc, &all, &d->digest, a);
 	d->show.title = headline(&d->doc, &d->digest, d->show.title, a);
-	d->show.publisher = visible(&d->doc, d->digest.attribution, a);
+	if (!d->show.publisher.n)
+		d->show.publisher = visible(&d->doc, d->digest.attribution, a);
 	return OK;
 }
 

@@ -8,10 +8,11 @@
 #include "base/url.h"
 #include "engine/pages.h"
 #include "feed/feed_parser.h"
+#include "feed/mail.h"
 #include "net/folder.h"
-
 #include "page/page.h"
 #include "page/teaser.h"
+#include "store/db_mail.h"
 
 /* One article on its way. Texts are in the arena of the ingest. */
 struct item {
@@ -19,16 +20,19 @@ struct item {
 	struct str base; /* that links are relative to */
 	struct doc doc;
 	struct digest digest;
+	bool is_mail;
 	bool wants_page; /* its text is a teaser, or pages are always wanted */
 };
 
 VEC_OF(items, struct item);
+VEC_OF(names, struct str);
 
 struct ingest {
 	struct ingest_setup setup;
 	struct arena arena;
 	struct feed_parser *parser; /* NULL: not begun, or done */
 	struct items items;
+	struct names mails; /* files they came from */
 	struct ingest_head head;
 	struct str lang; /* of the feed */
 	uint32_t seen; /* entries, known ones too */
@@ -51,6 +55,7 @@ static void forget(struct ingest *in)
 	feed_parser_free(in->parser);
 	in->parser = NULL;
 	VEC_CLEAR(&in->items);
+	VEC_CLEAR(&in->mails);
 	arena_release(&in->arena);
 	in->head = (struct ingest_head){0};
 	in->seen = 0;
@@ -63,6 +68,7 @@ void ingest_free(struct ingest *in)
 		return;
 	forget(in);
 	VEC_RELEASE(&in->items);
+	VEC_RELEASE(&in->mails);
 	mem_free(in);
 }
 
@@ -98,9 +104,8 @@ static struct str address_of(const struct feed_entry *f)
 	return url_is_safe(f->external_url) ? f->external_url : STR("");
 }
 
-static enum err take_feed_entry(void *ctx, const struct feed_entry *f)
+static void take_entry(struct ingest *in, const struct feed_entry *f)
 {
-	struct ingest *in = ctx;
 	bool whole = f->content.n > 0;
 	enum feed_text_type type = whole ? f->content_type : f->summary_type;
 	struct db_entry e = {
@@ -118,10 +123,17 @@ static enum err take_feed_entry(void *ctx, const struct feed_entry *f)
 		.raw_type = type == FEED_TEXT_HTML ? DB_RAW_HTML : DB_RAW_PLAIN,
 	};
 
+	take(in, &e, f->base.n ? f->base : e.url);
+}
+
+static enum err take_feed_entry(void *ctx, const struct feed_entry *f)
+{
+	struct ingest *in = ctx;
+
 	in->full = ++in->seen > in->setup.max_articles;
 	if (in->full)
 		return ERR_LIMIT;
-	take(in, &e, f->base.n ? f->base : e.url);
+	take_entry(in, f);
 	return OK;
 }
 
@@ -214,6 +226,34 @@ enum err ingest_folder(struct ingest *in, const char *path, struct why *why)
 	return folder_read(path, in->setup.max_articles, max_bytes, take_file, skip_file, in, why);
 }
 
+/* Nobody's server is to learn that a mail was read: no pages are fetched for it. */
+static enum err take_mail(void *ctx, const struct feed_entry *f)
+{
+	struct ingest *in = ctx;
+	uint32_t before = in->items.len;
+
+	take_entry(in, f);
+	for (; before < in->items.len; before++)
+		in->items.items[before].is_mail = true;
+	if (!in->seen++)
+		in->head.title = arena_str(&in->arena, f->publisher);
+	else if (!str_eq(in->head.title, f->publisher))
+		in->head.title = STR("");
+	return OK;
+}
+
+enum err ingest_mail(struct ingest *in, const struct mailbox_mail *mail)
+{
+	if (mail->name.n)
+		VEC_PUSH(&in->mails, arena_str(&in->arena, mail->name));
+	return mail_read(mail->bytes, mail->came, take_mail, in);
+}
+
+size_t ingest_bytes(const struct ingest *in)
+{
+	return in->arena.used;
+}
+
 const struct ingest_head *ingest_head(const struct ingest *in)
 {
 	return &in->head;
@@ -273,7 +313,7 @@ static void complete(struct item *item, struct arena *a)
 /* With the digest, as its roles tell what is not of the text. */
 static bool wants_page(const struct ingest *in, const struct item *item)
 {
-	if (in->setup.full == SETTINGS_FULL_NEVER || !url_is_http(item->entry.url))
+	if (item->is_mail || in->setup.full == SETTINGS_FULL_NEVER || !url_is_http(item->entry.url))
 		return false;
 	return in->setup.full == SETTINGS_FULL_ALWAYS || teaser_is(&item->doc, TEASER_WORDS);
 }
@@ -346,6 +386,8 @@ enum err ingest_store(struct ingest *in, struct db *db, struct ingest_counts *co
 		counts->fresh += !err && what == DB_PUT_NEW;
 		counts->changed += !err && what == DB_PUT_CHANGED;
 	}
+	for (uint32_t i = 0; !err && i < in->mails.len; i++)
+		err = db_mail_put(db, in->setup.source, in->mails.items[i], why);
 	return err;
 }
 

@@ -13,6 +13,7 @@
 #include "conf/settings.h"
 #include "digest/digester.h"
 #include "feed/feed.h"
+#include "net/mailbox.h"
 #include "store/db_article.h"
 
 struct ingest_setup {
@@ -40,6 +41,15 @@ enum err ingest_end(struct ingest *in, struct why *why) MUST_CHECK;
 /* The files of a folder, instead of the three above. Files that can't be read are logged and passed
  * over. */
 enum err ingest_folder(struct ingest *in, const char *path, struct why *why) MUST_CHECK;
+
+/*
+ * A mail, and maybe more of them, instead of the feed's three; its file's name is stored with it.
+ * The mails' list or sender is the title when all of them have the same.
+ */
+enum err ingest_mail(struct ingest *in, const struct mailbox_mail *mail) MUST_CHECK;
+
+/* Memory of what has been taken, in bytes. */
+size_t ingest_bytes(const struct ingest *in);
 
 /* What the feed says of itself; after ingest_end, in memory of the ingest. */
 struct ingest_head {

@@ -11,7 +11,9 @@
 #include "base/utf8.h"
 #include "engine/attempt.h"
 #include "engine/ingest.h"
+#include "engine/mails.h"
 #include "engine/network.h"
+#include "net/local.h"
 
 #define TOGETHER 16 /* sources at most in one transaction */
 #define BACKLOG_MAX 8 /* feeds in memory that wait to be read; no more are fetched meanwhile */
@@ -30,13 +32,18 @@ struct task {
 	struct refresh *refresh;
 	struct db_source source; /* texts in `arena` */
 	struct arena arena;
+	struct ingest_setup setup;
 	struct ingest *ingest;
+	struct mails *mails; /* of a mailbox, while there is more in it */
 	enum task_state state;
 	bool digest; /* on the way */
 	enum err err; /* of the attempt */
 	struct why why;
 	struct attempt attempt;
 	bool unchanged;
+	const char *path; /* of a folder or mailbox, else NULL */
+	bool begun; /* a portion of a path was read */
+	struct ingest_counts counts; /* of all portions */
 };
 
 VEC_OF(tasks, struct task *);
@@ -46,7 +53,7 @@ struct refresh {
 	struct refresh_totals totals;
 	struct fetch *fetch;
 	struct tasks tasks;
-	struct tasks local; /* folders, one a step */
+	struct tasks local; /* paths, one a step, and again for each portion of mails */
 	struct tasks ended; /* read, or nothing to read came */
 	uint32_t next_local;
 	uint32_t left; /* transfers under way */
@@ -171,11 +178,28 @@ static enum err store(struct task *t, struct ingest_counts *counts, struct why *
 	return db_end(db, err, why);
 }
 
+/* What was read is stored, and its memory given back before the next portion. */
+static void go_on(struct task *t)
+{
+	ingest_free(t->ingest);
+	t->ingest = ingest_new(&t->setup);
+	t->state = TASK_WAITS;
+	VEC_PUSH(&t->refresh->local, t);
+}
+
 /* The last step of a source: what became of it is told. */
 static void settle(struct task *t, const struct ingest_counts *counts)
 {
 	struct refresh *r = t->refresh;
 
+	r->totals.fresh += counts->fresh;
+	r->totals.changed += counts->changed;
+	t->counts.fresh += counts->fresh;
+	t->counts.changed += counts->changed;
+	if (t->mails && !t->err) {
+		go_on(t);
+		return;
+	}
 	t->state = TASK_DONE;
 	r->totals.done++;
 	if (t->err) {
@@ -183,10 +207,8 @@ static void settle(struct task *t, const struct ingest_counts *counts)
 		tell_failed(t);
 	} else {
 		r->totals.unchanged += t->unchanged;
-		tell_done(t, counts);
+		tell_done(t, &t->counts);
 	}
-	r->totals.fresh += counts->fresh;
-	r->totals.changed += counts->changed;
 	tell_progress(r, EVENT_PROGRESS);
 	ingest_free(t->ingest);
 	t->ingest = NULL;
@@ -326,6 +348,7 @@ void refresh_free(struct refresh *r)
 	pool_withdraw(r->setup.pool, r);
 	for (uint32_t i = 0; i < r->tasks.len; i++) {
 		ingest_free(r->tasks.items[i]->ingest);
+		mails_free(r->tasks.items[i]->mails);
 		arena_release(&r->tasks.items[i]->arena);
 		mem_free(r->tasks.items[i]);
 	}
@@ -356,6 +379,23 @@ static void copy_source(struct task *t, const struct db_source *s)
 	t->source.tags = STR_NONE;
 }
 
+/* Folders and mailboxes, named by a path or a file: address; other files are feeds. */
+static bool find_path(struct task *t)
+{
+	struct buf path;
+
+	if (t->source.kind == SOURCE_FOLDER)
+		t->path = paths_expand(&t->arena, t->source.address.p);
+	if (t->source.kind != SOURCE_FILE)
+		return t->path != NULL;
+	buf_init(&path, SOURCE_ADDRESS_MAX);
+	local_path(&path, t->source.address);
+	if (path.len && mailbox_kind_of(path.data, t->source.etag.p) != MAILBOX_NONE)
+		t->path = arena_cstr(&t->arena, buf_view(&path));
+	buf_release(&path);
+	return t->path != NULL;
+}
+
 static bool is_under_way(const struct refresh *r, int64_t source)
 {
 	for (uint32_t i = 0; i < r->tasks.len; i++) {
@@ -369,22 +409,22 @@ static void add(struct refresh *r, const struct db_source *s)
 {
 	const struct options *o = r->setup.options;
 	struct task *t = mem_zalloc(1, sizeof *t);
-	struct ingest_setup setup = {.db = r->setup.db,
-				     .source = s->id,
-				     .max_articles = (uint32_t)o->feed_articles,
-				     .max_bytes = (uint64_t)o->feed_megabytes * MEBIBYTE};
 	struct fetch_request request;
 
 	t->refresh = r;
+	t->setup = (struct ingest_setup){.db = r->setup.db,
+					 .source = s->id,
+					 .max_articles = (uint32_t)o->feed_articles,
+					 .max_bytes = (uint64_t)o->feed_megabytes * MEBIBYTE};
 	copy_source(t, s);
 	attempt_init(&t->attempt, &t->source, &t->arena);
 	/* "auto" in the line: as the option says */
-	setup.full = (enum settings_full)(t->attempt.settings.full ? t->attempt.settings.full
-								   : o->full_text);
-	t->ingest = ingest_new(&setup);
+	t->setup.full = (enum settings_full)(t->attempt.settings.full ? t->attempt.settings.full
+								      : o->full_text);
+	t->ingest = ingest_new(&t->setup);
 	VEC_PUSH(&r->tasks, t);
 	r->totals.sources++;
-	if (s->kind == SOURCE_FOLDER) {
+	if (find_path(t)) {
 		VEC_PUSH(&r->local, t);
 		return;
 	}
@@ -435,12 +475,47 @@ enum err refresh_add(struct refresh *r, const struct db_source *s, struct why *w
 	return OK;
 }
 
-static void read_folder(struct task *t)
+/* A mailbox, a folder of texts, or a folder with texts and mails. */
+static enum err begin_path(struct task *t)
 {
-	const char *path = paths_expand(&t->arena, t->source.address.p);
+	enum mailbox_kind kind = mailbox_kind_of(t->path, t->source.etag.p);
+	bool texts = kind == MAILBOX_NONE || kind == MAILBOX_FOLDER;
+	/* without any article in the cache an unchanged mailbox would be no help */
+	const char *word = t->source.total ? t->source.etag.p : NULL;
+	enum err err = mails_open(&t->mails, t->setup.db, t->source.id, t->path, word,
+				  &t->unchanged, &t->why);
 
-	t->err = ingest_folder(t->ingest, path, &t->why);
-	if (t->err)
+	t->begun = true;
+	if (err || !texts)
+		return err;
+	t->unchanged = false;
+	return ingest_folder(t->ingest, t->path, &t->why);
+}
+
+static enum err read_mails(struct task *t)
+{
+	char word[MAILBOX_WORD];
+	bool more;
+	enum err err = mails_read(t->mails, t->ingest, &more, &t->why);
+
+	if (err)
+		return err;
+	mails_word(t->mails, word);
+	t->source.etag = arena_str(&t->arena, str_z(word));
+	if (!more) {
+		mails_free(t->mails);
+		t->mails = NULL;
+	}
+	return OK;
+}
+
+static void read_path(struct task *t)
+{
+	if (!t->begun)
+		t->err = begin_path(t);
+	if (!t->err && t->mails)
+		t->err = read_mails(t);
+	if (t->err || t->unchanged)
 		VEC_PUSH(&t->refresh->ended, t);
 	else
 		hand_over(t);
@@ -463,7 +538,7 @@ static void take_ended(struct refresh *r)
 enum err refresh_step(struct refresh *r, int64_t milliseconds, bool *more, struct why *why)
 {
 	if (r->next_local < r->local.len) {
-		read_folder(r->local.items[r->next_local++]);
+		read_path(r->local.items[r->next_local++]);
 		milliseconds = 0;
 	}
 	take_ended(r);

@@ -312,3 +312,74 @@ void plain_absolute(struct buf *out, struct str html, struct str base)
 	}
 	pass_to(&p, end);
 }
+
+/* Elements that ask for something by themselves when they are shown. */
+static bool asks(struct str name)
+{
+	static const char *const names[] = {"img",   "source", "picture", "input",  "video",
+					    "audio", "iframe", "embed",	  "object", "link"};
+
+	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+		if (str_ieq(name, str_z(names[i])))
+			return true;
+	return false;
+}
+
+/* The alternative text of a tag, empty for one whose picture the mail brings along. */
+static struct str alternative(struct str tag)
+{
+	struct str rest = str_sub(tag, 1, tag.n - 1), alt = STR_NONE;
+	struct attr a;
+
+	while (rest.n && !is_blank(rest.p[0]))
+		rest = str_sub(rest, 1, rest.n);
+	while (attr_cut(&rest, &a)) {
+		if (str_ieq(a.name, STR("alt")))
+			alt = a.value;
+		else if (str_ieq(a.name, STR("src")) && str_istarts(str_trim(a.value), STR("cid:")))
+			return STR_NONE;
+	}
+	return alt;
+}
+
+/* Appends what stands for s, a tag, a comment, or a sign that is none. */
+static void pass_without(struct passage *p, struct str s, bool tag)
+{
+	pass_to(p, s.p);
+	p->done = s.p + s.n;
+	/* a blank, so that nothing grows together to a new tag; a value may hold signs */
+	buf_char(p->out, ' ');
+	for (s = tag ? alternative(s) : STR_NONE; s.n; s = str_sub(s, 1, s.n)) {
+		if (s.p[0] == '<')
+			buf_cstr(p->out, "&lt;");
+		else
+			buf_char(p->out, s.p[0]);
+	}
+}
+
+void plain_without_pictures(struct buf *out, struct str html)
+{
+	struct passage p = {out, html.p};
+	const char *end = html.p + html.n;
+	size_t waste = 0, at, n;
+	struct str name;
+
+	for (; (at = str_chr(html, '<')) != SIZE_MAX; html = str_sub(html, n, html.n)) {
+		html = str_sub(html, at, html.n);
+		n = comment_at(html);
+		if (n) {
+			pass_without(&p, str_sub(html, 0, n), false);
+			continue;
+		}
+		n = tag_at(html, &name, &waste);
+		if (n && asks(name)) {
+			pass_without(&p, str_sub(html, 0, n), str_ieq(name, STR("img")));
+		} else if (!n) { /* what comes later must not make a tag of it */
+			pass_to(&p, html.p);
+			buf_cstr(out, "&lt;");
+			p.done = html.p + 1;
+			n = 1;
+		}
+	}
+	pass_to(&p, end);
+}

@@ -29,6 +29,10 @@ bool plain_is_element(struct str name);
  * absolute. */
 void plain_absolute(struct buf *out, struct str html, struct str base);
 
+/* Appends HTML in which pictures are only their alternative texts: nothing can ask for them any
+ * more, and those of the mail itself (cid:) are gone. */
+void plain_without_pictures(struct buf *out, struct str html);
+
 /* Whether an attribute of HTML holds an address. */
 bool plain_is_address(struct str attr);
 

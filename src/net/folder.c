@@ -123,6 +123,10 @@ enum err folder_read(const char *path, uint32_t max_files, uint64_t max_bytes, f
 	int n;
 
 	n = realpath(path, real) ? scandir(real, &names, is_wanted, by_name) : -1;
+	if (n < 0 && errno == ENOTDIR)
+		return why_set(why, ERR_IO, path, 0, "%s",
+			       _("neither a folder nor a mailbox (mbox, Maildir, .eml); a feed is "
+				 "added as file:PATH"));
 	if (n < 0)
 		return why_set(why, ERR_IO, path, 0, _("this folder can't be read: %s"),
 			       strerror(errno));

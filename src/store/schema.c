@@ -323,11 +323,21 @@ static const char *const search_4[] = {
 	NULL,
 };
 
+/* Step 5: files of mails that have been read (db_mail.h). */
+static const char *const mail_5[] = {
+	"CREATE TABLE mail("
+	" source INTEGER NOT NULL, name TEXT NOT NULL, PRIMARY KEY(source, name)) WITHOUT ROWID",
+	"CREATE TRIGGER mail_gone AFTER DELETE ON source BEGIN"
+	" DELETE FROM mail WHERE source = OLD.id; END",
+	NULL,
+};
+
 static const char *const *const steps[][4] = {
 	{tables_1, more_1, triggers_1, NULL},
 	{pages_2, NULL},
 	{retold_3, NULL},
 	{search_4, NULL},
+	{mail_5, NULL},
 };
 
 int64_t schema_version(void)

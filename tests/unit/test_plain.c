@@ -59,6 +59,33 @@ static void test_absolute(void **state)
 	buf_release(&out);
 }
 
+/* Nothing may be left that could be asked for, whatever is written around it. */
+static void test_without_pictures(void **state)
+{
+	static const char *const pairs[][2] = {
+		{"a<img src=http://e.org/p alt='A mill' width=1>b", "a A millb"},
+		{"<p><img src=\"http://e.org/pixel.gif\"></p>", "<p> </p>"},
+		{"<img src='cid:1' alt='logo'>", " "},
+		{"<img src=x alt='<img src=y>'>", " &lt;img src=y>"},
+		{"<<img>img src=x>", "&lt; img src=x>"},
+		{"a<!-- <img src=x> -->b", "a b"},
+		{"a<!--<b", "a "},
+		{"1 < 2 <img src=x", "1 &lt; 2 &lt;img src=x"},
+		{"<a href='http://e.org'>b</a>", "<a href='http://e.org'>b</a>"},
+		{"<picture><source srcset=x><img alt=y></picture>", "   y "},
+	};
+	struct buf out;
+
+	(void)state;
+	buf_init(&out, BUF_MAX);
+	for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++) {
+		buf_clear(&out);
+		plain_without_pictures(&out, str_z(pairs[i][0]));
+		assert_string_equal(out.data, pairs[i][1]);
+	}
+	buf_release(&out);
+}
+
 /* Tags that never end must not cost the square of the length. */
 static void test_unclosed(void **state)
 {
@@ -99,6 +126,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_text),
 		cmocka_unit_test(test_absolute),
+		cmocka_unit_test(test_without_pictures),
 		cmocka_unit_test(test_unclosed),
 		cmocka_unit_test(test_escape),
 	};
