@@ -6,6 +6,8 @@ base_files = \
 	src/base/arena.c \
 	src/base/arena.h \
 	src/base/banned.h \
+	src/base/bidi.c \
+	src/base/bidi.h \
 	src/base/buf.c \
 	src/base/buf.h \
 	src/base/charset.c \
@@ -180,6 +182,8 @@ doc_files = \
 	src/doc/hyphen.h \
 	src/doc/linklist.c \
 	src/doc/linklist.h \
+	src/doc/listmark.c \
+	src/doc/listmark.h \
 	src/doc/markup.c \
 	src/doc/markup.h \
 	src/doc/mdprint.c \
@@ -228,6 +232,8 @@ page_files = \
 	src/page/markdown.h \
 	src/page/meta.c \
 	src/page/meta.h \
+	src/page/ordered.c \
+	src/page/ordered.h \
 	src/page/page.c \
 	src/page/page.h \
 	src/page/plaintext.c \

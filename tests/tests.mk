@@ -11,6 +11,7 @@ unit_tests = \
 	tests/unit/test_attr \
 	tests/unit/test_author \
 	tests/unit/test_bags \
+	tests/unit/test_bidi \
 	tests/unit/test_bindline \
 	tests/unit/test_binds \
 	tests/unit/test_boiler \
@@ -83,6 +84,7 @@ unit_tests = \
 	tests/unit/test_lexicon \
 	tests/unit/test_lexrank \
 	tests/unit/test_linklist \
+	tests/unit/test_listmark \
 	tests/unit/test_local \
 	tests/unit/test_log \
 	tests/unit/test_mail \
@@ -168,6 +170,8 @@ tests_unit_test_author_SOURCES = tests/unit/test_author.c
 tests_unit_test_author_LDADD = $(unit_ldadd)
 tests_unit_test_bags_SOURCES = tests/unit/test_bags.c
 tests_unit_test_bags_LDADD = $(unit_ldadd)
+tests_unit_test_bidi_SOURCES = tests/unit/test_bidi.c
+tests_unit_test_bidi_LDADD = $(unit_ldadd)
 tests_unit_test_bindline_SOURCES = tests/unit/test_bindline.c
 tests_unit_test_bindline_LDADD = $(unit_ldadd)
 tests_unit_test_binds_SOURCES = tests/unit/test_binds.c
@@ -312,6 +316,8 @@ tests_unit_test_lexrank_SOURCES = tests/unit/test_lexrank.c
 tests_unit_test_lexrank_LDADD = $(unit_ldadd)
 tests_unit_test_linklist_SOURCES = tests/unit/test_linklist.c
 tests_unit_test_linklist_LDADD = $(unit_ldadd)
+tests_unit_test_listmark_SOURCES = tests/unit/test_listmark.c
+tests_unit_test_listmark_LDADD = $(unit_ldadd)
 tests_unit_test_local_SOURCES = tests/unit/test_local.c
 tests_unit_test_local_LDADD = $(unit_ldadd)
 tests_unit_test_log_SOURCES = tests/unit/test_log.c

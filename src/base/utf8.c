@@ -546,6 +546,18 @@ void utf8_clean(struct buf *out, struct str s, enum utf8_keep keep)
 
 /* ---- what a rune is ---- */
 
+int utf8_direction(uint32_t rune)
+{
+	const utf8proc_property_t *p;
+
+	if (rune > 0x10FFFF)
+		return 0;
+	p = utf8proc_get_property((utf8proc_int32_t)rune);
+	if (p->bidi_class == UTF8PROC_BIDI_CLASS_R || p->bidi_class == UTF8PROC_BIDI_CLASS_AL)
+		return -1;
+	return p->bidi_class == UTF8PROC_BIDI_CLASS_L;
+}
+
 static utf8proc_category_t category(uint32_t rune)
 {
 	return rune > 0x10FFFF ? UTF8PROC_CATEGORY_CN : utf8proc_category((utf8proc_int32_t)rune);

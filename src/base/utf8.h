@@ -84,6 +84,8 @@ bool utf8_is_upper(uint32_t rune); /* Lu, Lt */
 bool utf8_is_lower(uint32_t rune);
 bool utf8_is_digit(uint32_t rune); /* Nd */
 bool utf8_is_mark(uint32_t rune); /* Mn, Mc, Me */
+int utf8_direction(
+	uint32_t rune); /* letters: 1 from left to right, -1 from right to left; else 0 */
 bool utf8_is_wide(uint32_t rune); /* East Asian wide or fullwidth: lines may break around it */
 uint32_t utf8_lower(uint32_t rune);
 

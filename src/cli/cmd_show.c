@@ -20,13 +20,13 @@ static void print(const struct show *show, bool json, int64_t width, struct out 
 		out_json_line(out, buf_view(&text));
 	} else {
 		show_text(show, (uint16_t)width, &text);
-		out_str(out, buf_view(&text));
+		(show->isolates ? out_clean : out_str)(out, buf_view(&text));
 	}
 	buf_release(&text);
 }
 
-static enum err read_article(struct db *db, int64_t id, struct show *show, struct arena *a,
-			     struct why *why)
+static enum err read_article(struct db *db, int64_t id, bool isolates, struct show *show,
+			     struct arena *a, struct why *why)
 {
 	struct db_article article = {0};
 	struct doc *doc = arena_zalloc(a, 1, sizeof *doc);
@@ -42,7 +42,8 @@ static enum err read_article(struct db *db, int64_t id, struct show *show, struc
 			      .author = article.author,
 			      .published = article.published,
 			      .doc = doc,
-			      .digest = digest};
+			      .digest = digest,
+			      .isolates = isolates};
 	return err;
 }
 
@@ -50,6 +51,7 @@ enum err cmd_show(struct cli *cli, struct why *why)
 {
 	bool json = args_flag(cli->args, "--json");
 	size_t columns = out_columns();
+	bool isolates = options_isolates(cli->options, out_is_utf8(), columns > 0);
 	int64_t width = cli->options->text_width, *ids;
 	struct arena a = {0};
 	struct db *db = NULL;
@@ -68,7 +70,7 @@ enum err cmd_show(struct cli *cli, struct why *why)
 	if (!err)
 		err = cache_open(cli, DB_READ, &db, why);
 	if (!err)
-		err = read_article(db, ids[0], &show, &a, why);
+		err = read_article(db, ids[0], isolates, &show, &a, why);
 	if (!err)
 		print(&show, json, width, &out);
 	err = out_end(&out, err, why);

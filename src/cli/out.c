@@ -44,6 +44,12 @@ void out_str(struct out *o, struct str s)
 	buf_str(&o->text, s);
 }
 
+void out_clean(struct out *o, struct str s)
+{
+	clean(o);
+	buf_str(&o->ready, s);
+}
+
 void out_printf(struct out *o, const char *fmt, ...)
 {
 	va_list ap;

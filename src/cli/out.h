@@ -34,6 +34,9 @@ void out_str(struct out *o, struct str s);
 void out_printf(struct out *o, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
 void out_line(struct out *o);
 
+/* Text that passed the gate piece by piece and has isolates of our own now (base/bidi.h). */
+void out_clean(struct out *o, struct str s);
+
 /* Foreign text as one line, in exactly `cells` (filled with blanks, cut with "…"); 0: as long as it
  * is. */
 void out_cell(struct out *o, struct str s, size_t cells);

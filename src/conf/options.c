@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/bidi.h"
 #include "base/file.h"
 #include "base/i18n.h"
 #include "base/paths.h"
@@ -500,4 +501,11 @@ const char *options_default(uint32_t i, struct arena *a)
 const char *options_origin(const struct options *o, uint32_t i)
 {
 	return o->origins[i] ? o->origins[i] : "default";
+}
+
+bool options_isolates(const struct options *o, bool utf8, bool terminal)
+{
+	if (!utf8 || o->ascii || o->bidi == BIDI_NO)
+		return false;
+	return o->bidi == BIDI_ISOLATES || (terminal && bidi_is_known());
 }

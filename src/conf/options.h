@@ -25,6 +25,7 @@ enum hyphenate_choice { HYPHENATE_NARROW, HYPHENATE_ALWAYS, HYPHENATE_NEVER };
 enum preview_choice { PREVIEW_REST, PREVIEW_ENTER };
 enum pictures_choice { PICTURES_AUTO, PICTURES_CELLS, PICTURES_SIXEL, PICTURES_KITTY };
 enum hyperlinks_choice { HYPERLINKS_AUTO, HYPERLINKS_YES, HYPERLINKS_NO };
+enum bidi_choice { BIDI_AUTO, BIDI_ISOLATES, BIDI_NO };
 enum copy_choice { COPY_AUTO, COPY_TERMINAL, COPY_COMMAND };
 
 /* `command NAME PROGRAM…`: one of the reader's own, run by ui/handover.c. */
@@ -82,6 +83,9 @@ enum err options_read(struct options *o, const char *path) MUST_CHECK;
 /* Sets one option by name, as the command line of the interface does. */
 enum err options_set(struct options *o, const char *name, const char *value,
 		     struct why *why) MUST_CHECK;
+
+/* Whether isolates are written around text from right to left (base/bidi.h). */
+bool options_isolates(const struct options *o, bool utf8, bool terminal);
 
 /* A command of the reader's own by name; NULL: there is none. */
 const struct options_command *options_command_find(const struct options *o, struct str name);

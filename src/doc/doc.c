@@ -248,7 +248,8 @@ static bool are_blocks_good(const struct doc *d)
 		const struct block *b = &d->blocks[i];
 
 		if (b->start < last || b->end < b->start || b->kind > BLOCK_CAPTION ||
-		    b->role > ROLE_EMPTY || b->quote > DOC_DEPTH_MAX || b->indent > DOC_DEPTH_MAX ||
+		    b->role > ROLE_EMPTY || (b->count & COUNT_STYLE) > COUNT_DECIMAL ||
+		    b->quote > DOC_DEPTH_MAX || b->indent > DOC_DEPTH_MAX ||
 		    !is_edge(d->text, b->start) || !is_edge(d->text, b->end))
 			return false;
 		last = b->end;
@@ -300,8 +301,8 @@ enum err doc_parse(struct doc *d, struct str bytes, struct arena *a)
 	memcpy(&h, bytes.p, sizeof h);
 	need += (uint64_t)h.nblocks * sizeof *d->blocks + (uint64_t)h.nspans * sizeof *d->spans +
 		(uint64_t)h.nlinks * sizeof *d->links + h.text + h.pool;
-	if (h.mark != MARK || h.version != DOC_VERSION || need != bytes.n ||
-	    h.nblocks > DOC_BLOCKS_MAX || h.text > DOC_TEXT_MAX)
+	if (h.mark != MARK || h.version < DOC_VERSION_READ || h.version > DOC_VERSION ||
+	    need != bytes.n || h.nblocks > DOC_BLOCKS_MAX || h.text > DOC_TEXT_MAX)
 		return ERR_PARSE;
 	bytes = str_sub(bytes, sizeof h, bytes.n);
 	doc = (struct doc){.nblocks = h.nblocks,

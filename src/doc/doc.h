@@ -27,7 +27,9 @@
 #include "base/str.h"
 
 /* Grows when the meaning of a stored doc changes: older ones are made again from the raw body. */
-#define DOC_VERSION 2
+#define DOC_VERSION 3
+/* Oldest that is still read: what it does not tell has its default. */
+#define DOC_VERSION_READ 2
 
 /* Most bytes of a text; the rest is cut off and `cut` set (threats: huge nodes). */
 #define DOC_TEXT_MAX (2u << 20)
@@ -61,6 +63,19 @@ enum block_role {
 	ROLE_EMPTY, /* a head without anything under it: hidden */
 };
 
+/* How an ordered item is counted; bits beside the style. */
+enum block_count {
+	COUNT_PLAIN, /* digits; number 0: a bullet */
+	COUNT_LOWER, /* a, b, c */
+	COUNT_UPPER,
+	COUNT_LOWER_ROMAN, /* i, ii, iii */
+	COUNT_UPPER_ROMAN,
+	COUNT_DECIMAL, /* digits, 0 is a number */
+	COUNT_STYLE = 0x07, /* mask */
+	COUNT_DOWN = 0x08, /* its list is reversed */
+	COUNT_ON = 0x10, /* goes on with the list of an item before it, whatever its number is */
+};
+
 struct block {
 	uint32_t start, end;
 	uint8_t kind; /* enum block_kind */
@@ -70,8 +85,8 @@ struct block {
 	uint8_t indent; /* nesting of lists around it, 0: none; an item at top level has 1 */
 	uint8_t tight; /* no blank line before it */
 	uint8_t joined; /* a hard-wrapped text: '\n' inside is a blank, else a line break */
-	uint8_t reserved;
-	int32_t number; /* of an ordered item, 0: bullet */
+	uint8_t count; /* enum block_count */
+	int32_t number; /* of an ordered item; block_is_numbered */
 };
 
 enum span_kind {
@@ -113,6 +128,22 @@ struct doc {
 static inline struct range block_range(const struct block *b)
 {
 	return (struct range){b->start, b->end};
+}
+
+static inline bool block_is_numbered(const struct block *b)
+{
+	return b->number || (b->count & COUNT_STYLE);
+}
+
+/* Whether b, an ordered item, begins another list than the ordered item before it at its level. */
+static inline bool block_begins_list(const struct block *last, const struct block *b)
+{
+	uint8_t styles = (b->count | last->count) & COUNT_STYLE;
+
+	if (b->count & COUNT_ON)
+		return false;
+	return b->number <= last->number || ((b->count ^ last->count) & COUNT_STYLE) ||
+	       (styles && (last->count & COUNT_ON));
 }
 
 /* Index of the block at or after a position (nblocks: none). */

@@ -7,6 +7,7 @@
 #include "base/mem.h"
 #include "base/utf8.h"
 #include "doc/build.h"
+#include "doc/listmark.h"
 #include "doc/shown.h"
 #include "doc/wrap.h"
 
@@ -14,6 +15,7 @@
 
 void export_prefix(const struct wrap_line *line, bool ascii, struct buf *out)
 {
+	char mark[LISTMARK_MAX];
 	uint32_t at = 0;
 
 	for (; at < line->quote * 2u; at += 2)
@@ -24,8 +26,8 @@ void export_prefix(const struct wrap_line *line, bool ascii, struct buf *out)
 		return;
 	if (line->picture)
 		buf_cstr(out, ascii ? "# " : "▣ ");
-	else if (line->number)
-		buf_printf(out, "%*d. ", line->marker - 2, line->number);
+	else if (line->numbered && listmark_print(line->number, line->style, mark))
+		buf_printf(out, "%*s. ", line->marker - 2, mark);
 	else
 		buf_printf(out, "%*s%s ", line->marker - 2, "", ascii ? "*" : "•");
 }
@@ -58,12 +60,33 @@ static void print_fold(const struct wrap_line *line, struct export_options o, st
 	buf_release(&text);
 }
 
+/* The text of a line; each cell of a row in columns is isolated by itself. */
+static void print_text(const struct doc *d, const struct wrap_line *line, struct export_options o,
+		       struct buf *out)
+{
+	enum bidi way = o.isolates ? wrap_direction(d, line) : BIDI_NONE;
+	size_t from = out->len + bidi_open(way).n;
+	struct shown shown;
+	struct shown_piece p;
+
+	wrap_show(d, line, o.ascii, &shown);
+	shown.runs = true;
+	buf_str(out, bidi_open(way));
+	while (shown_next(&shown, &p)) {
+		bool between = p.rune == SHOWN_BAR || p.rune == SHOWN_COLON;
+
+		buf_str(out, between ? bidi_close(way) : STR_NONE);
+		buf_str(out, p.text);
+		buf_str(out, between ? bidi_open(way) : STR_NONE);
+	}
+	trim_end(out, from);
+	buf_str(out, bidi_close(way));
+}
+
 static void print_line(const struct doc *d, const struct wrap_line *line, struct export_options o,
 		       struct buf *out)
 {
 	size_t from = out->len;
-	struct shown shown;
-	struct shown_piece p;
 
 	for (uint32_t i = 0; i < o.margin; i++)
 		buf_char(out, ' ');
@@ -84,10 +107,7 @@ static void print_line(const struct doc *d, const struct wrap_line *line, struct
 		break;
 	case WRAP_TEXT:
 		export_prefix(line, o.ascii, out);
-		wrap_show(d, line, o.ascii, &shown);
-		shown.runs = true;
-		while (shown_next(&shown, &p))
-			buf_str(out, p.text);
+		print_text(d, line, o, out);
 		break;
 	}
 	trim_end(out, from);
@@ -147,7 +167,11 @@ void export_title(struct str title, struct export_options o, struct buf *out)
 	build_text(&b, buf_view(&clean));
 	build_finish(&b, &d, &a);
 	build_release(&b);
-	export_text(&d, (struct export_options){.width = o.width, .margin = o.margin}, out);
+	export_text(&d,
+		    (struct export_options){.width = o.width,
+					    .margin = o.margin,
+					    .isolates = o.isolates},
+		    out);
 	buf_release(&clean);
 	arena_release(&a);
 }

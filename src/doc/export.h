@@ -15,6 +15,7 @@ struct export_options {
 	bool links; /* numbers in the text and a list of addresses at the end */
 	bool justify; /* as in struct wrap_options */
 	struct hyphen *hyphen;
+	bool isolates; /* around text that runs from right to left (base/bidi.h) */
 	uint16_t margin; /* blanks before each line */
 };
 

@@ -3,6 +3,7 @@
 
 #include "base/entity.h"
 #include "base/utf8.h"
+#include "doc/listmark.h"
 
 struct markup {
 	const struct doc *d;
@@ -186,10 +187,23 @@ static void set_quote(struct markup *m, uint32_t quote)
 		buf_cstr(m->out, "<blockquote>\n");
 }
 
+/* The attribute of an ordered list for the style of its first item. */
+static const char *type_of(const struct block *b)
+{
+	static const char *const types[COUNT_STYLE + 1] = {
+		[COUNT_LOWER] = " type=\"a\"",
+		[COUNT_UPPER] = " type=\"A\"",
+		[COUNT_LOWER_ROMAN] = " type=\"i\"",
+		[COUNT_UPPER_ROMAN] = " type=\"I\"",
+	};
+
+	return types[b->count & COUNT_STYLE] ? types[b->count & COUNT_STYLE] : "";
+}
+
 static void open_item(struct markup *m, const struct block *b)
 {
 	uint32_t depth = b->indent < 1 ? 1 : b->indent > DOC_DEPTH_MAX ? DOC_DEPTH_MAX : b->indent;
-	char kind = b->number ? 'o' : 'u';
+	char kind = block_is_numbered(b) ? 'o' : 'u';
 
 	close_lists(m, depth);
 	if (m->depth == depth && m->lists[depth - 1] != kind)
@@ -198,11 +212,11 @@ static void open_item(struct markup *m, const struct block *b)
 		buf_cstr(m->out, "</li>\n");
 	while (m->depth < depth) {
 		m->lists[m->depth++] = kind;
-		buf_printf(m->out, "<%cl>", kind);
+		buf_printf(m->out, "<%cl%s>", kind, m->depth == depth ? type_of(b) : "");
 		if (m->depth < depth)
 			buf_cstr(m->out, "<li>");
 	}
-	if (b->number)
+	if (block_is_numbered(b))
 		buf_printf(m->out, "<li value=\"%d\">", (int)b->number);
 	else
 		buf_cstr(m->out, "<li>");
@@ -311,8 +325,11 @@ static void plain_block(const struct doc *d, const struct block *b, struct buf *
 
 static void print_marker(const struct block *b, struct buf *out)
 {
-	if (b->kind == BLOCK_ITEM && b->number)
-		buf_printf(out, "%d. ", (int)b->number);
+	char mark[LISTMARK_MAX];
+
+	if (b->kind == BLOCK_ITEM && block_is_numbered(b) &&
+	    listmark_print(b->number, b->count, mark))
+		buf_printf(out, "%s. ", mark);
 	else if (b->kind == BLOCK_ITEM)
 		buf_cstr(out, "- ");
 }

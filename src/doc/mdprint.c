@@ -23,8 +23,9 @@ struct markdown {
 	struct buf inside[LEVELS_MAX + 1]; /* what stands before the text of the open items */
 	uint8_t quote[LEVELS_MAX + 1]; /* around them */
 	uint32_t open; /* bit of each level that has one */
-	int32_t number[LEVELS_MAX + 1]; /* of the last item */
+	const struct block *item[LEVELS_MAX + 1]; /* the last */
 	bool bracket[LEVELS_MAX + 1]; /* its list is written "1)" */
+	bool html[LEVELS_MAX + 1]; /* its list is an element of HTML */
 	struct style styles[STYLES_MAX];
 	uint32_t nstyles;
 	uint32_t next; /* span that begins next */
@@ -440,12 +441,37 @@ static uint32_t level_of(const struct block *b)
 	return b->kind == BLOCK_ITEM && level == 0 ? 1 : level;
 }
 
+/* A blank line, as a quote has it. */
+static void print_blank(struct markdown *m)
+{
+	struct str margin = buf_view(&m->margin);
+
+	while (margin.n && margin.p[margin.n - 1] == ' ')
+		margin.n--;
+	buf_str(m->out, margin);
+	buf_char(m->out, '\n');
+}
+
+static void close_item(struct markdown *m, uint32_t level)
+{
+	m->open &= ~(1u << level);
+	if (!m->html[level])
+		return;
+	m->html[level] = false;
+	buf_clear(&m->margin);
+	buf_str(&m->margin, buf_view(&m->inside[level]));
+	print_blank(m);
+	buf_str(m->out, buf_view(&m->margin));
+	buf_cstr(m->out, "</li></ol>\n");
+	m->apart = true;
+}
+
 /* What a block ends: deeper items, and those in quotes that it is not in. */
 static void close_items(struct markdown *m, const struct block *b)
 {
-	for (uint32_t level = 1; level <= LEVELS_MAX; level++)
-		if (level > level_of(b) || m->quote[level] > b->quote)
-			m->open &= ~(1u << level);
+	for (uint32_t level = LEVELS_MAX; level > 0; level--)
+		if (is_open(m, level) && (level > level_of(b) || m->quote[level] > b->quote))
+			close_item(m, level);
 }
 
 /* The margin of a block (or of the blank line before it, with fewer quotes): that of the item it
@@ -464,15 +490,67 @@ static void set_margin(struct markdown *m, const struct block *b, uint32_t quote
 		buf_cstr(&m->margin, "> ");
 }
 
-static void print_item(struct markdown *m, const struct block *b)
+/* Whether a numbered item does not go on with the last one at its level as Markdown counts. */
+static bool is_another_list(const struct markdown *m, uint32_t level, const struct block *b)
 {
-	uint32_t level = level_of(b);
-	size_t before;
+	const struct block *last = m->item[level];
 
-	before = m->out->len;
-	if (b->number > 0 && b->number < 1000000000) {
+	return !last || b->number != last->number + 1 || block_begins_list(last, b);
+}
+
+/*
+ * Whether the list that begins with an item is one that Markdown can't number: by letters, Roman
+ * numerals, below 0, or back. Looks at each block of the list.
+ */
+static bool is_unwritable(const struct markdown *m, const struct block *b)
+{
+	const struct block *end = m->d->blocks + m->d->nblocks;
+	const struct block *last = b;
+
+	for (const struct block *at = b; at < end && at->indent >= b->indent; at++) {
+		if (at->kind != BLOCK_ITEM || at->indent > b->indent)
+			continue;
+		if (at > b && (!(at->count & COUNT_ON) || at->quote != b->quote))
+			break;
+		if (!block_is_numbered(at) || at->number < 0 || at->number >= 1000000000 ||
+		    (at > b && at->number <= last->number) ||
+		    ((at->count & COUNT_STYLE) && (at->count & COUNT_STYLE) != COUNT_DECIMAL))
+			return block_is_numbered(at);
+		last = at;
+	}
+	return false;
+}
+
+static const char *type_of(const struct block *b)
+{
+	static const char *const types[COUNT_STYLE + 1] = {
+		[COUNT_LOWER] = " type=\"a\"",
+		[COUNT_UPPER] = " type=\"A\"",
+		[COUNT_LOWER_ROMAN] = " type=\"i\"",
+		[COUNT_UPPER_ROMAN] = " type=\"I\"",
+	};
+
+	return types[b->count & COUNT_STYLE] ? types[b->count & COUNT_STYLE] : "";
+}
+
+/* The tags before an item of a list that is an element of HTML; its text is Markdown again. */
+static void print_item_tags(struct markdown *m, const struct block *b, bool begins)
+{
+	if (begins)
+		buf_printf(m->out, "<ol%s><li value=\"%d\">\n", type_of(b), b->number);
+	else
+		buf_printf(m->out, "</li><li value=\"%d\">\n", b->number);
+	print_blank(m);
+	buf_str(m->out, buf_view(&m->margin));
+}
+
+static void print_item_mark(struct markdown *m, const struct block *b, uint32_t level)
+{
+	size_t before = m->out->len;
+
+	if (block_is_numbered(b) && b->number >= 0 && b->number < 1000000000) {
 		/* a number out of turn begins another list, which the other sign tells */
-		if (is_open(m, level) && b->number != m->number[level] + 1)
+		if (is_open(m, level) && is_another_list(m, level, b))
 			m->bracket[level] = !m->bracket[level];
 		buf_printf(m->out, "%d%c ", b->number, m->bracket[level] ? ')' : '.');
 	} else {
@@ -480,7 +558,18 @@ static void print_item(struct markdown *m, const struct block *b)
 	}
 	for (size_t i = before, n = m->out->len; i < n; i++)
 		buf_char(&m->margin, ' ');
-	m->number[level] = b->number;
+}
+
+static void print_item(struct markdown *m, const struct block *b, bool html)
+{
+	uint32_t level = level_of(b);
+
+	if (html)
+		print_item_tags(m, b, !m->html[level]);
+	else
+		print_item_mark(m, b, level);
+	m->html[level] = m->apart = html;
+	m->item[level] = b;
 	m->quote[level] = b->quote;
 	m->open |= 1u << level;
 	buf_clear(&m->inside[level]);
@@ -562,6 +651,14 @@ static void print_tags(struct markdown *m, const struct block *b, uint32_t level
 	}
 }
 
+/* Whether an item is of a list that is an element of HTML: the open one or a new one. */
+static bool is_html_item(const struct markdown *m, const struct block *b)
+{
+	uint32_t level = level_of(b);
+
+	return (is_open(m, level) && m->html[level]) || is_unwritable(m, b);
+}
+
 /* An item; one whose outer item is missing stands in as deep as it did. */
 static void print_lone_item(struct markdown *m, const struct block *b)
 {
@@ -570,11 +667,11 @@ static void print_lone_item(struct markdown *m, const struct block *b)
 	m->rich = false;
 	buf_str(m->out, buf_view(&m->margin));
 	if (level == 1 || is_open(m, level - 1)) {
-		print_item(m, b);
+		print_item(m, b, is_html_item(m, b));
 		return;
 	}
 	print_tags(m, b, level - 1, false);
-	print_item(m, b);
+	print_item(m, b, false);
 	set_margin(m, b, b->quote);
 	print_tags(m, b, level - 1, true);
 	m->open &= ~(1u << level);
@@ -638,8 +735,20 @@ static bool is_apart(const struct markdown *m, const struct block *last, const s
 	/* only a list that begins with 1 may follow text at once */
 	if (b->kind == BLOCK_ITEM)
 		return b->number > 1 &&
-		       (b->indent > last->indent || b->number != m->number[level_of(b)] + 1);
+		       (b->indent > last->indent || is_another_list(m, level_of(b), b));
 	return b->kind != BLOCK_ROW || !b->tight;
+}
+
+/* The list of an item that is open at its level and is an element of HTML, when the item is of
+ * another; or a new one that is, which needs a blank line before it. */
+static void close_other_list(struct markdown *m, const struct block *b)
+{
+	uint32_t level = level_of(b);
+
+	if (is_open(m, level) && m->html[level] && !(b->count & COUNT_ON))
+		close_item(m, level);
+	if (is_html_item(m, b))
+		m->apart = true;
 }
 
 void mdprint_title(const struct doc *d, struct str title, struct buf *out)
@@ -670,18 +779,20 @@ void mdprint_doc(const struct doc *d, struct buf *out)
 		if (b->role == ROLE_EMPTY)
 			continue;
 		close_items(&m, b);
+		if (b->kind == BLOCK_ITEM)
+			close_other_list(&m, b);
 		if (last && (m.apart || is_apart(&m, last, b))) {
 			set_margin(&m, b, last->quote < b->quote ? last->quote : b->quote);
-			while (m.margin.len && m.margin.data[m.margin.len - 1] == ' ')
-				buf_cut(&m.margin, m.margin.len - 1);
-			buf_str(out, buf_view(&m.margin));
-			buf_char(out, '\n');
+			print_blank(&m);
 		}
 		m.apart = false;
 		print_block(&m, i);
 		buf_char(out, '\n');
 		last = b;
 	}
+	for (uint32_t level = LEVELS_MAX; level > 0; level--)
+		if (is_open(&m, level))
+			close_item(&m, level);
 	for (uint32_t i = 0; i <= LEVELS_MAX; i++)
 		buf_release(&m.inside[i]);
 	buf_release(&m.margin);

@@ -370,7 +370,10 @@ static void print_meta(const struct show *s, struct buf *out)
 
 void show_text(const struct show *s, uint16_t width, struct buf *out)
 {
-	struct export_options o = {.width = width, .unfold = true, .links = true};
+	struct export_options o = {.width = width,
+				   .unfold = true,
+				   .links = true,
+				   .isolates = s->isolates};
 
 	if (s->title.n)
 		export_title(s->title, o, out);

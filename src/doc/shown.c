@@ -316,6 +316,7 @@ static bool next_in_columns(struct shown *s, struct shown_piece *out)
 		if (s->bar) {
 			blanks(s, 3, out);
 			out->text = s->ascii ? STR(" | ") : STR(" │ ");
+			out->rune = SHOWN_BAR;
 			s->bar = false;
 			s->column++;
 			enter_cell(s);

@@ -46,6 +46,7 @@ struct shown {
 #define SHOWN_NUMBER 0x110000u /* a link's number */
 #define SHOWN_HYPHEN 0x110001u /* the hyphen at a line's end */
 #define SHOWN_COLON 0x110002u /* between a name and its value */
+#define SHOWN_BAR 0x110003u /* between two columns */
 
 struct shown_piece {
 	struct str text; /* safe for the terminal; valid until the next call */

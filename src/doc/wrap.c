@@ -6,6 +6,7 @@
 #include "base/mem.h"
 #include "base/vec.h"
 #include "doc/breaker.h"
+#include "doc/listmark.h"
 
 /* Lines of at least so many cells show link numbers: a number must not fill a line. */
 #define LINKS_FROM 16
@@ -49,39 +50,58 @@ struct wrap {
 
 /* ---- what stands before the text ---- */
 
-static uint32_t number_cells(int32_t number)
+static uint32_t number_cells(const struct block *b)
 {
-	uint32_t cells = BULLET_CELLS + (number < 0);
-	uint32_t n = number < 0 ? 0u - (uint32_t)number : (uint32_t)number;
+	char mark[LISTMARK_MAX];
 
-	for (; n; n /= 10)
-		cells++;
-	return cells;
+	return BULLET_CELLS + listmark_print(b->number, b->count, mark);
 }
 
-/* Cells of each item's marker: that of the last, widest number of its list. */
+/* The ordered item that b goes on from, or begins after, at its level. */
+struct lists {
+	const struct wblock *marked[DOC_DEPTH_MAX + 1]; /* NULL: none */
+	const struct block *items[DOC_DEPTH_MAX + 1];
+};
+
+/* Takes the block in; what marks the item beside it that is of the same list, NULL: none is. */
+static const struct wblock *lists_step(struct lists *l, const struct wrap *w, uint32_t i, bool back)
+{
+	const struct block *b = &w->d->blocks[i];
+	uint32_t level = b->indent > DOC_DEPTH_MAX ? DOC_DEPTH_MAX : b->indent;
+	const struct wblock *beside = l->marked[level];
+	const struct block *other = l->items[level];
+
+	memset(l->marked + level + 1, 0, (DOC_DEPTH_MAX - level) * sizeof *l->marked);
+	if (b->kind != BLOCK_ITEM)
+		return NULL;
+	/* numbers before and behind bullets are two lists */
+	l->marked[level] = block_is_numbered(b) ? &w->blocks[i] : NULL;
+	l->items[level] = b;
+	if (!beside || !l->marked[level] || block_begins_list(back ? b : other, back ? other : b))
+		return NULL;
+	return beside;
+}
+
+/* Cells of each item's marker: those of the widest in its list, found on the way back. */
 static void measure_markers(struct wrap *w)
 {
-	uint32_t widest[DOC_DEPTH_MAX + 1] = {0};
+	struct lists lists = {{NULL}, {NULL}};
+	const struct wblock *beside;
 
 	for (uint32_t i = w->d->nblocks; i-- > 0;) {
 		const struct block *b = &w->d->blocks[i];
-		uint32_t level = b->indent > DOC_DEPTH_MAX ? DOC_DEPTH_MAX : b->indent;
 
-		memset(widest + level + 1, 0, (DOC_DEPTH_MAX - level) * sizeof *widest);
-		if (b->kind != BLOCK_ITEM)
-			continue;
-		if (b->number == 0) {
-			widest[level] = 0; /* numbers before and behind bullets are two lists */
-			w->blocks[i].marker = BULLET_CELLS;
-			continue;
-		}
-		uint32_t cells = number_cells(b->number);
-
-		if (cells > widest[level])
-			widest[level] = cells;
-		w->blocks[i].marker = (uint16_t)widest[level];
+		beside = lists_step(&lists, w, i, true);
+		if (b->kind == BLOCK_ITEM)
+			w->blocks[i].marker =
+				(uint16_t)(block_is_numbered(b) ? number_cells(b) : BULLET_CELLS);
+		if (beside && beside->marker > w->blocks[i].marker)
+			w->blocks[i].marker = beside->marker;
 	}
+	memset(&lists, 0, sizeof lists);
+	for (uint32_t i = 0; i < w->d->nblocks; i++)
+		if ((beside = lists_step(&lists, w, i, false)))
+			w->blocks[i].marker = beside->marker;
 }
 
 /* Shrinks what stands before the text so that at least half the width, and one cell, is left for
@@ -140,10 +160,9 @@ static bool has_blank(const struct doc *d, const struct block *last, const struc
 	if (b->tight)
 		return false;
 	if (b->kind == BLOCK_ITEM && last->kind == BLOCK_ITEM)
-		/* a number that doesn't go on is another list */
 		return b->quote != last->quote ||
-		       (b->number && last->number && b->indent == last->indent &&
-			b->number <= last->number);
+		       (block_is_numbered(b) && block_is_numbered(last) &&
+			b->indent == last->indent && block_begins_list(last, b));
 	/* what stands under a picture, and the pictures of a gallery */
 	if (b->kind == BLOCK_CAPTION && last->kind == BLOCK_CAPTION)
 		return !doc_is_picture(d, last);
@@ -451,6 +470,8 @@ static void fill_text(struct wrap *w, uint32_t i, uint32_t n, struct wrap_line *
 	out->hyphen = line->hyphen;
 	out->links = has_links(w, p);
 	out->number = b->number;
+	out->style = b->count;
+	out->numbered = block_is_numbered(b);
 	out->picture = b->kind == BLOCK_CAPTION;
 	if (n == 0)
 		out->marker = p->marker;
@@ -664,4 +685,18 @@ void wrap_show(const struct doc *d, const struct wrap_line *line, bool ascii, st
 	out->hyphen = line->hyphen;
 	out->fill = line->fill;
 	out->gaps = line->gaps;
+}
+
+enum bidi wrap_direction(const struct doc *d, const struct wrap_line *line)
+{
+	const struct block *b = &d->blocks[line->block];
+	struct str text = str_sub(d->text, line->text.start, line->text.end);
+	struct str name = str_sub(d->text, line->name.start, line->name.end);
+
+	if (!bidi_has_right(text) && !bidi_has_right(name))
+		return BIDI_NONE;
+	if (line->table || name.n)
+		return BIDI_FIRST;
+	return bidi_first(str_sub(d->text, b->start, b->end)) == BIDI_RIGHT ? BIDI_RIGHT
+									    : BIDI_LEFT;
 }

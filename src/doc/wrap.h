@@ -12,6 +12,7 @@
 #ifndef KURZUM_DOC_WRAP_H
 #define KURZUM_DOC_WRAP_H
 
+#include "base/bidi.h"
 #include "doc/doc.h"
 #include "doc/shown.h"
 #include "doc/table.h"
@@ -32,7 +33,9 @@ struct wrap_line {
 	uint16_t quote; /* quote bars inside the indent */
 	uint16_t marker; /* cells of the marker (bullet or number and blank), 0 on following lines
 			    (indent grows instead) */
-	int32_t number; /* of the marker: 0 bullet */
+	int32_t number; /* of the marker, when it is numbered; else it is a bullet */
+	uint8_t style; /* the count of its struct block */
+	bool numbered;
 	uint32_t block; /* index of its block */
 	uint32_t count; /* of folded comments */
 	bool hyphen; /* a hyphen is shown at its end */
@@ -81,6 +84,12 @@ struct wrap_at wrap_last(struct wrap *w);
 uint32_t wrap_count(struct wrap *w);
 
 int wrap_compare(struct wrap_at a, struct wrap_at b);
+
+/*
+ * The isolate that a line needs: its block's direction, when letters of it run from right to left;
+ * BIDI_FIRST in a row in columns, where each cell has its own.
+ */
+enum bidi wrap_direction(const struct doc *d, const struct wrap_line *line);
 
 /* A line cluster by cluster, link numbers and hyphen included. The doc must live as long. */
 void wrap_show(const struct doc *d, const struct wrap_line *line, bool ascii, struct shown *out);

@@ -51,6 +51,7 @@ static enum err print_one(struct job *job, const char *arg, const struct digeste
 	if (!err && e->retells)
 		retell(job, &d, &arena);
 	if (!err) {
+		d.show.isolates = emit_isolates(job->options);
 		e->print(e, &d.show, &out);
 		err = emit_buf(&out, why);
 	}

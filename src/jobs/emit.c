@@ -2,6 +2,7 @@
 #include "jobs/emit.h"
 
 #include <errno.h>
+#include <langinfo.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -27,6 +28,13 @@ enum err emit_buf(struct buf *out, struct why *why)
 	if (err)
 		return why_set(why, ERR_IO, _("standard output"), 0, "%s", strerror(errno));
 	return OK;
+}
+
+bool emit_isolates(const struct options *o)
+{
+	bool utf8 = !strcmp(nl_langinfo(CODESET), "UTF-8");
+
+	return options_isolates(o, utf8, isatty(STDOUT_FILENO));
 }
 
 bool emit_is_closed(void)

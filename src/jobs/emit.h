@@ -5,10 +5,14 @@
 
 #include "base/buf.h"
 #include "base/why.h"
+#include "conf/options.h"
 
 /* Writes and empties the buf; a reader that went away (EPIPE) ends the job quietly as done, a full
  * disk is ERR_IO in words. */
 enum err emit_buf(struct buf *out, struct why *why) MUST_CHECK;
+
+/* Whether the text that goes there has isolates around what runs from right to left. */
+bool emit_isolates(const struct options *o);
 
 /* Whether stdout is closed: nobody reads, stop working. */
 bool emit_is_closed(void);

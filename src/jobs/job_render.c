@@ -15,7 +15,8 @@ static void print_page(const struct document *d, int64_t width, const struct opt
 	struct export_options o = {.width = (uint16_t)width,
 				   .unfold = true,
 				   .links = true,
-				   .justify = options->justify};
+				   .justify = options->justify,
+				   .isolates = emit_isolates(options)};
 	struct hyphen *hyphen = NULL;
 
 	if (options->text_column == COLUMN_CENTRE && options->text_width < width) {

@@ -7,6 +7,7 @@
 #include "base/utf8.h"
 #include "page/address.h"
 #include "page/imagename.h"
+#include "page/ordered.h"
 #include "page/raise.h"
 #include "page/textrun.h"
 #include "page/token.h"
@@ -53,6 +54,7 @@ static void open_block(struct flow *f)
 	} else if (f->item) {
 		like.kind = BLOCK_ITEM;
 		like.number = f->number;
+		like.count = f->count;
 	} else if (f->now.caption) {
 		like.kind = BLOCK_CAPTION;
 	} else if (f->now.heading) {
@@ -246,6 +248,8 @@ static void pop(struct flow *f)
 		f->term = true; /* another term goes on under it */
 	else if (what >= TAG_CELL && !f->now.hidden)
 		end_block(f);
+	if (what == TAG_LIST && top->count & COUNT_DOWN)
+		ordered_finish(&f->build, top->start, top->items);
 	if (what == TAG_CAPTION)
 		drop_twin(&f->build);
 	if (what == TAG_ITEM)
@@ -287,13 +291,6 @@ static void end_implied(struct flow *f, enum tag_what what, enum tag_what stop)
 
 /* ---- start tags ---- */
 
-static int32_t number_of(struct str s, int32_t otherwise)
-{
-	long long n;
-
-	return str_int(str_trim(s), INT32_MIN + 1, INT32_MAX - 1, &n) ? (int32_t)n : otherwise;
-}
-
 static uint8_t deeper(uint8_t level)
 {
 	return level < DOC_DEPTH_MAX ? (uint8_t)(level + 1) : level;
@@ -314,7 +311,11 @@ static void start_list(struct flow *f, const struct tag *tag, const struct tag_a
 	top = push(f, tag);
 	if (!top)
 		return;
-	top->value = (uint32_t)(tag->value ? number_of(a->start, 1) : NO_NUMBER);
+	top->count = tag->value ? ordered_style(a) : COUNT_PLAIN;
+	top->start = f->build.blocks.len;
+	top->value = (uint32_t)NO_NUMBER;
+	if (tag->value)
+		top->value = (uint32_t)ordered_number(a->start, a->reversed ? ORDERED_LATER : 1);
 	if (!f->now.list || !(what == TAG_LIST || f->item))
 		f->now.list = deeper(f->now.list);
 	f->now.heading = 0;
@@ -335,10 +336,14 @@ static void start_item(struct flow *f, const struct tag *tag, const struct tag_a
 		f->now.list = 1;
 	f->item = true;
 	f->number = 0;
+	f->count = COUNT_PLAIN;
 	if (!list || (int32_t)list->value == NO_NUMBER)
 		return;
-	f->number = number_of(a->value, (int32_t)list->value);
-	list->value = (uint32_t)(f->number < INT32_MAX - 1 ? f->number + 1 : f->number);
+	f->number = ordered_number(a->value, (int32_t)list->value);
+	f->count = (uint8_t)(list->count | (list->items++ ? COUNT_ON : 0));
+	if (f->number == 0 && !(f->count & COUNT_STYLE))
+		f->count |= COUNT_DECIMAL;
+	list->value = (uint32_t)(f->number + (list->count & COUNT_DOWN ? -1 : 1));
 }
 
 static void start_cell(struct flow *f, const struct tag *tag, const struct tag_attrs *a)

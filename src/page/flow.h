@@ -30,8 +30,10 @@ struct flow_context {
 struct flow_open {
 	const struct tag *tag; /* NULL: ended before what is inside it */
 	struct flow_context outer;
-	uint32_t start, value; /* of its span; of a list: the next number */
+	uint32_t start, value; /* of its span; of a list: its first block, the next number */
 	int16_t span; /* enum span_kind, -1: none */
+	uint8_t count; /* of a list: enum block_count */
+	uint32_t items; /* of a list, so far */
 };
 
 struct flow {
@@ -44,6 +46,7 @@ struct flow {
 	uint32_t depth;
 	struct flow_context now;
 	int32_t number; /* of the item that waits for its text */
+	uint8_t count; /* and how it is counted */
 	struct grid grid; /* of the table of data at hand */
 	uint32_t marks; /* combining marks in a row */
 	uint32_t figure; /* link of a picture that has no name yet, BUILD_NO_LINK: none */

@@ -270,6 +270,7 @@ static uint32_t add_line(struct plaintext *t, uint32_t i)
 	case TEXTLINE_ITEM:
 		block.kind = BLOCK_ITEM;
 		block.number = line->number;
+		block.count = line->number > 1 ? COUNT_ON : COUNT_PLAIN;
 		block.indent = item_depth(t, line);
 		return add_text(t, block, i);
 	case TEXTLINE_TEXT:

@@ -94,6 +94,8 @@ void tag_attrs_parse(struct tag_attrs *a, struct str attrs)
 			a->src = value;
 		else if (str_ieq(name, STR("checked")))
 			a->checked = true;
+		else if (str_ieq(name, STR("reversed")))
+			a->reversed = true;
 	}
 }
 

@@ -57,7 +57,7 @@ struct tag {
 struct tag_attrs {
 	struct str href, src, alt, title, label, style, start, value, width, height, role, colspan,
 		rowspan, type, classes, lang;
-	bool hidden, checked; /* the attributes of these names */
+	bool hidden, checked, reversed; /* the attributes of these names */
 };
 
 /* NULL: an element without meaning. */

@@ -302,6 +302,7 @@ static void show(struct app *a)
 	struct session *s = &a->session;
 
 	s->canvas.has_links = term_is_utf8() && shows_links(s);
+	s->canvas.has_isolates = options_isolates(s->options, term_is_utf8(), true);
 	if (term_has_key() || !reader_paint(s))
 		return;
 	if (a->mouse != s->options->mouse)

@@ -49,6 +49,7 @@ void canvas_clear(struct canvas *c)
 	buf_clear(&c->pool);
 	VEC_CLEAR(&c->links);
 	c->link = 0;
+	c->isolate = 0;
 }
 
 void canvas_set_link(struct canvas *c, struct str url)
@@ -80,6 +81,21 @@ struct str canvas_link_url(const struct canvas *c, uint16_t link)
 		return STR_NONE;
 	r = c->links.items[link - 1];
 	return str_of(c->pool.data + r.start, range_len(r));
+}
+
+static void begin_run(struct canvas *c, enum bidi way)
+{
+	c->isolate = (uint8_t)(way | (~c->isolate & CANVAS_OTHER));
+}
+
+void canvas_isolate(struct canvas *c, enum bidi way)
+{
+	begin_run(c, c->has_isolates ? way : BIDI_NONE);
+}
+
+enum bidi canvas_isolate_of(uint8_t isolate)
+{
+	return (enum bidi)(isolate & ~CANVAS_OTHER);
 }
 
 static struct cell *cell_at(const struct canvas *c, int x, int y)
@@ -137,6 +153,7 @@ static void set(struct canvas *c, int x, int y, struct str s, int width, struct 
 		mend(c, x + 1, y);
 	cell->look = look;
 	cell->link = c->link;
+	cell->isolate = canvas_isolate_of(c->isolate) ? c->isolate : 0;
 	cell->width = (uint8_t)width;
 	set_text(c, cell, s);
 	if (width == 2) {
@@ -144,6 +161,7 @@ static void set(struct canvas *c, int x, int y, struct str s, int width, struct 
 		memset(cell, 0, sizeof *cell);
 		cell->look = look;
 		cell->link = c->link;
+		cell->isolate = cell[-1].isolate;
 	}
 }
 
@@ -172,7 +190,7 @@ static size_t clean(struct str cluster, char out[UTF8_CLUSTER_BYTES])
 	return n;
 }
 
-int canvas_put(struct canvas *c, int x, int y, int cells, struct str s, struct look look)
+static int put(struct canvas *c, int x, int y, int cells, struct str s, struct look look)
 {
 	int used = 0;
 
@@ -198,6 +216,19 @@ int canvas_put(struct canvas *c, int x, int y, int cells, struct str s, struct l
 		set(c, x + used, y, str_of(text, n), width, look);
 		used += width;
 	}
+	return used;
+}
+
+int canvas_put(struct canvas *c, int x, int y, int cells, struct str s, struct look look)
+{
+	bool apart = c->has_isolates && !canvas_isolate_of(c->isolate) && bidi_has_right(s);
+	int used;
+
+	if (apart)
+		begin_run(c, bidi_first(s));
+	used = put(c, x, y, cells, s, look);
+	if (apart)
+		begin_run(c, BIDI_NONE);
 	return used;
 }
 
@@ -286,7 +317,9 @@ bool canvas_same_at(const struct canvas *a, int ax, int ay, const struct canvas 
 	const struct cell *q = cell_at(b, bx, by);
 
 	if (p->look.style != q->look.style || p->look.attrs != q->look.attrs ||
-	    p->look.over != q->look.over || p->width != q->width || p->len != q->len)
+	    p->look.over != q->look.over ||
+	    canvas_isolate_of(p->isolate) != canvas_isolate_of(q->isolate) ||
+	    p->width != q->width || p->len != q->len)
 		return false;
 	if ((p->link || q->link) &&
 	    !str_eq(canvas_link_url(a, p->link), canvas_link_url(b, q->link)))
@@ -334,13 +367,20 @@ void canvas_dump(const struct canvas *c, struct buf *out)
 {
 	for (int y = 0; y < c->h; y++) {
 		size_t start = out->len;
+		uint8_t open = 0;
 
 		for (int x = 0; x < c->w; x++) {
 			const struct cell *cell = cell_at(c, x, y);
 
+			if (cell->isolate != open) {
+				buf_str(out, bidi_close(canvas_isolate_of(open)));
+				buf_str(out, bidi_open(canvas_isolate_of(cell->isolate)));
+				open = cell->isolate;
+			}
 			if (cell->width)
 				buf_str(out, canvas_text(c, cell));
 		}
+		buf_str(out, bidi_close(canvas_isolate_of(open)));
 		while (out->len > start && out->data[out->len - 1] == ' ')
 			buf_cut(out, out->len - 1);
 		buf_char(out, '\n');

@@ -15,12 +15,15 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "base/bidi.h"
 #include "base/buf.h"
 #include "base/range.h"
 
 /* Largest screen that is painted; a terminal that says it is larger is painted in part. */
 #define CANVAS_WIDTH_MAX 1000
 #define CANVAS_HEIGHT_MAX 500
+
+#define CANVAS_OTHER 0x80 /* bit of struct cell's isolate */
 
 /* How a cell looks; resolved to colours by style.c. */
 struct look {
@@ -38,6 +41,8 @@ struct cell {
 	uint8_t width; /* 1, 2; 0: right half of the one before */
 	uint8_t len; /* bytes of the cluster */
 	char text[8]; /* the cluster, or (len > 8) its place in the pool */
+	uint8_t isolate; /* enum bidi; CANVAS_OTHER is set in every second run, so that two that
+			    touch are told apart */
 	uint16_t link; /* number of its address, 0: of no link */
 };
 
@@ -48,6 +53,8 @@ struct canvas {
 	struct ranges links; /* addresses in the pool; number n is the item n - 1 */
 	uint16_t link; /* what is put now belongs to this one */
 	bool has_links; /* false: nothing is kept of links */
+	bool has_isolates; /* false: nor of isolates */
+	uint8_t isolate; /* of what is put now */
 };
 
 void canvas_init(struct canvas *c, int w, int h);
@@ -75,6 +82,15 @@ void canvas_repeat(struct canvas *c, int x, int y, int n, const char *sign, stru
  * none. Addresses are kept until the canvas is cleared.
  */
 void canvas_set_link(struct canvas *c, struct str url);
+
+/*
+ * What is put from now on is one isolated run (base/bidi.h), until the next call; BIDI_NONE: it is
+ * not, but canvas_put sets each text apart that has letters from right to left. Cells never hold
+ * the controls: paint.c writes them, a pair for each run of a line.
+ */
+void canvas_isolate(struct canvas *c, enum bidi way);
+
+enum bidi canvas_isolate_of(uint8_t isolate);
 
 /* Address of a link's number, empty for 0. */
 struct str canvas_link_url(const struct canvas *c, uint16_t link);
@@ -106,7 +122,7 @@ int canvas_run(const struct canvas *now, const struct canvas *before, int y, int
 
 void canvas_copy(struct canvas *dst, const struct canvas *src);
 
-/* Appends the lines as text without blanks at their ends. */
+/* Appends the lines as text without blanks at their ends; isolates as paint.c writes them. */
 void canvas_dump(const struct canvas *c, struct buf *out);
 
 #endif

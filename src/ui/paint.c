@@ -459,6 +459,66 @@ static void scroll_lines(struct paint *p, const struct canvas *now, struct buf *
 		scroll(p, &best, out);
 }
 
+/* ---- text from right to left ---- */
+
+static bool has_isolate(const struct canvas *c, int y)
+{
+	for (int x = 0; x < c->w; x++)
+		if (canvas_cell(c, x, y)->isolate)
+			return true;
+	return false;
+}
+
+/* Where the blanks begin that a line ends with and that one erasing makes. */
+static int end_of(const struct paint *p, const struct canvas *c, int y)
+{
+	struct style_pen pen = pen_of(p, canvas_cell(c, c->w - 1, y)->look);
+	int end = c->w;
+
+	if (!can(p, PAINT_ERASE_LINE) || !can_erase(p, pen))
+		return end;
+	while (end > 0 && is_blank(c, end - 1, y) && fits(p, c, end - 1, y, pen))
+		end--;
+	return end;
+}
+
+/*
+ * A line with isolates is written whole, from left to right: terminals keep them with the cells
+ * beside them, so that half of a pair would stay where only a part of a line is written. The only
+ * place where they are made: what is opened in a line is closed in it.
+ */
+static void put_line(struct paint *p, const struct canvas *now, int y, struct buf *out)
+{
+	int end = end_of(p, now, y);
+	uint8_t open = 0;
+
+	for (int x = 0; x < end; x++) {
+		const struct cell *cell = canvas_cell(now, x, y);
+
+		if (!cell->width ||
+		    (x + cell->width == now->w && y == now->h - 1 && !p->terminal.keeps_corner))
+			continue;
+		if (p->x != x || p->y != y)
+			paint_move(p, x, y, out);
+		if (cell->isolate != open) {
+			buf_str(out, bidi_close(canvas_isolate_of(open)));
+			buf_str(out, bidi_open(canvas_isolate_of(cell->isolate)));
+			open = cell->isolate;
+		}
+		set_pen(p, pen_of(p, cell->look), out);
+		put_cell(p, now, x, y, out);
+	}
+	buf_str(out, bidi_close(canvas_isolate_of(open)));
+	set_link(p, now, 0, out);
+	if (end < now->w) {
+		paint_move(p, end, y, out);
+		set_pen(p, pen_of(p, canvas_cell(now, now->w - 1, y)->look), out);
+		p->terminal.put(out, PAINT_ERASE_LINE, now->w - end, 0);
+	}
+	if (p->x >= now->w)
+		p->x = -1;
+}
+
 /* Runs that are written as one: beside each other, or with few cells of the same look between. */
 static void join_runs(const struct paint *p, const struct canvas *now, struct runs *runs)
 {
@@ -487,8 +547,12 @@ void paint_frame(struct paint *p, const struct canvas *now, struct buf *out)
 
 	assert(now->w == p->shown.w && now->h == p->shown.h);
 	scroll_lines(p, now, out);
-	for (int y = 0; y < now->h; y++)
-		cut_line(p, now, y, &runs);
+	for (int y = 0; y < now->h; y++) {
+		if (!has_isolate(now, y) && !has_isolate(&p->shown, y))
+			cut_line(p, now, y, &runs);
+		else if (!same_line(now, y, &p->shown, y))
+			put_line(p, now, y, out);
+	}
 	join_runs(p, now, &runs);
 	put_runs(p, now, &runs, out);
 	set_link(p, now, 0, out);

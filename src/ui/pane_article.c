@@ -602,8 +602,10 @@ static void paint_text(struct brush *b, const struct wrap_line *line, int x)
 	uint32_t first = range_len(line->name) ? line->name.start : line->text.start;
 	uint32_t from = doc_span_at(d, first);
 	uint32_t hit = hits_at(&b->p->hits, first);
+	enum bidi way = b->c->has_isolates ? wrap_direction(d, line) : BIDI_NONE;
 
 	wrap_show(d, line, b->signs->ascii, &shown);
+	canvas_isolate(b->c, way);
 	while (shown_next(&shown, &piece)) {
 		struct look look = look_at(d, block, piece.start, &from);
 
@@ -614,8 +616,13 @@ static void paint_text(struct brush *b, const struct wrap_line *line, int x)
 		look = mark_hit(b->p, piece.start, &hit, look);
 		if (piece.rune != SHOWN_NUMBER) /* which goes with its link */
 			set_link(b, piece.start, from);
+		if (piece.rune == SHOWN_BAR || piece.rune == SHOWN_COLON)
+			canvas_isolate(b->c, BIDI_NONE);
 		x += canvas_put(b->c, x, b->y, piece.width, piece.text, look);
+		if (piece.rune == SHOWN_BAR || piece.rune == SHOWN_COLON)
+			canvas_isolate(b->c, way);
 	}
+	canvas_isolate(b->c, BIDI_NONE);
 	set_link(b, UINT32_MAX, d->nspans);
 }
 

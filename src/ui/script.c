@@ -14,6 +14,7 @@
 static void dump(struct session *s, struct buf *out)
 {
 	s->dirty = true;
+	s->canvas.has_isolates = options_isolates(s->options, true, false);
 	(void)reader_paint(s);
 	buf_printf(out, "=== %d x %d\n", s->canvas.w, s->canvas.h);
 	canvas_dump(&s->canvas, out);

@@ -63,7 +63,11 @@ static void test_read_again(void **context)
 
 static void test_prefix(void **context)
 {
-	struct wrap_line line = {.indent = 4, .quote = 1, .marker = 4, .number = 7};
+	struct wrap_line line = {.indent = 4,
+				 .quote = 1,
+				 .marker = 4,
+				 .numbered = true,
+				 .number = 7};
 	struct buf out;
 
 	(void)context;
@@ -72,7 +76,7 @@ static void test_prefix(void **context)
 	assert_string_equal(out.data, "│    7. ");
 	assert_int_equal(utf8_width(buf_view(&out)), 8);
 	buf_clear(&out);
-	line.number = 0;
+	line.numbered = false;
 	export_prefix(&line, true, &out);
 	assert_string_equal(out.data, ">     * ");
 	buf_clear(&out);

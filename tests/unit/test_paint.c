@@ -31,6 +31,8 @@ static struct {
 	int x, y, top, bottom;
 	struct style_pen pen;
 	bool bce;
+	int isolate; /* line + 1 of the isolate that is open, 0: none */
+	int isolates; /* how many there were */
 } vt;
 
 static void vt_blank(int y, int x)
@@ -77,6 +79,8 @@ static void vt_text(struct str cluster, int width)
 {
 	struct shown_cell *cell = &vt.cells[vt.y][vt.x];
 
+	if (vt.isolate)
+		assert_int_equal(vt.isolate, vt.y + 1);
 	assert_true(vt.x >= 0 && vt.x + width <= W);
 	/* a wide one of which a half is written over is gone */
 	if (!*cell->text)
@@ -161,13 +165,32 @@ static size_t vt_escape(struct str s)
 	return i + 1;
 }
 
+/* The only controls of direction: an isolate, in no other, that ends on its line. */
+static bool vt_direction(struct str s)
+{
+	if (!str_starts(s, STR("\xE2\x81")) || (unsigned char)s.p[2] < 0xA6)
+		return false;
+	if (s.p[2] == '\xA9') {
+		assert_int_equal(vt.isolate, vt.y + 1);
+		vt.isolate = 0;
+		return true;
+	}
+	assert_true((unsigned char)s.p[2] < 0xA9);
+	assert_int_equal(vt.isolate, 0);
+	vt.isolate = vt.y + 1;
+	vt.isolates++;
+	return true;
+}
+
 static void vt_take(struct str s)
 {
 	while (s.n) {
 		size_t step = 1;
 		int width;
 
-		if (*s.p == '\033') {
+		if (vt_direction(s)) {
+			step = 3;
+		} else if (*s.p == '\033') {
 			step = vt_escape(s);
 		} else if (*s.p == '\r') {
 			vt.x = 0;
@@ -248,8 +271,9 @@ static void check_shown(const struct paint *p, const struct canvas *c)
 /* Words in looks here and there, sometimes a scroll, sometimes a cleared line. */
 static void change(struct canvas *c)
 {
-	static const char *const words[] = {"one", "zwölf", "  ",	  "日本",
-					    "a",   "…",	    "e\xCC\x81t", "x  y"};
+	static const char *const words[] =
+		{"one",	 "zwölf",  "  ",  "日本",	   "a", "…", "e\xCC\x81t",
+		 "x  y", "שלום 5", "a ב", "\u2067x\u202Eת"};
 	static const uint8_t styles[] = {STYLE_TEXT, STYLE_DIM, STYLE_ACCENT, STYLE_SELECTED};
 	int x, y, by;
 
@@ -262,14 +286,16 @@ static void change(struct canvas *c)
 		look.attrs = chance(4) ? 0 : THEME_UNDERLINE;
 		x = (int)chance(W);
 		y = (int)chance(H);
+		canvas_isolate(c, chance(3) ? BIDI_NONE : BIDI_RIGHT);
 		if (chance(8))
-			canvas_put(c, x, y, W, str_z(words[chance(8)]), look);
+			canvas_put(c, x, y, W, str_z(words[chance(c->has_isolates ? 11 : 8)]),
+				   look);
 		else
 			canvas_fill(c, (struct rect){x, y, W, 1}, look);
 	}
 }
 
-static void play(uint32_t can, bool bce, bool corner, bool ground)
+static void play(uint32_t can, bool bce, bool corner, bool ground, bool isolates)
 {
 	struct canvas now;
 	struct paint p;
@@ -292,6 +318,8 @@ static void play(uint32_t can, bool bce, bool corner, bool ground)
 	vt_clear();
 	paint_cleared(&p, W, H);
 	canvas_init(&now, W, H);
+	now.has_isolates = isolates;
+	vt.isolates = 0;
 	buf_init(&out, 1 << 20);
 	for (int frame = 0; frame < 200; frame++) {
 		change(&now);
@@ -300,11 +328,13 @@ static void play(uint32_t can, bool bce, bool corner, bool ground)
 		buf_clear(&out);
 		paint_frame(&p, &now, &out);
 		vt_take(buf_view(&out));
+		assert_int_equal(vt.isolate, 0);
 		check_shown(&p, &now);
 		buf_clear(&out);
 		paint_frame(&p, &now, &out); /* nothing has changed: nothing is said */
 		assert_int_equal(out.len, 0);
 	}
+	assert_true(isolates ? vt.isolates > 100 : vt.isolates == 0);
 	buf_release(&out);
 	canvas_release(&now);
 	paint_release(&p);
@@ -318,10 +348,10 @@ static void shows_every_frame(void **state)
 	for (seed = 1; seed <= 4; seed++) {
 		uint32_t kept = seed;
 
-		play(all, true, true, false);
-		play(all, false, true, true);
-		play(all, true, false, true);
-		play(BARE | 1u << PAINT_UNDERLINE, false, false, false);
+		play(all, true, true, false, false);
+		play(all, false, true, true, seed & 1);
+		play(all, true, false, true, true);
+		play(BARE | 1u << PAINT_UNDERLINE, false, false, false, true);
 		seed = kept;
 	}
 }
