@@ -186,6 +186,8 @@ doc_files = \
 	src/doc/listmark.h \
 	src/doc/markup.c \
 	src/doc/markup.h \
+	src/doc/mdcode.c \
+	src/doc/mdcode.h \
 	src/doc/mdprint.c \
 	src/doc/mdprint.h \
 	src/doc/notation.c \

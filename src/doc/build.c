@@ -73,6 +73,8 @@ void build_end(struct build *b)
 	/* what was said stays where it is, so that positions that a caller holds stay true */
 	while (end > b->open.start && is_blank(b->text.data[end - 1]))
 		end--;
+	while (b->open.start < end && b->text.data[b->open.start] == '\n')
+		b->open.start++; /* lines that are empty at its beginning, too */
 	if (!b->visible && b->open.kind != BLOCK_RULE)
 		return;
 	b->open.end = (uint32_t)(b->visible ? end : b->open.start);

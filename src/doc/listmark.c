@@ -48,3 +48,36 @@ uint32_t listmark_print(int32_t number, uint8_t count, char out[LISTMARK_MAX])
 		return roman(number, how == COUNT_UPPER_ROMAN, out);
 	return (uint32_t)snprintf(out, LISTMARK_MAX, "%d", (int)number);
 }
+
+bool listmark_is_plain(const struct doc *d, const struct block *b)
+{
+	const struct block *end = d->blocks + d->nblocks;
+	const struct block *last = b;
+
+	for (const struct block *at = b; at < end && at->indent >= b->indent; at++) {
+		if (at->kind != BLOCK_ITEM || at->indent > b->indent)
+			continue;
+		if (at > b && (!(at->count & COUNT_ON) || at->quote != b->quote))
+			break;
+		if (!block_is_numbered(at))
+			return true;
+		if (at->number < 0 || at->number >= 1000000000 ||
+		    (at > b && at->number <= last->number) ||
+		    ((at->count & COUNT_STYLE) && (at->count & COUNT_STYLE) != COUNT_DECIMAL))
+			return false;
+		last = at;
+	}
+	return true;
+}
+
+const char *listmark_type(const struct block *b)
+{
+	static const char *const types[COUNT_STYLE + 1] = {
+		[COUNT_LOWER] = " type=\"a\"",
+		[COUNT_UPPER] = " type=\"A\"",
+		[COUNT_LOWER_ROMAN] = " type=\"i\"",
+		[COUNT_UPPER_ROMAN] = " type=\"I\"",
+	};
+
+	return types[b->count & COUNT_STYLE] ? types[b->count & COUNT_STYLE] : "";
+}

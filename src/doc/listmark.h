@@ -14,4 +14,13 @@
  */
 uint32_t listmark_print(int32_t number, uint8_t count, char out[LISTMARK_MAX]);
 
+/*
+ * Whether the list that begins with an item (or goes on with it) can be told by digits that grow,
+ * as Markdown does: no letters, Roman numerals, numbers below 0 or back. Looks at each block of it.
+ */
+bool listmark_is_plain(const struct doc *d, const struct block *b);
+
+/* The attribute of an ordered list for an item's style, behind a blank; empty for digits. */
+const char *listmark_type(const struct block *b);
+
 #endif

@@ -187,19 +187,6 @@ static void set_quote(struct markup *m, uint32_t quote)
 		buf_cstr(m->out, "<blockquote>\n");
 }
 
-/* The attribute of an ordered list for the style of its first item. */
-static const char *type_of(const struct block *b)
-{
-	static const char *const types[COUNT_STYLE + 1] = {
-		[COUNT_LOWER] = " type=\"a\"",
-		[COUNT_UPPER] = " type=\"A\"",
-		[COUNT_LOWER_ROMAN] = " type=\"i\"",
-		[COUNT_UPPER_ROMAN] = " type=\"I\"",
-	};
-
-	return types[b->count & COUNT_STYLE] ? types[b->count & COUNT_STYLE] : "";
-}
-
 static void open_item(struct markup *m, const struct block *b)
 {
 	uint32_t depth = b->indent < 1 ? 1 : b->indent > DOC_DEPTH_MAX ? DOC_DEPTH_MAX : b->indent;
@@ -212,7 +199,7 @@ static void open_item(struct markup *m, const struct block *b)
 		buf_cstr(m->out, "</li>\n");
 	while (m->depth < depth) {
 		m->lists[m->depth++] = kind;
-		buf_printf(m->out, "<%cl%s>", kind, m->depth == depth ? type_of(b) : "");
+		buf_printf(m->out, "<%cl%s>", kind, m->depth == depth ? listmark_type(b) : "");
 		if (m->depth < depth)
 			buf_cstr(m->out, "<li>");
 	}

@@ -5,6 +5,8 @@
 
 #include "base/entity.h"
 #include "base/utf8.h"
+#include "doc/listmark.h"
+#include "doc/mdcode.h"
 
 #define STYLES_MAX 16 /* spans open at once; more are left out */
 #define CELLS_MAX 64
@@ -123,8 +125,12 @@ static bool can_be_signs(const struct markdown *m, const struct span *s)
 	for (uint32_t i = m->next; i < d->nspans && d->spans[i].start < s->end; i++)
 		if (d->spans[i].kind != SPAN_HIDDEN || s->kind == SPAN_CODE)
 			return false;
-	return s->kind != SPAN_CODE ||
-	       str_chr(str_sub(d->text, s->start, s->end), '`') >= s->end - s->start;
+	if (s->kind != SPAN_CODE)
+		return true;
+	for (uint32_t i = s->start; i < s->end; i++)
+		if (d->text.p[i] == '`' || d->text.p[i] == '\n')
+			return false;
+	return true;
 }
 
 static void print_url(struct markdown *m, uint32_t link)
@@ -355,29 +361,6 @@ static void print_inlines(struct markdown *m, const struct block *b)
 	close_styles(m, b->end);
 }
 
-static void print_code(struct markdown *m, const struct block *b)
-{
-	struct str rest = str_sub(m->d->text, b->start, b->end), line;
-	size_t ticks = 3, run = 0;
-
-	for (size_t i = 0; i < rest.n; i++) {
-		run = rest.p[i] == '`' ? run + 1 : 0;
-		if (run >= ticks)
-			ticks = run + 1;
-	}
-	for (size_t i = 0; i < ticks; i++)
-		buf_char(m->out, '`');
-	while (str_cut(&rest, '\n', &line)) {
-		buf_char(m->out, '\n');
-		buf_str(m->out, buf_view(&m->margin));
-		buf_str(m->out, line);
-	}
-	buf_char(m->out, '\n');
-	buf_str(m->out, buf_view(&m->margin));
-	for (size_t i = 0; i < ticks; i++)
-		buf_char(m->out, '`');
-}
-
 static uint32_t count_cells(const struct doc *d, const struct block *b)
 {
 	uint32_t n = 1;
@@ -474,15 +457,25 @@ static void close_items(struct markdown *m, const struct block *b)
 			close_item(m, level);
 }
 
+/* The deepest item that is open around a block, 0: none. */
+static uint32_t open_level(const struct markdown *m, const struct block *b)
+{
+	uint32_t level = level_of(b) - (b->kind == BLOCK_ITEM);
+
+	while (level && !is_open(m, level))
+		level--;
+	return level;
+}
+
 /* The margin of a block (or of the blank line before it, with fewer quotes): that of the item it
  * stands in, and "> " for each quote inside that. */
 static void set_margin(struct markdown *m, const struct block *b, uint32_t quote)
 {
-	uint32_t level = level_of(b) - (b->kind == BLOCK_ITEM);
+	uint32_t level = open_level(m, b);
 	uint32_t done = 0;
 
 	buf_clear(&m->margin);
-	if (level && is_open(m, level) && m->quote[level] <= quote) {
+	if (level && m->quote[level] <= quote) {
 		buf_str(&m->margin, buf_view(&m->inside[level]));
 		done = m->quote[level];
 	}
@@ -498,46 +491,11 @@ static bool is_another_list(const struct markdown *m, uint32_t level, const stru
 	return !last || b->number != last->number + 1 || block_begins_list(last, b);
 }
 
-/*
- * Whether the list that begins with an item is one that Markdown can't number: by letters, Roman
- * numerals, below 0, or back. Looks at each block of the list.
- */
-static bool is_unwritable(const struct markdown *m, const struct block *b)
-{
-	const struct block *end = m->d->blocks + m->d->nblocks;
-	const struct block *last = b;
-
-	for (const struct block *at = b; at < end && at->indent >= b->indent; at++) {
-		if (at->kind != BLOCK_ITEM || at->indent > b->indent)
-			continue;
-		if (at > b && (!(at->count & COUNT_ON) || at->quote != b->quote))
-			break;
-		if (!block_is_numbered(at) || at->number < 0 || at->number >= 1000000000 ||
-		    (at > b && at->number <= last->number) ||
-		    ((at->count & COUNT_STYLE) && (at->count & COUNT_STYLE) != COUNT_DECIMAL))
-			return block_is_numbered(at);
-		last = at;
-	}
-	return false;
-}
-
-static const char *type_of(const struct block *b)
-{
-	static const char *const types[COUNT_STYLE + 1] = {
-		[COUNT_LOWER] = " type=\"a\"",
-		[COUNT_UPPER] = " type=\"A\"",
-		[COUNT_LOWER_ROMAN] = " type=\"i\"",
-		[COUNT_UPPER_ROMAN] = " type=\"I\"",
-	};
-
-	return types[b->count & COUNT_STYLE] ? types[b->count & COUNT_STYLE] : "";
-}
-
 /* The tags before an item of a list that is an element of HTML; its text is Markdown again. */
 static void print_item_tags(struct markdown *m, const struct block *b, bool begins)
 {
 	if (begins)
-		buf_printf(m->out, "<ol%s><li value=\"%d\">\n", type_of(b), b->number);
+		buf_printf(m->out, "<ol%s><li value=\"%d\">\n", listmark_type(b), b->number);
 	else
 		buf_printf(m->out, "</li><li value=\"%d\">\n", b->number);
 	print_blank(m);
@@ -626,6 +584,11 @@ static void print_figure(struct markdown *m, const struct block *b)
 	buf_cstr(m->out, "<figcaption>");
 }
 
+static bool is_in_figure(const struct markdown *m, const struct block *b)
+{
+	return m->rich || (b->kind == BLOCK_CAPTION && !find_image(m->d, b));
+}
+
 /*
  * What Markdown has no signs for is put inside elements of HTML: what stands in without an item
  * (`levels` deep), and what stands under a picture.
@@ -633,19 +596,20 @@ static void print_figure(struct markdown *m, const struct block *b)
 static void print_tags(struct markdown *m, const struct block *b, uint32_t levels, bool end)
 {
 	bool list = levels && !b->tight && b->kind != BLOCK_ITEM;
+	bool figure = is_in_figure(m, b);
 
 	if (end) {
 		print_line_end(m);
 		print_line_end(m);
-		buf_cstr(m->out, levels == 0 ? "</figcaption></figure>" : list ? "</ul>" : "");
+		buf_cstr(m->out, figure ? "</figcaption></figure>" : "");
+		buf_cstr(m->out, list ? "</ul>" : "");
 	}
 	for (uint32_t i = list; i < levels; i++)
 		buf_cstr(m->out, end ? "</dd></dl>" : "<dl><dd>");
 	if (!end) {
-		if (levels == 0)
+		buf_cstr(m->out, list ? "<ul>" : "");
+		if (figure)
 			print_figure(m, b);
-		else if (list)
-			buf_cstr(m->out, "<ul>");
 		print_line_end(m);
 		print_line_end(m);
 	}
@@ -656,13 +620,13 @@ static bool is_html_item(const struct markdown *m, const struct block *b)
 {
 	uint32_t level = level_of(b);
 
-	return (is_open(m, level) && m->html[level]) || is_unwritable(m, b);
+	return (is_open(m, level) && m->html[level]) || !listmark_is_plain(m->d, b);
 }
 
 /* An item; one whose outer item is missing stands in as deep as it did. */
 static void print_lone_item(struct markdown *m, const struct block *b)
 {
-	uint32_t level = level_of(b);
+	uint32_t level = level_of(b), loose;
 
 	m->rich = false;
 	buf_str(m->out, buf_view(&m->margin));
@@ -670,10 +634,11 @@ static void print_lone_item(struct markdown *m, const struct block *b)
 		print_item(m, b, is_html_item(m, b));
 		return;
 	}
-	print_tags(m, b, level - 1, false);
+	loose = level - 1 - open_level(m, b);
+	print_tags(m, b, loose, false);
 	print_item(m, b, false);
 	set_margin(m, b, b->quote);
-	print_tags(m, b, level - 1, true);
+	print_tags(m, b, loose, true);
 	m->open &= ~(1u << level);
 	m->apart = true;
 }
@@ -690,7 +655,7 @@ static void print_kind(struct markdown *m, uint32_t i)
 		print_inlines(m, b);
 		break;
 	case BLOCK_CODE:
-		print_code(m, b);
+		mdcode_print(m->d, b, buf_view(&m->margin), m->out);
 		break;
 	case BLOCK_RULE:
 		buf_cstr(m->out, "---");
@@ -707,7 +672,7 @@ static void print_kind(struct markdown *m, uint32_t i)
 static void print_block(struct markdown *m, uint32_t i)
 {
 	const struct block *b = &m->d->blocks[i];
-	uint32_t loose = level_of(b); /* levels that it stands in without an item */
+	uint32_t loose = level_of(b) - open_level(m, b); /* levels that it is in without an item */
 	bool wrapped;
 
 	set_margin(m, b, b->quote);
@@ -715,10 +680,10 @@ static void print_block(struct markdown *m, uint32_t i)
 		print_lone_item(m, b);
 		return;
 	}
-	if (is_open(m, loose) || b->kind == BLOCK_ROW)
+	if (b->kind == BLOCK_ROW)
 		loose = 0;
 	m->rich = is_rich_picture(m->d, b);
-	wrapped = loose || m->rich || (b->kind == BLOCK_CAPTION && !find_image(m->d, b));
+	wrapped = loose || is_in_figure(m, b);
 	buf_str(m->out, buf_view(&m->margin));
 	if (wrapped)
 		print_tags(m, b, loose, false);

@@ -61,6 +61,67 @@ static void test_read_again(void **context)
 	check("<p>日本<b>語</b>の<i>文</i> <p>a&nbsp;b x<sup>2</sup> y<sub>n</sub>", 30);
 }
 
+/* ---- pages that nobody would write ---- */
+
+static uint32_t seed;
+
+static uint32_t chance(uint32_t n)
+{
+	seed = seed * 1664525u + 1013904223u;
+	return (seed >> 16) % n;
+}
+
+/* Elements opened and ended in any order, with text that means something to Markdown. Without what
+ * Markdown can't tell: terms and definitions in items, pictures in code, raised brackets, quotation
+ * marks behind breaks. */
+static void make_soup(struct buf *out)
+{
+	static const char *const tags[] = {
+		"p",   "div",	"h2",	   "h3",      "ul",  "ol",     "li",   "blockquote",
+		"pre", "table", "tr",	   "td",      "th",  "figure", "p",    "figcaption",
+		"b",   "i",	"em",	   "code",    "del", "u",      "span", "section",
+		"p",   "li",	"details", "summary", "ol",  "strong",
+	};
+	static const char *const texts[] = {
+		"harbour ", "crane ",	     "5. ",   "1) ",	"- x ", "#5 ",	  "*star* ",
+		"a_b_c ",   "`tick` ",	     "&lt; ", "&amp; ", "| ",	"Größe ", "2.1 ",
+		"[x] ",	    "(y) ",	     "! ",    "&gt; ",	"+ ",	"~ ",	  "\n",
+		"12. ",	    "http://a.b/c ", "<br>",  "<hr>",	"\\ ",	"ship",	  "a\n\nb ",
+	};
+	const char *open[80];
+	uint32_t n = 0;
+
+	for (uint32_t i = 5 + chance(60); i > 0; i--) {
+		uint32_t what = chance(10);
+
+		if (what < 5) {
+			buf_cstr(out, texts[chance(sizeof texts / sizeof *texts)]);
+		} else if (what < 8 || !n) {
+			open[n] = tags[chance(sizeof tags / sizeof *tags)];
+			buf_printf(out, "<%s>", open[n++]);
+		} else {
+			n--;
+			buf_printf(out, "</%s>",
+				   chance(6) ? open[n] : tags[chance(sizeof tags / sizeof *tags)]);
+		}
+	}
+}
+
+static void test_soup(void **context)
+{
+	struct buf page;
+
+	(void)context;
+	seed = 7;
+	buf_init(&page, BUF_MAX);
+	for (int i = 0; i < 400; i++) {
+		buf_clear(&page);
+		make_soup(&page);
+		check(page.data, (uint16_t)(20 + chance(80)));
+	}
+	buf_release(&page);
+}
+
 static void test_prefix(void **context)
 {
 	struct wrap_line line = {.indent = 4,
@@ -108,6 +169,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_read_again),
+		cmocka_unit_test(test_soup),
 		cmocka_unit_test(test_prefix),
 		cmocka_unit_test(test_addresses),
 	};
