@@ -58,7 +58,9 @@ void buf_clear(struct buf *b)
 
 void buf_add(struct buf *b, const void *p, size_t n)
 {
-	n = room(b, n);
+	/* the common case is asked for here: most pieces are a word or less */
+	if (b->cap <= b->len || n >= b->cap - b->len || n > b->max - b->len)
+		n = room(b, n);
 	if (n == 0)
 		return;
 	memcpy(b->data + b->len, p, n);

@@ -91,6 +91,11 @@ size_t entity_parse(struct str s, uint32_t *rune)
 
 	if (s.n < 3)
 		return 0;
+	if (s.n > 3 && s.p[3] == ';' && s.p[2] == 't' && (s.p[1] == 'l' || s.p[1] == 'g')) {
+		/* what markup in a feed mostly consists of */
+		*rune = s.p[1] == 'l' ? '<' : '>';
+		return 4;
+	}
 	if (s.p[1] == '#')
 		return parse_number(s, rune);
 	while (i < s.n && i < ENTITY_MAX && is_name(s.p[i]))

@@ -176,7 +176,7 @@ void digester_digest(struct digester *g, struct doc *d, const struct digester_hi
 	author_find(&o, out->lang, &author);
 	structure_tail(&o, out, a);
 	sections = structure_sections(&o, &author, out, a);
-	out->words = doc_words(d);
+	out->words = doc_words(d, UINT32_MAX);
 	task.lang = out->lang;
 	task.title = hints->title.n ? hints->title
 				    : str_sub(d->text, out->title.start, out->title.end);

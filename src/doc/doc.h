@@ -172,8 +172,9 @@ void doc_text(const struct doc *d, struct range r, struct buf *out);
  * << role) are left out. */
 void doc_text_all(const struct doc *d, uint32_t skip, struct buf *out);
 
-/* Words of the blocks that are body, headings and items. */
-uint32_t doc_words(const struct doc *d);
+/* Words of the blocks that are body, headings and items; from `enough` on they need not be counted
+ * to the end. */
+uint32_t doc_words(const struct doc *d, uint32_t enough);
 
 /* Bytes for the cache, and back. doc_parse checks every offset (a cache may be damaged): ERR_PARSE.
  * Borrowed from bytes. */

@@ -76,8 +76,8 @@ enum err fulltext_take(struct db *db, const struct db_page *wanted,
 		err = db_page_text(db, wanted->article, DB_PART_FEED, &feed, &arena, why);
 	if (!err) {
 		extract_page(&e, page->bytes, &hints, &arena);
-		*words = doc_words(&e.doc);
-		*state = judge(&e, wanted->wish, *words, doc_words(&feed));
+		*words = doc_words(&e.doc, UINT32_MAX);
+		*state = judge(&e, wanted->wish, *words, doc_words(&feed, UINT32_MAX));
 		if (*state == DB_PAGE_NONE)
 			err = store(db, wanted, &e, carry_place(&feed, article.place, &e.doc),
 				    digester, &arena, why);

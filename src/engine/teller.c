@@ -76,7 +76,7 @@ static bool begin(struct teller *t, int64_t id, struct why *why)
 	t->id = id;
 	if (db_article_get(t->setup.db, id, &t->article, &t->arena, why) ||
 	    db_article_text(t->setup.db, id, &t->doc, &t->digest, &t->arena, why) ||
-	    !t->digest.version || !doc_words(&t->doc))
+	    !t->digest.version || !doc_words(&t->doc, 1))
 		return false;
 	if (db_retold_get(t->setup.db, id, t->doc.text, &kept, &t->arena) && is_there(t, &kept))
 		return false;

@@ -14,7 +14,7 @@ static void retell(const struct job *job, struct document *d, struct arena *aren
 	struct why why = {0};
 	enum err err;
 
-	if (!asking_is_wanted(job->options) || d->show.retold || !doc_words(&d->doc) ||
+	if (!asking_is_wanted(job->options) || d->show.retold || !doc_words(&d->doc, 1) ||
 	    (job->args->offline && !job->options->tldr_command[0]))
 		return;
 	err = asking_new(&a, job->options, &d->doc, &d->digest, d->show.title, &why);

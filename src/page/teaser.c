@@ -103,7 +103,7 @@ static bool goes_on(const struct doc *d, const struct block *b, struct buf *fold
 
 bool teaser_is(const struct doc *d, uint32_t few)
 {
-	uint32_t words = doc_words(d);
+	uint32_t words = doc_words(d, TEASER_WORDS_MOST);
 	struct buf folded;
 	bool found = false;
 

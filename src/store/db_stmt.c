@@ -108,6 +108,10 @@ static struct db_stmt *slot_of(struct db *db, const char *sql)
 {
 	struct db_stmt *best = NULL;
 
+	/* mostly a literal that was asked for before: one comparison instead of many */
+	for (int i = 0; i < DB_STMT_CACHE && db->cache[i].sql; i++)
+		if (db->cache[i].asked == sql && strcmp(db->cache[i].sql, sql) == 0)
+			return &db->cache[i];
 	for (int i = 0; i < DB_STMT_CACHE; i++) {
 		struct db_stmt *s = &db->cache[i];
 
@@ -116,8 +120,10 @@ static struct db_stmt *slot_of(struct db *db, const char *sql)
 				best = s;
 			break;
 		}
-		if (strcmp(s->sql, sql) == 0)
+		if (strcmp(s->sql, sql) == 0) {
+			s->asked = sql;
 			return s;
+		}
 		if (!sqlite3_stmt_busy(s->stmt) && (!best || s->used < best->used))
 			best = s;
 	}

@@ -24,6 +24,7 @@
 
 struct db_stmt {
 	char *sql;
+	const char *asked; /* where the text stood when it was last asked for; only compared */
 	sqlite3_stmt *stmt;
 	uint64_t used; /* turn of the last use */
 };

@@ -20,7 +20,7 @@ enum err article_load(struct article *a, struct db *db, int64_t id, struct why *
 	}
 	a->id = id;
 	article_retell(a, db);
-	a->has_text = doc_words(&a->doc) > 0;
+	a->has_text = doc_words(&a->doc, 1) > 0;
 	(void)article_read_tags(a, db);
 	return OK;
 }

@@ -232,7 +232,7 @@ static inline void reading_check(struct str bytes, enum page_type type, bool is_
 	buf_init(&out, BUF_MAX);
 	export_text(&d, (struct export_options){.width = width, .links = true}, &out);
 	mdprint_doc(&d, &out);
-	(void)doc_words(&d);
+	(void)doc_words(&d, UINT32_MAX);
 	buf_release(&out);
 	arena_release(&a);
 }

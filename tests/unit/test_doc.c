@@ -81,7 +81,7 @@ static void test_text(void **context)
 	doc_text_all(&d, 1u << ROLE_TITLE, &out);
 	assert_string_equal(out.data, "dreifach");
 	buf_release(&out);
-	assert_int_equal(doc_words(&d), 3);
+	assert_int_equal(doc_words(&d, UINT32_MAX), 3);
 	arena_release(&a);
 }
 
