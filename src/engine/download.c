@@ -38,7 +38,9 @@ static void on_done(void *ctx, const struct fetch_result *r)
 enum err download(struct buf *out, const char *address, const char *accept, const struct options *o,
 		  struct why *why)
 {
-	static const struct fetch_calls calls = {on_begin, on_body, on_done};
+	static const struct fetch_calls calls = {.begin = on_begin,
+						 .body = on_body,
+						 .done = on_done};
 	struct download d = {.out = out};
 	struct fetch_request what = {.url = address, .accept = accept, .ctx = &d};
 	struct fetch_options setup = network_options(o);

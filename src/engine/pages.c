@@ -444,7 +444,9 @@ enum err pages_step(struct pages *p, enum db_page_wish least, int64_t millisecon
 
 static enum err make_fetch(struct pages *p, struct why *why)
 {
-	static const struct fetch_calls calls = {on_begin, on_body, on_done};
+	static const struct fetch_calls calls = {.begin = on_begin,
+						 .body = on_body,
+						 .done = on_done};
 	const struct options *o = p->setup.options;
 	struct fetch_options f = network_options(o);
 

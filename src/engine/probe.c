@@ -79,7 +79,9 @@ static void on_done(void *ctx, const struct fetch_result *r)
 
 static enum err request(struct probe *p, const char *address, struct why *why)
 {
-	static const struct fetch_calls calls = {on_begin, on_body, on_done};
+	static const struct fetch_calls calls = {.begin = on_begin,
+						 .body = on_body,
+						 .done = on_done};
 	const struct options *o = p->options;
 	struct fetch_request what = {.url = address, .accept = accept_all, .ctx = p};
 	struct fetch_options setup = network_options(o);

@@ -289,11 +289,13 @@ static uint32_t active_at(const struct fetch *f, const char *host)
 }
 
 /* Milliseconds until a transfer takes no place, 0: it takes none. One that was answered takes its
- * place to the end. */
+ * place to the end, unless it is us who keep it waiting. */
 static int64_t patience(const struct transfer *t, int64_t now)
 {
 	int64_t left = t->started + PATIENCE_MS - now;
 
+	if (t->rests)
+		return 0;
 	if (t->header->lines)
 		return PATIENCE_MS;
 	return left > 0 ? left : 0;
@@ -313,6 +315,12 @@ static bool has_place(const struct fetch *f, int64_t now)
 	return taken < f->options.jobs && f->nactive < f->options.jobs * PATIENCE_FACTOR;
 }
 
+/* Comes all at once, when it is begun: a file, or nearly so: the output of a program. */
+static bool is_ours(const struct transfer *t)
+{
+	return t->program || local_is(str_z(t->url));
+}
+
 /*
  * Starts what has a place. A host that is busy lets others pass. A file is read at once and whole,
  * so one is enough for a step: the caller may have as many in memory as it wants.
@@ -325,7 +333,7 @@ static bool begin_all(struct fetch *f)
 	while (*at && has_place(f, now)) {
 		struct transfer *t = *at;
 
-		while (t && (t->not_before > now ||
+		while (t && (t->not_before > now || (is_ours(t) && transfer_waits(t)) ||
 			     (t->host[0] && active_at(f, t->host) >= f->options.jobs_per_host))) {
 			at = &t->next;
 			t = *at;
@@ -541,13 +549,28 @@ static bool rest(struct fetch *f, int64_t milliseconds, int extra_fd)
 	return extra_fd >= 0 && waits[0].revents != 0;
 }
 
+/* Lets those go on whose bytes are wanted again. */
+static void wake(struct fetch *f)
+{
+	for (struct transfer *t = f->active.first; t; t = t->next) {
+		if (!t->rests || transfer_waits(t))
+			continue;
+		t->rests = false;
+		/* it may call for the bytes at once */
+		curl_easy_pause(t->easy, CURLPAUSE_CONT);
+	}
+}
+
 uint32_t fetch_step(struct fetch *f, int64_t milliseconds, int extra_fd)
 {
 	int64_t until = date_ticks() + milliseconds, left = milliseconds;
 	int running;
 
 	for (;;) {
-		bool enough = begin_all(f);
+		bool enough;
+
+		wake(f);
+		enough = begin_all(f);
 
 		curl_multi_perform(f->multi, &running);
 		end_all(f);

@@ -61,12 +61,16 @@ struct fetch_result {
 	uint64_t bytes; /* on the wire */
 };
 
-/* All borrowed during the call. body: not OK ends the transfer with that error. begin comes before
- * the first body. */
+/*
+ * All borrowed during the call. body: not OK ends the transfer with that error. begin comes before
+ * the first body. wait (NULL: never): true when no more bytes are wanted for now; the transfer
+ * rests and takes no place among `jobs`, and is asked again in the next step.
+ */
 struct fetch_calls {
 	void (*begin)(void *ctx, const char *url, const char *content_type);
 	enum err (*body)(void *ctx, const void *bytes, size_t n);
 	void (*done)(void *ctx, const struct fetch_result *r); /* once a request, the last call */
+	bool (*wait)(void *ctx);
 };
 
 #endif

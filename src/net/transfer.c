@@ -9,6 +9,7 @@
 
 #define REDIRECTS_MAX 10
 #define SLOW_BYTES 100 /* a second */
+#define BUFFER_BYTES 8192L /* read at once; what they unpack to is kept while a transfer rests */
 #define ERROR_BODY_MAX                                                                             \
 	65536 /* of an answer that is an error; read so that the connection can be used again */
 
@@ -76,11 +77,19 @@ const char *transfer_url(const struct transfer *t)
 	return url && url[0] ? url : t->url;
 }
 
+bool transfer_waits(const struct transfer *t)
+{
+	return t->calls->wait && t->calls->wait(t->ctx);
+}
+
 static size_t on_body(char *bytes, size_t size, size_t n, void *ctx)
 {
 	struct transfer *t = ctx;
 	bool good = transfer_status(t) == 200;
 
+	t->rests = good && !t->filters && transfer_waits(t);
+	if (t->rests)
+		return CURL_WRITEFUNC_PAUSE;
 	n *= size;
 	t->bytes += n;
 	if (t->bytes > (good ? t->options->max_bytes : ERROR_BODY_MAX)) {
@@ -207,6 +216,7 @@ static void set_limits(struct transfer *t)
 	curl_easy_setopt(t->easy, CURLOPT_MAXFILESIZE_LARGE, (curl_off_t)o->max_bytes);
 	curl_easy_setopt(t->easy, CURLOPT_SSLVERSION, (long)CURL_SSLVERSION_TLSv1_2);
 	curl_easy_setopt(t->easy, CURLOPT_NOSIGNAL, 1L);
+	curl_easy_setopt(t->easy, CURLOPT_BUFFERSIZE, BUFFER_BYTES);
 #if LIBCURL_VERSION_NUM >= 0x075700
 	/* who stops does not wait for a name server that says nothing */
 	curl_easy_setopt(t->easy, CURLOPT_QUICK_EXIT, 1L);
@@ -308,6 +318,7 @@ void transfer_clear(struct transfer *t)
 		t->header = mem_alloc(sizeof *t->header);
 	header_init(t->header);
 	t->bytes = 0;
+	t->rests = false;
 	t->problem = PROBLEM_NONE;
 	t->secure = false;
 	t->is_public = t->from_public;

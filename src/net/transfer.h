@@ -48,6 +48,7 @@ struct transfer {
 	int64_t started; /* ticks of the last try */
 	uint32_t tries;
 	bool begun; /* the caller has seen bytes */
+	bool rests; /* the caller wants none for now */
 	bool too_much; /* headers, not the body */
 	bool secure; /* the last request was https */
 	bool from_public; /* as the request says */
@@ -67,6 +68,9 @@ void transfer_clear(struct transfer *t);
 
 /* Makes t->easy; false: curl can't. */
 bool transfer_prepare(struct transfer *t);
+
+/* Whether the caller wants no bytes for now. */
+bool transfer_waits(const struct transfer *t);
 
 /* HTTP, 0: none yet. */
 long transfer_status(const struct transfer *t);
