@@ -384,6 +384,8 @@ store_files = \
 	src/store/db_urls.h \
 	src/store/db_view.c \
 	src/store/db_view.h \
+	src/store/db_words.c \
+	src/store/db_words.h \
 	src/store/schema.c \
 	src/store/schema.h
 

@@ -21,6 +21,7 @@ struct item {
 	struct doc doc;
 	struct digest digest;
 	bool is_mail;
+	struct str words; /* empty: not made */
 	bool wants_page; /* its text is a teaser, or pages are always wanted */
 };
 
@@ -30,9 +31,11 @@ VEC_OF(names, struct str);
 struct ingest {
 	struct ingest_setup setup;
 	struct arena arena;
+	struct arena unsifted; /* texts of the items from `sifted` on */
 	struct feed_parser *parser; /* NULL: not begun, or done */
 	struct items items;
 	struct names mails; /* files they came from */
+	uint32_t sifted;
 	struct ingest_head head;
 	struct str lang; /* of the feed */
 	uint32_t seen; /* entries, known ones too */
@@ -57,6 +60,8 @@ static void forget(struct ingest *in)
 	VEC_CLEAR(&in->items);
 	VEC_CLEAR(&in->mails);
 	arena_release(&in->arena);
+	arena_release(&in->unsifted);
+	in->sifted = 0;
 	in->head = (struct ingest_head){0};
 	in->seen = 0;
 	in->full = false;
@@ -72,28 +77,49 @@ void ingest_free(struct ingest *in)
 	mem_free(in);
 }
 
-/* The article is taken when the cache does not have it as it is. Texts are copied. */
+static void copy_texts(struct item *item, struct arena *a)
+{
+	struct db_entry *e = &item->entry;
+
+	e->guid = arena_str(a, e->guid);
+	e->url = arena_str(a, e->url);
+	e->title = arena_str(a, e->title);
+	e->author = arena_str(a, e->author);
+	e->publisher = arena_str(a, e->publisher);
+	e->lang = arena_str(a, e->lang);
+	e->image = arena_str(a, e->image);
+	e->raw = arena_str(a, e->raw);
+	item->base = arena_str(a, item->base);
+}
+
+/* Texts are copied. */
 static void take(struct ingest *in, const struct db_entry *e, struct str base)
 {
-	struct arena *a = &in->arena;
-	struct item *item;
-	uint64_t hash = db_article_hash(e);
+	struct item *item = VEC_ADD(&in->items);
 
-	if (in->setup.db && db_article_is_same(in->setup.db, in->setup.source, e->guid, hash))
-		return;
-	item = VEC_ADD(&in->items);
-	item->entry = *e;
+	*item = (struct item){.entry = *e, .base = base};
 	item->entry.source = in->setup.source;
-	item->entry.hash = hash;
-	item->entry.guid = arena_str(a, e->guid);
-	item->entry.url = arena_str(a, e->url);
-	item->entry.title = arena_str(a, e->title);
-	item->entry.author = arena_str(a, e->author);
-	item->entry.publisher = arena_str(a, e->publisher);
-	item->entry.lang = arena_str(a, e->lang);
-	item->entry.image = arena_str(a, e->image);
-	item->entry.raw = arena_str(a, e->raw);
-	item->base = arena_str(a, base);
+	item->entry.hash = db_article_hash(e);
+	copy_texts(item, &in->unsifted);
+}
+
+void ingest_sift(struct ingest *in, struct db *db)
+{
+	uint32_t kept = in->sifted;
+
+	for (uint32_t i = in->sifted; i < in->items.len; i++) {
+		struct item item = in->items.items[i];
+
+		if (db_article_is_same(db, in->setup.source, item.entry.guid, item.entry.hash))
+			continue;
+		copy_texts(&item, &in->arena);
+		in->items.items[kept++] = item;
+	}
+	in->items.len = in->sifted = kept;
+	if (in->parser)
+		arena_clear(&in->unsifted);
+	else
+		arena_release(&in->unsifted);
 }
 
 /* Nothing that could run or open something on this machine is kept. */
@@ -179,7 +205,7 @@ enum err ingest_end(struct ingest *in, struct why *why)
 	in->head.cut_off = head->cut_off && !in->full && err != ERR_LIMIT;
 	in->lang = arena_str(&in->arena, head->lang);
 	if (err == ERR_LIMIT || in->full) {
-		log_info("refresh", "a feed was cut at %u articles", in->seen);
+		in->head.cut_at = in->seen;
 		err = OK;
 	}
 	feed_parser_free(in->parser);
@@ -251,7 +277,7 @@ enum err ingest_mail(struct ingest *in, const struct mailbox_mail *mail)
 
 size_t ingest_bytes(const struct ingest *in)
 {
-	return in->arena.used;
+	return in->arena.used + in->unsifted.used;
 }
 
 const struct ingest_head *ingest_head(const struct ingest *in)
@@ -356,6 +382,27 @@ void ingest_read(struct ingest *in, struct digester *digester, bool digest)
 	}
 }
 
+void ingest_words(struct ingest *in, struct db_words *words)
+{
+	struct buf stems;
+
+	buf_init(&stems, BUF_MAX);
+	for (uint32_t i = 0; i < in->items.len && !atomic_load(&in->stop); i++) {
+		struct item *item = &in->items.items[i];
+		const struct db_entry *e = &item->entry;
+		struct db_words_of of = {.title = e->title,
+					 .author = e->author,
+					 .publisher = e->publisher,
+					 .lang = db_article_lang(e),
+					 .texts = {e->doc}};
+
+		buf_clear(&stems);
+		db_words_add(words, &of, &stems);
+		item->words = arena_str(&in->arena, buf_view(&stems));
+	}
+	buf_release(&stems);
+}
+
 uint32_t ingest_count(const struct ingest *in)
 {
 	return in->items.len;
@@ -367,8 +414,8 @@ void ingest_stop(struct ingest *in)
 }
 
 /* Last ones first: where times are equal, lists show what stood first in the feed first. */
-enum err ingest_store(struct ingest *in, struct db *db, struct ingest_counts *counts,
-		      struct why *why)
+enum err ingest_store(struct ingest *in, struct db *db, struct db_index *index,
+		      struct ingest_counts *counts, struct why *why)
 {
 	enum err err = OK;
 
@@ -383,6 +430,8 @@ enum err ingest_store(struct ingest *in, struct db *db, struct ingest_counts *co
 					  in->setup.full == SETTINGS_FULL_ALWAYS ? DB_PAGE_ALWAYS
 										 : DB_PAGE_TEASER,
 					  why);
+		if (!err && what == DB_PUT_NEW && index && in->items.items[i].words.n)
+			db_index_give(index, id, in->items.items[i].words);
 		counts->fresh += !err && what == DB_PUT_NEW;
 		counts->changed += !err && what == DB_PUT_CHANGED;
 	}

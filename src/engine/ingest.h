@@ -3,9 +3,9 @@
  * ingest.h: what came from a source → articles: entries → docs → cache; digests are made on the
  * way, or follow behind the cache (digests.h). Knows no thread.
  *
- * Three steps, each for its own place: while bytes come, ingest_push takes entries (and passes over
- * those that the cache has as they are); ingest_read makes docs (pure, in any thread); ingest_store
- * writes.
+ * Each step has its own place: ingest_push takes entries from the bytes that came (pure, in any
+ * thread, one after the other); ingest_sift, where the cache is, passes over those that it has as
+ * they are; ingest_read makes docs and ingest_words what is searched (pure); ingest_store writes.
  */
 #ifndef KURZUM_ENGINE_INGEST_H
 #define KURZUM_ENGINE_INGEST_H
@@ -15,9 +15,10 @@
 #include "feed/feed.h"
 #include "net/mailbox.h"
 #include "store/db_article.h"
+#include "store/db_index.h"
+#include "store/db_words.h"
 
 struct ingest_setup {
-	struct db *db; /* asked for what is known; NULL: everything is new */
 	int64_t source;
 	uint32_t max_articles; /* 0: FEED_ENTRIES_MAX */
 	uint64_t max_bytes; /* of a feed: net/ sees to it, the parser allows a little more; of a
@@ -38,6 +39,10 @@ enum err ingest_push(struct ingest *in, const void *bytes, size_t n) MUST_CHECK;
  * left out. */
 enum err ingest_end(struct ingest *in, struct why *why) MUST_CHECK;
 
+/* Drops the entries that the cache has as they are: after ingest_end or ingest_folder, and before
+ * that as often as one likes, so that known ones take no memory. */
+void ingest_sift(struct ingest *in, struct db *db);
+
 /* The files of a folder, instead of the three above. Files that can't be read are logged and passed
  * over. */
 enum err ingest_folder(struct ingest *in, const char *path, struct why *why) MUST_CHECK;
@@ -57,15 +62,19 @@ struct ingest_head {
 	int64_t ttl; /* seconds, 0: none */
 	uint32_t skip_hours, skip_days; /* bits, as in struct feed_head */
 	bool cut_off; /* it ends in the middle */
+	uint32_t cut_at; /* it has more than was wanted: entries seen; 0: it was taken whole */
 };
 
 const struct ingest_head *ingest_head(const struct ingest *in);
 
-/* Articles that are new or changed, after ingest_end. */
+/* Articles that are new or changed, after ingest_sift. */
 uint32_t ingest_count(const struct ingest *in);
 
 /* Without `digest` the digester is for entries without a headline: it is made from the text. */
 void ingest_read(struct ingest *in, struct digester *digester, bool digest);
+
+/* After ingest_read: what the index shall have of the articles. */
+void ingest_words(struct ingest *in, struct db_words *words);
 
 /* From another thread: ingest_read ends after the article it is at. */
 void ingest_stop(struct ingest *in);
@@ -74,9 +83,9 @@ struct ingest_counts {
 	uint32_t fresh, changed;
 };
 
-/* Inside a transaction of the caller's. */
-enum err ingest_store(struct ingest *in, struct db *db, struct ingest_counts *counts,
-		      struct why *why) MUST_CHECK;
+/* Inside a transaction of the caller's. index: given what ingest_words made; NULL: nothing is. */
+enum err ingest_store(struct ingest *in, struct db *db, struct db_index *index,
+		      struct ingest_counts *counts, struct why *why) MUST_CHECK;
 
 /*
  * The digest of an article of the cache, from its doc, or from what came when that is of an older

@@ -16,14 +16,29 @@
 #include "net/local.h"
 
 #define TOGETHER 16 /* sources at most in one transaction */
-#define BACKLOG_MAX 8 /* feeds in memory that wait to be read; no more are fetched meanwhile */
+#define HELD_MAX ((size_t)1024 << 10) /* bytes of feeds in memory; what is over waits in the net */
+#define TYPICAL ((size_t)96 << 10) /* bytes of a feed that has begun to come */
+#define STALLED 250 /* milliseconds without a byte: for these no room is kept */
+#define PIECE ((size_t)256 << 10) /* bytes of a feed that are worth a way to the pool */
 #define ON_THE_WAY_MAX 1000 /* articles whose digests are made before they are stored: 0.1 s */
 #define MEBIBYTE (1u << 20)
 
 enum task_state {
 	TASK_WAITS, /* for a transfer, or its turn to be read from the disk */
-	TASK_READS, /* in the pool */
+	TASK_READS, /* all is here, and on its way to the cache */
 	TASK_DONE,
+};
+
+/* The bytes of a feed on their way into the parser, which works in the pool, piece after piece. */
+struct intake {
+	struct buf came, parsed; /* parsed: the pool's, while it is at work */
+	const char *url, *type; /* in the task's arena; NULL: nothing has come */
+	size_t bytes; /* that came */
+	int64_t last_came; /* ticks */
+	bool at_work; /* what is below belongs to the pool */
+	bool begun, last; /* last: the feed ends with this piece */
+	enum err pushed, ended;
+	struct why why;
 };
 
 /* One source on its way. */
@@ -35,8 +50,12 @@ struct task {
 	struct ingest_setup setup;
 	struct ingest *ingest;
 	struct mails *mails; /* of a mailbox, while there is more in it */
+	struct intake in;
 	enum task_state state;
 	bool digest; /* on the way */
+	bool over; /* the transfer */
+	bool is_feed; /* what came is to be read */
+	enum err broken; /* by the parser: no more bytes are wanted */
 	enum err err; /* of the attempt */
 	struct why why;
 	struct attempt attempt;
@@ -48,36 +67,34 @@ struct task {
 
 VEC_OF(tasks, struct task *);
 
+/* What is searched is made of one source after the other, as the forms of words that were met are
+ * remembered once for all. */
+struct wording {
+	struct piece piece; /* first */
+	struct db_words *words;
+	struct tasks tasks; /* the pool's, while it is at work */
+	bool at_work;
+};
+
 struct refresh {
 	struct refresh_setup setup;
 	struct refresh_totals totals;
 	struct fetch *fetch;
 	struct tasks tasks;
 	struct tasks local; /* paths, one a step, and again for each portion of mails */
-	struct tasks ended; /* read, or nothing to read came */
+	struct tasks read; /* and not yet worded */
+	struct tasks ended; /* all is done, or nothing to read came */
+	struct wording wording;
 	uint32_t next_local;
 	uint32_t left; /* transfers under way */
-	uint32_t reading; /* in the pool */
+	uint32_t at_work; /* pieces in the pool */
+	struct tasks open; /* have begun to come */
+	size_t held; /* bytes that came and are not yet stored */
+	size_t expected; /* more of these that come now */
 	enum err err; /* of the cache: ends all */
 	struct why why;
 	int lock;
 };
-
-/* In a thread. */
-static void read_task(struct piece *piece, struct digester *own)
-{
-	struct task *t = (struct task *)piece;
-
-	ingest_read(t->ingest, own, t->digest);
-}
-
-static void come_back(struct piece *piece)
-{
-	struct task *t = (struct task *)piece;
-
-	t->refresh->reading--;
-	VEC_PUSH(&t->refresh->ended, t);
-}
 
 static void tell(struct refresh *r, struct refresh_news *news)
 {
@@ -167,7 +184,7 @@ static enum err store(struct task *t, struct ingest_counts *counts, struct why *
 		return err;
 	if (t->state == TASK_READS) {
 		take_head(t);
-		err = ingest_store(t->ingest, db, counts, why);
+		err = ingest_store(t->ingest, db, t->refresh->setup.index, counts, why);
 	}
 	/* the words are whole, whoever set them */
 	t->why.err = t->err;
@@ -185,6 +202,17 @@ static void go_on(struct task *t)
 	t->ingest = ingest_new(&t->setup);
 	t->state = TASK_WAITS;
 	VEC_PUSH(&t->refresh->local, t);
+}
+
+static void free_memory(struct task *t)
+{
+	ingest_free(t->ingest);
+	t->ingest = NULL;
+	mails_free(t->mails);
+	t->mails = NULL;
+	buf_release(&t->in.came);
+	buf_release(&t->in.parsed);
+	arena_release(&t->arena);
 }
 
 /* The last step of a source: what became of it is told. */
@@ -210,9 +238,8 @@ static void settle(struct task *t, const struct ingest_counts *counts)
 		tell_done(t, &t->counts);
 	}
 	tell_progress(r, EVENT_PROGRESS);
-	ingest_free(t->ingest);
-	t->ingest = NULL;
-	arena_release(&t->arena);
+	r->held -= t->in.bytes;
+	free_memory(t);
 }
 
 /* Sources that are done at the same time are stored together: their pages are written once. */
@@ -238,69 +265,251 @@ static bool digests_on_the_way(const struct task *t)
 	return t->refresh->setup.digest && ingest_count(t->ingest) <= ON_THE_WAY_MAX;
 }
 
-/* All bytes are here. */
+/* ---- the pool ---- */
+
+static void give(struct refresh *r, struct piece *piece,
+		 void (*work)(struct piece *, struct digester *), void (*done)(struct piece *))
+{
+	*piece = (struct piece){.work = work, .done = done, .owner = r};
+	r->at_work++;
+	pool_add(r->setup.pool, piece, true);
+}
+
+/* In a thread. */
+static void work_words(struct piece *piece, struct digester *own)
+{
+	struct wording *w = (struct wording *)piece;
+
+	(void)own;
+	for (uint32_t i = 0; i < w->tasks.len; i++)
+		ingest_words(w->tasks.items[i]->ingest, w->words);
+}
+
+static void words_on(struct refresh *r);
+
+static void words_done(struct piece *piece)
+{
+	struct wording *w = (struct wording *)piece;
+	struct refresh *r = (struct refresh *)(uintptr_t)piece->owner;
+
+	r->at_work--;
+	w->at_work = false;
+	for (uint32_t i = 0; i < w->tasks.len; i++)
+		VEC_PUSH(&r->ended, w->tasks.items[i]);
+	VEC_CLEAR(&w->tasks);
+	words_on(r);
+}
+
+/* Gives all that is read to the pool, unless it is still at those before them. */
+static void words_on(struct refresh *r)
+{
+	struct wording *w = &r->wording;
+	struct tasks empty = w->tasks;
+
+	if (w->at_work || !r->read.len)
+		return;
+	w->tasks = r->read;
+	r->read = empty;
+	w->at_work = true;
+	give(r, &w->piece, work_words, words_done);
+}
+
+/* In a thread. */
+static void work_docs(struct piece *piece, struct digester *own)
+{
+	struct task *t = (struct task *)piece;
+
+	ingest_read(t->ingest, own, t->digest);
+}
+
+static void docs_done(struct piece *piece)
+{
+	struct task *t = (struct task *)piece;
+	struct refresh *r = t->refresh;
+
+	r->at_work--;
+	if (r->setup.index && ingest_count(t->ingest)) {
+		VEC_PUSH(&r->read, t);
+		words_on(r);
+	} else {
+		VEC_PUSH(&r->ended, t);
+	}
+}
+
+/* All entries are here. */
 static void hand_over(struct task *t)
 {
-	t->digest = digests_on_the_way(t);
 	t->state = TASK_READS;
-	t->piece = (struct piece){.work = read_task, .done = come_back, .owner = t->refresh};
-	t->refresh->reading++;
-	pool_add(t->refresh->setup.pool, &t->piece, true);
+	t->digest = digests_on_the_way(t);
+	give(t->refresh, &t->piece, work_docs, docs_done);
 }
+
+/* In a thread. */
+static void work_feed(struct piece *piece, struct digester *own)
+{
+	struct task *t = (struct task *)piece;
+	struct intake *in = &t->in;
+
+	(void)own;
+	if (!in->begun && in->url)
+		ingest_begin(t->ingest, in->url, in->type);
+	in->begun = true;
+	if (!in->pushed && in->parsed.len)
+		in->pushed = ingest_push(t->ingest, in->parsed.data, in->parsed.len);
+	buf_release(&in->parsed);
+	if (in->last)
+		in->ended = ingest_end(t->ingest, &in->why);
+}
+
+/* The transfer was good, or seemed so. */
+static void judge_feed(struct task *t)
+{
+	const struct ingest_head *head = ingest_head(t->ingest);
+
+	t->err = t->in.ended;
+	t->why = t->in.why;
+	if (t->err || head->cut_off) /* to be read again, unchanged or not */
+		t->source.etag = t->source.last_modified = STR("");
+	if (!t->err && head->cut_off)
+		t->err = why_set(&t->why, ERR_PARSE, NULL, 0,
+				 _("the feed ends in the middle; what came before is kept"));
+}
+
+/* The feed has come to its end, or as far as it will. */
+static void feed_ends(struct task *t)
+{
+	const struct ingest_head *head = ingest_head(t->ingest);
+
+	if (head->cut_at)
+		log_info("refresh", "a feed was cut at %u articles", head->cut_at);
+	if (!t->err)
+		t->err = t->in.pushed;
+	if (!t->err)
+		judge_feed(t);
+	else if (t->err == ERR_NOT_FEED) /* the parser knows why */
+		t->why = t->in.why;
+	/* too large: what came before the limit is kept, and told as a failure all the same */
+	if (!t->err || t->err == ERR_PARSE || (t->err == ERR_LIMIT && !t->in.ended))
+		hand_over(t);
+	else
+		VEC_PUSH(&t->refresh->ended, t);
+}
+
+static void feed_on(struct task *t);
+
+static void feed_done(struct piece *piece)
+{
+	struct task *t = (struct task *)piece;
+
+	t->refresh->at_work--;
+	t->in.at_work = false;
+	t->broken = t->in.pushed;
+	ingest_sift(t->ingest, t->refresh->setup.db);
+	if (t->in.last)
+		feed_ends(t);
+	else
+		feed_on(t);
+}
+
+/* Gives the parser what has come, when it is enough or all. */
+static void feed_on(struct task *t)
+{
+	struct intake *in = &t->in;
+	struct buf empty = in->parsed;
+
+	if (in->at_work || (!t->over && in->came.len < PIECE))
+		return;
+	if (t->over && !t->is_feed) {
+		VEC_PUSH(&t->refresh->ended, t);
+		return;
+	}
+	in->parsed = in->came;
+	in->came = empty;
+	in->last = t->over;
+	in->at_work = true;
+	give(t->refresh, &t->piece, work_feed, feed_done);
+}
+
+/* ---- the net ---- */
 
 static void on_begin(void *ctx, const char *url, const char *content_type)
 {
 	struct task *t = ctx;
 
-	ingest_begin(t->ingest, url, content_type);
+	t->in.url = arena_cstr(&t->arena, str_z(url));
+	t->in.type = arena_cstr(&t->arena, str_z(content_type));
+	t->in.last_came = date_ticks();
+	t->refresh->expected += TYPICAL;
+	VEC_PUSH(&t->refresh->open, t);
+}
+
+/* Looks anew at which feeds come, and how much of them is still to be expected. */
+static void expect(struct refresh *r)
+{
+	int64_t now = date_ticks();
+	uint32_t kept = 0;
+
+	r->expected = 0;
+	for (uint32_t i = 0; i < r->open.len; i++) {
+		struct task *t = r->open.items[i];
+
+		if (t->over)
+			continue;
+		r->open.items[kept++] = t;
+		if (t->in.bytes < TYPICAL && now - t->in.last_came < STALLED)
+			r->expected += TYPICAL - t->in.bytes;
+	}
+	r->open.len = kept;
+}
+
+/*
+ * Whether bytes of a feed may not come in for now. As long as less is held by and by, no feed
+ * begins beyond HELD_MAX, and those that have begun stop at twice as much.
+ */
+static bool on_wait(void *ctx)
+{
+	const struct task *t = ctx;
+	const struct refresh *r = t->refresh;
+	bool busy = r->at_work || r->ended.len;
+
+	if (t->in.bytes)
+		return busy && r->held >= 2 * HELD_MAX;
+	return (busy || r->expected) && r->held + r->expected + TYPICAL > HELD_MAX;
 }
 
 static enum err on_body(void *ctx, const void *bytes, size_t n)
 {
 	struct task *t = ctx;
 
-	return ingest_push(t->ingest, bytes, n);
+	if (t->broken)
+		return t->broken;
+	buf_add(&t->in.came, bytes, n);
+	t->in.bytes += n;
+	t->in.last_came = date_ticks();
+	t->refresh->held += n;
+	feed_on(t);
+	return OK;
 }
 
 static void on_done(void *ctx, const struct fetch_result *f)
 {
 	struct task *t = ctx;
-	struct why ignored;
 
 	t->refresh->left--;
 	t->refresh->totals.bytes += f->bytes;
 	t->unchanged = f->unchanged;
 	attempt_result(&t->attempt, f);
+	t->over = true;
+	expect(t->refresh);
 	t->err = f->err;
 	t->why = f->why;
-	if (!f->err && !f->unchanged) {
-		t->err = ingest_end(t->ingest, &t->why);
-		if (t->err ||
-		    ingest_head(t->ingest)->cut_off) /* to be read again, unchanged or not */
-			t->source.etag = t->source.last_modified = STR("");
-		if (!t->err && ingest_head(t->ingest)->cut_off)
-			t->err =
-				why_set(&t->why, ERR_PARSE, NULL, 0,
-					_("the feed ends in the middle; what came before is kept"));
-		if (!t->err || t->err == ERR_PARSE) {
-			hand_over(t);
-			return;
-		}
-	}
-	/* too large: what came before the limit is kept, and told as a failure all the same */
-	if (f->err == ERR_LIMIT && ingest_end(t->ingest, &ignored) == OK) {
-		hand_over(t);
-		return;
-	}
-	/* the parser ended the transfer, and knows why */
-	if (f->err == ERR_NOT_FEED)
-		(void)!ingest_end(t->ingest, &t->why);
-	VEC_PUSH(&t->refresh->ended, t);
+	t->is_feed = f->err ? f->err == ERR_LIMIT || f->err == ERR_NOT_FEED : !f->unchanged;
+	feed_on(t);
 }
 
 static enum err make_fetch(struct refresh *r, struct why *why)
 {
-	static const struct fetch_calls calls = {on_begin, on_body, on_done};
+	static const struct fetch_calls calls = {on_begin, on_body, on_done, on_wait};
 	const struct options *o = r->setup.options;
 	struct fetch_options f = network_options(o);
 
@@ -318,6 +527,7 @@ enum err refresh_new(struct refresh **out, const struct refresh_setup *setup, st
 
 	*out = NULL;
 	r->setup = *setup;
+	r->wording.words = db_words_new();
 	r->lock = -1;
 	err = file_lock(&r->lock, setup->paths->lock_file, why);
 	if (err == ERR_BUSY)
@@ -347,11 +557,13 @@ void refresh_free(struct refresh *r)
 	}
 	pool_withdraw(r->setup.pool, r);
 	for (uint32_t i = 0; i < r->tasks.len; i++) {
-		ingest_free(r->tasks.items[i]->ingest);
-		mails_free(r->tasks.items[i]->mails);
-		arena_release(&r->tasks.items[i]->arena);
+		free_memory(r->tasks.items[i]);
 		mem_free(r->tasks.items[i]);
 	}
+	db_words_free(r->wording.words);
+	VEC_RELEASE(&r->wording.tasks);
+	VEC_RELEASE(&r->read);
+	VEC_RELEASE(&r->open);
 	VEC_RELEASE(&r->tasks);
 	VEC_RELEASE(&r->local);
 	VEC_RELEASE(&r->ended);
@@ -412,10 +624,11 @@ static void add(struct refresh *r, const struct db_source *s)
 	struct fetch_request request;
 
 	t->refresh = r;
-	t->setup = (struct ingest_setup){.db = r->setup.db,
-					 .source = s->id,
+	t->setup = (struct ingest_setup){.source = s->id,
 					 .max_articles = (uint32_t)o->feed_articles,
 					 .max_bytes = (uint64_t)o->feed_megabytes * MEBIBYTE};
+	buf_init(&t->in.came, BUF_MAX);
+	buf_init(&t->in.parsed, BUF_MAX);
 	copy_source(t, s);
 	attempt_init(&t->attempt, &t->source, &t->arena);
 	/* "auto" in the line: as the option says */
@@ -482,7 +695,7 @@ static enum err begin_path(struct task *t)
 	bool texts = kind == MAILBOX_NONE || kind == MAILBOX_FOLDER;
 	/* without any article in the cache an unchanged mailbox would be no help */
 	const char *word = t->source.total ? t->source.etag.p : NULL;
-	enum err err = mails_open(&t->mails, t->setup.db, t->source.id, t->path, word,
+	enum err err = mails_open(&t->mails, t->refresh->setup.db, t->source.id, t->path, word,
 				  &t->unchanged, &t->why);
 
 	t->begun = true;
@@ -515,6 +728,7 @@ static void read_path(struct task *t)
 		t->err = begin_path(t);
 	if (!t->err && t->mails)
 		t->err = read_mails(t);
+	ingest_sift(t->ingest, t->refresh->setup.db);
 	if (t->err || t->unchanged)
 		VEC_PUSH(&t->refresh->ended, t);
 	else
@@ -542,12 +756,13 @@ enum err refresh_step(struct refresh *r, int64_t milliseconds, bool *more, struc
 		milliseconds = 0;
 	}
 	take_ended(r);
-	if (r->left && r->reading < BACKLOG_MAX)
+	expect(r);
+	if (r->left)
 		(void)fetch_step(r->fetch, milliseconds, pool_fd(r->setup.pool));
-	else if (r->reading)
+	else if (r->at_work)
 		pool_wait(r->setup.pool, milliseconds);
 	take_ended(r);
-	*more = r->next_local < r->local.len || r->left || r->reading;
+	*more = r->next_local < r->local.len || r->left || r->at_work;
 	if (r->err && why)
 		*why = r->why;
 	return r->err;

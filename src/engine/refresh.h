@@ -16,6 +16,7 @@
 #include "conf/options.h"
 #include "engine/pool.h"
 #include "net/fetch.h"
+#include "store/db_index.h"
 #include "store/db_source.h"
 
 /* Borrowed during the call. */
@@ -32,7 +33,9 @@ struct refresh_setup {
 	struct db *db;
 	const struct paths *paths;
 	const struct options *options;
-	struct pool *pool; /* borrowed; for its docs */
+	struct pool *pool; /* borrowed; for feeds, docs and words */
+	struct db_index *index; /* borrowed; given what is searched, NULL: it takes it from the
+				   cache */
 	bool digest; /* digests are wanted */
 	bool offline; /* only what needs no network */
 	int64_t jobs; /* 0: as the options say */

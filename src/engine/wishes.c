@@ -132,6 +132,7 @@ static void start_refresh(struct servant *s)
 				      .paths = s->setup.paths,
 				      .options = s->setup.options,
 				      .pool = s->pool,
+				      .index = s->index,
 				      .digest = true,
 				      .offline = s->setup.offline,
 				      .tell = on_news,
@@ -394,7 +395,7 @@ static bool work(struct servant *s)
 		step_pages(s);
 		more = true;
 	}
-	if (!s->refresh && !s->missing && !s->indexed) {
+	if ((!s->refresh && !s->missing && !s->indexed) || db_index_is_due(s->index)) {
 		make_index(s);
 		more = true;
 	}

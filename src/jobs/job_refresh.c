@@ -187,7 +187,8 @@ static enum err fetch_all(struct run *run, struct why *why)
 			pool_wait(run->pool, STEP);
 		if (!err && run->digests)
 			err = digests_step(run->digests, more, &missing, why);
-		if (!err && more && quiet && !missing && !run->found)
+		if (!err &&
+		    (db_index_is_due(run->index) || (more && quiet && !missing && !run->found)))
 			err = index_some(run, why);
 		if (!err && more)
 			show_progress(run);
@@ -275,6 +276,7 @@ static enum err refresh_all(struct run *run, struct why *why)
 				      .paths = run->job->paths,
 				      .options = run->job->options,
 				      .pool = run->pool,
+				      .index = run->index,
 				      .digest = run->digests != NULL,
 				      .offline = run->job->args->offline,
 				      .jobs = run->jobs,

@@ -52,7 +52,7 @@ int64_t db_article_twin(const struct db_entry *e)
 	return is_short && !e->url.n ? 0 : (int64_t)h;
 }
 
-static struct str lang_of(const struct db_entry *e)
+struct str db_article_lang(const struct db_entry *e)
 {
 	return e->digest && e->digest->lang[0] ? str_z(e->digest->lang) : e->lang;
 }
@@ -120,7 +120,7 @@ static enum err insert_article(struct db *db, const struct db_entry *e, int64_t 
 		"isiiiiiiiiiiissssss", e->source, e->guid, (int64_t)db_article_hash(e), twin,
 		sort_of(e, now), e->published, e->updated, now, read, (int64_t)(g ? g->kind : 0),
 		(int64_t)(g ? g->disclosure : 0), (int64_t)(g ? g->words : 0), db_body_digested(e),
-		e->url, e->title, e->author, e->publisher, lang_of(e), e->image);
+		e->url, e->title, e->author, e->publisher, db_article_lang(e), e->image);
 
 	if (err)
 		return err;
@@ -171,7 +171,7 @@ static enum err update_article(struct db *db, const struct db_entry *e, int64_t 
 			   e->published, e->updated, (int64_t)(g ? g->kind : 0),
 			   (int64_t)(g ? g->disclosure : 0), (int64_t)(g ? g->words : 0),
 			   db_body_digested(e), e->url, e->title, e->author, e->publisher,
-			   lang_of(e), e->image);
+			   db_article_lang(e), e->image);
 }
 
 static bool is_buried(struct db *db, const struct db_entry *e)

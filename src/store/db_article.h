@@ -26,6 +26,9 @@ uint64_t db_article_hash(const struct db_entry *e);
  * can't be told. Pure, in any thread. */
 int64_t db_article_twin(const struct db_entry *e);
 
+/* The language an article is kept under; empty: none is known. */
+struct str db_article_lang(const struct db_entry *e);
+
 struct db_article {
 	int64_t id, source, story /* 0: none */, published, fetched, sort;
 	struct str guid, url, title, author, publisher, lang, image, source_name, tags /* TAB */;

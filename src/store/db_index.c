@@ -2,23 +2,13 @@
 #include "store/db_index.h"
 
 #include "base/vec.h"
-#include "lang/terms.h"
-#include "lang/word.h"
 #include "store/db_article.h"
 #include "store/db_stmt.h"
+#include "store/db_words.h"
 
 /* A batch ends at so many articles or bytes of stems. */
 #define BATCH_ARTICLES 2000
 #define BATCH_BYTES ((size_t)1 << 20)
-
-/* Languages with stems of their own; articles in any other share one table without stemmer. */
-#define LANGS_MAX 24
-
-/* The words of one language. */
-struct vocabulary {
-	char lang[4];
-	struct terms *terms;
-};
 
 /* What becomes one row. */
 struct entry {
@@ -28,11 +18,16 @@ struct entry {
 
 VEC_OF(entries, struct entry);
 
-struct db_index {
-	struct vocabulary langs[LANGS_MAX];
-	uint32_t nlangs, noted; /* noted: of them, those the cache knows of */
-	struct buf stems, plain;
+struct batch {
 	struct entries entries;
+	struct buf stems;
+};
+
+struct db_index {
+	struct db_words *words;
+	struct batch taken; /* from the cache */
+	struct batch given; /* by db_index_give */
+	struct buf noted; /* languages whose stems are in the index */
 	struct arena arena;
 	int64_t mark; /* last article of the batch that is new */
 };
@@ -41,67 +36,40 @@ struct db_index *db_index_new(void)
 {
 	struct db_index *x = mem_zalloc(1, sizeof *x);
 
-	buf_init(&x->stems, BUF_MAX);
-	buf_init(&x->plain, BUF_MAX);
+	x->words = db_words_new();
+	buf_init(&x->taken.stems, BUF_MAX);
+	buf_init(&x->given.stems, BUF_MAX);
+	buf_init(&x->noted, BUF_MAX);
 	return x;
+}
+
+static void batch_clear(struct batch *b)
+{
+	VEC_CLEAR(&b->entries);
+	buf_clear(&b->stems);
+}
+
+static bool batch_is_full(const struct batch *b)
+{
+	return b->entries.len >= BATCH_ARTICLES || b->stems.len >= BATCH_BYTES;
+}
+
+static void batch_release(struct batch *b)
+{
+	VEC_RELEASE(&b->entries);
+	buf_release(&b->stems);
 }
 
 void db_index_free(struct db_index *x)
 {
 	if (!x)
 		return;
-	for (uint32_t i = 0; i < x->nlangs; i++)
-		terms_free(x->langs[i].terms);
-	buf_release(&x->stems);
-	buf_release(&x->plain);
-	VEC_RELEASE(&x->entries);
+	db_words_free(x->words);
+	batch_release(&x->taken);
+	batch_release(&x->given);
+	buf_release(&x->noted);
 	arena_release(&x->arena);
 	mem_free(x);
-}
-
-/* The vocabulary of an article's language; the last place is everybody else's. */
-static struct vocabulary *vocabulary_of(struct db_index *x, struct str lang)
-{
-	struct vocabulary *v;
-	uint32_t i;
-
-	lang.n = lang.n > 2 ? 2 : lang.n;
-	if (x->nlangs == LANGS_MAX - 1)
-		lang.n = 0;
-	for (i = 0; i < x->nlangs; i++)
-		if (str_eq(lang, str_z(x->langs[i].lang)))
-			return &x->langs[i];
-	v = &x->langs[x->nlangs++];
-	if (lang.n)
-		memcpy(v->lang, lang.p, lang.n);
-	v->terms = terms_new(v->lang);
-	terms_keep(v->terms);
-	return v;
-}
-
-static void add_stem(struct buf *out, const char *mark, struct str stem)
-{
-	buf_cstr(out, mark);
-	buf_str(out, stem);
-	buf_char(out, ' ');
-}
-
-static void add_words(struct db_index *x, struct vocabulary *v, const char *mark, struct str text)
-{
-	struct word w;
-	uint32_t at = 0, used = 0;
-
-	while (word_next(text, &at, &w)) {
-		struct str word = str_sub(text, w.range.start, w.range.end);
-		uint32_t term = terms_of(v->terms, word), before = used;
-
-		if (term == TERMS_STOP)
-			continue;
-		(void)terms_local(v->terms, term, &used);
-		if (used != before)
-			add_stem(&x->stems, mark, terms_text(v->terms, term));
-	}
-	terms_local_end(v->terms);
 }
 
 /* Columns of the queries below. */
@@ -112,36 +80,31 @@ static void add_words(struct db_index *x, struct vocabulary *v, const char *mark
 	" LEFT JOIN body f ON f.article = a.id AND f.part = 1"                                     \
 	" LEFT JOIN search_again g ON g.article = a.id"
 
-/* Visible text of a stored doc; a damaged one has none. */
-static struct str text_of(struct db_index *x, sqlite3_stmt *q, int column)
+/* A stored doc; a damaged one has no text. */
+static const struct doc *doc_of(struct db_index *x, sqlite3_stmt *q, int column, struct doc *doc)
 {
 	struct str bytes = db_stmt_text(q, column, &x->arena);
-	struct doc doc;
 
-	buf_clear(&x->plain);
-	if (bytes.n && !doc_parse(&doc, bytes, &x->arena))
-		doc_text_all(&doc, 0, &x->plain);
-	return buf_view(&x->plain);
+	return bytes.n && !doc_parse(doc, bytes, &x->arena) ? doc : NULL;
 }
 
 static void take_row(struct db_index *x, sqlite3_stmt *q, bool again)
 {
-	struct entry *e = VEC_ADD(&x->entries);
-	struct vocabulary *v = vocabulary_of(x, db_stmt_text(q, 4, &x->arena));
-	struct str title = db_stmt_text(q, 1, &x->arena);
+	struct entry *e = VEC_ADD(&x->taken.entries);
+	struct doc feed, page;
+	struct db_words_of of = {
+		.title = db_stmt_text(q, 1, &x->arena),
+		.author = db_stmt_text(q, 2, &x->arena),
+		.publisher = db_stmt_text(q, 3, &x->arena),
+		.lang = db_stmt_text(q, 4, &x->arena),
+		.texts = {doc_of(x, q, 5, &feed), doc_of(x, q, 6, &page)},
+	};
 
 	e->article = sqlite3_column_int64(q, 0);
 	e->generation = sqlite3_column_int64(q, 7) + again;
-	e->start = x->stems.len;
-	add_stem(&x->stems, DB_INDEX_LANG, str_z(v->lang));
-	add_words(x, v, DB_INDEX_TITLE, title);
-	add_words(x, v, DB_INDEX_AUTHOR, db_stmt_text(q, 2, &x->arena));
-	add_words(x, v, DB_INDEX_AUTHOR, db_stmt_text(q, 3, &x->arena));
-	add_words(x, v, "", title);
-	for (int part = 5; part <= 6; part++)
-		add_words(x, v, "", text_of(x, q, part));
-	e->end = x->stems.len;
-	terms_rest(v->terms);
+	e->start = x->taken.stems.len;
+	db_words_add(x->words, &of, &x->taken.stems);
+	e->end = x->taken.stems.len;
 	arena_clear(&x->arena);
 }
 
@@ -151,9 +114,9 @@ static enum err take_rows(struct db_index *x, struct db *db, const char *sql, in
 	sqlite3_stmt *q = NULL;
 	bool row = true;
 	enum err err = db_stmt_open(db, &q, why, sql, "ii", from,
-				    (int64_t)(BATCH_ARTICLES - x->entries.len));
+				    (int64_t)(BATCH_ARTICLES - x->taken.entries.len));
 
-	while (!err && x->stems.len < BATCH_BYTES) {
+	while (!err && x->taken.stems.len < BATCH_BYTES) {
 		err = db_stmt_next(db, q, &row, why);
 		if (err || !row)
 			return err;
@@ -170,18 +133,18 @@ static int64_t mark_of(struct db *db)
 
 static enum err gather(struct db_index *x, struct db *db, struct why *why)
 {
+	struct batch *b = &x->taken;
 	enum err err;
 
-	VEC_CLEAR(&x->entries);
-	buf_clear(&x->stems);
+	batch_clear(b);
 	x->mark = mark_of(db);
 	err = take_rows(x, db,
 			"SELECT " COLUMNS " FROM article a" JOINS
 			" WHERE a.id > ?1 ORDER BY a.id LIMIT ?2",
 			x->mark, false, why);
-	if (x->entries.len)
-		x->mark = x->entries.items[x->entries.len - 1].article;
-	if (!err && x->entries.len < BATCH_ARTICLES && x->stems.len < BATCH_BYTES)
+	if (b->entries.len)
+		x->mark = b->entries.items[b->entries.len - 1].article;
+	if (!err && !batch_is_full(b))
 		err = take_rows(x, db,
 				"SELECT " COLUMNS " FROM search_again w INDEXED BY search_waiting"
 				" CROSS JOIN article a ON a.id = w.article" JOINS
@@ -190,12 +153,10 @@ static enum err gather(struct db_index *x, struct db *db, struct why *why)
 	return err;
 }
 
-static enum err store_entry(struct db *db, const struct db_index *x, const struct entry *e,
-			    struct why *why)
+static enum err store_entry(struct db *db, const struct entry *e, struct str stems, struct why *why)
 {
 	enum err err = db_stmt_run(db, why, "INSERT INTO search(rowid, terms) VALUES(?1, ?2)", "is",
-				   e->generation << DB_INDEX_BITS | e->article,
-				   str_sub(buf_view(&x->stems), e->start, e->end));
+				   e->generation << DB_INDEX_BITS | e->article, stems);
 
 	if (err || !e->generation)
 		return err;
@@ -206,48 +167,105 @@ static enum err store_entry(struct db *db, const struct db_index *x, const struc
 }
 
 /* Which languages' stems are in the index: a query tries them all. */
-static enum err note_langs(struct db_index *x, struct db *db, struct why *why)
+static enum err note_lang(struct db_index *x, struct db *db, struct str lang, struct why *why)
 {
 	struct arena a = {0};
-	struct buf all;
 	enum err err;
 
-	if (x->noted == x->nlangs)
+	if (!lang.n || str_find(buf_view(&x->noted), lang) != SIZE_MAX)
 		return OK;
-	buf_init(&all, 256);
-	buf_str(&all, db_note_get(db, "search-langs", &a));
-	for (uint32_t i = x->noted; i < x->nlangs; i++) {
-		const char *lang = x->langs[i].lang;
-
-		if (*lang && str_find(buf_view(&all), str_z(lang)) == SIZE_MAX)
-			buf_printf(&all, "%s%s", all.len ? " " : "", lang);
-	}
-	err = db_note_set(db, "search-langs", buf_view(&all), why);
-	if (!err)
-		x->noted = x->nlangs;
-	buf_release(&all);
+	buf_clear(&x->noted);
+	buf_str(&x->noted, db_note_get(db, "search-langs", &a));
 	arena_release(&a);
+	if (str_find(buf_view(&x->noted), lang) != SIZE_MAX)
+		return OK;
+	buf_printf(&x->noted, "%s%.*s", x->noted.len ? " " : "", STR_ARG(lang));
+	err = db_note_set(db, "search-langs", buf_view(&x->noted), why);
+	if (err)
+		buf_clear(&x->noted);
 	return err;
 }
 
-static enum err store(struct db_index *x, struct db *db, struct why *why)
+static enum err store(struct db_index *x, struct db *db, const struct batch *b, struct why *why)
 {
-	enum err err = note_langs(x, db, why);
+	enum err err = OK;
 
-	for (uint32_t i = 0; !err && i < x->entries.len; i++)
-		err = store_entry(db, x, &x->entries.items[i], why);
+	for (uint32_t i = 0; !err && i < b->entries.len; i++) {
+		const struct entry *e = &b->entries.items[i];
+		struct str stems = str_sub(buf_view(&b->stems), e->start, e->end);
+
+		err = note_lang(x, db, db_words_lang(stems), why);
+		if (!err)
+			err = store_entry(db, e, stems, why);
+	}
 	if (!err)
 		err = db_stmt_run(db, why, "UPDATE note SET value = ?1 WHERE name = 'searched'",
 				  "i", x->mark);
 	return err;
 }
 
+void db_index_give(struct db_index *x, int64_t article, struct str stems)
+{
+	struct batch *b = &x->given;
+	struct entry e = {.article = article, .start = b->stems.len};
+
+	buf_str(&b->stems, stems);
+	e.end = b->stems.len;
+	VEC_PUSH(&b->entries, e);
+}
+
+bool db_index_is_due(const struct db_index *x)
+{
+	return batch_is_full(&x->given);
+}
+
+/* Whether what was given is all that is new, as it is in the cache: nobody else has stored an
+ * article between them, and none has got a page's text since. */
+static bool is_all(struct db_index *x, struct db *db)
+{
+	const struct entries *all = &x->given.entries;
+	int64_t last = all->items[all->len - 1].article;
+
+	x->mark = last;
+	return all->items[0].article > mark_of(db) &&
+	       db_stmt_int(db, -1, "SELECT count(*) FROM article WHERE id > ?1 AND id <= ?2", "ii",
+			   mark_of(db), last) == all->len &&
+	       db_stmt_int(db, -1, "SELECT count(*) FROM body WHERE article > ?1 AND article <= ?2",
+			   "ii", mark_of(db), last) == all->len;
+}
+
+/* What was noted in a transaction that was taken back was not. */
+static enum err end(struct db_index *x, struct db *db, enum err err, struct why *why)
+{
+	err = db_end(db, err, why);
+	if (err)
+		buf_clear(&x->noted);
+	return err;
+}
+
+static enum err step_given(struct db_index *x, struct db *db, struct why *why)
+{
+	enum err err = db_begin(db, why);
+
+	if (err)
+		return err;
+	if (is_all(x, db))
+		err = store(x, db, &x->given, why);
+	batch_clear(&x->given);
+	return end(x, db, err, why);
+}
+
 enum err db_index_step(struct db_index *x, struct db *db, bool *more, struct why *why)
 {
-	int64_t version = db_version(db);
-	enum err err = gather(x, db, why);
+	int64_t version;
+	enum err err;
 
-	*more = !err && x->entries.len > 0;
+	*more = true;
+	if (x->given.entries.len)
+		return step_given(x, db, why);
+	version = db_version(db);
+	err = gather(x, db, why);
+	*more = !err && x->taken.entries.len > 0;
 	if (!*more)
 		return err;
 	err = db_begin(db, why);
@@ -255,8 +273,8 @@ enum err db_index_step(struct db_index *x, struct db *db, bool *more, struct why
 		return err;
 	/* somebody has written meanwhile: what was gathered may be stale */
 	if (db_version(db) == version)
-		err = store(x, db, why);
-	return db_end(db, err, why);
+		err = store(x, db, &x->taken, why);
+	return end(x, db, err, why);
 }
 
 int64_t db_index_missing(struct db *db)

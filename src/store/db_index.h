@@ -4,7 +4,7 @@
  * that storing them waits for nothing.
  *
  * The table `search` (FTS5, contentless) has a row for each article: the folded stems of its words
- * (lang/terms.h), each once; those of the headline and of who wrote it a second time, marked. So an
+ * (db_words.h), each once; those of the headline and of who wrote it a second time, marked. So an
  * article costs a few hundred bytes and no positions; where a hit stands is looked up in the text
  * (db_search.h). A row can't be changed: an article whose text changed gets a new row under a
  * higher generation, and its former rows are passed over.
@@ -16,12 +16,6 @@
 
 #include "store/db.h"
 
-/* In front of a stem: it stands in the headline, or in the name of author or publisher. */
-#define DB_INDEX_TITLE "t:"
-#define DB_INDEX_AUTHOR "a:"
-#define DB_INDEX_LANG                                                                              \
-	"l:" /* in front of the article's language, of which function words are left out */
-
 /* A row's id: the article's, and above these bits its generation. */
 #define DB_INDEX_BITS 40
 
@@ -29,6 +23,15 @@ struct db_index;
 
 struct db_index *db_index_new(void);
 void db_index_free(struct db_index *x);
+
+/*
+ * The stems (db_words.h) of an article that is new in the cache, in the order of their ids: so they
+ * need not be read back. They wait, and are copied. What is not given is taken from the cache.
+ */
+void db_index_give(struct db_index *x, int64_t article, struct str stems);
+
+/* As many wait as one transaction should take: a step is due. */
+bool db_index_is_due(const struct db_index *x);
 
 /*
  * Takes the next articles in: those that are new and those whose text changed. The work is done

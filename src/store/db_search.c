@@ -11,6 +11,7 @@
 #include "store/db_index.h"
 #include "store/db_source.h"
 #include "store/db_stmt.h"
+#include "store/db_words.h"
 
 #define DAY 86400
 /* So many hits are looked up one by one; more are met on the way through the newest articles. */
@@ -245,7 +246,7 @@ static void add_word(struct buf *out, const char *mark, const struct match_word 
 	for (uint32_t i = 0; i < w->nstems; i++)
 		add_term(out, mark, w->stems[i], false, &first);
 	for (uint32_t i = 0; lenient && i < w->nstops; i++)
-		add_term(out, DB_INDEX_LANG, w->stops[i], false, &first);
+		add_term(out, DB_WORDS_LANG, w->stops[i], false, &first);
 	if (w->prefix) {
 		add_term(out, mark, w->folded, true, &first);
 		for (size_t cut = 1; !sure && cut < 5 && w->folded.n >= LONG_PREFIX + cut - 1;
@@ -289,8 +290,8 @@ static void add_expression(const struct db_search *s, enum part part, struct buf
 
 	for (uint32_t i = 0; i < s->n; i++) {
 		const struct wanted *w = &s->wanted[i];
-		const char *mark = w->field == QUERY_TITLE    ? DB_INDEX_TITLE
-				   : w->field == QUERY_AUTHOR ? DB_INDEX_AUTHOR
+		const char *mark = w->field == QUERY_TITLE    ? DB_WORDS_TITLE
+				   : w->field == QUERY_AUTHOR ? DB_WORDS_AUTHOR
 							      : "";
 
 		if (w->negated != negated || (negated && w->in_text)) {
@@ -307,10 +308,10 @@ static void add_expression(const struct db_search *s, enum part part, struct buf
 			buf_char(out, '(');
 			add_pattern(out, w, "", sure);
 			buf_cstr(out, " OR ");
-			add_pattern(out, w, DB_INDEX_AUTHOR, sure);
+			add_pattern(out, w, DB_WORDS_AUTHOR, sure);
 			buf_char(out, ')');
 		} else {
-			add_pattern(out, w, in_title && !*mark ? DB_INDEX_TITLE : mark, sure);
+			add_pattern(out, w, in_title && !*mark ? DB_WORDS_TITLE : mark, sure);
 		}
 	}
 }

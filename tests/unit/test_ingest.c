@@ -6,6 +6,8 @@
 #include "engine/ingest.h"
 #include "store/db_list.h"
 #include "store/db_mark.h"
+#include "store/db_search.h"
+#include "store/db_stmt.h"
 
 #define FEED(items)                                                                                \
 	"<rss version='2.0'><channel><title>Feed</title><link>https://f.example/</link>" items     \
@@ -23,20 +25,30 @@ struct got {
 static struct ingest_setup setup_of(struct world *w)
 {
 	world_urls(w, "https://f.example/feed\n");
-	return (struct ingest_setup){.db = w->db,
-				     .source = world_source(w, "https://f.example/feed")};
+	return (struct ingest_setup){.source = world_source(w, "https://f.example/feed")};
+}
+
+/* index: NULL, or given the words. */
+static struct got take_words(struct ingest *in, struct world *w, struct db_index *index)
+{
+	struct digester *digester = digester_new();
+	struct db_words *words = db_words_new();
+	struct got got = {0};
+
+	ingest_sift(in, w->db);
+	ingest_read(in, digester, true);
+	ingest_words(in, words);
+	assert_int_equal(db_begin(w->db, NULL), OK);
+	assert_int_equal(db_end(w->db, ingest_store(in, w->db, index, &got.counts, NULL), NULL),
+			 OK);
+	db_words_free(words);
+	digester_free(digester);
+	return got;
 }
 
 static struct got take(struct ingest *in, struct world *w)
 {
-	struct digester *digester = digester_new();
-	struct got got = {0};
-
-	ingest_read(in, digester, true);
-	assert_int_equal(db_begin(w->db, NULL), OK);
-	assert_int_equal(db_end(w->db, ingest_store(in, w->db, &got.counts, NULL), NULL), OK);
-	digester_free(digester);
-	return got;
+	return take_words(in, w, NULL);
 }
 
 /* In pieces, as the network gives it. */
@@ -47,8 +59,12 @@ static struct got feed(struct world *w, const struct ingest_setup *setup, const 
 	struct got got = {0};
 
 	ingest_begin(in, "https://f.example/feed", "application/rss+xml");
-	for (size_t at = 0, n = strlen(bytes); at < n && !got.err; at += step)
+	for (size_t at = 0, n = strlen(bytes); at < n && !got.err; at += step) {
 		got.err = ingest_push(in, bytes + at, n - at < step ? n - at : step);
+		/* now and then, between entries and within them */
+		if (at % 2)
+			ingest_sift(in, w->db);
+	}
 	if (!got.err)
 		got.err = ingest_end(in, &got.why);
 	if (!got.err)
@@ -80,6 +96,52 @@ static void articles_come_in_once(void **state)
 	got = feed(w, &setup, FEED(ITEM("1", "One", "First text, corrected.")), 7);
 	assert_int_equal(got.counts.fresh, 0);
 	assert_int_equal(got.counts.changed, 1);
+}
+
+static uint32_t hits(struct world *w, const char *words)
+{
+	struct db_search *search;
+	struct query query;
+	uint32_t n;
+
+	assert_int_equal(query_parse(&query, str_z(words), false, NULL), OK);
+	assert_int_equal(db_search_new(&search, w->db, &query, NULL), OK);
+	assert_int_equal(db_search_run(search, w->db, 10, &n, NULL), OK);
+	db_search_free(search);
+	return n;
+}
+
+/* Given words are indexed without a look at the texts; else they are taken from these. */
+static void words_are_given_to_the_index(void **state)
+{
+	struct world *w = *state;
+	struct ingest_setup setup = setup_of(w);
+	struct db_index *index = db_index_new();
+	static const char *const feeds[] = {FEED(ITEM("1", "Kraniche", "They fly.")),
+					    FEED(ITEM("2", "Störche", "They stay.")),
+					    FEED(ITEM("3", "Reiher", "They fish."))};
+	bool more;
+
+	for (int i = 0; i < 3; i++) {
+		struct ingest *in = ingest_new(&setup);
+
+		ingest_begin(in, "https://f.example/feed", "");
+		assert_int_equal(ingest_push(in, feeds[i], strlen(feeds[i])), OK);
+		assert_int_equal(ingest_end(in, NULL), OK);
+		/* nobody gives the second: the index has to look for itself from there on */
+		assert_int_equal(take_words(in, w, i == 1 ? NULL : index).counts.fresh, 1);
+		ingest_free(in);
+		if (i > 0)
+			continue;
+		assert_int_equal(db_stmt_exec(w->db, "UPDATE body SET doc = x''", NULL), OK);
+		assert_int_equal(db_index_step(index, w->db, &more, NULL), OK);
+		assert_int_equal(db_index_missing(w->db), 0);
+		assert_int_equal(hits(w, "fly"), 1);
+	}
+	for (more = true; more;)
+		assert_int_equal(db_index_step(index, w->db, &more, NULL), OK);
+	assert_int_equal(hits(w, "kraniche") + hits(w, "stay") + hits(w, "fish"), 3);
+	db_index_free(index);
 }
 
 static void the_feed_tells_its_name(void **state)
@@ -227,6 +289,7 @@ int main(void)
 #define TEST(f) cmocka_unit_test_setup_teardown(f, world_setup, world_teardown)
 	const struct CMUnitTest tests[] = {
 		TEST(articles_come_in_once),
+		TEST(words_are_given_to_the_index),
 		TEST(the_feed_tells_its_name),
 		TEST(a_second_attempt_drops_the_first),
 		TEST(what_is_no_feed_is_told),
