@@ -44,6 +44,7 @@ play() {
 	term_start "$2" "TERM=$1 '$KURZUM' --offline"
 	term_wait "Clocks in der" || return 1
 	: >"$3"
+	set -f # ? is a key
 	for keys in "j j j" "G g Enter" "j j j Space k" "G" "g q" "? j q c"; do
 		# shellcheck disable=SC2086 # words are keys
 		term_keys $keys
@@ -52,6 +53,7 @@ play() {
 		poll settled || return 1
 		cat "$e2e/now" >>"$3"
 	done
+	set +f
 	term_keys q q
 	term_exit_wait
 }
@@ -73,4 +75,21 @@ for size in 80x24 120x36; do
 		check "TERM=$term, $size: the terminal is restored" term_restored
 	done
 done
+
+# The least there is: no colours, no UTF-8.
+ascii_alone() {
+	LC_ALL=C grep -an '[^ -~[:cntrl:]]' "$e2e/bytes" >"$e2e/report" && return 1
+	LC_ALL=C grep -anE "$(printf '\033')\\[[0-9;]*[34][0-7]m" "$e2e/bytes" >"$e2e/report" && return 1
+	[ -s "$e2e/bytes" ]
+}
+term_start_recorded 80x24 "LC_ALL=C TERM=vt100 '$KURZUM' --offline"
+check "vt100 without UTF-8: the headlines" term_wait "Clocks in der H"
+check "it says what is missing" term_wait "no UTF-8"
+term_keys g Enter
+check "an article" term_wait "The clock number 1 strikes"
+term_keys '?'
+check "help" term_wait "Keys here"
+term_keys q q q
+check "it ends" term_exit_wait
+check "only ASCII was sent, and no colours" ascii_alone
 tap_end
