@@ -55,10 +55,7 @@ static void mark_all(struct session *s, enum db_mark mark, const struct db_filte
 		return;
 	session_changed(s);
 	if (mark == DB_MARK_READ)
-		session_say(s,
-			    P_("%u article marked read; u takes it back",
-			       "%u articles marked read; u takes it back", changed),
-			    changed);
+		session_say_read(s, changed);
 	else
 		session_say(s,
 			    P_("%u article deleted; u brings it back",

@@ -48,8 +48,8 @@ static void copy(struct session *s, struct str text)
 		return;
 	}
 	if (s->clipboard == CLIPBOARD_NONE || text.n > CLIPBOARD_BYTES_MAX) {
-		session_say(s, _("This terminal has no clipboard; the option copy-command can name "
-				 "a program that does it."));
+		session_say(s,
+			    _("No clipboard in this terminal; copy-command may name a program."));
 		s->message_is_error = true;
 		return;
 	}

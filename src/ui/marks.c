@@ -87,10 +87,7 @@ static void read_all(struct session *s, const struct db_filter *filter)
 
 	if (!session_ok(s, db_mark_all(s->db, DB_MARK_READ, true, filter, &changed, &why), &why))
 		return;
-	session_say(s,
-		    P_("%u article marked read; u takes it back",
-		       "%u articles marked read; u takes it back", changed),
-		    changed);
+	session_say_read(s, changed);
 	read_again(s);
 }
 

@@ -136,8 +136,9 @@ void output_bookmark(struct session *s)
 	if (!a)
 		return;
 	if (!*command) {
-		session_say(s, _("No bookmark command; the option bookmark-command names one, for "
-				 "example \"buku --add %%u\"."));
+		session_say(
+			s,
+			_("No bookmark command; bookmark-command names one: \"buku --add %%u\"."));
 		return;
 	}
 	if (!strstr(command, "%u"))

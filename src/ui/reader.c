@@ -36,8 +36,8 @@ static void start_look(struct session *s)
 	if (session_theme(s, s->options->theme, &why))
 		session_fail(s, &why);
 	if (!term_is_utf8())
-		session_say(s, _("This locale has no UTF-8: letters are missing; `locale -a` names "
-				 "others for LANG."));
+		session_say(s,
+			    _("This locale has no UTF-8: letters are missing; see `locale -a`."));
 	tell_errors(s, &s->options->errors);
 	session_signs(s);
 }

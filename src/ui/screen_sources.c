@@ -299,10 +299,7 @@ static void mark_read(struct session *s)
 	if (!err)
 		err = db_mark_all(s->db, DB_MARK_READ, true, &filter, &changed, &why);
 	if (session_ok(s, err, &why)) {
-		session_say(s,
-			    P_("%u article marked read; u takes it back",
-			       "%u articles marked read; u takes it back", changed),
-			    changed);
+		session_say_read(s, changed);
 		session_changed(s);
 	}
 	arena_release(&a);

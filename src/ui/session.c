@@ -24,6 +24,17 @@ void session_say(struct session *s, const char *fmt, ...)
 	s->dirty = true;
 }
 
+void session_say_read(struct session *s, uint32_t articles)
+{
+	if (articles)
+		session_say(s,
+			    P_("%u article marked read; u takes it back",
+			       "%u articles marked read; u takes it back", articles),
+			    articles);
+	else
+		session_say(s, _("All of it has been read already."));
+}
+
 void session_fail(struct session *s, const struct why *why)
 {
 	struct buf text;

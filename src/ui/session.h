@@ -113,6 +113,8 @@ struct session {
 };
 
 void session_say(struct session *s, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
+/* So many articles have been marked read, and how that is taken back. */
+void session_say_read(struct session *s, uint32_t articles);
 void session_fail(struct session *s, const struct why *why); /* in the foot line and the log */
 /* fails in words when not OK */
 bool session_ok(struct session *s, enum err err, const struct why *why);

@@ -53,12 +53,14 @@ static bool has_tag(const struct db_source *s, struct str tag)
 	return false;
 }
 
-/* All tags in the order in which `urls` has them first. */
+/* All tags of sources in the order in which `urls` has them first. */
 static void collect_tags(const struct db_sources *list, struct tags *out)
 {
 	for (uint32_t i = 0; i < list->len; i++) {
 		struct str rest = list->items[i].tags, piece;
 
+		if (list->items[i].kind == SOURCE_QUERY) /* all of them have a node of their own */
+			continue;
 		while (str_cut(&rest, '\t', &piece)) {
 			uint32_t k = 0;
 

@@ -26,8 +26,29 @@ plurals() {
 	return 1
 }
 
+# What the reader says in its foot line fits on 80 columns; numbers and names count as two.
+widths() {
+	need msgcat || return
+	msgcat --no-wrap "$2" | iconv -c -f UTF-8 -t ISO-8859-1//TRANSLIT | LC_ALL=C awk -v field="$1" '
+	/^$/ { ui = 0 }
+	/^#: .*src\/ui\// { ui = !/src\/ui\/term\.c/ }
+	ui && index($0, field) == 1 && /"/ {
+		sub(/^[^"]*"/, "")
+		sub(/"$/, "")
+		gsub(/\\"/, "\"")
+		gsub(/%[-+ 0-9.*]*(<[A-Za-z0-9]*>|l*[a-z])/, "12")
+		if (length($0) > 78) {
+			print length($0) " columns: " $0
+			bad = 1
+		}
+	}
+	END { exit bad }'
+}
+
 # The same marks of format at the same places, no text that is only blanks, no stray ends.
+verdict "po/kurzum.pot: fits the screen" widths msgid po/kurzum.pot
 for po in po/*.po; do
+	verdict "$po: fits the screen" widths msgstr "$po"
 	verdict "$po: complete" complete "$po"
 	verdict "$po: sound" sound "$po"
 	verdict "$po: plural forms" plurals "$po"
