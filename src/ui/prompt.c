@@ -191,6 +191,24 @@ enum prompt_state prompt_key(struct prompt *p, uint32_t key)
 	return PROMPT_OPEN;
 }
 
+/* Of a question that is too long the end is shown, which asks; returns the column behind it. */
+static int paint_question(struct canvas *c, struct rect r, struct str asked, struct look look)
+{
+	const struct str more = STR("... ");
+	int room = r.w - 2, x = r.x + 1;
+
+	if (utf8_width(asked) > (size_t)room) {
+		x += canvas_put(c, x, r.y, room, more, look);
+		room -= (int)more.n;
+	}
+	while (asked.n && utf8_width(asked) > (size_t)(room > 1 ? room : 1)) {
+		int width;
+
+		asked = str_sub(asked, utf8_grapheme(asked, &width), asked.n);
+	}
+	return x + canvas_put(c, x, r.y, room, asked, look);
+}
+
 int prompt_paint(const struct prompt *p, struct canvas *c, struct rect r)
 {
 	struct look label = {.style = STYLE_KEY}, text = {.style = STYLE_TEXT};
@@ -200,11 +218,11 @@ int prompt_paint(const struct prompt *p, struct canvas *c, struct rect r)
 	int x, room;
 
 	canvas_fill(c, r, text);
-	/* A narrow screen keeps a third for what is typed. */
-	x = r.x + 1 +
-	    canvas_put(c, r.x + 1, r.y, is_yes_or_no(p) || is_digit(p) ? r.w : r.w * 2 / 3, asked,
-		       label) +
-	    1;
+	if (is_yes_or_no(p))
+		x = 1 + paint_question(c, r, asked, label);
+	else /* a narrow screen keeps a third for what is typed */
+		x = r.x + 2 +
+		    canvas_put(c, r.x + 1, r.y, is_digit(p) ? r.w : r.w * 2 / 3, asked, label);
 	room = r.x + r.w - x - 1;
 	while (before.n && utf8_width(before) > (size_t)(room > 1 ? room : 1)) {
 		int width;
