@@ -270,6 +270,7 @@ picture_files = \
 	src/picture/picture.h
 
 lang_files = \
+	src/lang/bytes.c \
 	src/lang/bytes.h \
 	src/lang/compound.c \
 	src/lang/compound.h \
@@ -302,6 +303,7 @@ lang_files = \
 	src/lang/unit.h \
 	src/lang/word.c \
 	src/lang/word.h \
+	src/lang/wordkey.h \
 	src/lang/de.def \
 	src/lang/en.def \
 	src/lang/guess.def \

@@ -26,7 +26,9 @@
 
 /* Makes room for at least n items in all. */
 #define VEC_RESERVE(v, n)                                                                          \
-	((v)->items = vec_grow((v)->items, &(v)->cap, (n), (uint32_t)sizeof *(v)->items))
+	((n) > (v)->cap ? (void)((v)->items = vec_grow((v)->items, &(v)->cap, (n),                 \
+						       (uint32_t)sizeof *(v)->items))              \
+			: (void)0)
 
 /* Appends a value. */
 #define VEC_PUSH(v, ...)                                                                           \

@@ -132,9 +132,12 @@ static bool may_begin(const struct outline *o, uint32_t i)
 
 	if (b->words <= SHORT_WORDS)
 		return true;
-	for (size_t k = 0; k < s.n && k < MARK_BYTES; k++)
-		if (memchr(":-|\n\xe2", s.p[k], 5)) /* E2: of dashes */
+	for (size_t k = 0; k < s.n && k < MARK_BYTES; k++) {
+		unsigned char c = (unsigned char)s.p[k];
+
+		if (c == ':' || c == '-' || c == '|' || c == '\n' || c == 0xE2) /* of dashes */
 			return true;
+	}
 	span = doc_span_at(o->doc, b->text.start);
 	return span < o->doc->nspans && o->doc->spans[span].start == b->text.start;
 }

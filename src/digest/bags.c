@@ -28,16 +28,26 @@ static void reserve(struct bags *b, struct arena *a)
 
 struct bags_seen bags_add(struct bags *b, struct terms *t, struct str s, struct arena *a)
 {
+	struct {
+		struct range range;
+		uint64_t sought;
+	} words[BAGS_WORDS];
 	struct bags_seen seen = {0, 0};
 	struct word w;
 	uint32_t at = 0;
 
 	reserve(b, a);
 	while (seen.words < BAGS_WORDS && word_next(s, &at, &w)) {
-		uint32_t term = terms_of(t, str_sub(s, w.range.start, w.range.end));
+		struct str word = str_sub(s, w.range.start, w.range.end);
 
-		seen.words++;
+		words[seen.words].range = w.range;
+		words[seen.words++].sought = terms_seek(t, word);
 		seen.letters += !w.number;
+	}
+	for (uint32_t i = 0; i < seen.words; i++) {
+		struct range r = words[i].range;
+		uint32_t term = terms_look(t, str_sub(s, r.start, r.end), words[i].sought);
+
 		if (term != TERMS_STOP)
 			b->terms[b->len++] = term;
 	}

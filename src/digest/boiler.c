@@ -1,9 +1,11 @@
 /* SPDX-License-Identifier: ISC */
 #include "digest/boiler.h"
 
+#include <endian.h>
 #include <string.h>
 
 #include "base/utf8.h"
+#include "lang/bytes.h"
 
 enum where { START, IN, WHOLE };
 
@@ -24,10 +26,7 @@ static const struct rule rules[] = {
 
 _Static_assert(RULES <= BOILER_RULES_MAX, "struct boiler is too small");
 
-static bool is_word_byte(unsigned char c)
-{
-	return c >= 0x80 || (c | 32u) - 'a' < 26u || c - (unsigned)'0' < 10u;
-}
+#define WORD (BYTES_PLAIN | BYTES_HIGH)
 
 /* str_starts, but the last byte first: most rules fail there. */
 static bool begins(struct str s, struct str cue)
@@ -53,18 +52,65 @@ static void fold_rune(struct buf *out, uint32_t r)
 	}
 }
 
-/* ASCII words with single blanks between them, which is most of a text; gives the bytes read. */
+/*
+ * Sixteen bytes of printable ASCII and Latin-1 letters without double blanks, folded; false: there
+ * is something else among them. One byte before and one behind them is read. Without a branch:
+ * compilers make a few instructions of it.
+ */
+static bool fold16(const char *from, char *to)
+{
+	const unsigned char *p = (const unsigned char *)from;
+	unsigned char bad = 0;
+
+	for (int i = 0; i < 16; i++) {
+		unsigned char before = p[i - 1], c = p[i], next = p[i + 1];
+		unsigned char plain = (unsigned char)(c - 0x20) < 0x5F;
+		unsigned char lead = c == 0xC3;
+		unsigned char tail = (before == 0xC3) & ((unsigned char)(c - 0x80) < 0x40);
+		unsigned char follows = (unsigned char)(next - 0x80) < 0x40;
+		unsigned char upper = (unsigned char)(c - 'A') < 26;
+		unsigned char latin = tail & ((unsigned char)(c - 0x80) < 0x1F) & (c != 0x97);
+
+		bad |= (unsigned char)(((plain | lead | tail) ^ 1) | (lead & (follows ^ 1)) |
+				       ((c == ' ') & (next == ' ')));
+		to[i] = (char)(c + (unsigned char)((upper | latin) << 5));
+	}
+	return !bad;
+}
+
+/* The second byte of a letter of Latin-1, 97 is the times sign. */
+static char fold_tail(unsigned char c)
+{
+	return (char)(c <= 0x9E && c != 0x97 ? c + 32 : c);
+}
+
+/* Printable ASCII and letters of Latin-1 with single blanks between them, which is most of a text;
+ * gives the bytes read. Behind the first letter or digit only. */
 static size_t fold_run(struct buf *out, struct str s)
 {
-	char run[128];
-	size_t n = 0;
+	char run[288], last = out->data[out->len - 1];
+	size_t n = 0, whole = s.n < 256 ? s.n : 256;
 
-	while (n < s.n && n < sizeof run) {
+	while (n + 17 <= whole && (last != ' ' || s.p[n] != ' ') && fold16(s.p + n, run + n)) {
+		n += 16;
+		last = run[n - 1];
+	}
+	if (n && (unsigned char)last == 0xC3) { /* the second half of a letter */
+		last = fold_tail((unsigned char)s.p[n]);
+		run[n++] = last;
+	}
+	for (s = str_sub(s, 0, n + 16); n < s.n; n++) {
 		unsigned char c = (unsigned char)s.p[n];
 
-		if (c >= 0x80 || (!is_word_byte(c) && !(c == ' ' && n && run[n - 1] != ' ')))
+		if (c - (unsigned)' ' < 0x5F && (c != ' ' || last != ' ')) {
+			last = (char)(c - (unsigned)'A' < 26 ? c + 32 : c);
+		} else if (c == 0xC3 && n + 1 < s.n && ((unsigned char)s.p[n + 1] & 0xC0) == 0x80) {
+			run[n++] = (char)c;
+			last = fold_tail((unsigned char)s.p[n]);
+		} else {
 			break;
-		run[n++] = (char)(c >= 'A' && c <= 'Z' ? c + 32 : c);
+		}
+		run[n] = last;
 	}
 	buf_add(out, run, n);
 	return n;
@@ -77,7 +123,8 @@ void boiler_fold(struct str s, struct buf *out)
 		uint32_t r;
 		bool bad = false;
 
-		i += fold_run(out, str_sub(s, i, s.n));
+		if (out->len)
+			i += fold_run(out, str_sub(s, i, s.n));
 		if (i >= s.n)
 			break;
 		i += utf8_decode(str_sub(s, i, s.n), &r, &bad);
@@ -103,26 +150,73 @@ static bool matches_in(const struct rule *rule, struct str rest)
 	if (!begins(rest, rule->text))
 		return false;
 	return rule->cue != BOILER_CASUAL || rest.n == rule->text.n ||
-	       !is_word_byte((unsigned char)rest.p[rule->text.n]);
+	       !(bytes_kinds[(unsigned char)rest.p[rule->text.n]] & WORD);
+}
+
+/* One of 4096 for how a word begins: by three bytes, or two when the second is no letter. */
+static uint32_t key_of(const char *p)
+{
+	uint32_t second = (unsigned char)p[1];
+	uint32_t third = second >= 'a' ? (unsigned char)p[2] : 0;
+
+	return ((unsigned char)p[0] | second << 8 | third << 16) * 0x9E3779B1u >> 20;
+}
+
+static unsigned cues_at(const struct boiler *b, struct str rest, uint32_t words)
+{
+	unsigned cues = 0;
+
+	for (uint16_t k = b->first_in[(unsigned char)rest.p[0]]; k; k = b->next[k - 1])
+		if (words <= rules[k - 1].words && matches_in(&rules[k - 1], rest))
+			cues |= rules[k - 1].cue;
+	return cues;
+}
+
+/* Which of 64 bytes of folded text are in words, as bits. Without a branch: compilers make a few
+ * instructions of it. */
+static uint64_t word_bits(const char *from)
+{
+	const unsigned char *p = (const unsigned char *)from;
+	unsigned char in[64];
+	uint64_t bits = 0, part;
+
+	for (int i = 0; i < 64; i++)
+		in[i] = ((unsigned char)(p[i] - 'a') < 26) | ((unsigned char)(p[i] - '0') < 10) |
+			(p[i] >= 0x80);
+	for (int k = 0; k < 8; k++) {
+		memcpy(&part, in + 8 * k, sizeof part);
+		/* eight bytes of 0 or 1 to eight bits, the first one lowest */
+		bits |= (le64toh(part) * 0x0102040810204080u) >> 56 << 8 * k;
+	}
+	return bits;
 }
 
 static unsigned cues_inside(const struct boiler *b, struct str folded, uint32_t words)
 {
+	char last[64 + 3] = {0};
+	uint64_t before = 0;
 	unsigned cues = 0;
-	bool inside = false;
 
-	for (size_t i = 0; i < folded.n; i++) {
-		unsigned char c = (unsigned char)folded.p[i];
-		bool first = !inside;
+	for (size_t i = 0; i < folded.n; i += 64) {
+		struct str rest = str_sub(folded, i, folded.n);
+		const char *p = rest.p;
+		uint64_t bits, begins;
 
-		inside = is_word_byte(c);
-		if (!inside || !first || i + 1 >= folded.n ||
-		    !(b->second_in[c] >> (folded.p[i + 1] & 31) & 1))
-			continue;
-		for (uint16_t k = b->first_in[c]; k; k = b->next[k - 1])
-			if (words <= rules[k - 1].words &&
-			    matches_in(&rules[k - 1], str_sub(folded, i, folded.n)))
-				cues |= rules[k - 1].cue;
+		if (rest.n < sizeof last) { /* so that three bytes can be read */
+			memset(last, 0, sizeof last);
+			memcpy(last, p, rest.n);
+			p = last;
+		}
+		bits = word_bits(p);
+		begins = bits & ~(bits << 1 | before);
+		before = bits >> 63;
+		for (; begins; begins &= begins - 1) {
+			int k = __builtin_ctzll(begins);
+			uint32_t key = key_of(p + k);
+
+			if (b->begins_in[key / 64] >> key % 64 & 1)
+				cues |= cues_at(b, str_sub(rest, (size_t)k, rest.n), words);
+		}
 	}
 	return cues;
 }
@@ -131,12 +225,16 @@ void boiler_init(struct boiler *b)
 {
 	*b = (struct boiler){.next = {0}};
 	for (uint16_t k = RULES; k > 0; k--) {
-		unsigned char c = (unsigned char)rules[k - 1].text.p[0];
+		struct str text = rules[k - 1].text;
+		unsigned char c = (unsigned char)text.p[0];
 		uint16_t *first = rules[k - 1].where == IN ? &b->first_in[c] : &b->first_start[c];
+		/* a word of one letter has a blank behind it */
+		const char lone[2] = {text.p[0], ' '};
+		uint32_t key = key_of(text.n > 1 ? text.p : lone);
 
 		b->next[k - 1] = *first;
 		if (rules[k - 1].where == IN)
-			b->second_in[c] |= 1u << (rules[k - 1].text.p[1] & 31);
+			b->begins_in[key / 64] |= 1ull << key % 64;
 		*first = k;
 	}
 }

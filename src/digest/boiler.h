@@ -27,12 +27,15 @@ enum boiler_cue {
  */
 void boiler_fold(struct str s, struct buf *out);
 
-/* The rules by their first byte, so that a word is compared with few of them. Made once a text. */
+/*
+ * The rules by their first byte, so that a word is compared with few of them, and a filter by three
+ * bytes that most words don't pass. Made once for many texts.
+ */
 #define BOILER_RULES_MAX 400
 struct boiler {
 	uint16_t first_in[256], first_start[256]; /* index of a rule + 1, 0: none */
 	uint16_t next[BOILER_RULES_MAX];
-	uint32_t second_in[256]; /* by the first byte: which second ones there are, modulo 32 */
+	uint64_t begins_in[64]; /* 4096 bits by key_of the first bytes */
 };
 
 void boiler_init(struct boiler *b);

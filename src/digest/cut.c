@@ -14,11 +14,21 @@ struct place {
 	bool comma;
 };
 
+/* Bytes of s that begin a character. The inner loop without a branch: compilers make a few
+ * instructions of it. */
 uint32_t cut_chars(struct str s)
 {
 	uint32_t n = 0;
+	size_t i = 0;
 
-	for (size_t i = 0; i < s.n; i++)
+	for (; i + 16 <= s.n; i += 16) {
+		unsigned char some = 0;
+
+		for (int k = 0; k < 16; k++)
+			some = (unsigned char)(some + ((signed char)s.p[i + (size_t)k] >= -64));
+		n += some;
+	}
+	for (; i < s.n; i++)
 		n += ((unsigned char)s.p[i] & 0xC0) != 0x80;
 	return n;
 }
@@ -114,22 +124,26 @@ static bool is_safe(const struct lexicon *lex, struct str head, struct str rest,
 	return (kinds & LEXICON_CLAUSE) && (!lexicon_is_german(lex) || is_relative(word, rest));
 }
 
+/* Bytes of a dash and the blank behind it that s begins with, 0: none. */
+static size_t dash_at(struct str s)
+{
+	if (s.p[0] == '-')
+		return s.p[1] == ' ' ? 2 : 0;
+	if (s.p[0] != '\xe2')
+		return 0;
+	return str_starts(s, STR("\xe2\x80\x93 ")) || str_starts(s, STR("\xe2\x80\x94 ")) ? 4 : 0;
+}
+
 /* Next place in s at or after *at where a clause may begin. */
 static bool next_place(struct str s, size_t *at, struct place *out)
 {
 	for (size_t i = *at; i + 2 < s.n; i++) {
 		size_t mark = 0;
 
-		if ((s.p[i] == ',' || s.p[i] == ';') && s.p[i + 1] == ' ')
+		if (s.p[i] == ' ')
+			mark = dash_at(str_sub(s, i + 1, s.n));
+		else if ((s.p[i] == ',' || s.p[i] == ';') && s.p[i + 1] == ' ')
 			mark = 1;
-		else if (s.p[i] == ' ' &&
-			 str_starts(str_sub(s, i + 1, s.n), str_z("\xe2\x80\x93 ")))
-			mark = 4;
-		else if (s.p[i] == ' ' &&
-			 str_starts(str_sub(s, i + 1, s.n), str_z("\xe2\x80\x94 ")))
-			mark = 4;
-		else if (s.p[i] == ' ' && s.p[i + 1] == '-' && s.p[i + 2] == ' ')
-			mark = 2;
 		if (!mark)
 			continue;
 		*out = (struct place){(uint32_t)i, (uint32_t)(i + mark + 1), s.p[i] == ','};

@@ -26,6 +26,7 @@ struct digester {
 	uint32_t next; /* the one to be dropped */
 	struct arena scratch;
 	struct figures figures;
+	struct boiler boiler;
 	const struct compound *compounds;
 	struct term_keys nouns; /* of the last text */
 };
@@ -35,6 +36,7 @@ struct digester *digester_new(void)
 	struct digester *g = mem_zalloc(1, sizeof *g);
 
 	figures_init(&g->figures);
+	boiler_init(&g->boiler);
 	return g;
 }
 
@@ -169,7 +171,7 @@ void digester_digest(struct digester *g, struct doc *d, const struct digester_hi
 	arena_clear(&g->scratch);
 	VEC_CLEAR(&g->nouns);
 	set_lang(out, d, hints);
-	outline_make(&o, d, &g->scratch);
+	outline_make(&o, d, &g->boiler, &g->scratch);
 	structure_title(&o, hints->title, out);
 	structure_datelines(&o, out);
 	structure_noise(&o, out);

@@ -4,7 +4,6 @@
 #include <string.h>
 
 #include "base/utf8.h"
-#include "digest/boiler.h"
 #include "lang/word.h"
 
 #define HEAD_WORDS 14 /* longer lines are no headings */
@@ -86,7 +85,7 @@ static bool has_hidden(const struct doc *d)
 
 /* What see_block works with; seen: NULL when nothing is hidden. */
 struct tools {
-	struct boiler boiler;
+	const struct boiler *boiler;
 	struct buf *seen, *fold;
 };
 
@@ -111,19 +110,18 @@ static void see_block(struct outline *o, uint32_t i, struct tools *t)
 	b->pointer = is_pointer(text);
 	b->linked = is_linked(o->doc, b->text);
 	boiler_fold(text, t->fold);
-	b->cues = boiler_cues(&t->boiler, buf_view(t->fold), b->words);
+	b->cues = boiler_cues(t->boiler, buf_view(t->fold), b->words);
 }
 
-void outline_make(struct outline *o, struct doc *d, struct arena *a)
+void outline_make(struct outline *o, struct doc *d, const struct boiler *boiler, struct arena *a)
 {
 	struct buf seen, fold;
-	struct tools tools = {.seen = has_hidden(d) ? &seen : NULL, .fold = &fold};
+	struct tools tools = {boiler, has_hidden(d) ? &seen : NULL, &fold};
 
 	*o = (struct outline){.doc = d, .count = d->nblocks};
 	/* the doc owns its blocks in an arena and hands them out read-only to all but this room */
 	o->blocks = (struct block *)(uintptr_t)d->blocks;
 	o->at = arena_zalloc(a, d->nblocks ? d->nblocks : 1, sizeof *o->at);
-	boiler_init(&tools.boiler);
 	buf_init(&seen, BUF_MAX);
 	buf_init(&fold, OUTLINE_FOLD);
 	for (uint32_t i = 0; i < o->count; i++) {

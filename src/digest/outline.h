@@ -6,6 +6,7 @@
 #ifndef KURZUM_DIGEST_OUTLINE_H
 #define KURZUM_DIGEST_OUTLINE_H
 
+#include "digest/boiler.h"
 #include "doc/doc.h"
 
 struct outline_block {
@@ -34,7 +35,7 @@ struct outline {
  * one. */
 #define OUTLINE_FOLD 1200
 
-void outline_make(struct outline *o, struct doc *d, struct arena *a);
+void outline_make(struct outline *o, struct doc *d, const struct boiler *boiler, struct arena *a);
 
 /* Whether a block is a paragraph or list item of the text, as far as known. */
 bool outline_is_body(const struct outline *o, uint32_t i);

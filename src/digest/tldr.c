@@ -8,6 +8,7 @@
 #include "digest/coverage.h"
 #include "digest/cut.h"
 #include "digest/lexrank.h"
+#include "lang/bytes.h"
 #include "lang/letters.h"
 #include "lang/lexicon.h"
 #include "lang/sentence.h"
@@ -28,6 +29,7 @@ struct candidate {
 	struct range range;
 	uint32_t block;
 	uint32_t words, chars;
+	float shared; /* likeness to the nearest of the taken ones */
 	float factor; /* what its gain is multiplied with: rank, length */
 	bool asks;
 	bool back; /* leans on the sentence before */
@@ -103,7 +105,9 @@ static bool closes_only(struct str s)
 {
 	int open = 0;
 
-	for (size_t i = 0; i < s.n; i++) {
+	if (!memchr(s.p, '"', s.n) && !memchr(s.p, 0xC2, s.n) && !memchr(s.p, 0xE2, s.n))
+		return false;
+	for (size_t i = 0; (i = bytes_skip(s, i, BYTES_QUOTE)) < s.n; i++) {
 		size_t n = quote_at(s, i);
 		bool blank;
 
@@ -287,16 +291,15 @@ static bool is_open(const struct work *w, const struct budget *b, uint32_t i)
 	return !c->back || i == 0 || w->list.items[i - 1].taken;
 }
 
-/* Likeness to the nearest of the taken ones. */
-static float nearest(const struct work *w, uint32_t i)
+static void take(struct work *w, uint32_t best)
 {
 	uint32_t n = w->list.len;
-	float most = 0;
+	const float *like = w->rank.like + (size_t)best * n;
 
-	for (uint32_t j = 0; j < n; j++)
-		if (w->list.items[j].taken && w->rank.like[(size_t)i * n + j] > most)
-			most = w->rank.like[(size_t)i * n + j];
-	return most;
+	w->list.items[best].taken = true;
+	for (uint32_t i = 0; i < n; i++)
+		if (like[i] > w->list.items[i].shared)
+			w->list.items[i].shared = like[i];
 }
 
 static bool take_best(struct work *w, struct budget *b)
@@ -307,7 +310,7 @@ static bool take_best(struct work *w, struct budget *b)
 	for (uint32_t i = 0; i < w->list.len; i++) {
 		float worth;
 
-		if (!is_open(w, b, i) || nearest(w, i) > LEAST_SHARED)
+		if (!is_open(w, b, i) || w->list.items[i].shared > LEAST_SHARED)
 			continue;
 		worth = coverage_gain(&w->coverage, i) * w->list.items[i].factor;
 		if (worth > top) {
@@ -317,7 +320,7 @@ static bool take_best(struct work *w, struct budget *b)
 	}
 	if (best == UINT32_MAX)
 		return false;
-	w->list.items[best].taken = true;
+	take(w, best);
 	coverage_take(&w->coverage, best);
 	b->taken++;
 	b->used += w->list.items[best].chars + 1;

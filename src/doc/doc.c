@@ -7,7 +7,7 @@
 
 static bool is_blank(char c)
 {
-	return c == ' ' || (c >= '\t' && c <= '\r');
+	return c <= ' ' && (c == ' ' || (c >= '\t' && c <= '\r'));
 }
 
 uint32_t doc_block_at(const struct doc *d, uint32_t at)
@@ -184,18 +184,16 @@ void doc_text_all(const struct doc *d, uint32_t skip, struct buf *out)
 static uint32_t count_words(struct str s)
 {
 	uint32_t words = 0;
-	bool counted = false;
 
 	for (size_t i = 0; i < s.n; i++) {
 		unsigned char c = (unsigned char)s.p[i];
 
-		if (is_blank(s.p[i]))
-			counted = false;
-		else if (!counted &&
-			 (c >= 0xC3 || (c >= '0' && c <= '9') ||
-			  ((c | 32) >= 'a' && (c | 32) <= 'z')) &&
-			 c != 0xE2) /* dashes and quotes */
-			counted = true, words++;
+		if ((c | 32u) - 'a' >= 26u && c - (unsigned)'0' >= 10u &&
+		    (c < 0xC3 || c == 0xE2)) /* dashes and quotes */
+			continue;
+		words++;
+		while (i < s.n && !is_blank(s.p[i]))
+			i++;
 	}
 	return words;
 }

@@ -6,12 +6,10 @@
  */
 #include "lang/guess.h"
 
-#include <endian.h>
-#include <stdint.h>
-#include <string.h>
-
+#include "lang/bytes.h"
 #include "lang/letters.h"
 #include "lang/word.h"
+#include "lang/wordkey.h"
 
 #define LOOK_MAX 4096u /* bytes looked at */
 #define LOOK_STEP 512u /* enough when it is clear by then */
@@ -87,32 +85,17 @@ static const struct entry words[] = {
 
 #define WORDS (sizeof words / sizeof *words)
 
-/* Eight bytes as a number that sorts as they do. */
-static uint64_t key_of(const char *p)
-{
-	uint64_t key;
-
-	memcpy(&key, p, sizeof key);
-	return be64toh(key);
-}
-
 static uint32_t langs_of(const char *word)
 {
-	uint64_t key = key_of(word);
-	size_t low = 0, high = WORDS;
+	uint64_t key = wordkey_part(word);
+	const struct entry *at = words;
 
-	while (low < high) {
-		size_t mid = low + (high - low) / 2;
-		uint64_t other = key_of(words[mid].text);
+	for (size_t left = WORDS; left > 1; left -= left / 2) {
+		const struct entry *mid = at + left / 2;
 
-		if (key == other)
-			return words[mid].langs;
-		if (key < other)
-			high = mid;
-		else
-			low = mid + 1;
+		at = wordkey_part(mid->text) <= key ? mid : at;
 	}
-	return 0;
+	return wordkey_part(at->text) == key ? at->langs : 0;
 }
 
 /* Lower case of a short word, filled up with NUL; false when it is longer than any in the list. */
@@ -284,13 +267,20 @@ static enum script main_script(struct str text)
 {
 	uint32_t count[SCRIPTS] = {0};
 	enum script best = LATIN;
+	struct str head = str_sub(text, 0, SCRIPT_MAX);
 	uint32_t r;
 
-	for (size_t i = 0; i < text.n && i < SCRIPT_MAX;) {
+	for (size_t i = 0; i < head.n;) {
 		unsigned char c = (unsigned char)text.p[i];
 
+		if (bytes_kinds[c] & BYTES_LETTER) {
+			size_t run = bytes_run(head, i, BYTES_LETTER);
+
+			count[LATIN] += (uint32_t)(run - i);
+			i = run;
+			continue;
+		}
 		if (c < 0x80 || (c >= 0xC3 && c < 0xCD)) {
-			count[LATIN] += (c | 32) >= 'a' && (c | 32) <= 'z';
 			i += c < 0x80 ? 1 : 2;
 			continue;
 		}

@@ -18,6 +18,10 @@ static inline size_t letters_at(struct str s, size_t at, uint32_t *rune)
 		*rune = c;
 		return 1;
 	}
+	if (c >= 0xC3 && c < 0xE0 && at + 1 < s.n && ((unsigned char)s.p[at + 1] & 0xC0) == 0x80) {
+		*rune = (c & 0x1Fu) << 6 | ((unsigned char)s.p[at + 1] & 0x3Fu);
+		return 2;
+	}
 	return utf8_decode(str_sub(s, at, s.n), rune, &bad);
 }
 

@@ -2,9 +2,11 @@
 #include "lang/lexicon.h"
 
 #include "base/utf8.h"
+#include "lang/wordkey.h"
 
 struct entry {
-	struct str word;
+	char key[WORDKEY_MAX]; /* the word, filled up with NUL */
+	const char *word;
 	unsigned kinds;
 };
 
@@ -21,7 +23,7 @@ struct entry {
 #define NUMBER LEXICON_NUMBER
 #define SUB LEXICON_SUB
 #define IMPERSONAL LEXICON_IMPERSONAL
-#define WORD(word, kinds) {{(word), sizeof(word) - 1}, kinds},
+#define WORD(word, kinds) {(word), (word), kinds},
 
 static const struct entry german[] = {
 #include "lang/de.def"
@@ -71,22 +73,21 @@ bool lexicon_is_empty(const struct lexicon *lex)
 	return lex->count == 0;
 }
 
+static unsigned kinds_of(const struct lexicon *lex, const char key[WORDKEY_MAX])
+{
+	size_t at = wordkey_find(lex->entries, lex->count, sizeof *lex->entries, key);
+
+	return at == SIZE_MAX ? 0 : lex->entries[at].kinds;
+}
+
 unsigned lexicon_lower_kinds(const struct lexicon *lex, struct str word)
 {
-	size_t low = 0, high = lex->count;
+	char key[WORDKEY_MAX] = {0};
 
-	while (low < high) {
-		size_t mid = low + (high - low) / 2;
-		int order = str_cmp(word, lex->entries[mid].word);
-
-		if (order == 0)
-			return lex->entries[mid].kinds;
-		if (order < 0)
-			high = mid;
-		else
-			low = mid + 1;
-	}
-	return 0;
+	if (word.n == 0 || word.n > sizeof key || !lex->count)
+		return 0;
+	memcpy(key, word.p, word.n);
+	return kinds_of(lex, key);
 }
 
 size_t lexicon_lower(struct str word, char *out)
@@ -132,13 +133,12 @@ size_t lexicon_lower(struct str word, char *out)
 
 unsigned lexicon_kinds(const struct lexicon *lex, struct str word)
 {
-	char low[LEXICON_WORD_MAX];
-	size_t n = lex->count ? lexicon_lower(word, low) : 0;
+	char low[WORDKEY_MAX] = {0};
 
-	return n ? lexicon_lower_kinds(lex, str_of(low, n)) : 0;
+	return lex->count && lexicon_lower(word, low) ? kinds_of(lex, low) : 0;
 }
 
 const char *lexicon_entry(const struct lexicon *lex, size_t i)
 {
-	return i < lex->count ? lex->entries[i].word.p : NULL;
+	return i < lex->count ? lex->entries[i].word : NULL;
 }

@@ -9,7 +9,7 @@
 #ifndef KURZUM_LANG_LEXICON_H
 #define KURZUM_LANG_LEXICON_H
 
-#include "base/str.h"
+#include "lang/wordkey.h"
 
 enum lexicon_kind {
 	LEXICON_ABBR = 1, /* its full stop never ends a sentence */
@@ -30,7 +30,7 @@ enum lexicon_kind {
 struct lexicon;
 
 /* Longest word that is looked up, in bytes; longer ones are in no list. */
-#define LEXICON_WORD_MAX 24
+#define LEXICON_WORD_MAX WORDKEY_MAX
 
 /* "de", "en" (a region behind a '-' is ignored); others: an empty lexicon. Never NULL. */
 const struct lexicon *lexicon_get(const char *lang);

@@ -12,12 +12,10 @@ static bool is_digit_at(struct str s, uint32_t at)
 
 uint32_t numeral_letters(struct str s, uint32_t at)
 {
-	while (at < s.n) {
+	while ((at = (uint32_t)bytes_run(s, at, BYTES_LETTER)) < s.n) {
 		unsigned char c = (unsigned char)s.p[at], d = bytes_at(s, at + 1);
 
-		if ((c | 32u) - 'a' < 26u)
-			at++;
-		else if (c == 0xC2 && (d == 0xB2 || d == 0xB3 || d == 0xB5 || d == 0xB0))
+		if (c == 0xC2 && (d == 0xB2 || d == 0xB3 || d == 0xB5 || d == 0xB0))
 			at += 2;
 		else if (c >= 0xC3 && c != 0xE2 && c != 0xE3 && c < 0xF0)
 			at += c < 0xE0 ? 2 : 3;

@@ -81,19 +81,21 @@ const struct measure *qualifier_phrase(const struct qualifiers *q, struct str s,
 uint8_t qualifier_mark(struct str s, uint32_t *start)
 {
 	static const struct {
-		const char *mark;
+		struct str mark;
 		uint8_t bound;
 	} marks[] = {
-		{"~", QUANTITY_ABOUT}, {"≈", QUANTITY_ABOUT}, {"±", QUANTITY_ABOUT},
-		{"<", QUANTITY_LESS},  {">", QUANTITY_MORE},  {"≤", QUANTITY_MOST},
-		{"≥", QUANTITY_LEAST},
+		{STR("~"), QUANTITY_ABOUT}, {STR("≈"), QUANTITY_ABOUT}, {STR("±"), QUANTITY_ABOUT},
+		{STR("<"), QUANTITY_LESS},  {STR(">"), QUANTITY_MORE},	{STR("≤"), QUANTITY_MOST},
+		{STR("≥"), QUANTITY_LEAST},
 	};
 	uint32_t at = *start;
 
 	while (at > 0 && s.p[at - 1] == ' ')
 		at--;
+	if (at == 0 || (bytes_kinds[(unsigned char)s.p[at - 1]] & BYTES_PLAIN))
+		return QUANTITY_EQUAL;
 	for (size_t i = 0; i < sizeof marks / sizeof *marks; i++) {
-		struct str mark = str_z(marks[i].mark);
+		struct str mark = marks[i].mark;
 
 		if (str_ends(str_sub(s, 0, at), mark)) {
 			*start = at - (uint32_t)mark.n;
@@ -156,10 +158,11 @@ bool qualifier_is_inside(struct str s, uint32_t at)
 /* "Hauptstraße", "Lindenweg": a house's number follows. */
 static bool is_street(struct str word)
 {
-	static const char *const ends[] = {"straße", "strasse", "gasse", "allee", "weg", "platz"};
+	static const struct str ends[] = {STR("straße"), STR("strasse"), STR("gasse"),
+					  STR("allee"),	 STR("weg"),	 STR("platz")};
 
 	for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
-		if (word.n > strlen(ends[i]) && str_ends(word, str_z(ends[i])))
+		if (word.n > ends[i].n && str_ends(word, ends[i]))
 			return true;
 	return false;
 }

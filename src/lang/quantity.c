@@ -300,13 +300,14 @@ static void lend(const struct quantity_scan *q, struct part *p)
 /* "zwei davon", "ten of whom": of what was counted before. */
 static bool is_of_those(const struct quantity_scan *q, uint32_t end)
 {
-	static const char *const words[] = {"davon",   "von ihnen", "von denen", "unter ihnen",
-					    "of them", "of whom",   "of those",	 "of these"};
+	static const struct str words[] = {STR("davon"),       STR("von ihnen"), STR("von denen"),
+					   STR("unter ihnen"), STR("of them"),	 STR("of whom"),
+					   STR("of those"),    STR("of these")};
 	struct str rest = str_sub(q->text, numeral_blanks(q->text, end), q->text.n);
 
 	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-		if (str_starts(rest, str_z(words[i])) &&
-		    !bytes_is_letter(bytes_at(rest, (uint32_t)strlen(words[i]))))
+		if (str_starts(rest, words[i]) &&
+		    !bytes_is_letter(bytes_at(rest, (uint32_t)words[i].n)))
 			return true;
 	return false;
 }
@@ -332,17 +333,20 @@ static void put(struct quantity *out, const struct part *p, double high)
 static void read_after(const struct quantity_scan *q, struct quantity *out)
 {
 	static const struct {
-		const char *text;
+		struct str text;
 		uint8_t bound;
 	} ends[] = {
-		{"+", QUANTITY_LEAST},	      {" oder mehr", QUANTITY_LEAST},
-		{" or more", QUANTITY_LEAST}, {" oder weniger", QUANTITY_MOST},
-		{" or less", QUANTITY_MOST},  {" or fewer", QUANTITY_MOST},
+		{STR("+"), QUANTITY_LEAST},	   {STR(" oder mehr"), QUANTITY_LEAST},
+		{STR(" or more"), QUANTITY_LEAST}, {STR(" oder weniger"), QUANTITY_MOST},
+		{STR(" or less"), QUANTITY_MOST},  {STR(" or fewer"), QUANTITY_MOST},
 	};
 	struct str rest = str_sub(q->text, out->range.end, q->text.n);
+	unsigned char c = bytes_at(rest, 0), next = bytes_at(rest, 1);
 
+	if (c != '+' && (c != ' ' || next != 'o'))
+		return;
 	for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
-		struct str end = str_z(ends[i].text);
+		struct str end = ends[i].text;
 
 		if (!str_starts(rest, end) || bytes_is_letter(bytes_at(rest, (uint32_t)end.n)))
 			continue;
@@ -499,11 +503,18 @@ static bool read_number(const struct quantity_scan *q, uint32_t at, struct quant
 /* "zweihundertfünfzig", "dreistelligen": words of several numerals, which are in no list. */
 static bool is_compound(struct str word)
 {
-	static const char *const parts[] = {"hundert", "tausend", "zig", "ßig", "halb", "stellig"};
+	static const struct str parts[] = {STR("hundert"), STR("tausend"), STR("zig"),
+					   STR("ßig"),	   STR("halb"),	   STR("stellig")};
 
-	for (size_t i = 0; i < sizeof parts / sizeof *parts && word.n >= 7; i++)
-		if (str_find(word, str_z(parts[i])) != SIZE_MAX)
-			return true;
+	for (size_t at = 0; at < word.n && word.n >= 7; at++) {
+		char c = word.p[at];
+
+		if (c != 'h' && c != 't' && c != 'z' && c != 's' && c != '\xc3')
+			continue;
+		for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
+			if (str_starts(str_sub(word, at, word.n), parts[i]))
+				return true;
+	}
 	return false;
 }
 
@@ -625,12 +636,29 @@ static bool read_digits(const struct quantity_scan *q, uint32_t at, struct quant
 	return false;
 }
 
+/* The next place from `at` on where something may begin: a digit, a sign, some words. */
+static uint32_t next_start(const struct quantity_scan *q, uint32_t at)
+{
+	const unsigned some = BYTES_PLAIN | BYTES_HIGH | BYTES_SIGN;
+	struct str s = q->text;
+
+	while ((at = (uint32_t)bytes_skip(s, at, some)) < s.n) {
+		if (!(bytes_kinds[(unsigned char)s.p[at]] & BYTES_LETTER) || may_begin(q, at) ||
+		    bytes_at(s, at + 1) == '$' || bytes_at(s, at + 2) == '$')
+			break;
+		at = (uint32_t)bytes_run(s, at, BYTES_LETTER);
+		if (bytes_at(s, at) >= 0x80)
+			at = numeral_letters(s, at);
+	}
+	return at;
+}
+
 bool quantity_next(struct quantity_scan *q, struct quantity *out)
 {
 	struct str s = q->text;
 	bool found = false;
 
-	while (!found && q->at < s.n) {
+	while (!found && (q->at = next_start(q, q->at)) < s.n) {
 		uint32_t i = q->at, end = i + 1;
 		unsigned char c = (unsigned char)s.p[i];
 		struct unit sign;

@@ -8,6 +8,7 @@
  */
 #include "lang/sentence.h"
 
+#include "lang/bytes.h"
 #include "lang/itemmark.h"
 #include "lang/letters.h"
 #include "lang/lexicon.h"
@@ -732,11 +733,6 @@ static size_t at_other(struct scan *c, size_t at, size_t n, uint32_t r)
 	return at + n;
 }
 
-static bool is_plain(unsigned char b)
-{
-	return (b >= '0' && b <= '9') || (b >= 'A' && b <= 'Z') || (b >= 'a' && b <= 'z');
-}
-
 static size_t step(struct scan *c, size_t at)
 {
 	uint32_t r;
@@ -768,15 +764,13 @@ void sentence_split(struct str s, uint32_t at, const char *lang, struct ranges *
 
 	c.german = lexicon_is_german(c.lex);
 	while (i < s.n) {
-		if (is_plain((unsigned char)s.p[i])) {
-			if (c.start == NONE)
-				begin(&c, i);
-			i++;
-			while (i < s.n && is_plain((unsigned char)s.p[i]))
-				i++;
-			continue;
-		}
-		i = step(&c, i);
+		/* inside a sentence that is no item most bytes mean nothing */
+		bool inside = c.start != NONE && !c.item.value;
+		size_t run = inside ? bytes_skip(s, i, BYTES_MARK) : bytes_run(s, i, BYTES_PLAIN);
+
+		if (run > i && !inside && c.start == NONE)
+			begin(&c, i);
+		i = run > i ? run : step(&c, i);
 	}
 	end(&c, s.n);
 }

@@ -46,6 +46,14 @@ struct str terms_text(const struct terms *t, uint32_t term);
 /* Number of a word as it stands in a text, < terms_count, or TERMS_STOP. */
 uint32_t terms_of(struct terms *t, struct str word);
 
+/*
+ * The same in two steps, for many words: first all are sought (*t is not changed), then each is
+ * looked up with what terms_seek gave. The table is larger than the processor's nearest memory:
+ * sought early, its lines are there by then.
+ */
+uint64_t terms_seek(const struct terms *t, struct str word);
+uint32_t terms_look(struct terms *t, struct str word, uint64_t sought);
+
 /* One more than the largest number given so far. */
 uint32_t terms_count(const struct terms *t);
 

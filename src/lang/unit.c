@@ -21,19 +21,21 @@ static void set(struct unit *u, const char *name, double factor, uint32_t end)
 
 bool unit_is_money(const char *name)
 {
-	return strlen(name) == 3 && name[0] >= 'A' && name[0] <= 'Z' && name[1] >= 'A' &&
-	       name[1] <= 'Z';
+	return name[0] >= 'A' && name[0] <= 'Z' && name[1] >= 'A' && name[1] <= 'Z' && name[2] &&
+	       !name[3];
 }
 
 bool unit_sign(struct str s, uint32_t at, struct unit *out)
 {
 	static const struct {
-		const char *sign, *code;
+		struct str sign;
+		const char *code;
 	} signs[] = {
-		{"US$", "USD"}, {"CA$", "CAD"}, {"HK$", "HKD"}, {"NZ$", "NZD"}, {"A$", "AUD"},
-		{"C$", "CAD"},	{"S$", "SGD"},	{"R$", "BRL"},	{"$", "USD"},	{"€", "EUR"},
-		{"£", "GBP"},	{"¥", "JPY"},	{"₹", "INR"},	{"₽", "RUB"}, {"₩", "KRW"},
-		{"₺", "TRY"},	{"₿", "BTC"}, {"₴", "UAH"},
+		{STR("US$"), "USD"}, {STR("CA$"), "CAD"}, {STR("HK$"), "HKD"}, {STR("NZ$"), "NZD"},
+		{STR("A$"), "AUD"},  {STR("C$"), "CAD"},  {STR("S$"), "SGD"},  {STR("R$"), "BRL"},
+		{STR("$"), "USD"},   {STR("€"), "EUR"},	  {STR("£"), "GBP"},   {STR("¥"), "JPY"},
+		{STR("₹"), "INR"},   {STR("₽"), "RUB"}, {STR("₩"), "KRW"},   {STR("₺"), "TRY"},
+		{STR("₿"), "BTC"}, {STR("₴"), "UAH"},
 	};
 	struct str rest = str_sub(s, at, s.n);
 	unsigned char c = bytes_at(s, at);
@@ -43,8 +45,8 @@ bool unit_sign(struct str s, uint32_t at, struct unit *out)
 	    bytes_at(s, at + 1) != '$' && bytes_at(s, at + 2) != '$')
 		return false;
 	for (size_t i = 0; i < sizeof signs / sizeof *signs; i++)
-		if (str_starts(rest, str_z(signs[i].sign))) {
-			set(out, signs[i].code, 1, at + (uint32_t)strlen(signs[i].sign));
+		if (str_starts(rest, signs[i].sign)) {
+			set(out, signs[i].code, 1, at + (uint32_t)signs[i].sign.n);
 			return true;
 		}
 	return false;
@@ -348,13 +350,14 @@ bool unit_suffix(struct str s, uint32_t at, enum measure_lang lang, bool money, 
 		 struct unit *out)
 {
 	static const struct {
-		const char *text;
+		struct str text;
 		double value;
 		bool money; /* only with a currency */
 	} scales[] = {
-		{"k", 1e3, false},   {"K", 1e3, true},	{"M", 1e6, false},  {"m", 1e6, true},
-		{"B", 1e9, false},   {"b", 1e9, true},	{"bn", 1e9, false}, {"mn", 1e6, false},
-		{"tn", 1e12, false}, {"T", 1e12, true}, {"mm", 1e6, true},
+		{STR("k"), 1e3, false},	 {STR("K"), 1e3, true},	  {STR("M"), 1e6, false},
+		{STR("m"), 1e6, true},	 {STR("B"), 1e9, false},  {STR("b"), 1e9, true},
+		{STR("bn"), 1e9, false}, {STR("mn"), 1e6, false}, {STR("tn"), 1e12, false},
+		{STR("T"), 1e12, true},	 {STR("mm"), 1e6, true},
 	};
 	uint32_t end = numeral_letters(s, at), dotted;
 	struct str run = str_sub(s, at, end);
@@ -366,7 +369,7 @@ bool unit_suffix(struct str s, uint32_t at, enum measure_lang lang, bool money, 
 	if (lang == MEASURE_ENGLISH && str_eq(run, STR("m")))
 		money = is_million(s, end, money);
 	for (size_t i = 0; i < sizeof scales / sizeof *scales; i++)
-		if (str_eq(run, str_z(scales[i].text)) && (money || !scales[i].money)) {
+		if (str_eq(run, scales[i].text) && (money || !scales[i].money)) {
 			*scale *= scales[i].value;
 			return true;
 		}

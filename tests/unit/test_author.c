@@ -34,12 +34,14 @@ static void check(const struct expected *e)
 	struct arena a = {0};
 	struct doc d;
 	struct outline o;
+	struct boiler boiler;
 	struct ranges r = {0};
 	struct buf got;
 	bool found;
 
 	lines_doc(&d, e->text, &a);
-	outline_make(&o, &d, &a);
+	boiler_init(&boiler);
+	outline_make(&o, &d, &boiler, &a);
 	buf_init(&got, BUF_MAX);
 	found = author_find(&o, "de", &r);
 	for (uint32_t i = 0; i < r.len; i++) {
@@ -168,6 +170,7 @@ static void bold_head(void **state)
 	struct arena a = {0};
 	struct doc d;
 	struct outline o;
+	struct boiler boiler;
 	struct ranges r = {0};
 	struct build b;
 	struct block p = {.kind = BLOCK_PARAGRAPH};
@@ -183,7 +186,8 @@ static void bold_head(void **state)
 	build_end(&b);
 	build_finish(&b, &d, &a);
 	build_release(&b);
-	outline_make(&o, &d, &a);
+	boiler_init(&boiler);
+	outline_make(&o, &d, &boiler, &a);
 	assert_true(author_find(&o, "en", &r));
 	assert_int_equal(r.len, 1);
 	assert_int_equal(r.items[0].start, 6);
@@ -197,11 +201,13 @@ static void roles(void **state)
 	struct arena a = {0};
 	struct doc d;
 	struct outline o;
+	struct boiler boiler;
 	struct ranges r = {0};
 
 	(void)state;
 	lines_doc(&d, "TLDR\n- Die Brücke kommt bald.\n- Das Land zahlt.\n" BODY, &a);
-	outline_make(&o, &d, &a);
+	boiler_init(&boiler);
+	outline_make(&o, &d, &boiler, &a);
 	assert_true(author_find(&o, "de", &r));
 	assert_int_equal(d.blocks[0].role, ROLE_TLDR_HEAD);
 	assert_int_equal(d.blocks[1].role, ROLE_TLDR);

@@ -5,6 +5,8 @@
 #include <stdint.h>
 #include <cmocka.h>
 
+#include <stdio.h>
+
 #include "digest/boiler.h"
 
 static unsigned cues(const char *text, uint32_t words)
@@ -42,6 +44,35 @@ static void fold(void **state)
 	folds("Silben\xc2\xadtrennung", "silbentrennung");
 	folds("(dpa)", "(dpa)");
 	folds("© 2024", "© 2024");
+}
+
+/* Sixteen bytes at a time: letters on the borders, double blanks, runes between. */
+static void fold_long(void **state)
+{
+	char text[128], want[128];
+
+	(void)state;
+	for (size_t shift = 0; shift < 40; shift++) {
+		(void)snprintf(text, sizeof text, "%.*sÄÖÜ Ab  „Cß“ × É\xc2\xa0 x", (int)shift,
+			       "Wort. Und WORT, noch ein Wort, und mehr. ");
+		(void)snprintf(want, sizeof want, "%.*säöü ab „cß“ × é x", (int)shift,
+			       "wort. und wort, noch ein wort, und mehr. ");
+		folds(text, want);
+	}
+}
+
+/* A cue is found wherever its word begins, and only there. */
+static void cue_places(void **state)
+{
+	char text[256];
+
+	(void)state;
+	for (size_t shift = 0; shift < 140; shift++) {
+		(void)snprintf(text, sizeof text, "%0*d partnerlink", (int)shift + 1, 0);
+		assert_true(cues(text, 2) & BOILER_WHAT);
+		(void)snprintf(text, sizeof text, "%0*dpartnerlink", (int)shift + 1, 0);
+		assert_false(cues(text, 1) & BOILER_WHAT);
+	}
 }
 
 static void bare(void **state)
@@ -102,8 +133,10 @@ static void casual(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(fold),	 cmocka_unit_test(bare),   cmocka_unit_test(disclosures),
-		cmocka_unit_test(noise), cmocka_unit_test(casual),
+		cmocka_unit_test(fold),	       cmocka_unit_test(fold_long),
+		cmocka_unit_test(cue_places),  cmocka_unit_test(bare),
+		cmocka_unit_test(disclosures), cmocka_unit_test(noise),
+		cmocka_unit_test(casual),
 	};
 
 	return cmocka_run_group_tests_name("boiler", tests, NULL, NULL);

@@ -32,11 +32,13 @@ static void run(struct result *r, const char *text, const char *title)
 {
 	static const char letters[] = ".ThtSDCABE";
 	struct outline o;
+	struct boiler boiler;
 	struct ranges tldr = {0};
 
 	*r = (struct result){.roles = ""};
 	lines_doc(&r->d, text, &r->a);
-	outline_make(&o, &r->d, &r->a);
+	boiler_init(&boiler);
+	outline_make(&o, &r->d, &boiler, &r->a);
 	structure_title(&o, str_z(title), &r->g);
 	structure_noise(&o, &r->g);
 	author_find(&o, "de", &tldr);

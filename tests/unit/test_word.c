@@ -64,12 +64,44 @@ static void count(void **state)
 	assert_int_equal(word_count(STR("\xff\xfe x \xc3")), 1);
 }
 
+/* Sixteen bytes at a time or word by word: the same number, whatever stands where. */
+static void count_blocks(void **state)
+{
+	static const struct str pieces[] = {STR("a"),  STR("b9"),  STR("ä"),	STR("×"),
+					    STR("÷"),  STR("1.2"), STR(","),	STR(" "),
+					    STR("\n"), STR("é"),   STR("–"),	STR("日"),
+					    STR("1"),  STR("."),   STR("ß"),	STR("Z"),
+					    STR("ж"),  STR("'"),   STR("\xc3"), STR("wort")};
+	uint32_t random = 1;
+
+	(void)state;
+	for (int round = 0; round < 20000; round++) {
+		char text[160];
+		struct str s = {text, 0};
+		uint32_t at = 0, slow = 0;
+		struct word w;
+
+		for (int k = 0; k < 30; k++) {
+			struct str piece;
+
+			random = random * 1664525u + 1013904223u;
+			piece = pieces[(random >> 16) % (sizeof pieces / sizeof *pieces)];
+			memcpy(text + s.n, piece.p, piece.n);
+			s.n += piece.n;
+		}
+		while (word_next(s, &at, &w))
+			slow++;
+		assert_int_equal(word_count(s), slow);
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(words),
 		cmocka_unit_test(kinds),
 		cmocka_unit_test(count),
+		cmocka_unit_test(count_blocks),
 	};
 
 	return cmocka_run_group_tests_name("word", tests, NULL, NULL);
