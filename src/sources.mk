@@ -269,6 +269,17 @@ picture_files = \
 	src/picture/picture.c \
 	src/picture/picture.h
 
+press_files = \
+	src/press/bind.c \
+	src/press/bind.h \
+	src/press/book.h \
+	src/press/epub.c \
+	src/press/epub.h \
+	src/press/passage.c \
+	src/press/passage.h \
+	src/press/sheet.c \
+	src/press/sheet.h
+
 lang_files = \
 	src/lang/bytes.c \
 	src/lang/bytes.h \
@@ -439,6 +450,7 @@ jobs_files = \
 	src/jobs/job_figures.c \
 	src/jobs/job_find.c \
 	src/jobs/job_import.c \
+	src/jobs/job_issue.c \
 	src/jobs/job_pages.c \
 	src/jobs/job_parse.c \
 	src/jobs/job_picture.c \

@@ -51,6 +51,7 @@ unit_tests = \
 	tests/unit/test_discover \
 	tests/unit/test_doc \
 	tests/unit/test_draft \
+	tests/unit/test_epub \
 	tests/unit/test_err \
 	tests/unit/test_event \
 	tests/unit/test_exec \
@@ -250,6 +251,8 @@ tests_unit_test_doc_SOURCES = tests/unit/test_doc.c
 tests_unit_test_doc_LDADD = $(unit_ldadd)
 tests_unit_test_draft_SOURCES = tests/unit/test_draft.c
 tests_unit_test_draft_LDADD = $(unit_ldadd)
+tests_unit_test_epub_SOURCES = tests/unit/test_epub.c
+tests_unit_test_epub_LDADD = $(unit_ldadd)
 tests_unit_test_err_SOURCES = tests/unit/test_err.c
 tests_unit_test_err_LDADD = $(unit_ldadd)
 tests_unit_test_event_SOURCES = tests/unit/test_event.c

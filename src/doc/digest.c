@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "base/i18n.h"
+
 void digest_shown(const struct bullet *b, const struct doc *d, struct buf *out)
 {
 	doc_text(d, b->range, out);
@@ -38,6 +40,23 @@ const char *digest_by_name(enum digest_by by)
 		return "model";
 	}
 	return "extract";
+}
+
+const char *digest_by_words(enum digest_by by)
+{
+	switch (by) {
+	case DIGEST_NONE:
+		return "";
+	case DIGEST_AUTHOR:
+		return _("by the author");
+	case DIGEST_EXTRACT:
+		return _("extract");
+	case DIGEST_COMMAND:
+		return _("by a command");
+	case DIGEST_MODEL:
+		return _("by a model");
+	}
+	return "";
 }
 
 const char *digest_bound_name(enum figure_bound bound)

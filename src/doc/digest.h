@@ -93,6 +93,9 @@ uint32_t digest_minutes(const struct digest *g);
 /* "author", "extract" … as the contract names them. */
 const char *digest_by_name(enum digest_by by);
 
+/* "by the author", "extract" … for people, empty for DIGEST_NONE. */
+const char *digest_by_words(enum digest_by by);
+
 /* "=", ">", ">=" … as the contract names them. */
 const char *digest_bound_name(enum figure_bound bound);
 

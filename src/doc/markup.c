@@ -2,16 +2,32 @@
 #include "doc/markup.h"
 
 #include "base/entity.h"
+#include "base/i18n.h"
+#include "base/url.h"
 #include "base/utf8.h"
 #include "doc/listmark.h"
 
 struct markup {
 	const struct doc *d;
+	struct markup_how how;
 	struct buf *out;
+	struct buf clean; /* a piece of text on its way through the gate */
 	char lists[DOC_DEPTH_MAX + 1]; /* 'o' or 'u' for each open list */
 	uint32_t depth, quote;
 	bool table;
 };
+
+/* A file that stands alone is XML, too, which knows no control bytes at all. */
+static void print_escaped(struct markup *m, struct str s)
+{
+	if (!m->how.alone) {
+		entity_escape(m->out, s);
+		return;
+	}
+	buf_clear(&m->clean);
+	utf8_clean(&m->clean, s, UTF8_TEXT);
+	entity_escape(m->out, buf_view(&m->clean));
+}
 
 /* ---- inside a block ---- */
 
@@ -59,6 +75,16 @@ static struct state state_at(const struct doc *d, uint32_t at)
 	return s;
 }
 
+/* ` href="…"`; a file that stands alone has no address that a reader could not open. */
+static void print_address(struct markup *m, const char *name, struct str url)
+{
+	if (m->how.alone && !url_is_safe(url))
+		return;
+	buf_printf(m->out, " %s=\"", name);
+	print_escaped(m, url);
+	buf_char(m->out, '"');
+}
+
 static void change(struct markup *m, const struct state *from, const struct state *to)
 {
 	size_t same = 0;
@@ -72,17 +98,36 @@ static void change(struct markup *m, const struct state *from, const struct stat
 		if (!to->open[k])
 			continue;
 		buf_printf(m->out, "<%s", elements[k].name);
-		if (elements[k].kind == SPAN_LINK) {
-			buf_cstr(m->out, " href=\"");
-			entity_escape(m->out, doc_link(m->d, (uint32_t)(to->open[k] - 1)));
-			buf_char(m->out, '"');
-		}
+		if (elements[k].kind == SPAN_LINK)
+			print_address(m, "href", doc_link(m->d, (uint32_t)(to->open[k] - 1)));
 		buf_char(m->out, '>');
 	}
 }
 
-static void print_image(struct markup *m, const struct span *image)
+/* A picture whose text is a link already is that text; links do not nest. */
+static void print_image_apart(struct markup *m, const struct span *image, bool linked)
 {
+	struct str alt = str_trim(str_sub(m->d->text, image->start, image->end));
+	bool link = !linked && image->value < m->d->nlinks;
+
+	if (link) {
+		buf_cstr(m->out, "<a");
+		print_address(m, "href", doc_link(m->d, image->value));
+		buf_char(m->out, '>');
+	}
+	buf_char(m->out, '[');
+	print_escaped(m, alt.n ? alt : str_z(_("picture")));
+	buf_char(m->out, ']');
+	if (link)
+		buf_cstr(m->out, "</a>");
+}
+
+static void print_image(struct markup *m, const struct span *image, bool linked)
+{
+	if (m->how.alone) {
+		print_image_apart(m, image, linked);
+		return;
+	}
 	buf_cstr(m->out, "<img src=\"");
 	if (image->value < m->d->nlinks)
 		entity_escape(m->out, doc_link(m->d, image->value));
@@ -93,13 +138,20 @@ static void print_image(struct markup *m, const struct span *image)
 
 static void print_run(struct markup *m, const struct block *b, struct str s)
 {
-	for (size_t i = 0; i < s.n; i++) {
-		if (b->kind != BLOCK_CODE && !b->joined && s.p[i] == '\n')
-			buf_cstr(m->out, "<br>");
-		else if (b->kind == BLOCK_ROW && s.p[i] == '\t')
+	for (size_t i = 0, end; i < s.n; i = end) {
+		bool line = b->kind != BLOCK_CODE && !b->joined && s.p[i] == '\n';
+		bool cell = b->kind == BLOCK_ROW && s.p[i] == '\t';
+
+		end = i + 1;
+		if (line) {
+			buf_cstr(m->out, m->how.alone ? "<br/>" : "<br>");
+		} else if (cell) {
 			buf_cstr(m->out, b->level ? "</th><th>" : "</td><td>");
-		else
-			entity_escape(m->out, str_sub(s, i, i + 1));
+		} else {
+			while (end < s.n && s.p[end] != '\n' && s.p[end] != '\t')
+				end++;
+			print_escaped(m, str_sub(s, i, end));
+		}
 	}
 }
 
@@ -144,7 +196,7 @@ static void print_inlines(struct markup *m, const struct block *b)
 		change(m, &now, b->kind == BLOCK_ROW && m->d->text.p[at] == '\t' ? &none : &next);
 		now = b->kind == BLOCK_ROW && m->d->text.p[at] == '\t' ? none : next;
 		if (next.image) {
-			print_image(m, next.image);
+			print_image(m, next.image, next.open[0] != 0);
 			at = next.image->end < b->end ? next.image->end : b->end;
 			if (next.image->start > b->start &&
 			    m->d->text.p[next.image->start - 1] == '[' && at < b->end &&
@@ -187,6 +239,17 @@ static void set_quote(struct markup *m, uint32_t quote)
 		buf_cstr(m->out, "<blockquote>\n");
 }
 
+/* `<p id="b12">`: the start of a block's element. */
+static void print_open(struct markup *m, const struct block *b, const char *name)
+{
+	buf_printf(m->out, "<%s", name);
+	if (m->how.ids)
+		buf_printf(m->out, " id=\"%s%u\"", m->how.ids, (unsigned)(b - m->d->blocks));
+	if (b->kind == BLOCK_ITEM && block_is_numbered(b))
+		buf_printf(m->out, " value=\"%d\"", (int)b->number);
+	buf_char(m->out, '>');
+}
+
 static void open_item(struct markup *m, const struct block *b)
 {
 	uint32_t depth = b->indent < 1 ? 1 : b->indent > DOC_DEPTH_MAX ? DOC_DEPTH_MAX : b->indent;
@@ -203,28 +266,26 @@ static void open_item(struct markup *m, const struct block *b)
 		if (m->depth < depth)
 			buf_cstr(m->out, "<li>");
 	}
-	if (block_is_numbered(b))
-		buf_printf(m->out, "<li value=\"%d\">", (int)b->number);
-	else
-		buf_cstr(m->out, "<li>");
+	print_open(m, b, "li");
 }
 
-static void print_wrapped(struct markup *m, const struct block *b, const char *open,
-			  const char *close)
+/* The element `name`, around it `before` and `after`, which hold more elements or nothing. */
+static void print_wrapped(struct markup *m, const struct block *b, const char *name,
+			  const char *before, const char *after)
 {
-	buf_cstr(m->out, open);
+	print_open(m, b, name);
+	buf_cstr(m->out, before);
 	print_inlines(m, b);
-	buf_cstr(m->out, close);
-	buf_char(m->out, '\n');
+	buf_cstr(m->out, after);
+	buf_printf(m->out, "</%s>\n", name);
 }
 
 static void print_heading(struct markup *m, const struct block *b)
 {
-	int level = b->level < 1 ? 1 : b->level > 6 ? 6 : b->level;
+	int level = b->level + m->how.deeper;
+	char name[] = {'h', (char)('0' + (level < 1 ? 1 : level > 6 ? 6 : level)), '\0'};
 
-	buf_printf(m->out, "<h%d>", level);
-	print_inlines(m, b);
-	buf_printf(m->out, "</h%d>\n", level);
+	print_wrapped(m, b, name, "", "");
 }
 
 static void print_block(struct markup *m, const struct block *b)
@@ -239,10 +300,10 @@ static void print_block(struct markup *m, const struct block *b)
 		break;
 	case BLOCK_CODE:
 		/* a line end right behind the tag would be dropped */
-		print_wrapped(m, b, "<pre>\n", "</pre>");
+		print_wrapped(m, b, "pre", "\n", "");
 		break;
 	case BLOCK_RULE:
-		buf_cstr(m->out, "<hr>\n");
+		buf_cstr(m->out, m->how.alone ? "<hr/>\n" : "<hr>\n");
 		break;
 	case BLOCK_ROW:
 		if (!b->tight)
@@ -251,29 +312,33 @@ static void print_block(struct markup *m, const struct block *b)
 			buf_cstr(m->out, "<table>\n");
 		m->table = true;
 		if (b->level)
-			print_wrapped(m, b, "<tr><th>", "</th></tr>");
+			print_wrapped(m, b, "tr", "<th>", "</th>");
 		else
-			print_wrapped(m, b, "<tr><td>", "</td></tr>");
+			print_wrapped(m, b, "tr", "<td>", "</td>");
 		break;
 	case BLOCK_CAPTION:
 		if (doc_is_picture(m->d, b))
-			print_wrapped(m, b, "<figure>", "</figure>");
+			print_wrapped(m, b, "figure", "", "");
 		else
-			print_wrapped(m, b, "<figure><figcaption>", "</figcaption></figure>");
+			print_wrapped(m, b, "figure", "<figcaption>", "</figcaption>");
 		break;
 	default:
-		print_wrapped(m, b, "<p>", "</p>");
+		print_wrapped(m, b, "p", "", "");
 		break;
 	}
 }
 
-void markup_print(const struct doc *d, struct buf *out)
+void markup_print(const struct doc *d, const struct markup_how *how, struct buf *out)
 {
-	struct markup m = {.d = d, .out = out};
+	struct markup m = {.d = d, .out = out, .how = how ? *how : (struct markup_how){0}};
+	uint32_t end = m.how.end && m.how.end < d->nblocks ? m.how.end : d->nblocks;
 
-	for (uint32_t i = 0; i < d->nblocks; i++) {
+	buf_init(&m.clean, BUF_MAX);
+	for (uint32_t i = m.how.first; i < end; i++) {
 		const struct block *b = &d->blocks[i];
 
+		if (m.how.roles && !(m.how.roles & 1u << b->role))
+			continue;
 		if (b->kind != BLOCK_ROW)
 			close_table(&m);
 		set_quote(&m, b->quote);
@@ -284,6 +349,7 @@ void markup_print(const struct doc *d, struct buf *out)
 	close_table(&m);
 	set_quote(&m, 0);
 	close_lists(&m, 0);
+	buf_release(&m.clean);
 }
 
 /* ---- the text alone ---- */

@@ -343,8 +343,7 @@ void show_tldr_text(const struct show *s, struct buf *out)
 	}
 }
 
-/* "publisher · 13.06.2025 · 2 min · paid or affiliate content": what is known, in that order. */
-static void print_meta(const struct show *s, struct buf *out)
+void show_meta(const struct show *s, struct buf *out)
 {
 	static const char gap[] = " · ";
 	size_t before = out->len;
@@ -377,7 +376,7 @@ void show_text(const struct show *s, uint16_t width, struct buf *out)
 
 	if (s->title.n)
 		export_title(s->title, o, out);
-	print_meta(s, out);
+	show_meta(s, out);
 	buf_char(out, '\n');
 	export_text(s->doc, o, out);
 }

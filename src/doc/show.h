@@ -14,7 +14,7 @@
 struct show {
 	int64_t id; /* 0: a file */
 	struct str file; /* name of the file, empty: a cached article */
-	struct str title, publisher, author;
+	struct str title, publisher, author, url;
 	int64_t published; /* 0: unknown */
 	const struct doc *doc;
 	const struct digest *digest;
@@ -24,6 +24,9 @@ struct show {
 
 /* One JSON object of the contract's `show --json`, without a line end. */
 void show_json(const struct show *s, struct buf *out);
+
+/* "publisher · author · 2025-06-13 · 2 min": what is known, one line and its end. */
+void show_meta(const struct show *s, struct buf *out);
 
 /* Headline, a line of metadata, the text, at a width. */
 void show_text(const struct show *s, uint16_t width, struct buf *out);

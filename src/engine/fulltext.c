@@ -52,7 +52,7 @@ static enum err store(struct db *db, const struct db_page *wanted, struct extrac
 	enum err err;
 
 	buf_init(&raw, BUF_MAX);
-	markup_print(&e->doc, &raw);
+	markup_print(&e->doc, NULL, &raw);
 	entry.raw = buf_view(&raw);
 	digester_digest(digester, &e->doc, &hints, &digest, a);
 	entry.digest = &digest;

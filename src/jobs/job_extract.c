@@ -57,7 +57,7 @@ static void print_page(const struct extract *e, struct str url, struct buf *out)
 		entity_escape(out, e->title);
 		buf_cstr(out, "</h1>\n");
 	}
-	markup_print(&e->doc, out);
+	markup_print(&e->doc, NULL, out);
 	buf_cstr(out, "</article>\n</body>\n</html>\n");
 }
 

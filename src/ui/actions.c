@@ -73,8 +73,6 @@ static void tell_missing(struct session *s, enum keys_action action)
 		text = _("There are no stories yet.");
 	else if (action == KEYS_ISSUES)
 		text = _("There are no issues yet.");
-	else if (action == KEYS_EXPORT)
-		text = _("There is nothing to export yet.");
 	session_say(s, "%s", text);
 }
 
@@ -84,7 +82,6 @@ static void run(struct session *s, enum keys_action action)
 	case KEYS_STORY:
 	case KEYS_WHY:
 	case KEYS_ISSUES:
-	case KEYS_EXPORT:
 	case KEYS_LACKING:
 		tell_missing(s, action);
 		break;

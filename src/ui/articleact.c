@@ -19,7 +19,10 @@ bool articleact(struct session *s, enum keys_action action)
 		output_ask_pipe(s);
 		return true;
 	case KEYS_WRITE:
-		output_ask_file(s);
+		output_ask_file(s, ".txt");
+		return true;
+	case KEYS_EXPORT:
+		output_ask_file(s, ".epub");
 		return true;
 	case KEYS_HANDOVER:
 		handover_ask(s);

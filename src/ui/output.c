@@ -3,20 +3,20 @@
 
 #include <string.h>
 
-#include "base/entity.h"
 #include "base/file.h"
 #include "base/i18n.h"
 #include "base/tracking.h"
 #include "base/utf8.h"
 #include "doc/export.h"
 #include "doc/mdprint.h"
-#include "doc/markup.h"
 #include "doc/show.h"
+#include "press/sheet.h"
 #include "ui/view.h"
 
 /* Bytes of a file name made from a headline. */
 #define NAME_BYTES 80
 #define BOOKMARK_MS 5000
+#define EPUB_MS 20000
 
 /* The selected article, which may not be shown yet; NULL: there is none, and that was said. */
 static const struct article *selected(struct session *s)
@@ -38,45 +38,39 @@ static struct str address_of(struct session *s, const struct article *a, struct 
 
 /* ---- as a text ---- */
 
+static struct show show_of(struct session *s, const struct article *a, struct arena *arena)
+{
+	return (struct show){.id = a->id,
+			     .title = a->data.title,
+			     .publisher = a->data.publisher.n ? a->data.publisher
+							      : a->data.source_name,
+			     .author = a->data.author,
+			     .url = address_of(s, a, arena),
+			     .published = a->data.published,
+			     .doc = &a->doc,
+			     .digest = &a->digest};
+}
+
 static void print_text(struct session *s, const struct article *a, struct buf *out)
 {
-	struct show show = {.id = a->id,
-			    .title = a->data.title,
-			    .publisher = a->data.publisher.n ? a->data.publisher
-							     : a->data.source_name,
-			    .author = a->data.author,
-			    .published = a->data.published,
-			    .doc = &a->doc,
-			    .digest = &a->digest};
+	struct arena arena = {0};
+	struct show show = show_of(s, a, &arena);
 
 	show_text(&show, (uint16_t)s->options->text_width, out);
+	arena_release(&arena);
 }
 
 static void print_html(struct session *s, const struct article *a, struct buf *out)
 {
 	struct arena arena = {0};
-	struct str url = address_of(s, a, &arena);
+	struct show show = show_of(s, a, &arena);
+	struct book book = {.title = a->data.title,
+			    .lang = a->data.lang,
+			    .made = a->data.published,
+			    .chapters = &show,
+			    .n = 1};
 
-	buf_cstr(out, "<!DOCTYPE html>\n<html");
-	if (a->data.lang.n) {
-		buf_cstr(out, " lang=\"");
-		entity_escape(out, a->data.lang);
-		buf_char(out, '"');
-	}
-	buf_cstr(out, ">\n<head>\n<meta charset=\"utf-8\">\n<title>");
-	entity_escape(out, a->data.title);
-	buf_cstr(out, "</title>\n</head>\n<body>\n<h1>");
-	entity_escape(out, a->data.title);
-	buf_cstr(out, "</h1>\n");
-	if (url.n) {
-		buf_cstr(out, "<p><a href=\"");
-		entity_escape(out, url);
-		buf_cstr(out, "\">");
-		entity_escape(out, url);
-		buf_cstr(out, "</a></p>\n");
-	}
-	markup_print(&a->doc, out);
-	buf_cstr(out, "</body>\n</html>\n");
+	sheet_print(&book, out);
 	arena_release(&arena);
 }
 
@@ -156,7 +150,7 @@ void output_bookmark(struct session *s)
 /* ---- into a file ---- */
 
 /* A name that is one on every system, made of the letters and digits of a headline. */
-static void print_name(struct str title, struct buf *out)
+static void print_name(struct str title, const char *ending, struct buf *out)
 {
 	size_t start = out->len;
 	bool gap = false;
@@ -177,10 +171,10 @@ static void print_name(struct str title, struct buf *out)
 	}
 	if (out->len == start)
 		buf_cstr(out, "article");
-	buf_cstr(out, ".txt");
+	buf_cstr(out, ending);
 }
 
-void output_ask_file(struct session *s)
+void output_ask_file(struct session *s, const char *ending)
 {
 	const struct article *a = selected(s);
 	struct buf name;
@@ -188,20 +182,55 @@ void output_ask_file(struct session *s)
 	if (!a)
 		return;
 	buf_init(&name, PROMPT_BYTES_MAX);
-	print_name(a->data.title, &name);
-	prompt_open(&s->prompt, PROMPT_WRITE, _("Write the article to (.txt, .md, .html):"));
+	print_name(a->data.title, ending, &name);
+	prompt_open(&s->prompt, PROMPT_WRITE, _("Write the article to (.txt, .md, .html, .epub):"));
 	prompt_fill(&s->prompt, buf_view(&name));
 	buf_release(&name);
+}
+
+/* Books are bound by the fetcher's program; the reader has no library for them. */
+static enum err write_epub(struct session *s, const struct article *a, const char *path,
+			   struct why *why)
+{
+	struct arena arena = {0};
+	const char *argv[] = {s->paths->fetcher,
+			      "issue",
+			      "export",
+			      "--config-dir",
+			      s->paths->config_dir,
+			      "--data-dir",
+			      s->paths->data_dir,
+			      "--format",
+			      "epub",
+			      "-o",
+			      path,
+			      arena_printf(&arena, "%lld", (long long)a->id),
+			      NULL};
+	struct buf out;
+	enum err err;
+
+	buf_init(&out, 1 << 16);
+	err = proc_run((char *const *)(uintptr_t)argv, STR_NONE, &out,
+		       (struct proc_limits){EPUB_MS}, why);
+	buf_release(&out);
+	arena_release(&arena);
+	return err;
 }
 
 static void write_file(struct session *s, const struct article *a, const char *path)
 {
 	struct why why = {0};
 	struct buf bytes;
+	enum err err;
 
 	buf_init(&bytes, BUF_MAX);
-	print_as(s, a, str_z(path), &bytes);
-	if (session_ok(s, file_replace(path, buf_view(&bytes), &why), &why))
+	if (str_iends(str_z(path), STR(".epub"))) {
+		err = write_epub(s, a, path, &why);
+	} else {
+		print_as(s, a, str_z(path), &bytes);
+		err = file_replace(path, buf_view(&bytes), &why);
+	}
+	if (session_ok(s, err, &why))
 		session_say(s, _("Written: %s"), path);
 	buf_release(&bytes);
 }
@@ -221,7 +250,7 @@ void output_write(struct session *s, struct str typed)
 		buf_cut(&path, path.len - 1);
 		if (path.data[path.len - 1] != '/')
 			buf_char(&path, '/');
-		print_name(a->data.title, &path);
+		print_name(a->data.title, ".txt", &path);
 		buf_char(&path, '\0');
 	}
 	if (path.full) {

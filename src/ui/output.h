@@ -9,7 +9,7 @@
 
 /* Asks for a command, for a file. */
 void output_ask_pipe(struct session *s);
-void output_ask_file(struct session *s);
+void output_ask_file(struct session *s, const char *ending); /* of the name that is offered */
 
 /*
  * Runs a command in the terminal, the article as text on its stdin: words, no shell; %u is the
@@ -18,7 +18,8 @@ void output_ask_file(struct session *s);
 void output_pipe(struct session *s, struct str line);
 
 /*
- * Writes the article into a file, by its ending as Markdown (.md), HTML (.html) or text; a folder
+ * Writes the article into a file, by its ending as Markdown (.md), HTML (.html),
+ * EPUB (.epub) or text; a folder
  * gets a file named after the headline. One that is there is only replaced once the reader says so.
  */
 void output_write(struct session *s, struct str path);

@@ -32,13 +32,7 @@ void pane_tldr_set(struct pane_tldr *p, const struct article *a)
 
 void pane_tldr_title(const struct pane_tldr *p, const struct signs *signs, struct buf *out)
 {
-	static const char *const by[] = {
-		[DIGEST_AUTHOR] = N_("by the author"),
-		[DIGEST_EXTRACT] = N_("extract"),
-		[DIGEST_COMMAND] = N_("by a command"),
-		[DIGEST_MODEL] = N_("by a model"),
-	};
-	unsigned kind = p->article ? p->article->digest.by : DIGEST_NONE;
+	const char *by = p->article ? digest_by_words(p->article->digest.by) : "";
 
 	buf_cstr(out, "TLDR");
 	if (p->article && p->article->retold.npoints) {
@@ -46,8 +40,8 @@ void pane_tldr_title(const struct pane_tldr *p, const struct signs *signs, struc
 			   p->article->retold.done ? "" : " …");
 		return;
 	}
-	if (kind < sizeof by / sizeof *by && by[kind])
-		buf_printf(out, " %s %s", signs->dot, _(by[kind]));
+	if (by[0])
+		buf_printf(out, " %s %s", signs->dot, by);
 }
 
 /* Why there are no bullets. */

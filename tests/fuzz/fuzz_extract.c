@@ -23,7 +23,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t len)
 	assert(utf8_valid(e.title) && utf8_valid(e.author) && utf8_valid(e.lang));
 	buf_init(&html, BUF_MAX);
 	buf_init(&text, BUF_MAX);
-	markup_print(&e.doc, &html);
+	markup_print(&e.doc, NULL, &html);
 	markup_text(&e.doc, &text);
 	assert(utf8_valid(buf_view(&html)) && utf8_valid(buf_view(&text)));
 	reading_check(buf_view(&html), PAGE_HTML, false, 60);

@@ -20,7 +20,7 @@ static void print(const char *html, struct buf *out, bool plain)
 	if (plain)
 		markup_text(&d, out);
 	else
-		markup_print(&d, out);
+		markup_print(&d, NULL, out);
 	arena_release(&a);
 }
 
