@@ -14,6 +14,8 @@ base_files = \
 	src/base/charset.h \
 	src/base/civil.c \
 	src/base/civil.h \
+	src/base/collate.c \
+	src/base/collate.h \
 	src/base/date.c \
 	src/base/date.h \
 	src/base/datename.c \
@@ -75,6 +77,8 @@ conf_files = \
 	src/conf/language.h \
 	src/conf/options.c \
 	src/conf/options.h \
+	src/conf/order.c \
+	src/conf/order.h \
 	src/conf/query.c \
 	src/conf/query.h \
 	src/conf/settings.c \
@@ -97,6 +101,7 @@ conf_files = \
 	src/conf/keys.def \
 	src/conf/newsboat.def \
 	src/conf/options.def \
+	src/conf/order.def \
 	src/conf/settings.def \
 	src/conf/styles.def
 
@@ -360,6 +365,8 @@ digest_files = \
 store_files = \
 	src/store/db.c \
 	src/store/db.h \
+	src/store/db_arrange.c \
+	src/store/db_arrange.h \
 	src/store/db_article.c \
 	src/store/db_article.h \
 	src/store/db_body.c \
@@ -521,6 +528,8 @@ ui_files = \
 	src/ui/listfilter.h \
 	src/ui/listfind.c \
 	src/ui/listfind.h \
+	src/ui/listorder.c \
+	src/ui/listorder.h \
 	src/ui/marks.c \
 	src/ui/marks.h \
 	src/ui/mouse.h \

@@ -36,6 +36,7 @@ unit_tests = \
 	tests/unit/test_datename \
 	tests/unit/test_datetext \
 	tests/unit/test_db \
+	tests/unit/test_db_arrange \
 	tests/unit/test_db_article \
 	tests/unit/test_db_filter \
 	tests/unit/test_db_list \
@@ -221,6 +222,8 @@ tests_unit_test_datetext_SOURCES = tests/unit/test_datetext.c
 tests_unit_test_datetext_LDADD = $(unit_ldadd)
 tests_unit_test_db_SOURCES = tests/unit/test_db.c
 tests_unit_test_db_LDADD = $(unit_ldadd)
+tests_unit_test_db_arrange_SOURCES = tests/unit/test_db_arrange.c
+tests_unit_test_db_arrange_LDADD = $(unit_ldadd)
 tests_unit_test_db_article_SOURCES = tests/unit/test_db_article.c
 tests_unit_test_db_article_LDADD = $(unit_ldadd)
 tests_unit_test_db_filter_SOURCES = tests/unit/test_db_filter.c

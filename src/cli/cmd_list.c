@@ -4,7 +4,9 @@
 
 #include "cli/cache.h"
 #include "cli/cmd.h"
+#include "base/i18n.h"
 #include "cli/rows.h"
+#include "store/db_arrange.h"
 
 #define PAGE_ROWS 256
 #define LIMIT_MAX 1000000000
@@ -14,6 +16,7 @@ struct list {
 	struct db_filter filter;
 	int64_t left; /* articles still to print */
 	struct rows rows;
+	struct order order;
 };
 
 static enum err print_json(struct list *l, const struct db_row *row, struct arena *a,
@@ -108,8 +111,10 @@ static enum err run(struct list *l, bool only_count, struct why *why)
 	int64_t n = 0;
 	enum err err;
 
-	if (!only_count)
-		return print_all(l, why);
+	if (!only_count) {
+		err = db_arrange(l->db, &l->filter, l->order, why);
+		return err ? err : print_all(l, why);
+	}
 	err = count(l, &n, why);
 	if (err)
 		return err;
@@ -129,6 +134,20 @@ static enum err run(struct list *l, bool only_count, struct why *why)
 	return OK;
 }
 
+static enum err take_order(struct args *args, struct order *order, struct why *why)
+{
+	const char *sort = NULL;
+	enum err err = args_value(args, "--sort", &sort, why);
+
+	if (err || !sort)
+		return err;
+	order->sort = options_choice(OPTION_sort, str_z(sort));
+	if (order->sort >= 0)
+		return OK;
+	return why_set(why, ERR_USAGE, "--sort", 0, _("'%.60s' is no order; one of %s would do"),
+		       sort, options_info_get(OPTION_sort)->choices);
+}
+
 enum err cmd_list(struct cli *cli, struct why *why)
 {
 	struct args *args = cli->args;
@@ -140,6 +159,8 @@ enum err cmd_list(struct cli *cli, struct why *why)
 	f.filter.unread = args_flag(args, "--unread");
 	f.filter.starred = args_flag(args, "--starred");
 	err = cache_filter_args(args, true, &f, why);
+	if (!err)
+		err = take_order(args, &l.order, why);
 	if (!err)
 		err = args_number(args, "--limit", 0, LIMIT_MAX, &l.left, why);
 	if (!err)

@@ -12,6 +12,7 @@ enum colon_argument {
 	COLON_TAKES_NONE,
 	COLON_TAKES_TEXT,
 	COLON_TAKES_OPTION,
+	COLON_TAKES_VALUE, /* of the option of its name */
 	COLON_TAKES_THEME,
 	COLON_TAKES_BIND,
 };

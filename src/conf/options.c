@@ -509,3 +509,8 @@ bool options_isolates(const struct options *o, bool utf8, bool terminal)
 		return false;
 	return o->bidi == BIDI_ISOLATES || (terminal && bidi_is_known());
 }
+
+int options_choice(enum option i, struct str word)
+{
+	return choice_parse(rows[i].info.choices, word);
+}

@@ -17,6 +17,7 @@
 #include "base/why.h"
 #include "conf/bindline.h"
 #include "conf/complaints.h"
+#include "conf/order.h"
 
 enum tldr_choice { TLDR_WHEN_OPEN, TLDR_WHEN_PREVIEW };
 enum layout_choice { LAYOUT_AUTO, LAYOUT_WIDE, LAYOUT_STACKED, LAYOUT_ZEN };
@@ -106,5 +107,8 @@ const struct options_info *options_info_get(uint32_t i);
 const char *options_value(const struct options *o, uint32_t i, struct arena *a);
 const char *options_default(uint32_t i, struct arena *a);
 const char *options_origin(const struct options *o, uint32_t i);
+
+/* Index of a word among the choices of such an option; -1: it is none of them. */
+int options_choice(enum option i, struct str word);
 
 #endif

@@ -21,6 +21,9 @@ struct db_filter {
 	int64_t horizon; /* ids above came later and are not shown; 0: none */
 	int64_t story;
 	const char *where; /* of db_filter_where; NULL: no further condition */
+	bool oldest; /* the oldest come first */
+	bool arranged; /* in the order of the last db_arrange, which has seen to source, tag, since,
+			  before and where as they were then */
 	bool found; /* what the last search found (db_search.h), the best first; since, before and
 		       tag do not apply */
 };

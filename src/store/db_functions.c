@@ -6,6 +6,7 @@
 #include <stdio.h>
 
 #include "base/civil.h"
+#include "base/collate.h"
 #include "base/utf8.h"
 #include "doc/doc.h"
 
@@ -138,6 +139,26 @@ static void mail_date(sqlite3_context *ctx, int n, sqlite3_value **values)
 	sqlite3_result_text(ctx, text, -1, SQLITE_TRANSIENT);
 }
 
+static void collate_key_of(sqlite3_context *ctx, int n, sqlite3_value **values)
+{
+	struct buf key;
+
+	(void)n;
+	buf_init(&key, BUF_MAX);
+	collate_key(&key, text_of(values[0]));
+	sqlite3_result_blob64(ctx, key.data ? key.data : "", key.len, SQLITE_TRANSIENT);
+	buf_release(&key);
+}
+
+/* A number that grows with the days of the reader's time zone. */
+static void local_day(sqlite3_context *ctx, int n, sqlite3_value **values)
+{
+	struct civil c = civil_local(sqlite3_value_int64(values[0]));
+
+	(void)n;
+	sqlite3_result_int64(ctx, (c.year * 16 + c.month) * 32 + c.day);
+}
+
 void db_functions_add(struct db *db)
 {
 	static const struct {
@@ -147,7 +168,9 @@ void db_functions_add(struct db *db)
 	} functions[] = {{"fits", 2, fits},
 			 {"has", 2, has},
 			 {"doc_text", 1, doc_text_of},
-			 {"mail_date", 1, mail_date}};
+			 {"mail_date", 1, mail_date},
+			 {"collate_key", 1, collate_key_of},
+			 {"local_day", 1, local_day}};
 
 	for (size_t i = 0; i < sizeof functions / sizeof functions[0]; i++)
 		sqlite3_create_function_v2(db->sql, functions[i].name, functions[i].arguments,

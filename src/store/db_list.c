@@ -83,7 +83,9 @@ static enum err read_row(struct db *db, struct db_key key, struct db_rows *out, 
 	enum err err = db_stmt_open(
 		db, &q, why,
 		"SELECT a.source, a.published, m.story, a.title, s.name, a.publisher, a.read,"
-		" a.starred, a.disclosure, a.kind, a.words, st.sources, a.sort FROM article a"
+		" a.starred, a.disclosure, a.kind, a.words, st.sources, a.sort,"
+		" (SELECT n.name FROM tagged g JOIN tag n ON n.id = g.tag WHERE g.article = a.id"
+		"  ORDER BY n.name LIMIT 1) FROM article a"
 		" LEFT JOIN source s ON s.id = a.source"
 		" LEFT JOIN story_article m ON m.article = a.id AND m.section = -1"
 		" LEFT JOIN story st ON st.id = m.story WHERE a.id = ?1",
@@ -108,15 +110,34 @@ static enum err read_row(struct db *db, struct db_key key, struct db_rows *out, 
 	r->words = (uint32_t)sqlite3_column_int64(q, 10);
 	r->story_sources = (uint32_t)sqlite3_column_int64(q, 11);
 	r->time = sqlite3_column_int64(q, 12);
+	r->tag = db_stmt_text(q, 13, a);
 	sqlite3_reset(q);
 	return OK;
+}
+
+/* Where the oldest come first, down the list is up in time. */
+static enum db_way way_in(const struct db_filter *f, enum db_way way)
+{
+	if (!f->oldest)
+		return way;
+	return way == DB_DOWN ? DB_UP : DB_DOWN;
+}
+
+enum err db_list_find(struct db *db, const struct db_filter *f, int64_t article, struct db_key *out)
+{
+	const char *sql = f->found	? "SELECT sort FROM temp.found WHERE article = ?1"
+			  : f->arranged ? "SELECT sort FROM temp.arranged WHERE article = ?1"
+					: "SELECT sort FROM article WHERE id = ?1 AND deleted = 0";
+
+	*out = (struct db_key){db_stmt_int(db, INT64_MIN, sql, "i", article), article};
+	return out->sort == INT64_MIN ? ERR_NOT_FOUND : OK;
 }
 
 enum err db_list_page(struct db *db, const struct db_filter *f, const struct db_key *from,
 		      bool with_from, enum db_way way, uint32_t n, struct db_rows *out,
 		      struct arena *a, struct why *why)
 {
-	struct start at = {from, with_from, way};
+	struct start at = {from, with_from, way_in(f, way)};
 	struct keys keys = {0};
 	enum err err = read_keys(db, f, &at, n, &keys, why);
 
@@ -141,7 +162,7 @@ enum err db_list_before(struct db *db, const struct db_filter *f, const struct d
 enum err db_list_unread(struct db *db, const struct db_filter *f, const struct db_key *from,
 			enum db_way way, struct db_key *out, struct why *why)
 {
-	struct start at = {from, false, way};
+	struct start at = {from, false, way_in(f, way)};
 	struct db_filter unread = *f;
 	struct keys keys = {0};
 	enum err err;
@@ -230,6 +251,7 @@ enum err db_list_count(struct db *db, const struct db_filter *f, struct db_count
 
 	*out = (struct db_counts){0};
 	plain.horizon = plain.read_after = 0;
+	plain.arranged = false;
 	if (!is_kept(&plain))
 		return count_rows(db, &plain, out, why);
 	err = count_kept(db, &plain, out, why);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: ISC */
 /*
- * db_list.h: lists of articles in pages by key, newest first. Never OFFSET, never a count of rows:
- * a page costs what is on the screen, whatever the size of the cache.
+ * db_list.h: lists of articles in pages by key, newest first or as filter says. Never OFFSET, never
+ * a count of rows: a page costs what is on the screen, whatever the size of the cache.
  */
 #ifndef KURZUM_STORE_DB_LIST_H
 #define KURZUM_STORE_DB_LIST_H
@@ -10,7 +10,7 @@
 #include "store/db_article.h"
 #include "store/db_filter.h"
 
-/* Key of a row in the order of lists: sort time, then id, both descending. */
+/* Key of a row in the order of lists: sort time (arranged: rank), then id, both descending. */
 struct db_key {
 	int64_t sort, id;
 };
@@ -20,6 +20,7 @@ struct db_row {
 	int64_t source, published, story;
 	int64_t time; /* what the article is sorted by where lists go by time */
 	struct str title, source_name, publisher;
+	struct str tag; /* the first of its tags, empty: none */
 	bool read, starred, disclosure;
 	uint8_t kind;
 	uint32_t words;
@@ -28,10 +29,15 @@ struct db_row {
 
 VEC_OF(db_rows, struct db_row);
 
+/* The key of an article in such a list. ERR_NOT_FOUND: it has none there (whether a list by time
+ * shows it is not looked at). */
+enum err db_list_find(struct db *db, const struct db_filter *f, int64_t article,
+		      struct db_key *out) MUST_CHECK;
+
 /*
  * Appends up to n rows on that side of `from` (NULL: from the end of the list that the way starts
  * at), without `from` itself unless with_from. Rows come in list order (newest first) for both
- * ways. Texts in the arena.
+ * ways. Texts in the arena. DB_DOWN goes on in the list, whatever its order.
  */
 enum err db_list_page(struct db *db, const struct db_filter *f, const struct db_key *from,
 		      bool with_from, enum db_way way, uint32_t n, struct db_rows *out,

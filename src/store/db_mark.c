@@ -195,6 +195,7 @@ enum err db_mark_all(struct db *db, enum db_mark mark, bool on, const struct db_
 	*changed = 0;
 	if (err)
 		return err;
+	view.arranged = false;
 	if (mark == DB_MARK_READ && on) {
 		/* only these can change */
 		view.unread = true;

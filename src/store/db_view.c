@@ -8,6 +8,9 @@
 
 struct db_view_part db_view_whole(const struct db_filter *f)
 {
+	/* ranks are no times, and what is arranged is within them */
+	if (f->arranged)
+		return (struct db_view_part){.from = INT64_MIN, .to = INT64_MAX};
 	return (struct db_view_part){
 		.from = f->since ? f->since : INT64_MIN,
 		.to = f->before ? f->before : INT64_MAX,
@@ -15,12 +18,14 @@ struct db_view_part db_view_whole(const struct db_filter *f)
 }
 
 /* Where the rows come from. */
-enum driver { BY_FOUND, BY_STORY, BY_SOURCE, BY_TAG, BY_ALL, BY_CLOCK };
+enum driver { BY_FOUND, BY_ARRANGED, BY_STORY, BY_SOURCE, BY_TAG, BY_ALL, BY_CLOCK };
 
 static enum driver driver_of(const struct db_filter *f)
 {
 	if (f->found)
 		return BY_FOUND;
+	if (f->arranged)
+		return BY_ARRANGED;
 	if (f->story)
 		return BY_STORY;
 	if (f->source)
@@ -28,7 +33,12 @@ static enum driver driver_of(const struct db_filter *f)
 	return f->tag ? BY_TAG : BY_ALL;
 }
 
-/* "%id" and the like by the table that has it: what was found has the key alone. */
+static bool has_key_alone(enum driver by)
+{
+	return by == BY_FOUND || by == BY_ARRANGED;
+}
+
+/* "%id" and the like by the table that has it: what was found or arranged has the key alone. */
 static void add_columns(struct buf *out, const char *what, enum driver by)
 {
 	for (; *what; what++) {
@@ -40,8 +50,8 @@ static void add_columns(struct buf *out, const char *what, enum driver by)
 		}
 		is_id = what[1] == 'i';
 		is_key = is_id || what[2] == 'o';
-		buf_cstr(out, by == BY_TAG || (by == BY_FOUND && is_key) ? "t." : "a.");
-		if (is_id && (by == BY_TAG || by == BY_FOUND)) {
+		buf_cstr(out, by == BY_TAG || (has_key_alone(by) && is_key) ? "t." : "a.");
+		if (is_id && (by == BY_TAG || has_key_alone(by))) {
 			buf_cstr(out, "article");
 			what += 2;
 		}
@@ -61,6 +71,10 @@ static void add_from(struct buf *out, const struct db_filter *f, enum driver by)
 	switch (by) {
 	case BY_FOUND:
 		buf_cstr(out, " FROM temp.found t INDEXED BY found_sort CROSS JOIN article a"
+			      " ON a.id = t.article WHERE a.deleted = 0");
+		break;
+	case BY_ARRANGED:
+		buf_cstr(out, " FROM temp.arranged t NOT INDEXED CROSS JOIN article a"
 			      " ON a.id = t.article WHERE a.deleted = 0");
 		break;
 	case BY_STORY:
@@ -90,9 +104,25 @@ static void add_from(struct buf *out, const struct db_filter *f, enum driver by)
 	}
 }
 
+/* What has been arranged may have changed since. */
+static void add_still(struct buf *out, const struct db_filter *f)
+{
+	if (f->unread)
+		buf_cstr(out,
+			 f->read_after ? " AND (a.read = 0 OR a.clock > ?9)" : " AND a.read = 0");
+	if (f->starred)
+		buf_cstr(out, " AND a.starred = 1");
+	if (!f->source && !f->story)
+		buf_cstr(out, " AND a.shown = 1");
+}
+
 /* What the driver does not see to. */
 static void add_rest(struct buf *out, const struct db_filter *f, enum driver by)
 {
+	if (by == BY_ARRANGED) {
+		add_still(out, f);
+		return;
+	}
 	if (f->unread && by != BY_CLOCK)
 		add_columns(out, " AND %read = 0", by);
 	if (f->starred)
@@ -153,7 +183,7 @@ void db_view_sql(struct buf *out, const struct db_filter *f, const struct db_vie
 
 	if (!query->ordered)
 		order = outer = " LIMIT ?10";
-	if (f->unread && f->read_after && !f->found)
+	if (f->unread && f->read_after && !f->found && !f->arranged)
 		add_lingering(out, f, query, order, outer);
 	else
 		add_query(out, f, driver_of(f), query, order);

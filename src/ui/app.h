@@ -13,8 +13,9 @@
  *	screen_*                   one screen each
  *	articleact                 files, programs, tags, search: keys and what is typed
  *	moves, marks, fetched      what keys and the fetcher do to the view
- *	listact                    search and filter: keys and what is typed
+ *	listact                    search, filter, order: keys and what is typed
  *	listfind, listfilter       the search in the whole cache; the list narrowed
+ *	listorder                  the list sorted and grouped
  *	textfind, tagging, output  search, tags; files and programs for the open article
  *	offline                    the pages behind articles
  *	view, subscribe, linkact   headlines and article; sources; addresses

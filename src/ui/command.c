@@ -7,6 +7,7 @@
 #include "conf/colon.h"
 #include "ui/binds.h"
 #include "ui/handover.h"
+#include "ui/listorder.h"
 #include "ui/screen_help.h"
 #include "ui/screen_keys.h"
 #include "ui/screen_log.h"
@@ -61,6 +62,8 @@ void command_apply(struct session *s, const char *option)
 		binds_fill(&s->keymap, (enum keys_set)s->options->keys, &s->options->binds,
 			   &s->options->errors);
 	}
+	if (strcmp(option, "sort") == 0 || strcmp(option, "group") == 0)
+		listorder_follow(s);
 	session_screen(s)->resize(s);
 	s->redraw = true;
 }
@@ -95,6 +98,22 @@ static void run_set(struct session *s, struct str rest)
 	if (!*value)
 		tell_option(s, option, &a);
 	else if (session_ok(s, options_set(s->options, option, value, &why), &why))
+		command_apply(s, option);
+	arena_release(&a);
+}
+
+/* `sort` and `group`: as `set` with the option of that name; alone they ask. */
+static void run_value(struct session *s, enum colon command, struct str value)
+{
+	const char *option = colon_get(command)->name;
+	struct arena a = {0};
+	struct why why = {0};
+
+	if (!value.n && command == COLON_SORT)
+		listorder_ask(s, false);
+	else if (!value.n)
+		listorder_ask_group(s);
+	else if (session_ok(s, options_set(s->options, option, arena_cstr(&a, value), &why), &why))
 		command_apply(s, option);
 	arena_release(&a);
 }
@@ -136,6 +155,10 @@ static void run(struct session *s, enum colon command, struct str rest)
 		break;
 	case COLON_LOG:
 		session_push(s, &screen_log_ops);
+		break;
+	case COLON_SORT:
+	case COLON_GROUP:
+		run_value(s, command, rest);
 		break;
 	case COLON_SET:
 		run_set(s, rest);

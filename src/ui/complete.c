@@ -121,6 +121,8 @@ static void gather(struct complete *c, const struct prompt *p, const struct opti
 		offer_options(c, begun);
 	else if (command->argument == COLON_TAKES_OPTION)
 		offer_values(c, begun, words[1], o, paths);
+	else if (command->argument == COLON_TAKES_VALUE)
+		offer_values(c, begun, words[0], o, paths);
 	else if (command->argument == COLON_TAKES_THEME)
 		offer_themes(c, begun, paths);
 	else if (command->argument == COLON_TAKES_BIND && n > 1)

@@ -4,6 +4,7 @@
 #include "base/i18n.h"
 #include "ui/listfilter.h"
 #include "ui/listfind.h"
+#include "ui/listorder.h"
 #include "ui/view.h"
 
 bool listact(struct session *s, enum keys_action action)
@@ -21,6 +22,13 @@ bool listact(struct session *s, enum keys_action action)
 		if (!listfilter_clear(s))
 			session_say(s, _("No filter is on; f sets one."));
 		return true;
+	case KEYS_SORT:
+	case KEYS_SORT_BACK:
+		listorder_ask(s, action == KEYS_SORT_BACK);
+		return true;
+	case KEYS_GROUP:
+		listorder_ask_group(s);
+		return true;
 	default:
 		return false;
 	}
@@ -32,6 +40,10 @@ void listact_answer(struct session *s, enum prompt_kind kind, struct str text)
 		listfind_done(s, text);
 	else if (kind == PROMPT_FILTER)
 		listfilter_set(s, text);
+	else if (kind == PROMPT_SORT || kind == PROMPT_SORT_BACK)
+		listorder_sort(s, text, kind == PROMPT_SORT_BACK);
+	else if (kind == PROMPT_GROUP)
+		listorder_group(s, text);
 }
 
 void listact_typed(struct session *s, enum prompt_kind kind, struct str text)

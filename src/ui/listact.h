@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: ISC */
-/* listact.h: what can be done with a list besides going through it: search and filter, and what is
- * typed for that. */
+/* listact.h: what can be done with a list besides going through it: search, filter, order, and what
+ * is typed for that. */
 #ifndef KURZUM_UI_LISTACT_H
 #define KURZUM_UI_LISTACT_H
 

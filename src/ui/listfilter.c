@@ -15,11 +15,9 @@ void listfilter_ask(struct session *s)
 static void show(struct session *s, const char *where)
 {
 	struct view *v = s->view;
-	struct why why = {0};
-
 	v->list.filter.where = where;
 	v->rested = v->follow = false;
-	(void)session_ok(s, pane_list_reload(&v->list, s->db, &why), &why);
+	view_again(s);
 	view_count(s);
 	view_fit(s);
 	session_rest_soon(s);

@@ -87,6 +87,7 @@ static void show(struct session *s, const struct db_filter *filter, const struct
 
 	v->list.filter = *filter;
 	v->list.lines = filter->found ? 2 : 1;
+	v->list.group = filter->found ? ORDER_GROUP_NONE : (enum order_group)v->order.group;
 	v->rested = v->follow = false;
 	view_fit(s);
 	(void)session_ok(s, pane_list_load(&v->list, s->db, key, &why), &why);

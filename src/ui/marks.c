@@ -113,9 +113,9 @@ void marks_read_source(struct session *s, struct str digit)
 		return;
 	filter.source = row->source;
 	if (*digit.p == '1')
-		filter.before = row->key.sort + 1;
+		filter.before = row->time + 1;
 	else if (*digit.p == '2')
-		filter.since = row->key.sort;
+		filter.since = row->time;
 	read_all(s, &filter);
 }
 

@@ -193,7 +193,7 @@ static bool move(struct session *s, long n, bool turn)
 static long page(const struct session *s)
 {
 	const struct view *v = s->view;
-	int h = v->focus == LAYOUT_PANE_LIST   ? (int)v->list.height
+	int h = v->focus == LAYOUT_PANE_LIST   ? (int)pane_list_shown(&v->list)
 		: v->focus == LAYOUT_PANE_TLDR ? v->layout.tldr.h
 					       : v->layout.article.h;
 
@@ -362,10 +362,12 @@ static void show_new(struct session *s)
 	struct why why = {0};
 
 	v->list.filter.horizon = db_list_horizon(s->db);
-	if (v->arrived <= 0)
+	if (v->arrived <= 0) {
 		session_say(s, _("Nothing new."));
-	else
+	} else {
+		view_arrange(s);
 		(void)session_ok(s, pane_list_first(&v->list, s->db, &why), &why);
+	}
 	view_count(s);
 	follow(s, before);
 }

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "base/civil.h"
 #include "base/i18n.h"
 #include "base/utf8.h"
 #include "conf/theme.h"
@@ -24,7 +25,7 @@
 void pane_list_init(struct pane_list *p)
 {
 	memset(p, 0, sizeof *p);
-	p->height = p->lines = 1;
+	p->room = p->height = p->lines = 1;
 }
 
 void pane_list_release(struct pane_list *p)
@@ -108,13 +109,102 @@ void pane_list_locate(struct pane_list *p, struct db *db)
 		p->above = n;
 }
 
+/* Headings take no room where there is little. */
+#define HEADINGS_FROM 4
+
+static bool has_headings(const struct pane_list *p)
+{
+	return p->group != ORDER_GROUP_NONE && p->room >= HEADINGS_FROM;
+}
+
+static bool same_group(enum order_group group, const struct db_row *a, const struct db_row *b)
+{
+	struct civil x, y;
+
+	switch (group) {
+	case ORDER_GROUP_DAY:
+		x = civil_local(a->time);
+		y = civil_local(b->time);
+		return x.day == y.day && x.month == y.month && x.year == y.year;
+	case ORDER_GROUP_SOURCE:
+		return a->source == b->source;
+	case ORDER_GROUP_TAG:
+		return str_eq(a->tag, b->tag);
+	default:
+		return true;
+	}
+}
+
+/* Whether a heading stands above a row when `top` is the first on the screen. */
+static bool has_heading(const struct pane_list *p, uint32_t row, uint32_t top)
+{
+	if (!has_headings(p))
+		return false;
+	return row == top || !same_group(p->group, &p->rows.items[row - 1], &p->rows.items[row]);
+}
+
+/* Rows that fit on the screen from `top` on, at least 1. */
+static uint32_t fitting(const struct pane_list *p, uint32_t top)
+{
+	uint32_t used = 0, n = 0;
+
+	if (!has_headings(p))
+		return p->height;
+	while (top + n < p->rows.len) {
+		used += p->lines + has_heading(p, top + n, top);
+		if (used > p->room)
+			break;
+		n++;
+	}
+	/* below the last row there would be room for more */
+	if (top + n == p->rows.len)
+		n += (p->room - used) / p->lines;
+	return n ? n : 1;
+}
+
+uint32_t pane_list_shown(const struct pane_list *p)
+{
+	return fitting(p, p->top);
+}
+
+uint32_t pane_list_need(const struct pane_list *p)
+{
+	uint32_t lines = p->rows.len * p->lines;
+
+	for (uint32_t i = 0; p->group != ORDER_GROUP_NONE && i < p->rows.len; i++)
+		lines += i == 0 || !same_group(p->group, &p->rows.items[i - 1], &p->rows.items[i]);
+	return lines;
+}
+
+int pane_list_line(const struct pane_list *p, uint32_t row)
+{
+	uint32_t line = 0;
+
+	for (uint32_t i = p->top; i < row; i++)
+		line += p->lines + has_heading(p, i, p->top);
+	return (int)(line + (row < p->rows.len && has_heading(p, row, p->top)));
+}
+
+uint32_t pane_list_at(const struct pane_list *p, int line)
+{
+	for (uint32_t i = p->top; i < p->rows.len; i++) {
+		int first = pane_list_line(p, i);
+
+		if (line < first + (int)p->lines)
+			return line >= first ? i : p->rows.len;
+	}
+	return p->rows.len;
+}
+
 /* No empty lines below the last row while there are rows above. */
 static void fill_up(struct pane_list *p)
 {
-	if (p->rows.len <= p->height)
-		p->top = 0;
-	else if (p->top > p->rows.len - p->height)
-		p->top = p->rows.len - p->height;
+	if (p->top >= p->rows.len)
+		p->top = p->rows.len ? p->rows.len - 1 : 0;
+	while (p->top > 0 && p->top - 1 + fitting(p, p->top - 1) >= p->rows.len)
+		p->top--;
+	while (p->sel < p->rows.len && p->sel >= p->top + fitting(p, p->top))
+		p->top++;
 }
 
 /* The list turns whole pages, so that the marker alone moves in between. */
@@ -124,7 +214,7 @@ static void keep_in_view(struct pane_list *p)
 
 	if (p->sel < p->top)
 		p->top = p->sel + overlap >= p->height ? p->sel + overlap - p->height : 0;
-	else if (p->sel >= p->top + p->height)
+	else if (p->sel >= p->top + fitting(p, p->top))
 		p->top = p->sel >= overlap - 1 ? p->sel - (overlap - 1) : 0;
 	fill_up(p);
 }
@@ -246,6 +336,7 @@ enum err pane_list_fit(struct pane_list *p, struct db *db, int height, struct wh
 {
 	enum err err = OK;
 
+	p->room = height > 0 ? (uint32_t)height : 0;
 	p->height = (uint32_t)height / p->lines > 0 ? (uint32_t)height / p->lines : 1;
 	if (p->rows.len)
 		err = surround(p, db, why);
@@ -370,16 +461,39 @@ static void paint_hit(struct canvas *c, struct rect r, int y, const struct db_hi
 	}
 }
 
+static void paint_heading(const struct pane_list *p, struct canvas *c, struct rect r, int y,
+			  const struct db_row *row, const struct pane_list_paint *how)
+{
+	struct buf text;
+
+	buf_init(&text, 256);
+	if (p->group == ORDER_GROUP_DAY)
+		when_day(row->time, how->now, &text);
+	else if (p->group == ORDER_GROUP_SOURCE)
+		buf_str(&text, row->source_name);
+	else if (row->tag.n)
+		buf_str(&text, row->tag);
+	else
+		buf_cstr(&text, _("without tags"));
+	canvas_put_cut(c, r.x + 1, y, r.w - 2, buf_view(&text), str_z(how->signs->more),
+		       (struct look){.style = STYLE_DIM});
+	buf_release(&text);
+}
+
 void pane_list_paint(const struct pane_list *p, struct canvas *c, struct rect r,
 		     const struct pane_list_paint *how)
 {
-	int lines = (int)p->lines;
+	int lines = (int)p->lines, y = 0;
 
-	for (int y = 0; y + lines <= r.h || y == 0; y += lines) {
-		uint32_t at = p->top + (uint32_t)(y / lines);
+	for (uint32_t at = p->top; at < p->rows.len; at++, y += lines) {
 		const struct db_hit *hit;
 
-		if (at >= p->rows.len)
+		if (has_heading(p, at, p->top)) {
+			if (y + 1 + lines > r.h)
+				break;
+			paint_heading(p, c, r, r.y + y++, &p->rows.items[at], how);
+		}
+		if (y + lines > r.h && y > 0)
 			break;
 		paint_row(c, r, r.y + y, &p->rows.items[at], at == p->sel, how);
 		hit = lines > 1 && y + 1 < r.h && how->hit

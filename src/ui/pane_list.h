@@ -11,6 +11,7 @@
 #ifndef KURZUM_UI_PANE_LIST_H
 #define KURZUM_UI_PANE_LIST_H
 
+#include "conf/order.h"
 #include "store/db_search.h"
 #include "ui/canvas.h"
 #include "ui/signs.h"
@@ -21,7 +22,9 @@ struct pane_list {
 	struct arena arena;
 	uint32_t top, sel; /* in rows */
 	uint32_t lines; /* of a row: 2 with the sentence of its hit below the headline */
-	uint32_t height; /* rows on the screen, at least 1 */
+	uint32_t room; /* lines on the screen */
+	uint32_t height; /* rows on the screen when no heading is among them, at least 1 */
+	enum order_group group; /* a heading is above each group, and above the first row */
 	bool at_first, at_last; /* the window begins, ends where the list does */
 	int64_t above; /* rows of the list before the window, -1: not known */
 };
@@ -55,6 +58,16 @@ enum err pane_list_fit(struct pane_list *p, struct db *db, int height, struct wh
  */
 int64_t pane_list_place(const struct pane_list *p);
 void pane_list_locate(struct pane_list *p, struct db *db);
+
+/* Rows that are on the screen. */
+uint32_t pane_list_shown(const struct pane_list *p);
+
+/* Lines that the whole window takes, headings included. */
+uint32_t pane_list_need(const struct pane_list *p);
+
+/* The line of a row that is on the screen, from 0; and back: the row on a line, rows.len: none. */
+int pane_list_line(const struct pane_list *p, uint32_t row);
+uint32_t pane_list_at(const struct pane_list *p, int line);
 
 /* The selected row, NULL: the list is empty. */
 struct db_row *pane_list_selected(struct pane_list *p);

@@ -28,7 +28,7 @@ static bool pane_at(const struct layout *l, const struct mouse *m, enum layout_p
 static void click_list(struct session *s, const struct mouse *m)
 {
 	struct view *v = s->view;
-	uint32_t row = v->list.top + (uint32_t)(m->y - v->layout.list.y);
+	uint32_t row = pane_list_at(&v->list, m->y - v->layout.list.y);
 
 	if (v->focus != LAYOUT_PANE_LIST)
 		moves_focus(s, LAYOUT_PANE_LIST);

@@ -140,6 +140,11 @@ static bool is_digit(const struct prompt *p)
 	       p->kind == PROMPT_HANDOVER;
 }
 
+static bool is_letter(const struct prompt *p)
+{
+	return p->kind == PROMPT_SORT || p->kind == PROMPT_SORT_BACK || p->kind == PROMPT_GROUP;
+}
+
 /* y and j (ja), everything else is no: nothing happens by accident. */
 static enum prompt_state answer(struct prompt *p, uint32_t key)
 {
@@ -151,10 +156,12 @@ static enum prompt_state answer(struct prompt *p, uint32_t key)
 	return PROMPT_DONE;
 }
 
-/* One digit; any other key chooses nothing. */
+/* One digit, or one letter; any other key chooses nothing. */
 static enum prompt_state choose(struct prompt *p, uint32_t key)
 {
-	if (key < '1' || key > '9')
+	bool letter = (key >= 'a' && key <= 'z') || (key >= 'A' && key <= 'Z');
+
+	if (is_letter(p) ? !letter : key < '1' || key > '9')
 		return PROMPT_CANCELLED;
 	buf_clear(&p->text);
 	buf_char(&p->text, (char)key);
@@ -177,7 +184,7 @@ enum prompt_state prompt_key(struct prompt *p, uint32_t key)
 		return PROMPT_CANCELLED;
 	if (is_yes_or_no(p))
 		return answer(p, key);
-	if (is_digit(p))
+	if (is_digit(p) || is_letter(p))
 		return choose(p, key);
 	if (key == KEYMAP_ENTER)
 		return PROMPT_DONE;
@@ -222,7 +229,8 @@ int prompt_paint(const struct prompt *p, struct canvas *c, struct rect r)
 		x = 1 + paint_question(c, r, asked, label);
 	else /* a narrow screen keeps a third for what is typed */
 		x = r.x + 2 +
-		    canvas_put(c, r.x + 1, r.y, is_digit(p) ? r.w : r.w * 2 / 3, asked, label);
+		    canvas_put(c, r.x + 1, r.y, is_digit(p) || is_letter(p) ? r.w : r.w * 2 / 3,
+			       asked, label);
 	room = r.x + r.w - x - 1;
 	while (before.n && utf8_width(before) > (size_t)(room > 1 ? room : 1)) {
 		int width;

@@ -34,6 +34,9 @@ enum prompt_kind {
 	PROMPT_SEARCH, /* in the whole cache, likewise */
 	PROMPT_FILTER, /* an expression */
 	PROMPT_EDIT, /* the line of a source */
+	PROMPT_SORT, /* a letter */
+	PROMPT_SORT_BACK, /* the same, the other way round */
+	PROMPT_GROUP, /* a letter */
 };
 
 enum prompt_state {

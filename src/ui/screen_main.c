@@ -80,6 +80,7 @@ static void changed(struct session *s)
 
 	if (v->follow) {
 		v->list.filter.horizon = db_list_horizon(s->db);
+		view_arrange(s);
 		(void)session_ok(s, pane_list_load(&v->list, s->db, NULL, &why), &why);
 	} else {
 		(void)session_ok(s, pane_list_reload(&v->list, s->db, &why), &why);
@@ -218,7 +219,7 @@ static void paint_list(struct session *s)
 		paint_empty(s, v->layout.list);
 	listfind_look(s);
 	pane_list_paint(&v->list, &s->canvas, v->layout.list, &how);
-	s->cursor_y = v->layout.list.y + (int)(v->list.sel - v->list.top);
+	s->cursor_y = v->layout.list.y + pane_list_line(&v->list, v->list.sel);
 }
 
 static void paint_tldr(struct session *s)

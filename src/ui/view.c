@@ -25,7 +25,7 @@ void view_fit(struct session *s)
 	struct why why = {0};
 
 	if (v->list.at_first && v->list.at_last && v->list.rows.len && !v->tldr_by_hand)
-		wish.list_need = (int)(v->list.rows.len * v->list.lines);
+		wish.list_need = (int)pane_list_need(&v->list);
 	if (wish.reading)
 		wish.tldr_need = pane_tldr_lines(&v->tldr, s->canvas.w - 6);
 	v->layout = layout_of(&wish);
@@ -61,6 +61,44 @@ static void filter_read(struct session *s, struct db_filter *f)
 	f->read_after = f->unread ? db_list_clock(s->db) : 0;
 }
 
+void view_arrange(struct session *s)
+{
+	struct view *v = s->view;
+	struct why why = {0};
+
+	v->list.group = (enum order_group)v->order.group;
+	/* what was found has its own order */
+	if (!v->list.filter.found)
+		(void)session_ok(s, db_arrange(s->db, &v->list.filter, v->order, &why), &why);
+	else
+		v->list.group = ORDER_GROUP_NONE;
+}
+
+void view_again(struct session *s)
+{
+	struct view *v = s->view;
+	const struct db_row *row = pane_list_selected(&v->list);
+	struct db_key key;
+	struct why why = {0};
+
+	/* by time a neighbour can be found when the article itself has left */
+	if (row)
+		key = row->key;
+	if (row && v->list.filter.arranged)
+		key.sort = row->time;
+	view_arrange(s);
+	if (row && v->list.filter.arranged && db_list_find(s->db, &v->list.filter, key.id, &key))
+		row = NULL;
+	(void)session_ok(s, pane_list_load(&v->list, s->db, row ? &key : NULL, &why), &why);
+}
+
+void view_sort(struct session *s, struct order order)
+{
+	s->view->order = order;
+	view_again(s);
+	view_fit(s);
+}
+
 bool view_is_part(const struct view *v)
 {
 	return v->list.filter.source || v->list.filter.tag || v->base;
@@ -92,6 +130,8 @@ void view_show(struct session *s, const struct db_filter *what, struct str name)
 	v->base = v->list.filter.where;
 	v->narrowed[0] = '\0';
 	v->list.lines = 1;
+	v->order = (struct order){s->options->sort, s->options->group};
+	view_arrange(s);
 	filter_read(s, &v->list.filter);
 	v->focus = LAYOUT_PANE_LIST;
 	v->reading = v->rested = false;
@@ -230,17 +270,17 @@ void view_digested(struct session *s, int64_t id)
 void view_go_to(struct session *s, int64_t id)
 {
 	struct view *v = s->view;
-	struct db_article data;
-	struct arena a = {0};
+	struct db_key key;
 	struct why why = {0};
 
-	if (id && v->focus == LAYOUT_PANE_LIST && !v->list.filter.found &&
-	    !db_article_get(s->db, id, &data, &a, NULL)) {
-		struct db_key key = {data.sort, id};
-
-		(void)session_ok(s, pane_list_load(&v->list, s->db, &key, &why), &why);
-		v->rested = false;
-		session_rest_soon(s);
-	}
-	arena_release(&a);
+	if (!id || v->focus != LAYOUT_PANE_LIST || v->list.filter.found)
+		return;
+	/* brought back by undo: it was not there when the list was put in order */
+	if (v->list.filter.arranged && db_list_find(s->db, &v->list.filter, id, &key))
+		view_arrange(s);
+	if (db_list_find(s->db, &v->list.filter, id, &key))
+		return;
+	(void)session_ok(s, pane_list_load(&v->list, s->db, &key, &why), &why);
+	v->rested = false;
+	session_rest_soon(s);
 }

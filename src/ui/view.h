@@ -9,6 +9,7 @@
 #ifndef KURZUM_UI_VIEW_H
 #define KURZUM_UI_VIEW_H
 
+#include "store/db_arrange.h"
 #include "ui/article.h"
 #include "ui/layout.h"
 #include "ui/pane_article.h"
@@ -29,6 +30,7 @@ struct view {
 	bool rested; /* the selection has stood still: its line is lit */
 	bool follow; /* nothing has been done with the list yet: what arrives is shown at once */
 	char title[256]; /* of the view: all, a source, a tag, a saved search */
+	struct order order;
 	const char *base; /* condition of the view itself, NULL: none */
 	char narrowed[FILTER_BYTES_MAX + 1]; /* the filter that is on, empty: none */
 	struct arena texts; /* of list.filter and base */
@@ -59,6 +61,18 @@ void view_fit(struct session *s);
  */
 void view_show(struct session *s, const struct db_filter *what, struct str name);
 void view_show_all(struct session *s);
+
+/*
+ * The list as it is to be, in its order: after another filter, order or horizon. Reads no rows;
+ * those who call load the list.
+ */
+void view_arrange(struct session *s);
+
+/* Puts it in order and reads it again; the selection stays on its article. */
+void view_again(struct session *s);
+
+/* Another order; the selection stays on its article. */
+void view_sort(struct session *s, struct order order);
 
 /* Whether it is not the list of all. */
 bool view_is_part(const struct view *v);

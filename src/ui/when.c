@@ -46,3 +46,30 @@ void when_long(int64_t t, struct buf *out)
 	buf_printf(out, _("%d %s %d, %02d:%02d"), c.day, _(months[c.month - 1]), (int)c.year,
 		   c.hour, c.minute);
 }
+
+static const char *const weekdays[] = {
+	N_("Monday"), N_("Tuesday"),  N_("Wednesday"), N_("Thursday"),
+	N_("Friday"), N_("Saturday"), N_("Sunday"),
+};
+
+static int64_t day_of(struct civil c)
+{
+	return civil_seconds(c.year, c.month, c.day, 0, 0, 0) / DAY;
+}
+
+void when_day(int64_t t, int64_t now, struct buf *out)
+{
+	struct civil c = civil_local(t), today = civil_local(now);
+	int64_t ago = day_of(today) - day_of(c);
+
+	if (ago == 0)
+		buf_cstr(out, _("Today"));
+	else if (ago == 1)
+		buf_cstr(out, _("Yesterday"));
+	else if (c.year == today.year) /* TRANSLATORS: weekday, day, month */
+		buf_printf(out, _("%s, %d %s"), _(weekdays[c.weekday]), c.day,
+			   _(months[c.month - 1]));
+	else /* TRANSLATORS: weekday, day, month, year */
+		buf_printf(out, _("%s, %d %s %d"), _(weekdays[c.weekday]), c.day,
+			   _(months[c.month - 1]), (int)c.year);
+}

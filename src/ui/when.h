@@ -15,4 +15,7 @@ void when_short(int64_t t, int64_t now, struct buf *out);
 /* Date and time of day, local: "13 June 2025, 08:12". */
 void when_long(int64_t t, struct buf *out);
 
+/* The local day: "Today", "Monday, 30 June", with its year when that is another. */
+void when_day(int64_t t, int64_t now, struct buf *out);
+
 #endif
