@@ -39,6 +39,7 @@ unit_tests = \
 	tests/unit/test_db_arrange \
 	tests/unit/test_db_article \
 	tests/unit/test_db_filter \
+	tests/unit/test_db_ignore \
 	tests/unit/test_db_list \
 	tests/unit/test_db_mark \
 	tests/unit/test_db_page \
@@ -228,6 +229,8 @@ tests_unit_test_db_article_SOURCES = tests/unit/test_db_article.c
 tests_unit_test_db_article_LDADD = $(unit_ldadd)
 tests_unit_test_db_filter_SOURCES = tests/unit/test_db_filter.c
 tests_unit_test_db_filter_LDADD = $(unit_ldadd)
+tests_unit_test_db_ignore_SOURCES = tests/unit/test_db_ignore.c
+tests_unit_test_db_ignore_LDADD = $(unit_ldadd)
 tests_unit_test_db_list_SOURCES = tests/unit/test_db_list.c
 tests_unit_test_db_list_LDADD = $(unit_ldadd)
 tests_unit_test_db_mark_SOURCES = tests/unit/test_db_mark.c

@@ -12,6 +12,7 @@
 #include "base/i18n.h"
 #include "base/paths.h"
 #include "conf/colon.h"
+#include "conf/filter.h"
 #include "conf/keys.h"
 
 /* One line of the table: what is public of it, where its field is, its default. */
@@ -93,6 +94,7 @@ void options_release(struct options *o)
 {
 	VEC_RELEASE(&o->binds);
 	VEC_RELEASE(&o->commands);
+	VEC_RELEASE(&o->ignores);
 	complaints_release(&o->errors);
 	arena_release(&o->arena);
 	memset(o, 0, sizeof *o);
@@ -339,6 +341,34 @@ static enum err command_line(struct options *o, struct str rest, struct why *why
 	return OK;
 }
 
+/* `ignore EXPRESSION`, perhaps with = and in quotes. Nothing is a comment in it: # is an operator
+ * there. */
+static enum err ignore_line(struct options *o, struct str rest, struct why *why)
+{
+	struct filter f;
+	struct why inner = {0};
+	enum err err;
+
+	rest = str_trim(rest);
+	if (rest.n && rest.p[0] == '=')
+		rest = str_trim(str_sub(rest, 1, rest.n));
+	err = unquote(o, &rest, why);
+	if (err)
+		return err;
+	if (filter_parse(&f, rest, &o->arena, &inner))
+		return why_set(why, ERR_CONFIG, NULL, 0, "ignore: %s", inner.what);
+	VEC_PUSH(&o->ignores, arena_cstr(&o->arena, rest));
+	return OK;
+}
+
+static bool is_ignore(struct str line)
+{
+	struct str name = STR("ignore");
+
+	return str_starts(line, name) && line.n > name.n &&
+	       (line.p[name.n] == ' ' || line.p[name.n] == '\t' || line.p[name.n] == '=');
+}
+
 static enum err assign(struct options *o, const struct reading *r, struct str name,
 		       struct str value, struct why *why)
 {
@@ -364,6 +394,8 @@ static enum err read_line(struct options *o, const struct reading *r, struct str
 
 	if (odd)
 		return why_set(why, ERR_CONFIG, NULL, 0, "%s", odd);
+	if (is_ignore(str_trim(line)))
+		return ignore_line(o, str_sub(str_trim(line), STR("ignore").n, line.n), why);
 	line = str_trim(before_comment(line));
 	if (!line.n)
 		return OK;

@@ -3,8 +3,8 @@
  * options.h: what the reader wants: the file `config`, parsed into a struct with real types.
  *
  * One `name value` a line (`=` between them allowed), "…" with \", # comments, `include FILE`,
- * `bind KEYS ACTION…`. No command substitution. Options stand in options.def. A wrong line is told,
- * its default stays, reading goes on.
+ * `bind KEYS ACTION…`, `command NAME PROGRAM…`, `ignore EXPRESSION`. No command substitution.
+ * Options stand in options.def. A wrong line is told, its default stays, reading goes on.
  */
 #ifndef KURZUM_CONF_OPTIONS_H
 #define KURZUM_CONF_OPTIONS_H
@@ -35,6 +35,9 @@ struct options_command {
 };
 
 VEC_OF(options_commands, struct options_command);
+
+/* `ignore EXPRESSION`: filter expressions of articles that are hidden (store/db_ignore.h). */
+VEC_OF(options_ignores, const char *);
 
 /* Index of an option in the table. */
 enum option {
@@ -67,6 +70,7 @@ struct options {
 #undef OPTION_TEXT
 	struct options_binds binds;
 	struct options_commands commands;
+	struct options_ignores ignores;
 	const char *origins[OPTION_COUNT]; /* "FILE:LINE", NULL: default */
 	struct complaints errors; /* wrong lines, in the order found */
 	uint32_t files; /* read so far */

@@ -6,6 +6,7 @@
 
 #include "base/buf.h"
 #include "base/i18n.h"
+#include "conf/filter.h"
 
 enum kind { SPAN, INT, CHOICE, TEXT };
 
@@ -105,6 +106,17 @@ static int choice_parse(const char *choices, struct str s)
 	return -1;
 }
 
+static enum err check_filter(struct str expression, struct why *why)
+{
+	struct arena a = {0};
+	struct filter f;
+	struct why inner = {0};
+	enum err err = filter_parse(&f, expression, &a, &inner);
+
+	arena_release(&a);
+	return err ? why_set(why, ERR_CONFIG, NULL, 0, "ignore: %s", inner.what) : OK;
+}
+
 static enum err put(struct settings *s, const struct row *row, struct str value, struct why *why)
 {
 	struct str shown = str_sub(value, 0, SHOWN);
@@ -138,7 +150,7 @@ static enum err put(struct settings *s, const struct row *row, struct str value,
 		break;
 	}
 	*(const char **)field_of(s, row) = value.p;
-	return OK;
+	return row->offset == offsetof(struct settings, ignore) ? check_filter(value, why) : OK;
 }
 
 static enum err unknown(struct str name, struct why *why)

@@ -88,6 +88,8 @@ static void copy_texts(struct item *item, struct arena *a)
 	e->publisher = arena_str(a, e->publisher);
 	e->lang = arena_str(a, e->lang);
 	e->image = arena_str(a, e->image);
+	e->enclosure_url = arena_str(a, e->enclosure_url);
+	e->enclosure_type = arena_str(a, e->enclosure_type);
 	e->raw = arena_str(a, e->raw);
 	item->base = arena_str(a, item->base);
 }
@@ -100,6 +102,7 @@ static void take(struct ingest *in, const struct db_entry *e, struct str base)
 	*item = (struct item){.entry = *e, .base = base};
 	item->entry.source = in->setup.source;
 	item->entry.hash = db_article_hash(e);
+	item->entry.reset_unread = in->setup.reset_unread;
 	copy_texts(item, &in->unsifted);
 }
 
@@ -149,6 +152,10 @@ static void take_entry(struct ingest *in, const struct feed_entry *f)
 		.raw_type = type == FEED_TEXT_HTML ? DB_RAW_HTML : DB_RAW_PLAIN,
 	};
 
+	if (f->nenclosures && url_is_safe(f->enclosures[0].url)) {
+		e.enclosure_url = f->enclosures[0].url;
+		e.enclosure_type = f->enclosures[0].type;
+	}
 	take(in, &e, f->base.n ? f->base : e.url);
 }
 
@@ -422,6 +429,7 @@ enum err ingest_store(struct ingest *in, struct db *db, struct db_index *index,
 	*counts = (struct ingest_counts){0};
 	for (uint32_t i = in->items.len; !err && i-- > 0;) {
 		enum db_put what = DB_PUT_SAME;
+		bool hidden = false;
 		int64_t id;
 
 		err = db_article_put(db, &in->items.items[i].entry, &what, &id, why);
@@ -432,8 +440,11 @@ enum err ingest_store(struct ingest *in, struct db *db, struct db_index *index,
 					  why);
 		if (!err && what == DB_PUT_NEW && index && in->items.items[i].words.n)
 			db_index_give(index, id, in->items.items[i].words);
-		counts->fresh += !err && what == DB_PUT_NEW;
-		counts->changed += !err && what == DB_PUT_CHANGED;
+		if (!err && in->setup.ignore && (what == DB_PUT_NEW || what == DB_PUT_CHANGED))
+			err = db_ignore_article(in->setup.ignore, db, in->setup.source, id, &hidden,
+						why);
+		counts->fresh += !err && !hidden && what == DB_PUT_NEW;
+		counts->changed += !err && !hidden && what == DB_PUT_CHANGED;
 	}
 	for (uint32_t i = 0; !err && i < in->mails.len; i++)
 		err = db_mail_put(db, in->setup.source, in->mails.items[i], why);

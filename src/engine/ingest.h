@@ -15,6 +15,7 @@
 #include "feed/feed.h"
 #include "net/mailbox.h"
 #include "store/db_article.h"
+#include "store/db_ignore.h"
 #include "store/db_index.h"
 #include "store/db_words.h"
 
@@ -24,6 +25,8 @@ struct ingest_setup {
 	uint64_t max_bytes; /* of a feed: net/ sees to it, the parser allows a little more; of a
 			       file of a folder an eighth */
 	enum settings_full full; /* whether pages behind new articles are asked for */
+	bool reset_unread; /* articles whose text changed are unread again */
+	struct db_ignore *ignore; /* rules that hide articles; NULL: none */
 };
 
 struct ingest;
@@ -80,7 +83,7 @@ void ingest_words(struct ingest *in, struct db_words *words);
 void ingest_stop(struct ingest *in);
 
 struct ingest_counts {
-	uint32_t fresh, changed;
+	uint32_t fresh, changed; /* without what is hidden */
 };
 
 /* Inside a transaction of the caller's. index: given what ingest_words made; NULL: nothing is. */

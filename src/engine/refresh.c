@@ -80,6 +80,7 @@ struct refresh {
 	struct refresh_setup setup;
 	struct refresh_totals totals;
 	struct fetch *fetch;
+	struct db_ignore *ignore;
 	struct tasks tasks;
 	struct tasks local; /* paths, one a step, and again for each portion of mails */
 	struct tasks read; /* and not yet worded */
@@ -161,9 +162,11 @@ static void tell_done(struct task *t, const struct ingest_counts *counts)
 	tell(t->refresh, &news);
 }
 
-static void take_head(struct task *t)
+/* Rules that hide articles may ask for the feed's name: it is in the cache before its articles. */
+static enum err take_head(struct task *t, struct why *why)
 {
 	const struct ingest_head *head = ingest_head(t->ingest);
+	bool named = head->title.n && !str_eq(head->title, t->source.feed_title);
 
 	if (head->title.n)
 		t->source.feed_title = head->title;
@@ -172,6 +175,7 @@ static void take_head(struct task *t)
 	t->source.ttl = head->ttl;
 	t->source.skip_hours = head->skip_hours;
 	t->source.skip_days = head->skip_days;
+	return named ? db_source_put(t->refresh->setup.db, &t->source, why) : OK;
 }
 
 /* Articles and the state of the source in one transaction. */
@@ -183,9 +187,10 @@ static enum err store(struct task *t, struct ingest_counts *counts, struct why *
 	if (err)
 		return err;
 	if (t->state == TASK_READS) {
-		take_head(t);
-		err = ingest_store(t->ingest, db, t->refresh->setup.index, counts, why);
+		err = take_head(t, why);
 	}
+	if (!err && t->state == TASK_READS)
+		err = ingest_store(t->ingest, db, t->refresh->setup.index, counts, why);
 	/* the words are whole, whoever set them */
 	t->why.err = t->err;
 	attempt_end(&t->attempt, t->err ? &t->why : NULL, counts->fresh + counts->changed > 0,
@@ -535,6 +540,10 @@ enum err refresh_new(struct refresh **out, const struct refresh_setup *setup, st
 			_("another refresh is running; try again when it is done"));
 	if (!err)
 		err = make_fetch(r, why);
+	if (!err)
+		err = db_ignore_new(&r->ignore, setup->db, setup->options, why);
+	if (!err)
+		err = db_ignore_sync(r->ignore, setup->db, why);
 	if (err) {
 		refresh_free(r);
 		return err;
@@ -567,6 +576,7 @@ void refresh_free(struct refresh *r)
 	VEC_RELEASE(&r->tasks);
 	VEC_RELEASE(&r->local);
 	VEC_RELEASE(&r->ended);
+	db_ignore_free(r->ignore);
 	if (r->lock >= 0)
 		file_unlock(r->lock);
 	mem_free(r);
@@ -626,7 +636,9 @@ static void add(struct refresh *r, const struct db_source *s)
 	t->refresh = r;
 	t->setup = (struct ingest_setup){.source = s->id,
 					 .max_articles = (uint32_t)o->feed_articles,
-					 .max_bytes = (uint64_t)o->feed_megabytes * MEBIBYTE};
+					 .max_bytes = (uint64_t)o->feed_megabytes * MEBIBYTE,
+					 .reset_unread = o->reset_unread,
+					 .ignore = r->ignore};
 	buf_init(&t->in.came, BUF_MAX);
 	buf_init(&t->in.parsed, BUF_MAX);
 	copy_source(t, s);

@@ -58,8 +58,8 @@ struct str db_article_lang(const struct db_entry *e)
 }
 
 struct known {
-	int64_t id, hash;
-	bool deleted;
+	int64_t id, hash, twin;
+	bool deleted; /* by the reader; what a rule hides is kept up to date */
 };
 
 static enum err find_known(struct db *db, const struct db_entry *e, struct known *k,
@@ -68,7 +68,7 @@ static enum err find_known(struct db *db, const struct db_entry *e, struct known
 	sqlite3_stmt *q = NULL;
 	bool row = false;
 	enum err err = db_stmt_open(db, &q, why,
-				    "SELECT id, hash, deleted FROM article"
+				    "SELECT id, hash, deleted, twin FROM article"
 				    " WHERE source = ?1 AND guid = ?2",
 				    "is", e->source, e->guid);
 
@@ -79,7 +79,8 @@ static enum err find_known(struct db *db, const struct db_entry *e, struct known
 		return err;
 	k->id = sqlite3_column_int64(q, 0);
 	k->hash = sqlite3_column_int64(q, 1);
-	k->deleted = sqlite3_column_int64(q, 2) != 0;
+	k->deleted = sqlite3_column_int64(q, 2) == 1;
+	k->twin = sqlite3_column_int64(q, 3);
 	sqlite3_reset(q);
 	return OK;
 }
@@ -114,13 +115,14 @@ static enum err insert_article(struct db *db, const struct db_entry *e, int64_t 
 		db, why,
 		"INSERT INTO article(source, guid, hash, twin, sort, published, updated, fetched,"
 		" read, shown, kind, disclosure, words, digested, url, title, author, publisher,"
-		" lang, image) VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9,"
-		" (SELECT shown FROM source WHERE id = ?1), ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17,"
-		" ?18, ?19)",
-		"isiiiiiiiiiiissssss", e->source, e->guid, (int64_t)db_article_hash(e), twin,
+		" lang, image, enclosure_url, enclosure_type) VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7,"
+		" ?8, ?9, (SELECT shown FROM source WHERE id = ?1), ?10, ?11, ?12, ?13, ?14, ?15,"
+		" ?16, ?17, ?18, ?19, ?20, ?21)",
+		"isiiiiiiiiiiissssssss", e->source, e->guid, (int64_t)db_article_hash(e), twin,
 		sort_of(e, now), e->published, e->updated, now, read, (int64_t)(g ? g->kind : 0),
 		(int64_t)(g ? g->disclosure : 0), (int64_t)(g ? g->words : 0), db_body_digested(e),
-		e->url, e->title, e->author, e->publisher, db_article_lang(e), e->image);
+		e->url, e->title, e->author, e->publisher, db_article_lang(e), e->image,
+		e->enclosure_url, e->enclosure_type);
 
 	if (err)
 		return err;
@@ -152,10 +154,20 @@ static enum err keep_revision(struct db *db, int64_t id, struct why *why)
 			   "ii", id, (int64_t)REVISIONS_MAX);
 }
 
-/* Marks and the place in lists stay: nothing moves under the reader's eyes. */
-static enum err update_article(struct db *db, const struct db_entry *e, int64_t id, struct why *why)
+/* Whether it says something else: markup and the like are no news. */
+static bool text_differs(const struct db_entry *e, const struct known *k)
+{
+	int64_t twin = db_article_twin(e);
+
+	return !twin || twin != k->twin;
+}
+
+/* Marks and the place in lists stay, unless asked for: nothing moves under the reader's eyes. */
+static enum err update_article(struct db *db, const struct db_entry *e, const struct known *k,
+			       struct why *why)
 {
 	const struct digest *g = e->digest;
+	int64_t id = k->id, unread = e->reset_unread && text_differs(e, k);
 	enum err err = keep_revision(db, id, why);
 
 	if (err)
@@ -166,12 +178,14 @@ static enum err update_article(struct db *db, const struct db_entry *e, int64_t 
 			   " kind = iif(part, kind, ?6), disclosure = iif(part, disclosure, ?7),"
 			   " words = iif(part, words, ?8), digested = iif(part, digested, ?9),"
 			   " url = ?10, title = ?11, author = ?12, publisher = ?13,"
-			   " lang = iif(part, lang, ?14), image = ?15 WHERE id = ?1",
-			   "iiiiiiiiissssss", id, (int64_t)db_article_hash(e), db_article_twin(e),
-			   e->published, e->updated, (int64_t)(g ? g->kind : 0),
+			   " lang = iif(part, lang, ?14), image = ?15, enclosure_url = ?16,"
+			   " enclosure_type = ?17, read = iif(?18, 0, read) WHERE id = ?1",
+			   "iiiiiiiiissssssssi", id, (int64_t)db_article_hash(e),
+			   db_article_twin(e), e->published, e->updated, (int64_t)(g ? g->kind : 0),
 			   (int64_t)(g ? g->disclosure : 0), (int64_t)(g ? g->words : 0),
 			   db_body_digested(e), e->url, e->title, e->author, e->publisher,
-			   db_article_lang(e), e->image);
+			   db_article_lang(e), e->image, e->enclosure_url, e->enclosure_type,
+			   unread);
 }
 
 static bool is_buried(struct db *db, const struct db_entry *e)
@@ -225,7 +239,7 @@ enum err db_article_put(struct db *db, const struct db_entry *e, enum db_put *wh
 		err = carry_reader(db, e, k.id, why);
 	if (err)
 		return err;
-	err = k.id ? update_article(db, e, k.id, why) : insert_article(db, e, id, why);
+	err = k.id ? update_article(db, e, &k, why) : insert_article(db, e, id, why);
 	return err ? err : db_body_put(db, *id, DB_PART_FEED, e, why);
 }
 
@@ -264,7 +278,7 @@ static void read_article(sqlite3_stmt *q, struct db_article *out, struct arena *
 	out->sort = sqlite3_column_int64(q, 10);
 	out->read = sqlite3_column_int64(q, 11) != 0;
 	out->starred = sqlite3_column_int64(q, 12) != 0;
-	out->deleted = sqlite3_column_int64(q, 13) != 0;
+	out->deleted = sqlite3_column_int64(q, 13) != 0; /* hidden by a rule is out of sight, too */
 	out->disclosure = sqlite3_column_int64(q, 14) != 0;
 	out->kind = (uint8_t)sqlite3_column_int64(q, 15);
 	out->words = (uint32_t)sqlite3_column_int64(q, 16);

@@ -23,6 +23,8 @@ enum db_part {
 struct db_entry {
 	int64_t source;
 	struct str guid, url, title, author, publisher, lang, image;
+	struct str enclosure_url, enclosure_type; /* of the first enclosed file */
+	bool reset_unread; /* when its text has changed it is unread again */
 	int64_t published, updated; /* 0: none */
 	struct str raw; /* content as the feed gave it, so that a better method can read it again */
 	uint8_t raw_type; /* enum db_raw, perhaps with DB_RAW_FILE */

@@ -26,8 +26,8 @@ static const char *const columns[FILTER_COUNT] = {
 	[FILTER_DATE] = "mail_date(CASE a.published WHEN 0 THEN a.sort ELSE a.published END)",
 	[FILTER_GUID] = "a.guid",
 	[FILTER_UNREAD] = "(a.read = 0)",
-	[FILTER_ENCLOSURE_URL] = "''",
-	[FILTER_ENCLOSURE_TYPE] = "''",
+	[FILTER_ENCLOSURE_URL] = "a.enclosure_url",
+	[FILTER_ENCLOSURE_TYPE] = "a.enclosure_type",
 	[FILTER_FLAGS] = "coalesce((SELECT group_concat(name, '') FROM (SELECT n.name FROM tagged g"
 			 " JOIN tag n ON n.id = g.tag WHERE g.article = a.id"
 			 " AND length(n.name) = 1 ORDER BY n.name)), '')",

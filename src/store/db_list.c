@@ -150,7 +150,7 @@ enum err db_list_page(struct db *db, const struct db_filter *f, const struct db_
 enum err db_list_before(struct db *db, const struct db_filter *f, const struct db_key *key,
 			uint32_t max, uint32_t *out, struct why *why)
 {
-	struct start at = {key, false, DB_UP};
+	struct start at = {key, false, way_in(f, DB_UP)};
 	struct keys keys = {0};
 	enum err err = read_keys(db, f, &at, max, &keys, why);
 

@@ -332,12 +332,32 @@ static const char *const mail_5[] = {
 	NULL,
 };
 
+/*
+ * Step 6: deleted = 2: hidden by a rule (db_ignore.h); the counters had to learn that it is no
+ * number to reckon with. The first enclosed file of an article.
+ */
+static const char *const rules_6[] = {
+	"DROP TRIGGER article_marked",
+	"CREATE TRIGGER article_marked AFTER UPDATE OF read, starred, deleted ON article BEGIN"
+	" UPDATE counter SET total = total + (NOT NEW.deleted) - (NOT OLD.deleted),"
+	"  unread = unread + (NOT NEW.deleted AND NOT NEW.read)"
+	"   - (NOT OLD.deleted AND NOT OLD.read),"
+	"  starred = starred + (NOT NEW.deleted AND NEW.starred)"
+	"   - (NOT OLD.deleted AND OLD.starred)"
+	"  WHERE source = NEW.source; END",
+	"CREATE INDEX article_ignored ON article(source) WHERE deleted = 2",
+	"ALTER TABLE article ADD COLUMN enclosure_url TEXT NOT NULL DEFAULT ''",
+	"ALTER TABLE article ADD COLUMN enclosure_type TEXT NOT NULL DEFAULT ''",
+	NULL,
+};
+
 static const char *const *const steps[][4] = {
 	{tables_1, more_1, triggers_1, NULL},
 	{pages_2, NULL},
 	{retold_3, NULL},
 	{search_4, NULL},
 	{mail_5, NULL},
+	{rules_6, NULL},
 };
 
 int64_t schema_version(void)

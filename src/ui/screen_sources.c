@@ -9,6 +9,7 @@
 #include "base/date.h"
 #include "base/i18n.h"
 #include "conf/sources.h"
+#include "store/db_ignore.h"
 #include "store/db_mark.h"
 #include "ui/frame.h"
 #include "ui/listfind.h"
@@ -139,7 +140,8 @@ static void fill_details(struct session *s)
 		p->details = false;
 		return;
 	}
-	sourceinfo_fill(&p->pager, selected(s), 0, date_now());
+	sourceinfo_fill(&p->pager, selected(s), db_ignore_count(s->db, selected(s)->id),
+			date_now());
 	pager_fit(&p->pager, r.w, r.h);
 }
 

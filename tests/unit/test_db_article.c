@@ -312,6 +312,45 @@ static void damaged_bodies_are_no_text(void **state)
 			 ERR_NOT_FOUND);
 }
 
+static bool is_read(struct world *w, int64_t id)
+{
+	struct db_article a;
+
+	assert_int_equal(db_article_get(w->db, id, &a, &w->arena, NULL), OK);
+	return a.read;
+}
+
+/* Only what says something else, and only where it is asked for. */
+static void a_changed_text_is_unread_again_if_asked(void **state)
+{
+	struct world *w = *state;
+	struct db_entry e = entry(w);
+	struct doc d;
+	struct db_counts counts;
+	struct db_filter all = {0};
+	uint32_t changed;
+	int64_t id;
+
+	make_doc(&d, &w->arena, "Three small words");
+	e.doc = &d;
+	put(w, &e, &id);
+	assert_int_equal(db_mark_set(w->db, DB_MARK_READ, true, &id, 1, &changed, NULL), OK);
+	e.raw = STR("<p>two</p>");
+	make_doc(&d, &w->arena, "Four rather small words");
+	assert_int_equal(put(w, &e, &id), DB_PUT_CHANGED);
+	assert_true(is_read(w, id));
+	e.reset_unread = true;
+	e.raw = STR("<p class=x>two</p>");
+	assert_int_equal(put(w, &e, &id), DB_PUT_CHANGED);
+	assert_true(is_read(w, id));
+	e.raw = STR("<p>three</p>");
+	make_doc(&d, &w->arena, "Five words that are larger");
+	assert_int_equal(put(w, &e, &id), DB_PUT_CHANGED);
+	assert_false(is_read(w, id));
+	assert_int_equal(db_list_count(w->db, &all, &counts, NULL), OK);
+	assert_int_equal(counts.unread, 1);
+}
+
 int main(void)
 {
 #define TEST(f) cmocka_unit_test_setup_teardown(f, world_setup, world_teardown)
@@ -326,6 +365,7 @@ int main(void)
 		TEST(texts_are_kept_as_they_are),
 		TEST(docs_wait_for_their_digest),
 		TEST(damaged_bodies_are_no_text),
+		TEST(a_changed_text_is_unread_again_if_asked),
 	};
 
 	return cmocka_run_group_tests_name("db_article", tests, NULL, NULL);

@@ -284,6 +284,39 @@ static void files_of_a_folder_are_articles(void **state)
 	ingest_free(in);
 }
 
+static void rules_and_enclosures_are_seen_to(void **state)
+{
+	struct world *w = *state;
+	struct ingest_setup setup = setup_of(w);
+	struct db_filter f = {0};
+	struct db_counts counts;
+	struct options o;
+	struct got got;
+	const char *bytes =
+		FEED("<item><guid>1</guid><title>Podcast</title><enclosure type='audio/ogg'"
+		     " url='https://f.example/1.ogg' length='5'/></item>"
+		     "<item><guid>2</guid><title>Football</title></item>"
+		     "<item><guid>3</guid><title>Other</title>"
+		     "<enclosure url='javascript:alert(1)' type='audio/ogg'/></item>");
+
+	options_init(&o);
+	VEC_PUSH(&o.ignores, "title =~ \"football\"");
+	assert_int_equal(db_ignore_new(&setup.ignore, w->db, &o, NULL), OK);
+	got = feed(w, &setup, bytes, 100);
+	assert_int_equal(got.counts.fresh, 2);
+	got = feed(w, &setup, bytes, 100);
+	assert_int_equal(got.counts.fresh + got.counts.changed, 0);
+	db_ignore_free(setup.ignore);
+	options_release(&o);
+	assert_int_equal(db_filter_where(w->db,
+					 STR("enclosure_url =~ \"ogg$\""
+					     " and enclosure_type = \"audio/ogg\""),
+					 &f.where, &w->arena, NULL),
+			 OK);
+	assert_int_equal(db_list_count(w->db, &f, &counts, NULL), OK);
+	assert_int_equal(counts.total, 1);
+}
+
 int main(void)
 {
 #define TEST(f) cmocka_unit_test_setup_teardown(f, world_setup, world_teardown)
@@ -296,6 +329,7 @@ int main(void)
 		TEST(too_many_are_cut),
 		TEST(untitled_entries_get_a_headline_and_stay_the_same),
 		TEST(files_of_a_folder_are_articles),
+		TEST(rules_and_enclosures_are_seen_to),
 	};
 
 	return cmocka_run_group_tests_name("ingest", tests, NULL, NULL);

@@ -314,6 +314,22 @@ static void test_include_bomb(void **state)
 	buf_release(&text);
 }
 
+static void test_ignores(void **state)
+{
+	struct options o;
+
+	(void)state;
+	assert_int_equal(read_text(&o, "ignore tags # \"weather\" and title =~ \"rain\"\n"
+				       "ignore = \"title =~ \\\"snow\\\"\"\n"),
+			 OK);
+	assert_int_equal(o.ignores.len, 2);
+	assert_string_equal(o.ignores.items[0], "tags # \"weather\" and title =~ \"rain\"");
+	assert_string_equal(o.ignores.items[1], "title =~ \"snow\"");
+	options_release(&o);
+	assert_wrong("ignore", 1, "ignore");
+	assert_wrong("ignore titel = \"x\"", 1, "ignore: at character 1");
+}
+
 static void test_binds(void **state)
 {
 	struct options o;
@@ -380,6 +396,7 @@ int main(void)
 		TEST(test_include_cycle),
 		TEST(test_include_depth),
 		TEST(test_include_bomb),
+		TEST(test_ignores),
 		TEST(test_binds),
 		TEST(test_set),
 		TEST(test_nothing_is_run),
