@@ -65,12 +65,16 @@ conf_files = \
 	src/conf/bindline.h \
 	src/conf/colon.c \
 	src/conf/colon.h \
+	src/conf/columns.c \
+	src/conf/columns.h \
 	src/conf/commands.c \
 	src/conf/commands.h \
 	src/conf/complaints.c \
 	src/conf/complaints.h \
 	src/conf/filter.c \
 	src/conf/filter.h \
+	src/conf/highlightline.c \
+	src/conf/highlightline.h \
 	src/conf/keys.c \
 	src/conf/keys.h \
 	src/conf/language.c \
@@ -95,6 +99,7 @@ conf_files = \
 	src/conf/welcome.c \
 	src/conf/welcome.h \
 	src/conf/colon.def \
+	src/conf/columns.def \
 	src/conf/commands.def \
 	src/conf/filter.def \
 	src/conf/globals.def \
@@ -408,6 +413,8 @@ store_files = \
 	src/store/db_view.h \
 	src/store/db_words.c \
 	src/store/db_words.h \
+	src/store/pattern.c \
+	src/store/pattern.h \
 	src/store/schema.c \
 	src/store/schema.h
 
@@ -514,6 +521,8 @@ ui_files = \
 	src/ui/frame.h \
 	src/ui/handover.c \
 	src/ui/handover.h \
+	src/ui/highlight.c \
+	src/ui/highlight.h \
 	src/ui/history.c \
 	src/ui/history.h \
 	src/ui/hyperlink.c \
@@ -532,6 +541,8 @@ ui_files = \
 	src/ui/listfind.h \
 	src/ui/listorder.c \
 	src/ui/listorder.h \
+	src/ui/listrow.c \
+	src/ui/listrow.h \
 	src/ui/marks.c \
 	src/ui/marks.h \
 	src/ui/mouse.h \

@@ -25,6 +25,7 @@ unit_tests = \
 	tests/unit/test_civil \
 	tests/unit/test_clipboard \
 	tests/unit/test_cmd \
+	tests/unit/test_columns \
 	tests/unit/test_commands \
 	tests/unit/test_compare \
 	tests/unit/test_complaints \
@@ -201,6 +202,8 @@ tests_unit_test_clipboard_SOURCES = tests/unit/test_clipboard.c
 tests_unit_test_clipboard_LDADD = $(unit_ldadd)
 tests_unit_test_cmd_SOURCES = tests/unit/test_cmd.c
 tests_unit_test_cmd_LDADD = $(unit_ldadd)
+tests_unit_test_columns_SOURCES = tests/unit/test_columns.c
+tests_unit_test_columns_LDADD = $(unit_ldadd)
 tests_unit_test_commands_SOURCES = tests/unit/test_commands.c
 tests_unit_test_commands_LDADD = $(unit_ldadd)
 tests_unit_test_compare_SOURCES = tests/unit/test_compare.c

@@ -67,6 +67,8 @@ enum err rows_json(struct rows *r, const struct db_row *row, struct json *j, str
 	json_member_bool(j, "read", article.read);
 	json_member_bool(j, "starred", article.starred);
 	print_tags(j, article.tags);
+	if (row->flags.n)
+		member(j, "flags", row->flags);
 	member(j, "url", article.url);
 	json_key(j, "story");
 	if (article.story)

@@ -12,6 +12,7 @@
 #include "base/i18n.h"
 #include "base/paths.h"
 #include "conf/colon.h"
+#include "conf/columns.h"
 #include "conf/filter.h"
 #include "conf/keys.h"
 
@@ -95,6 +96,7 @@ void options_release(struct options *o)
 	VEC_RELEASE(&o->binds);
 	VEC_RELEASE(&o->commands);
 	VEC_RELEASE(&o->ignores);
+	VEC_RELEASE(&o->highlights);
 	complaints_release(&o->errors);
 	arena_release(&o->arena);
 	memset(o, 0, sizeof *o);
@@ -210,6 +212,13 @@ static enum err set(struct options *o, struct str name, struct str value, const 
 		return why_set(why, ERR_CONFIG, NULL, 0,
 			       _("the value of %s is too long; %d bytes are allowed"),
 			       rows[i].info.name, OPTIONS_VALUE_MAX);
+	if (i == OPTION_columns) {
+		struct columns columns;
+
+		err = columns_parse(&columns, value, why);
+		if (err)
+			return err;
+	}
 	if (rows[i].info.type == OPTIONS_TEXT)
 		put_text(o, &rows[i], arena_cstr(&o->arena, value));
 	else
@@ -361,6 +370,17 @@ static enum err ignore_line(struct options *o, struct str rest, struct why *why)
 	return OK;
 }
 
+static enum err highlight_line(struct options *o, struct str directive, struct str rest,
+			       struct why *why)
+{
+	struct options_highlight h;
+	enum err err = highlightline_parse(&h, directive, rest, &o->arena, why);
+
+	if (!err)
+		VEC_PUSH(&o->highlights, h);
+	return err;
+}
+
 static bool is_ignore(struct str line)
 {
 	struct str name = STR("ignore");
@@ -406,6 +426,8 @@ static enum err read_line(struct options *o, const struct reading *r, struct str
 
 	if (str_eq(name, STR("command")))
 		return command_line(o, value, why);
+	if (highlightline_is(name))
+		return highlight_line(o, name, value, why);
 	if (bindline_is(name))
 		return bind_line(o, r, name, value, why);
 	if (value.n && value.p[0] == '=')

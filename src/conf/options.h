@@ -3,7 +3,8 @@
  * options.h: what the reader wants: the file `config`, parsed into a struct with real types.
  *
  * One `name value` a line (`=` between them allowed), "…" with \", # comments, `include FILE`,
- * `bind KEYS ACTION…`, `command NAME PROGRAM…`, `ignore EXPRESSION`. No command substitution.
+ * `bind KEYS ACTION…`, `command NAME PROGRAM…`, `ignore EXPRESSION`,
+ * `highlight …` (highlightline.h). No command substitution.
  * Options stand in options.def. A wrong line is told, its default stays, reading goes on.
  */
 #ifndef KURZUM_CONF_OPTIONS_H
@@ -17,6 +18,7 @@
 #include "base/why.h"
 #include "conf/bindline.h"
 #include "conf/complaints.h"
+#include "conf/highlightline.h"
 #include "conf/order.h"
 
 enum tldr_choice { TLDR_WHEN_OPEN, TLDR_WHEN_PREVIEW };
@@ -71,6 +73,7 @@ struct options {
 	struct options_binds binds;
 	struct options_commands commands;
 	struct options_ignores ignores;
+	struct options_highlights highlights;
 	const char *origins[OPTION_COUNT]; /* "FILE:LINE", NULL: default */
 	struct complaints errors; /* wrong lines, in the order found */
 	uint32_t files; /* read so far */

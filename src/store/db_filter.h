@@ -21,6 +21,7 @@ struct db_filter {
 	int64_t horizon; /* ids above came later and are not shown; 0: none */
 	int64_t story;
 	const char *where; /* of db_filter_where; NULL: no further condition */
+	const char *lights; /* SQL for db_row.light, up to its END; NULL: none */
 	bool oldest; /* the oldest come first */
 	bool arranged; /* in the order of the last db_arrange, which has seen to source, tag, since,
 			  before and where as they were then */

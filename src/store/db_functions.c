@@ -1,68 +1,25 @@
 /* SPDX-License-Identifier: ISC */
 #include "store/db_functions.h"
 
-#define PCRE2_CODE_UNIT_WIDTH 8
-#include <pcre2.h>
 #include <stdio.h>
 
 #include "base/civil.h"
 #include "base/collate.h"
 #include "base/utf8.h"
 #include "doc/doc.h"
+#include "store/pattern.h"
 
-/* A pattern, kept by the statement it is in. */
-struct pattern {
-	pcre2_code *code;
-	pcre2_match_data *match;
-	pcre2_match_context *context;
-};
-
-static void pattern_free(void *ptr)
+static void free_pattern(void *p)
 {
-	struct pattern *p = ptr;
-
-	if (!p)
-		return;
-	pcre2_code_free(p->code);
-	pcre2_match_data_free(p->match);
-	pcre2_match_context_free(p->context);
-	mem_free(p);
-}
-
-static pcre2_code *compile(struct str s, int *error)
-{
-	PCRE2_SIZE at;
-
-	return pcre2_compile((PCRE2_SPTR)s.p, s.n,
-			     PCRE2_CASELESS | PCRE2_UTF | PCRE2_MATCH_INVALID_UTF | PCRE2_MULTILINE,
-			     error, &at, NULL);
-}
-
-static struct pattern *pattern_new(struct str s)
-{
-	struct pattern *p;
-	int error;
-	pcre2_code *code = compile(s, &error);
-
-	if (!code)
-		return NULL;
-	p = mem_alloc(sizeof *p);
-	p->code = code;
-	p->match = pcre2_match_data_create_from_pattern(code, NULL);
-	p->context = pcre2_match_context_create(NULL);
-	pcre2_set_match_limit(p->context, DB_FUNCTIONS_MATCH_LIMIT);
-	return p;
+	pattern_free(p);
 }
 
 bool db_functions_check(struct str pattern, char *what, size_t size)
 {
-	int error = 0;
-	pcre2_code *code = compile(pattern, &error);
+	struct pattern *p = pattern_new(pattern, what, size);
 
-	if (!code)
-		pcre2_get_error_message(error, (PCRE2_UCHAR *)what, size);
-	pcre2_code_free(code);
-	return code != NULL;
+	pattern_free(p);
+	return p != NULL;
 }
 
 static struct str text_of(sqlite3_value *value)
@@ -75,9 +32,7 @@ static struct str text_of(sqlite3_value *value)
 static void fits(sqlite3_context *ctx, int n, sqlite3_value **values)
 {
 	struct pattern *p = sqlite3_get_auxdata(ctx, 0);
-	struct pattern *fresh = p ? NULL : pattern_new(text_of(values[0]));
-	struct str s = text_of(values[1]);
-	int found;
+	struct pattern *fresh = p ? NULL : pattern_new(text_of(values[0]), NULL, 0);
 
 	(void)n;
 	if (fresh)
@@ -86,11 +41,10 @@ static void fits(sqlite3_context *ctx, int n, sqlite3_value **values)
 		sqlite3_result_error(ctx, "fits: wrong pattern", -1);
 		return;
 	}
-	found = pcre2_match(p->code, (PCRE2_SPTR)s.p, s.n, 0, 0, p->match, p->context);
-	sqlite3_result_int(ctx, found >= 0);
+	sqlite3_result_int(ctx, pattern_find(p, text_of(values[1]), 0, NULL));
 	/* the statement owns it from here on, and may free it at once */
 	if (fresh)
-		sqlite3_set_auxdata(ctx, 0, fresh, pattern_free);
+		sqlite3_set_auxdata(ctx, 0, fresh, free_pattern);
 }
 
 static void has(sqlite3_context *ctx, int n, sqlite3_value **values)

@@ -6,16 +6,12 @@
  *	has(text, needle)        the needle is somewhere in the text, folded (utf8_fold)
  *	doc_text(doc)            visible text of a stored doc
  *	mail_date(seconds)       "Thu, 01 Jan 1970 00:00:01 +0000"
- *
- * A pattern that takes more than DB_FUNCTIONS_MATCH_LIMIT steps on a text does not fit it.
  */
 #ifndef KURZUM_STORE_DB_FUNCTIONS_H
 #define KURZUM_STORE_DB_FUNCTIONS_H
 
 #include "base/str.h"
 #include "store/db_stmt.h"
-
-#define DB_FUNCTIONS_MATCH_LIMIT 200000 /* some 10 ms */
 
 /* Makes them known to a connection. */
 void db_functions_add(struct db *db);

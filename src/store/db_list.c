@@ -74,8 +74,22 @@ static enum err read_keys(struct db *db, const struct db_filter *f, const struct
 	return err;
 }
 
-static enum err read_row(struct db *db, struct db_key key, struct db_rows *out, struct arena *a,
-			 struct why *why)
+static uint8_t light_of(struct db *db, const struct db_filter *f, int64_t article)
+{
+	struct buf sql;
+	int64_t light;
+
+	if (!f->lights)
+		return 0;
+	buf_init(&sql, BUF_MAX);
+	buf_printf(&sql, "SELECT CASE%s FROM article a WHERE a.id = ?1", f->lights);
+	light = db_stmt_int(db, 0, sql.data, "i", article);
+	buf_release(&sql);
+	return (uint8_t)light;
+}
+
+static enum err read_row(struct db *db, const struct db_filter *f, struct db_key key,
+			 struct db_rows *out, struct arena *a, struct why *why)
 {
 	sqlite3_stmt *q = NULL;
 	struct db_row *r;
@@ -85,7 +99,10 @@ static enum err read_row(struct db *db, struct db_key key, struct db_rows *out, 
 		"SELECT a.source, a.published, m.story, a.title, s.name, a.publisher, a.read,"
 		" a.starred, a.disclosure, a.kind, a.words, st.sources, a.sort,"
 		" (SELECT n.name FROM tagged g JOIN tag n ON n.id = g.tag WHERE g.article = a.id"
-		"  ORDER BY n.name LIMIT 1) FROM article a"
+		"  ORDER BY n.name LIMIT 1),"
+		" (SELECT group_concat(name, '') FROM (SELECT n.name FROM tagged g"
+		"  JOIN tag n ON n.id = g.tag WHERE g.article = a.id AND length(n.name) = 1"
+		"  ORDER BY n.name)), a.author, a.lang FROM article a"
 		" LEFT JOIN source s ON s.id = a.source"
 		" LEFT JOIN story_article m ON m.article = a.id AND m.section = -1"
 		" LEFT JOIN story st ON st.id = m.story WHERE a.id = ?1",
@@ -111,7 +128,11 @@ static enum err read_row(struct db *db, struct db_key key, struct db_rows *out, 
 	r->story_sources = (uint32_t)sqlite3_column_int64(q, 11);
 	r->time = sqlite3_column_int64(q, 12);
 	r->tag = db_stmt_text(q, 13, a);
+	r->flags = db_stmt_text(q, 14, a);
+	r->author = db_stmt_text(q, 15, a);
+	r->lang = db_stmt_text(q, 16, a);
 	sqlite3_reset(q);
+	r->light = light_of(db, f, key.id);
 	return OK;
 }
 
@@ -142,7 +163,8 @@ enum err db_list_page(struct db *db, const struct db_filter *f, const struct db_
 	enum err err = read_keys(db, f, &at, n, &keys, why);
 
 	for (uint32_t i = 0; !err && i < keys.len; i++)
-		err = read_row(db, keys.items[way == DB_DOWN ? i : keys.len - 1 - i], out, a, why);
+		err = read_row(db, f, keys.items[way == DB_DOWN ? i : keys.len - 1 - i], out, a,
+			       why);
 	VEC_RELEASE(&keys);
 	return err;
 }

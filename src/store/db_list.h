@@ -21,6 +21,9 @@ struct db_row {
 	int64_t time; /* what the article is sorted by where lists go by time */
 	struct str title, source_name, publisher;
 	struct str tag; /* the first of its tags, empty: none */
+	struct str flags; /* its tags of one letter, in order */
+	struct str author, lang;
+	uint8_t light; /* what the filter's lights say of it */
 	bool read, starred, disclosure;
 	uint8_t kind;
 	uint32_t words;

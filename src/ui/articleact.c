@@ -33,6 +33,9 @@ bool articleact(struct session *s, enum keys_action action)
 	case KEYS_TAGS:
 		tagging_ask(s);
 		return true;
+	case KEYS_FLAGS:
+		tagging_ask_flags(s);
+		return true;
 	default:
 		return offline_act(s, action);
 	}
@@ -59,6 +62,9 @@ void articleact_answer(struct session *s, enum prompt_kind kind, struct str text
 		break;
 	case PROMPT_TAGS:
 		tagging_answer(s, text);
+		break;
+	case PROMPT_FLAGS:
+		tagging_answer_flags(s, text);
 		break;
 	case PROMPT_READ_SOURCE:
 		marks_read_source(s, text);

@@ -272,6 +272,19 @@ void canvas_fill(struct canvas *c, struct rect r, struct look look)
 	}
 }
 
+void canvas_restyle(struct canvas *c, int first, int last, int y, uint8_t style, uint8_t keep)
+{
+	for (int x = first < 0 ? 0 : first; y >= 0 && y < c->h && x <= last + 1 && x < c->w; x++) {
+		struct cell *cell = &c->cells[(size_t)y * (size_t)c->w + (size_t)x];
+
+		/* behind a wide last one its right half */
+		if (x > last && cell->width)
+			break;
+		if (cell->look.style != keep)
+			cell->look.style = style;
+	}
+}
+
 const struct cell *canvas_cell(const struct canvas *c, int x, int y)
 {
 	assert(x >= 0 && x < c->w && y >= 0 && y < c->h);

@@ -98,6 +98,10 @@ struct str canvas_link_url(const struct canvas *c, uint16_t link);
 /* Blanks. */
 void canvas_fill(struct canvas *c, struct rect r, struct look look);
 
+/* Another style for the cells from `first` to `last` of a line (those that are inside), but for
+ * those in the style `keep`; attributes stay. */
+void canvas_restyle(struct canvas *c, int first, int last, int y, uint8_t style, uint8_t keep);
+
 /* The cell at a place (must be inside), and its cluster. */
 const struct cell *canvas_cell(const struct canvas *c, int x, int y);
 struct str canvas_text(const struct canvas *c, const struct cell *cell);

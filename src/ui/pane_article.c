@@ -696,4 +696,6 @@ void pane_article_paint(struct pane_article *p, struct canvas *c, struct rect r,
 		canvas_put(c, r.x, b.y, r.w,
 			   str_z(_("No text in the feed: e fetches the page, o opens it.")),
 			   (struct look){.style = STYLE_DIM});
+	if (p->highlight)
+		highlight_pane(p->highlight, c, r, HIGHLIGHTLINE_ARTICLE);
 }

@@ -12,6 +12,7 @@
 
 #include "conf/options.h"
 #include "doc/hits.h"
+#include "ui/highlight.h"
 #include "doc/wrap.h"
 #include "ui/article.h"
 #include "ui/canvas.h"
@@ -36,6 +37,7 @@ struct pane_article {
 	struct wrap_at top;
 	uint32_t anchor; /* place the reader went to last: other sizes keep it in the first line */
 	struct range mark; /* the sentence of a bullet; empty: none */
+	struct highlight *highlight; /* borrowed; NULL: none */
 	struct ranges hits; /* of a search in the text */
 	uint32_t hit; /* the one that was gone to */
 	bool fold_in_view; /* folded comments were painted last time */

@@ -17,10 +17,6 @@
 #define LOCATE_MAX 10000
 /* Lines that stay in view when the list turns a page. */
 #define OVERLAP 2
-#define TIME_CELLS 7
-/* From this width on the source has a column. */
-#define SOURCE_FROM 64
-#define SOURCE_CELLS 18
 
 void pane_list_init(struct pane_list *p)
 {
@@ -88,6 +84,7 @@ static void forget(struct pane_list *p)
 	p->top = p->sel = 0;
 	p->at_first = p->at_last = false;
 	p->above = -1;
+	p->filter.lights = p->highlight ? highlight_lights(p->highlight) : NULL;
 }
 
 int64_t pane_list_place(const struct pane_list *p)
@@ -344,71 +341,6 @@ enum err pane_list_fit(struct pane_list *p, struct db *db, int height, struct wh
 	return err;
 }
 
-static struct look title_look(const struct db_row *row, bool lit)
-{
-	struct look look = {.style = row->read ? STYLE_READ : STYLE_UNREAD};
-
-	if (lit)
-		look.style = STYLE_SELECTED;
-	return look;
-}
-
-static void paint_sign(struct canvas *c, int x, int y, const struct db_row *row,
-		       const struct signs *signs)
-{
-	if (row->starred)
-		canvas_put(c, x, y, 1, str_z(signs->star), (struct look){.style = STYLE_STAR});
-	else if (!row->read)
-		canvas_put(c, x, y, 1, str_z(signs->unread), (struct look){.style = STYLE_ACCENT});
-}
-
-/* Time, and where there is room the source, at the right; returns the column where they begin. */
-static int paint_right(struct canvas *c, struct rect r, int y, const struct db_row *row,
-		       struct buf *text, const struct pane_list_paint *how)
-{
-	struct look dim = {.style = STYLE_DIM};
-	int end = r.x + r.w - 1;
-	int cells;
-
-	buf_clear(text);
-	when_short(row->published ? row->published : row->time, how->now, text);
-	cells = (int)utf8_width(buf_view(text));
-	if (r.w < 32)
-		return end;
-	canvas_put(c, end - cells, y, cells, buf_view(text), dim);
-	end -= TIME_CELLS + 1;
-	if (r.w < SOURCE_FROM)
-		return end;
-	cells = (int)utf8_width(row->source_name);
-	if (cells > SOURCE_CELLS)
-		cells = SOURCE_CELLS;
-	canvas_put_cut(c, end - cells, y, cells, row->source_name, str_z(how->signs->more), dim);
-	return end - cells - 1;
-}
-
-static void paint_row(struct canvas *c, struct rect r, int y, const struct db_row *row,
-		      bool selected, const struct pane_list_paint *how)
-{
-	struct buf text;
-	int end;
-
-	buf_init(&text, 256);
-	if (selected)
-		canvas_put(c, r.x, y, 1, str_z(how->signs->marker),
-			   (struct look){.style = STYLE_ACCENT});
-	if (r.w > 3)
-		paint_sign(c, r.x + 1, y, row, how->signs);
-	end = paint_right(c, r, y, row, &text, how);
-	if (how->signs->spoken && (row->starred || !row->read)) {
-		struct str word = str_z(row->starred ? _("starred:") : _("unread:"));
-
-		r.x += 1 + canvas_put(c, r.x + 3, y, r.w, word, title_look(row, false));
-	}
-	canvas_put_cut(c, r.x + 3, y, end - r.x - 3, row->title, str_z(how->signs->more),
-		       title_look(row, selected && how->lit));
-	buf_release(&text);
-}
-
 /* Where a sentence begins on its line, so that the hit is on it: a word or so before. */
 static uint32_t hit_start(const struct db_hit *hit, int cells)
 {
@@ -468,14 +400,14 @@ static void paint_heading(const struct pane_list *p, struct canvas *c, struct re
 
 	buf_init(&text, 256);
 	if (p->group == ORDER_GROUP_DAY)
-		when_day(row->time, how->now, &text);
+		when_day(row->time, how->row.now, &text);
 	else if (p->group == ORDER_GROUP_SOURCE)
 		buf_str(&text, row->source_name);
 	else if (row->tag.n)
 		buf_str(&text, row->tag);
 	else
 		buf_cstr(&text, _("without tags"));
-	canvas_put_cut(c, r.x + 1, y, r.w - 2, buf_view(&text), str_z(how->signs->more),
+	canvas_put_cut(c, r.x + 1, y, r.w - 2, buf_view(&text), str_z(how->row.signs->more),
 		       (struct look){.style = STYLE_DIM});
 	buf_release(&text);
 }
@@ -495,11 +427,13 @@ void pane_list_paint(const struct pane_list *p, struct canvas *c, struct rect r,
 		}
 		if (y + lines > r.h && y > 0)
 			break;
-		paint_row(c, r, r.y + y, &p->rows.items[at], at == p->sel, how);
+		listrow_paint(&p->rows.items[at], at == p->sel, c, r, r.y + y, &how->row);
 		hit = lines > 1 && y + 1 < r.h && how->hit
 			      ? how->hit(how->found, p->rows.items[at].key.id)
 			      : NULL;
 		if (hit && hit->text.n)
-			paint_hit(c, r, r.y + y + 1, hit, how->signs);
+			paint_hit(c, r, r.y + y + 1, hit, how->row.signs);
 	}
+	if (p->highlight)
+		highlight_pane(p->highlight, c, r, HIGHLIGHTLINE_LIST);
 }

@@ -13,8 +13,8 @@
 
 #include "conf/order.h"
 #include "store/db_search.h"
-#include "ui/canvas.h"
-#include "ui/signs.h"
+#include "ui/highlight.h"
+#include "ui/listrow.h"
 
 struct pane_list {
 	struct db_filter filter;
@@ -25,6 +25,7 @@ struct pane_list {
 	uint32_t room; /* lines on the screen */
 	uint32_t height; /* rows on the screen when no heading is among them, at least 1 */
 	enum order_group group; /* a heading is above each group, and above the first row */
+	struct highlight *highlight; /* borrowed */
 	bool at_first, at_last; /* the window begins, ends where the list does */
 	int64_t above; /* rows of the list before the window, -1: not known */
 };
@@ -73,9 +74,7 @@ uint32_t pane_list_at(const struct pane_list *p, int line);
 struct db_row *pane_list_selected(struct pane_list *p);
 
 struct pane_list_paint {
-	const struct signs *signs;
-	int64_t now;
-	bool lit; /* the selected line is highlighted, not only marked */
+	struct listrow_paint row;
 	const struct listfind *found; /* where the hits of the rows are; with lines = 2 */
 	const struct db_hit *(*hit)(const struct listfind *found, int64_t article);
 };

@@ -29,6 +29,7 @@ enum prompt_kind {
 	PROMPT_WRITE, /* a file */
 	PROMPT_OVERWRITE, /* yes or no */
 	PROMPT_TAGS,
+	PROMPT_FLAGS, /* letters */
 	PROMPT_SAVE, /* a file for a picture */
 	PROMPT_READ_SOURCE, /* a digit */
 	PROMPT_SEARCH, /* in the whole cache, likewise */

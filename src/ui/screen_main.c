@@ -204,9 +204,11 @@ static void paint_empty(struct session *s, struct rect r)
 static void paint_list(struct session *s)
 {
 	struct view *v = s->view;
-	struct pane_list_paint how = {.signs = s->signs,
-				      .now = date_now(),
-				      .lit = v->rested,
+	struct pane_list_paint how = {.row = {.signs = s->signs,
+					      .columns = s->options->columns,
+					      .date_format = s->options->date_format,
+					      .now = date_now(),
+					      .lit = v->rested},
 				      .found = s->listfind,
 				      .hit = listfind_hit};
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: ISC */
 #include "ui/screens.h"
 
+#include "ui/highlight.h"
 #include "ui/listfind.h"
 #include "ui/screen_help.h"
 #include "ui/screen_keys.h"
@@ -14,6 +15,7 @@
 void screens_new(struct session *s)
 {
 	s->listfind = listfind_new();
+	s->highlight = highlight_new(s->options, s->db);
 	s->screens[s->nscreens++] = &screen_main_ops;
 	s->view = view_new(s);
 	s->sources = screen_sources_new();
@@ -25,6 +27,7 @@ void screens_free(struct session *s)
 {
 	view_free(s->view, s->db);
 	listfind_free(s->listfind);
+	highlight_free(s->highlight);
 	screen_sources_free(s->sources);
 	pager_release(&s->help);
 	pager_release(&s->log);

@@ -24,6 +24,7 @@
 #define SESSION_SCREENS 4
 
 struct session;
+struct highlight;
 struct signs;
 struct mouse;
 
@@ -96,6 +97,7 @@ struct session {
 	struct screen_sources *sources;
 	struct pager help, log, keys;
 	struct listfind *listfind;
+	struct highlight *highlight;
 	struct screen_links *links;
 	struct screen_picture *picture;
 

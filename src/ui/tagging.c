@@ -92,3 +92,66 @@ void tagging_answer(struct session *s, struct str names)
 	buf_release(&own);
 	buf_release(&clean);
 }
+
+/* a to z and A to Z, as in newsboat. */
+static bool is_flag(struct str name)
+{
+	char c = name.n == 1 ? name.p[0] : ' ';
+
+	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
+/* Of the article's own tags its flags, or (flags false) the others with a comma behind each. */
+static bool print_own(struct session *s, int64_t id, bool flags, struct buf *out)
+{
+	struct why why = {0};
+	struct str rest, name;
+	struct buf own;
+	bool ok;
+
+	buf_init(&own, PROMPT_BYTES_MAX);
+	ok = session_ok(s, db_tag_own(s->db, id, &own, &why), &why);
+	rest = buf_view(&own);
+	while (ok && str_cut(&rest, ',', &name)) {
+		name = str_trim(name);
+		if (is_flag(name) != flags || !name.n)
+			continue;
+		buf_str(out, name);
+		if (!flags)
+			buf_char(out, ',');
+	}
+	buf_release(&own);
+	return ok;
+}
+
+void tagging_ask_flags(struct session *s)
+{
+	const struct db_row *row = pane_list_selected(&s->view->list);
+	struct buf flags;
+
+	if (!row)
+		return;
+	buf_init(&flags, PROMPT_BYTES_MAX);
+	if (print_own(s, row->key.id, true, &flags)) {
+		prompt_open(&s->prompt, PROMPT_FLAGS, _("Flags, letters a to z and A to Z:"));
+		prompt_fill(&s->prompt, buf_view(&flags));
+	}
+	buf_release(&flags);
+}
+
+void tagging_answer_flags(struct session *s, struct str letters)
+{
+	const struct db_row *row = pane_list_selected(&s->view->list);
+	struct buf names;
+
+	if (!row)
+		return;
+	buf_init(&names, PROMPT_BYTES_MAX);
+	if (print_own(s, row->key.id, false, &names)) {
+		for (size_t i = 0; i < letters.n; i++)
+			if (is_flag(str_sub(letters, i, i + 1)))
+				buf_printf(&names, "%c,", letters.p[i]);
+		tagging_answer(s, buf_view(&names));
+	}
+	buf_release(&names);
+}

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: ISC */
-/* tagging.h: the tags of the selected article, edited as a line. */
+/* tagging.h: the tags of the selected article, edited as a line; its flags, which are tags of one
+ * letter. */
 #ifndef KURZUM_UI_TAGGING_H
 #define KURZUM_UI_TAGGING_H
 
@@ -14,5 +15,9 @@ void tagging_complete(struct session *s, int step);
 /* Names, a comma between: those are its tags now. Each that comes or goes is a change of its own
  * for undo. */
 void tagging_answer(struct session *s, struct str names);
+
+/* The same for the flags alone: letters beside each other; all else is passed over. */
+void tagging_ask_flags(struct session *s);
+void tagging_answer_flags(struct session *s, struct str letters);
 
 #endif

@@ -151,6 +151,7 @@ struct view *view_new(struct session *s)
 	pane_list_init(&v->list);
 	pane_article_init(&v->text, (int)s->options->text_width);
 	pane_tldr_init(&v->tldr);
+	v->list.highlight = v->text.highlight = s->highlight;
 	view_fit(s); /* the height first: one page is read */
 	view_show_all(s);
 	return v;

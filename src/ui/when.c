@@ -3,6 +3,7 @@
 
 #include "base/civil.h"
 #include "base/i18n.h"
+#include "base/utf8.h"
 
 #define MINUTE 60
 #define HOUR (60 * MINUTE)
@@ -72,4 +73,66 @@ void when_day(int64_t t, int64_t now, struct buf *out)
 	else /* TRANSLATORS: weekday, day, month, year */
 		buf_printf(out, _("%s, %d %s %d"), _(weekdays[c.weekday]), c.day,
 			   _(months[c.month - 1]), (int)c.year);
+}
+
+/* The first clusters of a name. */
+static void print_start(const char *name, int clusters, struct buf *out)
+{
+	struct str rest = str_z(name);
+
+	while (rest.n && clusters-- > 0) {
+		int width;
+		size_t n = utf8_grapheme(rest, &width);
+
+		buf_str(out, str_sub(rest, 0, n));
+		rest = str_sub(rest, n, rest.n);
+	}
+}
+
+static void print_part(char part, const struct civil *c, struct buf *out)
+{
+	switch (part) {
+	case 'd':
+		buf_printf(out, "%02d", c->day);
+		break;
+	case 'm':
+		buf_printf(out, "%02d", c->month);
+		break;
+	case 'b':
+		print_start(_(months[c->month - 1]), 3, out);
+		break;
+	case 'y':
+		buf_printf(out, "%02d", (int)(c->year % 100));
+		break;
+	case 'Y':
+		buf_printf(out, "%04d", (int)c->year);
+		break;
+	case 'a':
+		print_start(_(weekdays[c->weekday]), 2, out);
+		break;
+	case 'H':
+		buf_printf(out, "%02d", c->hour);
+		break;
+	case 'M':
+		buf_printf(out, "%02d", c->minute);
+		break;
+	default:
+		buf_char(out, part);
+		break;
+	}
+}
+
+#define FORMAT_BYTES 40
+
+void when_format(int64_t t, const char *format, struct buf *out)
+{
+	struct civil c = civil_local(t);
+	size_t start = out->len;
+
+	for (; t && *format && out->len - start < FORMAT_BYTES; format++) {
+		if (*format == '%' && format[1])
+			print_part(*++format, &c, out);
+		else
+			buf_char(out, *format);
+	}
 }

@@ -15,6 +15,12 @@ void when_short(int64_t t, int64_t now, struct buf *out);
 /* Date and time of day, local: "13 June 2025, 08:12". */
 void when_long(int64_t t, struct buf *out);
 
+/*
+ * Local date and time by a pattern: %d %m %b (name of the month in three letters) %y %Y %a (weekday
+ * in two) %H %M %%; all else as it stands, at most 40 bytes.
+ */
+void when_format(int64_t t, const char *format, struct buf *out);
+
 /* The local day: "Today", "Monday, 30 June", with its year when that is another. */
 void when_day(int64_t t, int64_t now, struct buf *out);
 

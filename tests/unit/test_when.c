@@ -58,11 +58,39 @@ static void long_forms(void **state)
 	buf_release(&out);
 }
 
+static void days_and_patterns(void **state)
+{
+	struct buf out;
+
+	(void)state;
+	setenv("TZ", "UTC", 1);
+	buf_init(&out, 64);
+	when_day(NOW - 3600, NOW, &out);
+	assert_string_equal(out.data, "Today");
+	buf_clear(&out);
+	when_day(NOW - 13 * 3600, NOW, &out); /* by the calendar, not by hours */
+	assert_string_equal(out.data, "Yesterday");
+	buf_clear(&out);
+	when_day(NOW - 2 * 86400, NOW, &out);
+	assert_string_equal(out.data, "Sunday, 29 June");
+	buf_clear(&out);
+	when_day(NOW - 365 * 86400, NOW, &out);
+	assert_string_equal(out.data, "Monday, 1 July 2024");
+	buf_clear(&out);
+	when_format(NOW, "%a %d.%m.%y %Y-%b %H:%M %% %x%", &out);
+	assert_string_equal(out.data, "Tu 01.07.25 2025-Jul 12:00 % x%");
+	buf_clear(&out);
+	when_format(NOW, "123456789012345678901234567890123456789012345", &out);
+	assert_int_equal(out.len, 40);
+	buf_release(&out);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(short_forms),
 		cmocka_unit_test(long_forms),
+		cmocka_unit_test(days_and_patterns),
 	};
 
 	return cmocka_run_group_tests_name("when", tests, NULL, NULL);

@@ -1,0 +1,22 @@
+/* SPDX-License-Identifier: ISC */
+/* listrow.h: one line of the headlines: marks, title, and the columns that the reader wants. */
+#ifndef KURZUM_UI_LISTROW_H
+#define KURZUM_UI_LISTROW_H
+
+#include "store/db_list.h"
+#include "ui/canvas.h"
+#include "ui/signs.h"
+
+struct listrow_paint {
+	const struct signs *signs;
+	const char *columns; /* the option */
+	const char *date_format; /* of the column date (when.h) */
+	int64_t now;
+	bool lit; /* the selected line is highlighted, not only marked */
+};
+
+/* Into line y of a pane. */
+void listrow_paint(const struct db_row *row, bool selected, struct canvas *c, struct rect r, int y,
+		   const struct listrow_paint *how);
+
+#endif
