@@ -4,6 +4,7 @@
  * "!!", what, and for what is amiss, how to mend it. The worst decides the exit status.
  */
 #include <fcntl.h>
+#include <inttypes.h>
 #include <sys/ioctl.h>
 #include <sys/statvfs.h>
 #include <unistd.h>
@@ -15,6 +16,7 @@
 #include "cli/cmd.h"
 #include "cli/out.h"
 #include "conf/theme.h"
+#include "store/db_index.h"
 
 #define FREE_MEGABYTES_MIN                                                                         \
 	100 /* less than a day of news with full texts may need (a guess on the safe side) */
@@ -126,6 +128,25 @@ static void ask_for_full_look(const char *path)
 	arena_release(&a);
 }
 
+/* Looked at as a whole only when asked to repair: that takes its time. */
+static void look_at_index(struct doctor *d, struct db *db)
+{
+	struct why why = {0};
+	int64_t missing = db_index_missing(db);
+	enum err err = d->repair && !db_is_readonly(db) ? db_index_check(db, &why) : OK;
+
+	if (!err && db_index_is_condemned(db))
+		err = why_set(&why, ERR_CACHE, NULL, 0,
+			      _("the search index is damaged; the next refresh makes it anew"));
+	if (err)
+		tell(d, err, _("index"), "%s", why.what);
+	else if (missing)
+		tell(d, OK, _("index"),
+		     P_("%" PRId64 " article is still to be taken into the index",
+			"%" PRId64 " articles are still to be taken into the index", missing),
+		     missing);
+}
+
 static void look_at_cache(struct doctor *d)
 {
 	const char *path = d->cli->paths->cache_file;
@@ -162,6 +183,7 @@ static void look_at_cache(struct doctor *d)
 					"folder"));
 	else if (notice.what[0])
 		tell(d, OK, _("cache"), "%s", notice.what);
+	look_at_index(d, db);
 	db_close(db);
 }
 

@@ -1,14 +1,23 @@
 /* SPDX-License-Identifier: ISC */
 #include "store/db_index.h"
 
+#include "base/log.h"
 #include "base/vec.h"
 #include "store/db_article.h"
 #include "store/db_stmt.h"
 #include "store/db_words.h"
+#include "store/schema.h"
 
 /* A batch ends at so many articles or bytes of stems. */
 #define BATCH_ARTICLES 2000
 #define BATCH_BYTES ((size_t)1 << 20)
+
+/* The index is made anew when it has at least so many dead rows, and they are a quarter of it. */
+#define DEAD_LEAST 1000
+#define DEAD_SHARE 4
+
+/* Note: the index is damaged. */
+#define CONDEMNED "search-damaged"
 
 /* What becomes one row. */
 struct entry {
@@ -30,6 +39,7 @@ struct db_index {
 	struct buf noted; /* languages whose stems are in the index */
 	struct arena arena;
 	int64_t mark; /* last article of the batch that is new */
+	bool renewed; /* made anew: not again, whatever happens */
 };
 
 struct db_index *db_index_new(void)
@@ -160,6 +170,10 @@ static enum err store_entry(struct db *db, const struct entry *e, struct str ste
 
 	if (err || !e->generation)
 		return err;
+	err = db_stmt_run(db, why, "UPDATE note SET value = value + 1 WHERE name = 'search-dead'",
+			  "");
+	if (err)
+		return err;
 	return db_stmt_run(db, why,
 			   "UPDATE search_again SET generation = ?2, waiting = 0"
 			   " WHERE article = ?1",
@@ -255,7 +269,67 @@ static enum err step_given(struct db_index *x, struct db *db, struct why *why)
 	return end(x, db, err, why);
 }
 
-enum err db_index_step(struct db_index *x, struct db *db, bool *more, struct why *why)
+void db_index_condemn(struct db *db)
+{
+	/* one that can't be noted is met again */
+	(void)!db_note_set(db, CONDEMNED, STR("1"), NULL);
+}
+
+enum err db_index_check(struct db *db, struct why *why)
+{
+	enum err err =
+		db_stmt_exec(db, "INSERT INTO search(search) VALUES('integrity-check')", why);
+
+	if (err && db->index_damaged)
+		db_index_condemn(db);
+	return err;
+}
+
+bool db_index_is_condemned(struct db *db)
+{
+	struct arena a = {0};
+	bool condemned = db->index_damaged || db_note_get(db, CONDEMNED, &a).n > 0;
+
+	arena_release(&a);
+	return condemned;
+}
+
+static bool has_many_dead(struct db *db)
+{
+	int64_t dead = db_stmt_int(db, 0, "SELECT value FROM note WHERE name = 'search-dead'", "");
+
+	/* ids are given once: those up to the mark are about as many as there ever were rows */
+	return dead >= DEAD_LEAST &&
+	       dead * DEAD_SHARE >= db_stmt_int(db, 0, "SELECT count(*) FROM article", "");
+}
+
+/* Empties it; all articles are new to it again. */
+static enum err make_anew(struct db *db, struct why *why)
+{
+	static const char *const forget[] = {
+		"UPDATE note SET value = 0 WHERE name IN ('searched', 'search-dead')",
+		"DELETE FROM note WHERE name = '" CONDEMNED "'",
+		"DELETE FROM search_again",
+		NULL,
+	};
+	enum err err;
+
+	log_warn("index", "the search index is made anew: %s",
+		 db_index_is_condemned(db) ? "it is damaged" : "many of its articles are gone");
+	err = db_begin(db, why);
+	if (err)
+		return err;
+	err = db_stmt_exec(db, "DROP TABLE search", why);
+	for (int i = 0; !err && schema_search[i]; i++)
+		err = db_stmt_exec(db, schema_search[i], why);
+	for (int i = 0; !err && forget[i]; i++)
+		err = db_stmt_exec(db, forget[i], why);
+	err = db_end(db, err, why);
+	db->index_damaged = db->index_damaged && err;
+	return err;
+}
+
+static enum err step(struct db_index *x, struct db *db, bool *more, struct why *why)
 {
 	int64_t version;
 	enum err err;
@@ -275,6 +349,25 @@ enum err db_index_step(struct db_index *x, struct db *db, bool *more, struct why
 	if (db_version(db) == version)
 		err = store(x, db, &x->taken, why);
 	return end(x, db, err, why);
+}
+
+enum err db_index_step(struct db_index *x, struct db *db, bool *more, struct why *why)
+{
+	bool anew = !x->renewed && (db_index_is_condemned(db) || has_many_dead(db));
+	enum err err = anew ? make_anew(db, why) : OK;
+
+	*more = false;
+	x->renewed = x->renewed || anew;
+	if (!err)
+		err = step(x, db, more, why);
+	/* a row that should not be there yet: what the index has of itself is wrong */
+	if (err && (db->failed & 0xff) == SQLITE_CONSTRAINT)
+		db->index_damaged = true;
+	if (!err || !db->index_damaged || x->renewed)
+		return err;
+	/* the next step makes it anew */
+	*more = true;
+	return OK;
 }
 
 int64_t db_index_missing(struct db *db)

@@ -9,6 +9,9 @@
  * (db_search.h). A row can't be changed: an article whose text changed gets a new row under a
  * higher generation, and its former rows are passed over.
  *
+ * Rows of articles that are gone can't be taken out one by one; when they are many, and when the
+ * index turns out to be damaged, it is made anew from the docs, batch after batch as ever.
+ *
  * Owner: db_index_new/db_index_free. One thread.
  */
 #ifndef KURZUM_STORE_DB_INDEX_H
@@ -38,6 +41,15 @@ bool db_index_is_due(const struct db_index *x);
  * before the transaction, which then lasts some 20 ms. *more: whether to call again.
  */
 enum err db_index_step(struct db_index *x, struct db *db, bool *more, struct why *why) MUST_CHECK;
+
+/* A damaged index has been met: the next db_index_step makes it anew. Nothing where the cache can't
+ * be written. */
+void db_index_condemn(struct db *db);
+bool db_index_is_condemned(struct db *db);
+
+/* Looks at all of it (the cache must be open for writing). ERR_CACHE: it is damaged, and condemned.
+ */
+enum err db_index_check(struct db *db, struct why *why) MUST_CHECK;
 
 /* Articles that are not in the index yet (about: deleted ones count). */
 int64_t db_index_missing(struct db *db);

@@ -650,6 +650,8 @@ enum err db_search_run(struct db_search *s, struct db *db, uint32_t limit, uint3
 	for (size_t i = 0; i < sizeof sets / sizeof sets[0]; i++)
 		mem_free(sets[i].words);
 	VEC_RELEASE(&found);
+	if (err && db->index_damaged)
+		db_index_condemn(db);
 	return err;
 }
 

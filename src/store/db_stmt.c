@@ -46,9 +46,16 @@ enum err db_stmt_fail(struct db *db, int rc, struct why *why)
 	const char *path = db->path;
 
 	log_warn("cache", "%s: %s", sqlite3_errstr(rc), db->sql ? sqlite3_errmsg(db->sql) : "");
+	db->failed = rc;
 	if (db->newer)
 		return why_set(why, ERR_CACHE_NEWER, path, 0,
 			       _("the cache was written by a newer kurzum; use that one"));
+	if (rc == SQLITE_CORRUPT_VTAB) {
+		/* of the whole cache only what can be made again */
+		db->index_damaged = true;
+		return why_set(why, ERR_CACHE, path, 0,
+			       _("the search index is damaged; the next refresh makes it anew"));
+	}
 	switch (rc & 0xff) {
 	case SQLITE_FULL:
 		return why_set(why, ERR_CACHE, path, 0,

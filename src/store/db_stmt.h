@@ -35,6 +35,8 @@ struct db {
 	bool readonly;
 	bool newer; /* read-only as its schema is newer than this program */
 	bool full; /* commits reach the disk (synchronous=FULL) */
+	int failed; /* SQLite's code of the last failure */
+	bool index_damaged; /* the search index could not be read: db_index.h makes it anew */
 	bool doomed; /* something inside the transaction failed: it can only be rolled back */
 	int depth; /* of db_begin */
 	uint64_t turn;

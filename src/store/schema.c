@@ -299,10 +299,14 @@ static const char *const retold_3[] = {
  * plainest tokenizer will do. searched: articles up to this id have a row; search_again: those of
  * them whose text has changed since, and how often.
  */
-static const char *const search_4[] = {
+const char *const schema_search[] = {
 	"CREATE VIRTUAL TABLE search USING fts5(terms, content='', columnsize=0, detail=none,"
 	" tokenize=\"ascii tokenchars ':.,'\")",
 	"INSERT INTO search(search, rank) VALUES('hashsize', 8388608)",
+	NULL,
+};
+
+static const char *const search_4[] = {
 	"INSERT INTO note VALUES('searched', 0)",
 	"CREATE TABLE search_again("
 	" article INTEGER PRIMARY KEY,"
@@ -351,13 +355,23 @@ static const char *const rules_6[] = {
 	NULL,
 };
 
+/* Step 7: how many rows of the search index are of articles that are gone, or former rows. */
+static const char *const search_7[] = {
+	"INSERT INTO note VALUES('search-dead', 0)",
+	"CREATE TRIGGER search_dead AFTER DELETE ON article"
+	" WHEN OLD.id <= (SELECT value FROM note WHERE name = 'searched') BEGIN"
+	" UPDATE note SET value = value + 1 WHERE name = 'search-dead'; END",
+	NULL,
+};
+
 static const char *const *const steps[][4] = {
 	{tables_1, more_1, triggers_1, NULL},
 	{pages_2, NULL},
 	{retold_3, NULL},
-	{search_4, NULL},
+	{schema_search, search_4, NULL},
 	{mail_5, NULL},
 	{rules_6, NULL},
+	{search_7, NULL},
 };
 
 int64_t schema_version(void)

@@ -14,6 +14,9 @@
 /* "kurz", so that file(1) and we can tell a cache from any other database. */
 #define SCHEMA_APPLICATION 0x6b75727a
 
+/* What makes the table of the search index; NULL ends it. */
+extern const char *const schema_search[];
+
 /* Steps that this program knows. */
 int64_t schema_version(void);
 

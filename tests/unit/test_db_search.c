@@ -8,6 +8,7 @@
 #include "store/db_index.h"
 #include "store/db_mark.h"
 #include "store/db_search.h"
+#include "store/db_stmt.h"
 
 /* An article of plain text, a day older than the one before. */
 static int64_t put(struct world *w, const char *guid, const char *title, const char *text,
@@ -244,6 +245,91 @@ static void wrong_ones(void **state)
 	assert_null(s);
 }
 
+static void damage(struct world *w, const char *which)
+{
+	const char *sql =
+		arena_printf(&w->arena, "UPDATE search_data SET block = x'0102' WHERE %s", which);
+
+	(void)sqlite3_db_config(w->db->sql, SQLITE_DBCONFIG_DEFENSIVE, 0, NULL);
+	assert_int_equal(db_stmt_exec(w->db, sql, NULL), OK);
+}
+
+/* Bytes of the index are lost: the search says so, the next step mends it, the cache is kept. */
+static void a_damaged_index_is_made_anew(void **state)
+{
+	struct world *w = *state;
+	struct db_index *x = db_index_new();
+	struct db_search *s = NULL;
+	struct query q;
+	struct why why = {0};
+	uint32_t n;
+	bool more = true;
+
+	world_urls(w, "https://a.example/\n");
+	put(w, "1", "Crane", "A yellow crane stands at the quay.", "en");
+	put(w, "2", "Ferry", "The ferry leaves at noon.", "en");
+	index_all(w);
+	check(w, "crane", "1");
+	assert_int_equal(db_index_check(w->db, &why), OK);
+	damage(w, "id > 10");
+	world_reopen(w);
+	assert_int_equal(query_parse(&q, STR("crane"), false, &why), OK);
+	if (db_search_new(&s, w->db, &q, &why) == OK)
+		assert_int_not_equal(db_search_run(s, w->db, 100, &n, &why), OK);
+	db_search_free(s);
+	assert_non_null(strstr(why.what, "next refresh"));
+	world_reopen(w);
+	while (more)
+		assert_int_equal(db_index_step(x, w->db, &more, &why), OK);
+	db_index_free(x);
+	check(w, "crane", "1");
+	check(w, "noon", "2");
+	assert_int_equal(db_index_check(w->db, &why), OK);
+}
+
+/* A step that meets the damage itself goes on. */
+static void damage_met_while_indexing_is_mended(void **state)
+{
+	struct world *w = *state;
+
+	world_urls(w, "https://a.example/\n");
+	put(w, "1", "Crane", "A yellow crane stands at the quay.", "en");
+	index_all(w);
+	damage(w, "id = 10");
+	world_reopen(w);
+	put(w, "2", "Ferry", "The ferry leaves at noon.", "en");
+	index_all(w);
+	check(w, "crane", "1");
+	check(w, "noon", "2");
+}
+
+/* Articles that are gone: their rows go when they are many. */
+static void dead_rows_leave_the_index(void **state)
+{
+	struct world *w = *state;
+	int64_t rows;
+
+	world_urls(w, "https://a.example/\n");
+	put(w, "stays", "Crane", "A yellow crane stands at the quay.", "en");
+	assert_int_equal(db_begin(w->db, NULL), OK);
+	for (int i = 0; i < 1200; i++) {
+		char guid[16];
+
+		snprintf(guid, sizeof guid, "%d", i);
+		put(w, guid, guid, "goes", "en");
+	}
+	assert_int_equal(db_end(w->db, OK, NULL), OK);
+	index_all(w);
+	assert_int_equal(db_stmt_exec(w->db, "DELETE FROM article WHERE guid <> 'stays'", NULL),
+			 OK);
+	index_all(w);
+	check(w, "crane", "stays");
+	check(w, "goes", "");
+	rows = db_stmt_int(w->db, -1, "SELECT count(*) FROM search WHERE search MATCH '\"l:en\"'",
+			   "");
+	assert_int_equal(rows, 1);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -254,6 +340,12 @@ int main(void)
 		cmocka_unit_test_setup_teardown(hits_in_their_sentences, world_setup,
 						world_teardown),
 		cmocka_unit_test_setup_teardown(wrong_ones, world_setup, world_teardown),
+		cmocka_unit_test_setup_teardown(a_damaged_index_is_made_anew, world_setup,
+						world_teardown),
+		cmocka_unit_test_setup_teardown(damage_met_while_indexing_is_mended, world_setup,
+						world_teardown),
+		cmocka_unit_test_setup_teardown(dead_rows_leave_the_index, world_setup,
+						world_teardown),
 	};
 
 	return cmocka_run_group_tests_name("db_search", tests, NULL, NULL);
