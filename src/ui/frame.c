@@ -17,6 +17,15 @@ void frame_head(struct session *s, struct status_head *h)
 	status_head(&s->canvas, (struct rect){0, 0, s->canvas.w, 1}, h, s->signs);
 }
 
+int frame_clicked(const struct session *s, const struct mouse *m, int top, int lines)
+{
+	struct rect r = frame_body(s);
+	int line = top + m->y - r.y;
+
+	return m->kind == MOUSE_CLICK && m->y >= r.y && m->y < r.y + r.h && line < lines ? line
+											 : -1;
+}
+
 void frame_fit(const struct session *s, struct pager *p)
 {
 	struct rect r = frame_body(s);

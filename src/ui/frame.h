@@ -6,6 +6,7 @@
 #ifndef KURZUM_UI_FRAME_H
 #define KURZUM_UI_FRAME_H
 
+#include "ui/mouse.h"
 #include "ui/session.h"
 #include "ui/status.h"
 
@@ -14,6 +15,9 @@ struct rect frame_body(const struct session *s);
 
 /* Paints the head line; how far a refresh is and the clock are added. */
 void frame_head(struct session *s, struct status_head *h);
+
+/* The line of a list that was clicked, `top` being the first on the screen; -1: none. */
+int frame_clicked(const struct session *s, const struct mouse *m, int top, int lines);
 
 /* A page of text takes the size of the screen; and is painted under its title. */
 void frame_fit(const struct session *s, struct pager *p);

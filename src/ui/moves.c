@@ -72,7 +72,7 @@ void moves_focus(struct session *s, enum layout_pane pane)
 	view_fit(s);
 }
 
-void moves_open(struct session *s)
+void moves_show(struct session *s)
 {
 	struct view *v = s->view;
 	int64_t id = selected_id(s);
@@ -87,6 +87,13 @@ void moves_open(struct session *s)
 	view_ask(s);
 	view_fit(s);
 	listfind_opened(s);
+}
+
+void moves_open(struct session *s)
+{
+	if (!selected_id(s))
+		return;
+	moves_show(s);
 	marks_opened(s);
 }
 

@@ -23,5 +23,7 @@ void moves_bullet(struct session *s, uint32_t bullet);
 
 /* Opens the selected article. */
 void moves_open(struct session *s);
+/* The same, but for the mark. */
+void moves_show(struct session *s);
 
 #endif

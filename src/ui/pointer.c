@@ -25,6 +25,7 @@ static bool pane_at(const struct layout *l, const struct mouse *m, enum layout_p
 	return true;
 }
 
+/* What is clicked is shown, but not marked read: a click is easily made. */
 static void click_list(struct session *s, const struct mouse *m)
 {
 	struct view *v = s->view;
@@ -35,7 +36,7 @@ static void click_list(struct session *s, const struct mouse *m)
 	if (!is_in(v->layout.list, m) || row >= v->list.rows.len)
 		return;
 	if (row == v->list.sel)
-		moves_open(s);
+		moves_show(s);
 	else
 		moves_select(s, row);
 }
@@ -45,8 +46,11 @@ static void click_tldr(struct session *s, const struct mouse *m)
 	struct view *v = s->view;
 	int bullet = pane_tldr_at(&v->tldr, m->y - v->layout.tldr.y);
 
-	if (is_in(v->layout.tldr, m) && bullet >= 0)
-		moves_bullet(s, (uint32_t)bullet);
+	if (!is_in(v->layout.tldr, m) || bullet < 0)
+		return;
+	if (!v->layout.article.w)
+		moves_show(s);
+	moves_bullet(s, (uint32_t)bullet);
 }
 
 static void click_article(struct session *s, const struct mouse *m)

@@ -198,22 +198,27 @@ enum prompt_state prompt_key(struct prompt *p, uint32_t key)
 	return PROMPT_OPEN;
 }
 
-/* Of a question that is too long the end is shown, which asks; returns the column behind it. */
+/*
+ * "Why. What to do? y/n": where that is too long the reason is cut, never the question. Returns the
+ * column behind it.
+ */
 static int paint_question(struct canvas *c, struct rect r, struct str asked, struct look look)
 {
-	const struct str more = STR("... ");
-	int room = r.w - 2, x = r.x + 1;
+	size_t start = asked.n;
+	int x = r.x + 1, room = r.w - 2;
 
-	if (utf8_width(asked) > (size_t)room) {
-		x += canvas_put(c, x, r.y, room, more, look);
-		room -= (int)more.n;
-	}
-	while (asked.n && utf8_width(asked) > (size_t)(room > 1 ? room : 1)) {
-		int width;
+	while (start > 0 && !(start > 1 && asked.p[start - 1] == ' ' && asked.p[start - 2] == '.'))
+		start--;
+	if (start && utf8_width(asked) > (size_t)room) {
+		struct str question = str_sub(asked, start, asked.n);
+		int left = room - (int)utf8_width(question) - 1;
 
-		asked = str_sub(asked, utf8_grapheme(asked, &width), asked.n);
+		if (left > 0)
+			x += 1 + canvas_put_cut(c, x, r.y, left, str_sub(asked, 0, start - 2),
+						STR("..."), look);
+		asked = question;
 	}
-	return x + canvas_put(c, x, r.y, room, asked, look);
+	return x + canvas_put(c, x, r.y, r.x + r.w - x, asked, look);
 }
 
 int prompt_paint(const struct prompt *p, struct canvas *c, struct rect r)

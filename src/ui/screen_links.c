@@ -306,7 +306,22 @@ static bool act(struct session *s, enum keys_action action, const struct keymap_
 	return linkact(s, action, item->url, item->text);
 }
 
+/* A click follows a link. */
+static void mouse(struct session *s, const struct mouse *m)
+{
+	struct keymap_hit hit = {.count = MOUSE_LINES};
+	int line = frame_clicked(s, m, s->links->top, (int)s->links->list.len);
+
+	if (m->kind != MOUSE_CLICK) {
+		(void)move(s, m->kind == MOUSE_WHEEL_UP ? KEYS_UP : KEYS_DOWN, MOUSE_LINES);
+	} else if (line >= 0) {
+		hit.count = line + 1;
+		(void)act(s, KEYS_BROWSER, &hit);
+	}
+}
+
 const struct screen_ops screen_links_ops = {.where = where,
 					    .resize = resize,
 					    .paint = paint,
-					    .act = act};
+					    .act = act,
+					    .mouse = mouse};

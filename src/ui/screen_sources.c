@@ -375,6 +375,22 @@ static bool act(struct session *s, enum keys_action action, const struct keymap_
 	}
 }
 
+/* A click selects a line, another one opens it. */
+static void mouse(struct session *s, const struct mouse *m)
+{
+	struct keymap_hit hit = {.count = MOUSE_LINES};
+	int line = frame_clicked(s, m, s->sources->top, line_count(s));
+
+	if (m->kind != MOUSE_CLICK)
+		(void)act(s, m->kind == MOUSE_WHEEL_UP ? KEYS_UP : KEYS_DOWN, &hit);
+	else if (s->sources->details || line < 0)
+		return;
+	else if (line == s->sources->sel)
+		open_selected(s, false);
+	else
+		select_row(s, line);
+}
+
 /* The sign before a line: an error, something unread, or how a node is folded. */
 static void paint_sign(struct session *s, const struct sourcetree_line *line, int x, int y)
 {
@@ -473,4 +489,5 @@ const struct screen_ops screen_sources_ops = {.where = where,
 					      .resize = read_again,
 					      .paint = paint,
 					      .act = act,
+					      .mouse = mouse,
 					      .changed = read_again};

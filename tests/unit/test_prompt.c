@@ -124,6 +124,28 @@ static void the_cursor_is_on_the_screen(void **state)
 	prompt_release(&p);
 }
 
+/* A reason may be cut, the question never. */
+static void a_long_question_is_asked(void **state)
+{
+	struct prompt p;
+	struct canvas c;
+	struct buf out;
+
+	(void)state;
+	prompt_init(&p);
+	buf_init(&out, 4096);
+	canvas_init(&c, 40, 1);
+	prompt_open(&p, PROMPT_UNSEEN,
+		    "the server told 404. It may have moved on. Add it unseen? y/n");
+	assert_true(prompt_paint(&p, &c, (struct rect){0, 0, 40, 1}) < 40);
+	canvas_dump(&c, &out);
+	assert_non_null(strstr(out.data, "the server"));
+	assert_non_null(strstr(out.data, "... Add it unseen? y/n"));
+	canvas_release(&c);
+	buf_release(&out);
+	prompt_release(&p);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -131,6 +153,7 @@ int main(void)
 		cmocka_unit_test(leaves),
 		cmocka_unit_test(takes_nothing_odd_and_not_too_much),
 		cmocka_unit_test(the_cursor_is_on_the_screen),
+		cmocka_unit_test(a_long_question_is_asked),
 	};
 
 	return cmocka_run_group_tests_name("prompt", tests, NULL, NULL);
