@@ -49,6 +49,21 @@ for signal in HUP TERM; do
 	check "after $signal: q ends it" term_exit_wait
 done
 
+# The selection in the list.
+selected() {
+	term_screen | grep -q "▌.*$1"
+}
+term_start 80x24 "$(with_pid)"
+check "the headlines" term_wait "The long canal"
+term_keys j
+check "j selects the second" poll selected "The long canal"
+kill -HUP "$(cat "$e2e/pid")"
+check "HUP in the list ends it" term_exit_wait
+term_start 80x24 "$(with_pid)"
+check "after it: the same headline is selected" poll selected "The long canal"
+term_keys q
+check "q ends it once more" term_exit_wait
+
 # Killed: what was shown when the reader last rested. The note in the cache names its process.
 saved() {
 	cat "$XDG_DATA_HOME"/kurzum/*.db* | grep -aqE "1 $(cat "$e2e/pid") 0 [0-9]+ 1 main"
