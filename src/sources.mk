@@ -92,6 +92,8 @@ conf_files = \
 	src/conf/sources.h \
 	src/conf/start.c \
 	src/conf/start.h \
+	src/conf/state.c \
+	src/conf/state.h \
 	src/conf/theme.c \
 	src/conf/theme.h \
 	src/conf/urlline.c \

@@ -130,6 +130,7 @@ unit_tests = \
 	tests/unit/test_shown \
 	tests/unit/test_sources \
 	tests/unit/test_start \
+	tests/unit/test_state \
 	tests/unit/test_stem \
 	tests/unit/test_str \
 	tests/unit/test_stray \
@@ -412,6 +413,8 @@ tests_unit_test_sources_SOURCES = tests/unit/test_sources.c
 tests_unit_test_sources_LDADD = $(unit_ldadd)
 tests_unit_test_start_SOURCES = tests/unit/test_start.c
 tests_unit_test_start_LDADD = $(unit_ldadd)
+tests_unit_test_state_SOURCES = tests/unit/test_state.c
+tests_unit_test_state_LDADD = $(unit_ldadd)
 tests_unit_test_stem_SOURCES = tests/unit/test_stem.c
 tests_unit_test_stem_LDADD = $(unit_ldadd)
 tests_unit_test_str_SOURCES = tests/unit/test_str.c

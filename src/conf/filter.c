@@ -7,6 +7,7 @@
 #include "base/i18n.h"
 #include "base/utf8.h"
 #include "base/vec.h"
+#include "conf/state.h"
 
 static const struct filter_info infos[FILTER_COUNT] = {
 #define FILTER(id, name, type, help) {name, help, FILTER_TYPE_##type},
@@ -36,17 +37,6 @@ static const struct {
 	{STR("tag"), FILTER_TAGS, FILTER_HAS},
 	{STR("lang"), FILTER_LANG, FILTER_EQUAL},
 	{STR("since"), FILTER_DATE, FILTER_SINCE},
-};
-
-static const struct {
-	struct str name;
-	enum filter_attribute attribute;
-	bool yes;
-} states[] = {
-	{STR("unread"), FILTER_UNREAD, true},
-	{STR("read"), FILTER_UNREAD, false},
-	{STR("starred"), FILTER_STARRED, true},
-	{STR("unstarred"), FILTER_STARRED, false},
 };
 
 VEC_OF(nodes, struct filter_node);
@@ -214,6 +204,7 @@ static enum err check_value(struct reader *r, struct filter_node *node, size_t a
 static enum err read_short(struct reader *r, struct str name, struct filter_node *node, bool *any)
 {
 	size_t at = r->at + name.n + 1;
+	const struct state *state;
 	enum err err;
 
 	*any = at - 1 < r->text.n && r->text.p[at - 1] == ':';
@@ -236,16 +227,15 @@ static enum err read_short(struct reader *r, struct str name, struct filter_node
 			       "tag: lang: since:"));
 	r->at = at;
 	name = peek_name(r);
-	for (size_t i = 0; i < sizeof states / sizeof states[0]; i++) {
-		if (str_eq(name, states[i].name)) {
-			r->at += name.n;
-			node->attribute = states[i].attribute;
-			node->op = FILTER_EQUAL;
-			node->text = states[i].yes ? STR("yes") : STR("no");
-			return OK;
-		}
-	}
-	return wrong(r, at, _("there are is:unread, is:read, is:starred and is:unstarred"));
+	state = state_find(name);
+	if (!state)
+		return wrong(r, at, state_names());
+	r->at += name.n;
+	/* newsboat's attribute is the other way round: unread */
+	node->attribute = state->kind == STATE_READ ? FILTER_UNREAD : FILTER_STARRED;
+	node->op = FILTER_EQUAL;
+	node->text = state->on == (state->kind == STATE_STARRED) ? STR("yes") : STR("no");
+	return OK;
 }
 
 static enum err read_operator(struct reader *r, enum filter_op *op)

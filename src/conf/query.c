@@ -6,6 +6,7 @@
 #include "base/date.h"
 #include "base/i18n.h"
 #include "base/utf8.h"
+#include "conf/state.h"
 
 /* Letters from which on the word that is being typed may go on: fewer fit half of all words. */
 #define TYPED_LETTERS 3
@@ -16,17 +17,6 @@ static const struct {
 } fields[] = {
 	{STR("title"), QUERY_TITLE}, {STR("author"), QUERY_AUTHOR}, {STR("source"), QUERY_SOURCE},
 	{STR("tag"), QUERY_TAG},     {STR("is"), QUERY_READ},	    {STR("since"), QUERY_SINCE},
-};
-
-static const struct {
-	struct str name;
-	enum query_field field;
-	bool flag;
-} states[] = {
-	{STR("unread"), QUERY_READ, false},
-	{STR("read"), QUERY_READ, true},
-	{STR("starred"), QUERY_STARRED, true},
-	{STR("unstarred"), QUERY_STARRED, false},
 };
 
 struct reader {
@@ -113,14 +103,13 @@ static enum err read_field(struct reader *r, struct query_part *part)
 
 static enum err take_state(struct reader *r, struct query_part *part, size_t at)
 {
-	for (size_t i = 0; i < sizeof states / sizeof states[0]; i++) {
-		if (str_ieq(part->text, states[i].name)) {
-			part->field = states[i].field;
-			part->flag = states[i].flag;
-			return OK;
-		}
-	}
-	return wrong(r, at, _("there are is:unread, is:read, is:starred and is:unstarred"));
+	const struct state *state = state_find(part->text);
+
+	if (!state)
+		return wrong(r, at, state_names());
+	part->field = state->kind == STATE_READ ? QUERY_READ : QUERY_STARRED;
+	part->flag = state->on;
+	return OK;
 }
 
 /* What the field asks of its value. */

@@ -1,0 +1,24 @@
+/* SPDX-License-Identifier: ISC */
+#include "conf/state.h"
+
+#include "base/i18n.h"
+
+static const struct state states[] = {
+	{STR("unread"), STATE_READ, false},
+	{STR("read"), STATE_READ, true},
+	{STR("starred"), STATE_STARRED, true},
+	{STR("unstarred"), STATE_STARRED, false},
+};
+
+const struct state *state_find(struct str name)
+{
+	for (size_t i = 0; i < sizeof states / sizeof *states; i++)
+		if (str_ieq(name, states[i].name))
+			return &states[i];
+	return NULL;
+}
+
+const char *state_names(void)
+{
+	return _("there are is:unread, is:read, is:starred and is:unstarred");
+}
