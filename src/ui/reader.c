@@ -105,6 +105,7 @@ void reader_look(struct session *s)
 	int64_t version = db_version(s->db);
 
 	subscribe_look(s);
+	session_follow_theme(s);
 	if (version == s->version)
 		return;
 	s->version = version;

@@ -5,6 +5,7 @@
 #include <stdio.h>
 
 #include "base/date.h"
+#include "base/file.h"
 #include "base/i18n.h"
 #include "base/log.h"
 #include "ui/signs.h"
@@ -108,6 +109,25 @@ void session_signs(struct session *s)
 	s->signs = signs_get(kind);
 }
 
+static uint64_t theme_stamp(const struct session *s)
+{
+	char path[4096];
+
+	snprintf(path, sizeof path, "%s/themes/%s.theme", s->paths->config_dir, s->theme_name);
+	return file_stamp(path);
+}
+
+void session_follow_theme(struct session *s)
+{
+	uint64_t stamp = theme_stamp(s);
+	struct why why = {0};
+
+	if (!stamp || stamp == s->theme_stamp)
+		return;
+	s->theme_stamp = stamp;
+	(void)session_ok(s, session_theme(s, s->theme_name, &why), &why);
+}
+
 enum err session_theme(struct session *s, const char *name, struct why *why)
 {
 	struct theme theme;
@@ -118,6 +138,7 @@ enum err session_theme(struct session *s, const char *name, struct why *why)
 	if (!err) {
 		s->theme = theme;
 		snprintf(s->theme_name, sizeof s->theme_name, "%s", one);
+		s->theme_stamp = theme_stamp(s);
 		s->new_theme = s->redraw = s->dirty = true;
 	}
 	arena_release(&a);

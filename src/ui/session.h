@@ -80,6 +80,7 @@ struct session {
 	struct complete complete;
 	struct theme theme;
 	char theme_name[256];
+	uint64_t theme_stamp; /* of its file in the reader's own folder, 0: it is none of those */
 	bool is_light; /* the terminal: which of two themes is meant */
 	const struct signs *signs;
 
@@ -137,5 +138,8 @@ void session_signs(struct session *s);
 
 /* A theme by name or file, or one of two ("DARK|LIGHT"). */
 enum err session_theme(struct session *s, const char *name, struct why *why) MUST_CHECK;
+
+/* Reads it again when its file has changed. Called often: a look at the file's stamp. */
+void session_follow_theme(struct session *s);
 
 #endif
