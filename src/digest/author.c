@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/utf8.h"
+#include "lang/lexicon.h"
 #include "lang/sentence.h"
 #include "lang/word.h"
 
@@ -17,6 +18,8 @@
 #define MARK_BYTES 64u /* longest head, and what may stand around it */
 #define LEAD_WORDS 10u /* a standfirst has at least so many words … */
 #define LEAD_MOST 80u /* … and at most so many */
+#define TOLD_BYTES 5u /* least length of a word that tells what an item is about … */
+#define TOLD_BLOCKS 60u /* … which is looked for in so many blocks */
 #define EXTRA_WORDS 6u /* words that may follow an unmistakable head */
 
 enum how { SURE, ANY, TEXT, LIST };
@@ -329,12 +332,46 @@ static bool try_block(struct outline *o, uint32_t i, struct before before, const
 	       take_inline(o, i, &m, lang, out);
 }
 
-/* A list right under the headline with text below it: newsletters and some papers begin so. */
+/* Whether one of the item's longer words, which are no function words, stands in the text from
+ * block `from` on, be it in another word ("Hafen", "Hafenmeister"). */
+static bool is_told(const struct outline *o, uint32_t item, uint32_t from,
+		    const struct lexicon *lex)
+{
+	struct str folded = o->at[item].folded;
+	struct word w;
+	uint32_t at = 0;
+
+	while (word_next(folded, &at, &w)) {
+		struct str word = str_sub(folded, w.range.start, w.range.end);
+
+		if (word.n < TOLD_BYTES || w.number ||
+		    (lexicon_lower_kinds(lex, word) & LEXICON_STOP))
+			continue;
+		for (uint32_t k = from; k < o->count && k < from + TOLD_BLOCKS; k++)
+			if (str_find(o->at[k].folded, word) != SIZE_MAX)
+				return true;
+	}
+	return false;
+}
+
+/* Two thirds of the items from..to tell of what the text below them tells, too. */
+static bool tells_same(const struct outline *o, uint32_t from, uint32_t to, const char *lang)
+{
+	uint32_t items = 0, told = 0;
+
+	for (uint32_t k = from; k < to; k++) {
+		items += is_item(o, k);
+		told += is_item(o, k) && is_told(o, k, to, lexicon_get(lang));
+	}
+	return told * 3 >= items * 2;
+}
+
+/* A list right under the headline with text below it that tells of the same: newsletters and some
+ * papers begin so. Notes on the text and lists of things to do tell of something else. */
 static bool try_unnamed(struct outline *o, uint32_t i, const char *lang, struct ranges *out)
 {
 	uint32_t to = items_end(o, i), items = 0;
 
-	(void)lang;
 	for (uint32_t k = i; k < to; k++) {
 		items += is_item(o, k);
 		if (is_item(o, k) && (o->blocks[k].indent > 1 || o->blocks[k].number ||
@@ -342,7 +379,7 @@ static bool try_unnamed(struct outline *o, uint32_t i, const char *lang, struct 
 			return false;
 	}
 	if (items < 2 || items > 6 || to >= o->count || !is_summary_list(o, i, to, 7) ||
-	    !has_text_after(o, to - 1))
+	    !has_text_after(o, to - 1) || !tells_same(o, i, to, lang))
 		return false;
 	if (o->blocks[to].kind != BLOCK_PARAGRAPH && o->blocks[to].kind != BLOCK_HEADING)
 		return false;

@@ -29,7 +29,8 @@ struct part {
 static bool is_start(enum measure_kind kind)
 {
 	return kind == MEASURE_CARD || kind == MEASURE_ONE || kind == MEASURE_HALF ||
-	       kind == MEASURE_CROWD || kind == MEASURE_PLACES || kind == MEASURE_EACH;
+	       kind == MEASURE_CROWD || kind == MEASURE_PLACES || kind == MEASURE_EACH ||
+	       kind == MEASURE_SCALE;
 }
 
 bool quantity_init(struct quantity_scan *q, const char *lang)
@@ -542,6 +543,15 @@ static bool is_counted(const struct quantity_scan *q, uint32_t start, uint32_t e
 	       (m->kind == MEASURE_UNIT && is_for_one(q, start, m->unit));
 }
 
+/* "Umsatz in Millionen Euro", "pro Milliarde": what figures are counted in. */
+static bool is_heading(const struct quantity_scan *q, uint32_t at)
+{
+	char low[LEXICON_WORD_MAX + 1];
+
+	return word_before(q->text, at, low) &&
+	       (!strcmp(low, "in") || !strcmp(low, "pro") || !strcmp(low, "je"));
+}
+
 /* What a word begins that is more than a number; m: the word in the lists, NULL: none. */
 static bool read_share(const struct quantity_scan *q, uint32_t at, uint32_t stop,
 		       const struct measure *m, struct share *out)
@@ -553,7 +563,9 @@ static bool read_share(const struct quantity_scan *q, uint32_t at, uint32_t stop
 	if (m->kind == MEASURE_CARD && q->lang == MEASURE_ENGLISH &&
 	    bytes_at(q->text, stop) == '-' && share_places(q->lang, q->text, at, out))
 		return true; /* "six-figure sum" */
-	if (m->kind == MEASURE_CROWD)
+	if (m->kind == MEASURE_CARD && share_of(q->lang, q->text, at, out))
+		return true; /* "zwei von drei Deutschen" */
+	if (m->kind == MEASURE_CROWD || (m->kind == MEASURE_SCALE && !is_heading(q, at)))
 		return share_crowd(q->lang, q->text, at, out);
 	if (m->kind == MEASURE_EACH)
 		return share_each(q->lang, q->text, at, out);

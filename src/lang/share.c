@@ -102,6 +102,13 @@ bool share_places(enum measure_lang lang, struct str s, uint32_t at, struct shar
 	return true;
 }
 
+/* "Millionen", "Milliarden": an order of magnitude when no number stands before. */
+static bool is_crowd(const struct measure *m)
+{
+	return m->kind == MEASURE_CROWD ||
+	       (m->kind == MEASURE_SCALE && m->word.n > 8 && str_ends(m->word, STR("en")));
+}
+
 bool share_crowd(enum measure_lang lang, struct str s, uint32_t at, struct share *out)
 {
 	double low = 1;
@@ -112,7 +119,7 @@ bool share_crowd(enum measure_lang lang, struct str s, uint32_t at, struct share
 		uint32_t stop;
 		const struct measure *m = word_at(lang, s, next, &stop);
 
-		if (!m || m->kind != MEASURE_CROWD)
+		if (!m || !is_crowd(m))
 			break;
 		low *= m->value;
 		next = numeral_blanks(s, stop);
@@ -199,6 +206,57 @@ static const struct measure *ordinal(struct str word)
 		word.n--;
 	m = measure_find(MEASURE_GERMAN, word);
 	return m && m->kind == MEASURE_NTH ? m : NULL;
+}
+
+/* "von drei", "out of four", "in five" behind n: a part of a whole; *whole is that number. */
+static bool read_whole(enum measure_lang lang, struct str s, uint32_t at, struct numeral *whole)
+{
+	static const struct {
+		enum measure_lang lang;
+		struct str text;
+	} links[] = {{MEASURE_GERMAN, STR("von ")},
+		     {MEASURE_ENGLISH, STR("out of ")},
+		     {MEASURE_ENGLISH, STR("in ")}};
+	struct unit u = {.name = ""};
+	double scale = 1;
+
+	for (size_t i = 0; i < sizeof links / sizeof *links; i++) {
+		uint32_t from = at + (uint32_t)links[i].text.n;
+
+		if (links[i].lang != lang || !str_starts(str_sub(s, at, s.n), links[i].text))
+			continue;
+		if (!(bytes_is_digit(bytes_at(s, from)) ? numeral_digits(s, from, lang, whole)
+							: numeral_words(s, from, lang, whole)))
+			return false;
+		at = numeral_blanks(s, whole->end);
+		return !whole->one && whole->value >= 2 && whole->value <= 100 &&
+		       !whole->decimals && !is_rhythm(lang, s, whole->end) &&
+		       !unit_scale(s, at, lang, &scale) &&
+		       !(unit_find(s, at, lang, false, &u) &&
+			 (unit_is_money(u.name) || u.name[0] == '%'));
+	}
+	return false;
+}
+
+bool share_of(enum measure_lang lang, struct str s, uint32_t at, struct share *out)
+{
+	struct numeral part, whole;
+	struct unit u = {.name = ""};
+	uint32_t next;
+
+	if (!numeral_words(s, at, lang, &part) || part.one || part.value > 99)
+		return false;
+	next = numeral_blanks(s, part.end);
+	if (!read_whole(lang, s, next, &whole) || part.value >= whole.value)
+		return false;
+	/* but not "killed two in three attacks", "gewann vier von sechs Rennen" */
+	if (!bytes_is_upper(bytes_at(s, at)) &&
+	    (bytes_at(s, next) == 'i' ||
+	     !unit_find(s, numeral_blanks(s, whole.end), lang, true, &u) ||
+	     strcmp(u.name, "person") != 0))
+		return false;
+	put(out, part.value, whole.value, whole.end);
+	return true;
 }
 
 bool share_each(enum measure_lang lang, struct str s, uint32_t at, struct share *out)

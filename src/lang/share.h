@@ -24,6 +24,7 @@ struct share {
 bool share_places(enum measure_lang lang, struct str s, uint32_t at, struct share *out);
 bool share_crowd(enum measure_lang lang, struct str s, uint32_t at, struct share *out);
 bool share_fraction(enum measure_lang lang, struct str s, uint32_t at, struct share *out);
+bool share_of(enum measure_lang lang, struct str s, uint32_t at, struct share *out);
 bool share_each(enum measure_lang lang, struct str s, uint32_t at, struct share *out);
 
 #endif

@@ -179,6 +179,27 @@ static void square(struct str s, struct unit *u)
 	u->end = at + 1;
 }
 
+/* "g/km", "mg/dl": a symbol by a symbol is a unit of its own; out holds the first one. */
+static void per(struct str s, uint32_t end, enum measure_lang lang, struct unit *out)
+{
+	struct unit by = {.name = "", .factor = 1};
+	uint32_t at = out->end + 1;
+	size_t n = strlen(out->name), more;
+
+	if (bytes_at(s, out->end) != '/' || at >= end || n > 3 || unit_is_money(out->name))
+		return;
+	if (end - at <= 3 && bytes_run(s, at, BYTES_LOWER) == end)
+		memcpy(by.name, s.p + at, end - at); /* "dl", "s", "ha" */
+	else if (!is_unit(s, at, end, lang, &by))
+		(void)is_letter_unit(str_sub(s, at, end), end, &by);
+	more = strlen(by.name);
+	if (!more || by.factor != 1 || n + more + 2 > sizeof out->name)
+		return;
+	out->name[n] = '/';
+	memcpy(out->name + n + 1, by.name, more + 1);
+	out->end = end;
+}
+
 static bool find_here(struct str s, uint32_t at, enum measure_lang lang, struct unit *out)
 {
 	uint32_t end = token_end(s, at), dash, more;
@@ -191,8 +212,10 @@ static bool find_here(struct str s, uint32_t at, enum measure_lang lang, struct 
 	more = numeral_letters(s, numeral_blanks(s, end));
 	if (more > end && more - at < LEXICON_WORD_MAX && is_unit(s, at, more, lang, out))
 		return true;
-	if (find_part(s, at, end, lang, out))
+	if (find_part(s, at, end, lang, out)) {
+		per(s, end, lang, out);
 		return true;
+	}
 	if (lang != MEASURE_GERMAN)
 		return false;
 	if (is_age(s, at, numeral_letters(s, at), out))

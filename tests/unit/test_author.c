@@ -78,6 +78,19 @@ static void with(void **state)
 		{"Key takeaways from the council:\n- The bridge is coming\n- Half is paid by "
 		 "the state\n" ENGLISH,
 		 "The bridge is coming|Half is paid by the state"},
+		{"- Die Stadt Lindhafen baut eine Brücke für Fußgänger.\n- Das Land "
+		 "zahlt die Hälfte der Kosten.\n## Die Brücke\n" BODY,
+		 "Die Stadt Lindhafen baut eine Brücke für Fußgänger.|Das Land zahlt die Hälfte der "
+		 "Kosten."},
+		{"- The town of Millford builds a bridge for bikes.\n- The state pays "
+		 "half of the money.\n## The bridge\n" ENGLISH,
+		 "The town of Millford builds a bridge for bikes.|The state pays half of the money."},
+		{"## What you need to know\n- The old bridge is closed.\n- The new one comes in "
+		 "spring.\n" ENGLISH,
+		 "The old bridge is closed.|The new one comes in spring."},
+		{"## Zusammengefasst\nLindhafen baut eine Brücke, und das Land zahlt die Hälfte.\n"
+		 "## Der Bau\n" BODY,
+		 "Lindhafen baut eine Brücke, und das Land zahlt die Hälfte."},
 		{"## Summary\nMillford builds a bridge, and the state pays half of it.\n## "
 		 "Background\n" ENGLISH,
 		 "Millford builds a bridge, and the state pays half of it."},
@@ -90,7 +103,7 @@ static void with(void **state)
 		{"TLDR: Der Rat in Kürze\n- Brücke für Räder beschlossen\n- Baubeginn ist im "
 		 "Frühjahr\n" BODY,
 		 "Brücke für Räder beschlossen|Baubeginn ist im Frühjahr"},
-		{"# Neue Brücke\nIn brief\n- The bridge is built from next spring on\n- The "
+		{"In brief\n- The bridge is built from next spring on\n- The "
 		 "state pays half of the cost\n" ENGLISH,
 		 "The bridge is built from next spring on|The state pays half of the cost"},
 		{"TLDR:\v- Brücke kommt im Frühjahr\v- Land zahlt die Hälfte\n" BODY,
@@ -144,6 +157,21 @@ static void without(void **state)
 		 "## Summary of costs\n- Steel and stone for the new arch\n- Wages for two "
 		 "years of work\n",
 		 ""},
+		{"- Dieser Text wurde am Montag ergänzt\n- Im ersten Absatz stand "
+		 "ein falscher Name\n" BODY,
+		 ""},
+		{"- Move your car to higher ground.\n- Turn off the power "
+		 "at the mains.\n- Keep a torch and a radio at hand.\n" ENGLISH,
+		 ""},
+		{"- Wann wird gebaut?\n- Wer bezahlt die Brücke?\n" BODY, ""},
+		{"- Anna Brandt, Bürgermeisterin\n- Jan Petersen, Bauleiter\n" BODY, ""},
+		{"Tagesordnung\n- Begrüßung durch den Rat\n- Beschluss über die "
+		 "Brücke\n- Verschiedenes\n" BODY,
+		 ""},
+		{"Das könnte Sie auch interessieren\n- Ein neuer Radweg für die "
+		 "Stadt.\n- Die alte Brücke bleibt gesperrt.\n" BODY,
+		 ""},
+		{"- 500 g of white fish\n- 2 onions, diced\n- 1 litre of stock\n" ENGLISH, ""},
 		{"Überblick\n- Wetter\n- Sport\n- Kultur\n" BODY, ""},
 	};
 
