@@ -258,12 +258,18 @@ static void look_at_fetcher(struct doctor *d)
 static void look_at_tldr(struct doctor *d)
 {
 	const struct options *o = d->cli->options;
+	bool all = o->tldr_when == TLDR_WHEN_PREVIEW;
 
 	if (o->tldr_command[0])
-		tell(d, OK, "TLDR", _("the texts of opened articles go to the command %s"),
+		tell(d, OK, "TLDR",
+		     all ? _("the texts of all articles that are looked at go to the command %s")
+			 : _("the texts of opened articles go to the command %s"),
 		     o->tldr_command);
 	else if (o->tldr_endpoint[0])
-		tell(d, OK, "TLDR", _("the texts of opened articles go to %s"), o->tldr_endpoint);
+		tell(d, OK, "TLDR",
+		     all ? _("the texts of all articles that are looked at go to %s")
+			 : _("the texts of opened articles go to %s"),
+		     o->tldr_endpoint);
 	else
 		tell(d, OK, "TLDR", "%s", _("made here; no text leaves this machine"));
 }

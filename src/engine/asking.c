@@ -58,6 +58,14 @@ static enum err on_body(void *ctx, const void *bytes, size_t n)
 	return a->err;
 }
 
+static void on_refused(void *ctx, const void *bytes, size_t n)
+{
+	struct asking *a = ctx;
+
+	if (!a->is_command)
+		buf_add(&a->said, bytes, n);
+}
+
 static void on_done(void *ctx, const struct fetch_result *r)
 {
 	struct asking *a = ctx;
@@ -66,12 +74,15 @@ static void on_done(void *ctx, const struct fetch_result *r)
 	if (a->err)
 		return;
 	a->err = r->err;
-	if (r->err)
+	if (r->err) {
 		a->why = r->why;
-	else if (!a->is_command)
+		if (r->status >= 400)
+			chat_refused(buf_view(&a->said), r->status, &a->why);
+	} else if (!a->is_command) {
 		a->err = chat_end(&a->chat, &a->why);
-	else if (!str_trim(buf_view(&a->said)).n)
+	} else if (!str_trim(buf_view(&a->said)).n) {
 		a->err = why_set(&a->why, ERR_CHILD, NULL, 0, "%s", _("the answer is empty"));
+	}
 	a->is_new = true;
 }
 
@@ -138,7 +149,9 @@ enum err asking_new(struct asking **out, const struct options *o, const struct d
 		    const struct digest *g, struct str title, struct why *why)
 {
 	struct fetch_options setup = network_options(o);
-	static const struct fetch_calls calls = {.body = on_body, .done = on_done};
+	static const struct fetch_calls calls = {.body = on_body,
+						 .done = on_done,
+						 .refused = on_refused};
 	struct asking *a = mem_zalloc(1, sizeof *a);
 	enum err err;
 

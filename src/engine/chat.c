@@ -2,11 +2,13 @@
 #include "engine/chat.h"
 
 #include <jansson.h>
+#include <stdio.h>
 
 #include "base/i18n.h"
 #include "base/utf8.h"
 
 #define LINE_BYTES_MAX ((size_t)256 << 10) /* of an event; Ollama sends some hundred */
+#define REFUSAL_BYTES ((size_t)200) /* of its words that are shown */
 #define PATH "/chat/completions"
 
 void chat_address(struct str base, struct buf *out)
@@ -31,21 +33,50 @@ void chat_release(struct chat *c)
 	buf_release(&c->text);
 }
 
-/* {"error":{"message":"…"}} or {"error":"…"}. */
-static enum err refusal(const json_t *root, struct why *why)
+/* {"error":{"message":"…"}}, {"error":"…"}, {"message":"…"} or {"detail":"…"}; NULL: none. */
+static const char *words_of(const json_t *root)
 {
 	const json_t *error = json_object_get(root, "error");
 	const char *words = json_string_value(error);
-	struct buf clean;
-	enum err err;
 
 	if (!words)
 		words = json_string_value(json_object_get(error, "message"));
-	buf_init(&clean, 200);
+	if (!words && !error)
+		words = json_string_value(json_object_get(root, "message"));
+	if (!words && !error)
+		words = json_string_value(json_object_get(root, "detail"));
+	return words;
+}
+
+static enum err refusal(const json_t *root, struct why *why)
+{
+	const char *words = words_of(root);
+	struct buf clean;
+	enum err err;
+
+	buf_init(&clean, REFUSAL_BYTES);
 	utf8_clean(&clean, str_z(words ? words : "?"), UTF8_LINE);
 	err = why_set(why, ERR_FETCH, NULL, 0, _("the endpoint says: %s"), clean.data);
 	buf_release(&clean);
 	return err;
+}
+
+void chat_refused(struct str bytes, long status, struct why *why)
+{
+	json_error_t unused;
+	json_t *root = json_loadb(bytes.p, bytes.n, JSON_ALLOW_NUL, &unused);
+	const char *words = words_of(root);
+	struct str said = words ? str_z(words) : root ? STR("") : str_trim(bytes);
+	struct buf clean;
+
+	buf_init(&clean, REFUSAL_BYTES);
+	if (!str_starts(said, STR("<"))) /* a page for people says no more than the status */
+		utf8_clean(&clean, said, UTF8_LINE);
+	if (clean.len)
+		(void)snprintf(why->what, sizeof why->what, _("the endpoint says (%ld): %s"),
+			       status, clean.data);
+	buf_release(&clean);
+	json_decref(root);
 }
 
 /* One document: a piece of the answer (delta) or all of it (message). */

@@ -30,6 +30,10 @@ void chat_release(struct chat *c);
 /* Bytes of the answer; ERR_LIMIT: it is too long. ERR_FETCH in words: the server tells an error. */
 enum err chat_push(struct chat *c, struct str bytes, struct why *why) MUST_CHECK;
 
+/* What the server says with an HTTP status that is an error: *why, which tells the status alone,
+ * tells it in the server's words when there are any. Bounded and clean. */
+void chat_refused(struct str bytes, long status, struct why *why);
+
 /* All bytes are there. ERR_FETCH in words: nothing was said, or nothing that can be read. */
 enum err chat_end(struct chat *c, struct why *why) MUST_CHECK;
 

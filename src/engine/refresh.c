@@ -514,7 +514,10 @@ static void on_done(void *ctx, const struct fetch_result *f)
 
 static enum err make_fetch(struct refresh *r, struct why *why)
 {
-	static const struct fetch_calls calls = {on_begin, on_body, on_done, on_wait};
+	static const struct fetch_calls calls = {.begin = on_begin,
+						 .body = on_body,
+						 .done = on_done,
+						 .wait = on_wait};
 	const struct options *o = r->setup.options;
 	struct fetch_options f = network_options(o);
 

@@ -71,6 +71,8 @@ struct fetch_calls {
 	enum err (*body)(void *ctx, const void *bytes, size_t n);
 	void (*done)(void *ctx, const struct fetch_result *r); /* once a request, the last call */
 	bool (*wait)(void *ctx);
+	/* What comes with a status of 400 or more, in pieces, 64 KiB at most; may be NULL. */
+	void (*refused)(void *ctx, const void *bytes, size_t n);
 };
 
 #endif

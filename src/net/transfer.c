@@ -96,6 +96,8 @@ static size_t on_body(char *bytes, size_t size, size_t n, void *ctx)
 		t->problem = good ? PROBLEM_SIZE : PROBLEM_NONE;
 		return 0;
 	}
+	if (!good && transfer_status(t) >= 400 && t->calls->refused)
+		t->calls->refused(t->ctx, bytes, n);
 	if (!good)
 		return n;
 	if (t->filters) {

@@ -2,15 +2,17 @@
 # SPDX-License-Identifier: ISC
 """A stand-in for a model's server on the loopback interface: chat completions, as the path says.
 
-usage: model.py PORTFILE LOGFILE
+usage: model.py PORTFILE LOGFILE [CERTIFICATE]     with one: https
 
 /stream/v1 streams events; /whole/v1 sends one document; /broken/v1 no JSON; /error/v1 an error in words;
-/refuse/v1 status 500; /hang/v1 begins and never ends; /huge/v1 does not stop talking; /dirty/v1 has control bytes.
+/refuse/v1 status 500; /unknown/v1 status 404 with an error in words; /hang/v1 begins and never ends; /huge/v1 does not
+stop talking; /dirty/v1 has control bytes.
 The log has a line for each request: path, key, model, whether it streams, length of the text.
 """
 import http.server
 import json
 import os
+import ssl
 import sys
 import threading
 
@@ -29,6 +31,14 @@ class Model(http.server.BaseHTTPRequestHandler):
         with open(sys.argv[2], "a", encoding="utf-8") as log:
             log.write("%s %s %s %s %d\n" % (self.path, self.headers.get("Authorization", "-").replace(" ", ":"),
                                             ask.get("model", "-"), ask["stream"], len(ask["messages"][1]["content"])))
+        if kind == "unknown":
+            said = json.dumps({"error": {"message": "model 'llama3' \x1b[31mnot found, try pulling it first"}}).encode()
+            self.send_response(404)
+            self.send_header("Content-Type", "application/json")
+            self.send_header("Content-Length", str(len(said)))
+            self.end_headers()
+            self.wfile.write(said)
+            return
         if kind == "refuse":
             self.send_error(500)
             return
@@ -77,6 +87,10 @@ class Model(http.server.BaseHTTPRequestHandler):
 
 server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Model)
 server.daemon_threads = True
+if len(sys.argv) > 3:
+    tls = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    tls.load_cert_chain(sys.argv[3])
+    server.socket = tls.wrap_socket(server.socket, server_side=True)
 with open(sys.argv[1] + ".new", "w", encoding="utf-8") as f:
     f.write(str(server.server_address[1]))
 os.rename(sys.argv[1] + ".new", sys.argv[1])

@@ -24,12 +24,15 @@ check "refresh from a file" fill
 
 python3 "$here/model.py" "$e2e/port" "$e2e/log" 2>"$e2e/model.errors" &
 model=$!
+python3 "$here/model.py" "$e2e/tls-port" "$e2e/log" "$here/model.pem" 2>>"$e2e/model.errors" &
+secure=$!
 end() {
-	kill "$model" 2>/dev/null
+	kill "$model" "$secure" 2>/dev/null
 	e2e_end
 }
 trap end EXIT
 check "the stand-in answers" poll test -s "$e2e/port"
+check "and the one with TLS" poll test -s "$e2e/tls-port"
 : >"$e2e/log"
 
 # endpoint KIND [LINE]…: the configuration
@@ -94,6 +97,7 @@ refused() {
 refused broken "no JSON"
 refused error "model 'x' not"
 refused refuse "(500)"
+refused unknown "the endpoint says (404): model 'llama3'"
 refused hang "2 s"
 refused huge "longer than any TLDR"
 endpoint dirty
@@ -107,6 +111,26 @@ chmod 644 "$e2e/key"
 endpoint stream "tldr-key \"file:$e2e/key\""
 tldr "$e2e/in.md"
 check "a key that others can read is not used" says "$e2e/out" "chmod 600"
+
+# TLS, with a certificate of our own.
+printf '# A secure dock\n\n%s\n' "After five years of work the harbour opened its new dock." >"$e2e/in.md"
+secure() {
+	{
+		echo "tldr-endpoint https://127.0.0.1:$(cat "$e2e/tls-port")/stream/v1"
+		echo "tldr-model llama3"
+		for line in "$@"; do echo "$line"; done
+	} >"$XDG_CONFIG_HOME/kurzum/config"
+}
+secure
+tldr "$e2e/in.md"
+check "a certificate nobody vouches for: the reason" says "$e2e/out" "certificate is not trusted"
+check "and the built-in TLDR stays" says "$e2e/out" "- After five years"
+secure "ca-file $here/model.pem"
+tldr --json "$e2e/in.md"
+check "the same one trusted: the model's TLDR" says "$e2e/out" '"by":"model"'
+secure "tldr-when preview"
+"$KURZUM" doctor >"$e2e/out" 2>&1
+check "doctor says what is asked for" says "$e2e/out" "all articles that are looked at go to https://127.0.0.1"
 
 endpoint hang "tldr-timeout 4"
 "$KURZUM" delete "$id" >/dev/null

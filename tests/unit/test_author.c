@@ -78,13 +78,13 @@ static void with(void **state)
 		{"Key takeaways from the council:\n- The bridge is coming\n- Half is paid by "
 		 "the state\n" ENGLISH,
 		 "The bridge is coming|Half is paid by the state"},
-		{"- Die Stadt Lindhafen baut eine Brücke für Fußgänger.\n- Das Land "
+		{"- Die Stadt Lindhafen baut eine Brücke für Räder.\n- Das Land "
 		 "zahlt die Hälfte der Kosten.\n## Die Brücke\n" BODY,
-		 "Die Stadt Lindhafen baut eine Brücke für Fußgänger.|Das Land zahlt die Hälfte der "
+		 "Die Stadt Lindhafen baut eine Brücke für Räder.|Das Land zahlt die Hälfte der "
 		 "Kosten."},
-		{"- The town of Millford builds a bridge for bikes.\n- The state pays "
+		{"- The town of Millford builds a bridge.\n- The state pays "
 		 "half of the money.\n## The bridge\n" ENGLISH,
-		 "The town of Millford builds a bridge for bikes.|The state pays half of the money."},
+		 "The town of Millford builds a bridge.|The state pays half of the money."},
 		{"## What you need to know\n- The old bridge is closed.\n- The new one comes in "
 		 "spring.\n" ENGLISH,
 		 "The old bridge is closed.|The new one comes in spring."},

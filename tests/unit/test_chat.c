@@ -114,6 +114,44 @@ static void too_long(void **state)
 	chat_release(&c);
 }
 
+/* What a server says beside a status that is an error. */
+static void refusals(void **state)
+{
+	static const struct {
+		const char *body, *want;
+	} cases[] = {
+		{"{\"error\":{\"message\":\"model \\\"x\\\" not found\"}}",
+		 "the endpoint says (404): model \"x\" not found"},
+		{"{\"error\":\"no such key\"}", "the endpoint says (404): no such key"},
+		{"{\"detail\":\"Not\\u001b[31m here\"}", "the endpoint says (404): Not[31m here"},
+		{"{\"message\":\"gone\"}", "the endpoint says (404): gone"},
+		{" model not\nloaded ", "the endpoint says (404): model not loaded"},
+		{"<!DOCTYPE html><h1>Not here</h1>", "status 404"},
+		{"{\"error\":{}}", "status 404"},
+		{"", "status 404"},
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		struct why why = {.err = ERR_FETCH, .what = "status 404"};
+
+		chat_refused(str_z(cases[i].body), 404, &why);
+		assert_string_equal(why.what, cases[i].want);
+	}
+}
+
+/* Short, whatever it says. */
+static void long_refusal(void **state)
+{
+	struct why why = {.err = ERR_FETCH, .what = "status 500"};
+	char body[9000];
+
+	(void)state;
+	memset(body, 'x', sizeof body);
+	chat_refused(str_of(body, sizeof body), 500, &why);
+	assert_true(strlen(why.what) < 260);
+}
+
 static void addresses(void **state)
 {
 	static const struct {
@@ -138,10 +176,9 @@ static void addresses(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(answers),
-		cmocka_unit_test(words_are_clean),
-		cmocka_unit_test(too_long),
-		cmocka_unit_test(addresses),
+		cmocka_unit_test(answers),  cmocka_unit_test(words_are_clean),
+		cmocka_unit_test(too_long), cmocka_unit_test(addresses),
+		cmocka_unit_test(refusals), cmocka_unit_test(long_refusal),
 	};
 
 	return cmocka_run_group_tests_name("chat", tests, NULL, NULL);
