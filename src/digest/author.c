@@ -211,15 +211,7 @@ static void take_items(struct outline *o, uint32_t from, uint32_t to, struct ran
 /* Without the bullet of a line inside a paragraph. */
 static struct range without_bullet(const struct doc *d, struct range r)
 {
-	struct str s = str_sub(d->text, r.start, r.end);
-	uint32_t rune = 0;
-	bool bad = false;
-	size_t n = utf8_decode(s, &rune, &bad);
-
-	if (n < s.n && s.p[n] == ' ' &&
-	    (rune == '-' || rune == '*' || rune == '+' || rune == 0x2022 || rune == 0x2013 ||
-	     rune == 0xB7))
-		r.start += (uint32_t)n + 1;
+	r.start += (uint32_t)outline_bullet(str_sub(d->text, r.start, r.end));
 	return r;
 }
 

@@ -165,3 +165,21 @@ uint32_t outline_next(const struct outline *o, uint32_t i)
 			break;
 	return i;
 }
+
+size_t outline_bullet(struct str line)
+{
+	uint32_t rune = 0;
+	size_t n = utf8_decode(line, &rune, NULL), blanks = n;
+
+	if (rune != '-' && rune != '*' && rune != '+' && rune != 0x2022 && rune != 0x2013 &&
+	    rune != 0xB7)
+		return 0;
+	while (blanks < line.n) {
+		size_t more = utf8_decode(str_sub(line, blanks, line.n), &rune, NULL);
+
+		if (!utf8_is_space(rune))
+			break;
+		blanks += more;
+	}
+	return blanks > n && blanks < line.n ? blanks : 0;
+}

@@ -43,6 +43,9 @@ bool outline_is_body(const struct outline *o, uint32_t i);
 /* Whether it reads like a heading: a heading, or a short line without a sentence's end. */
 bool outline_is_head(const struct outline *o, uint32_t i);
 
+/* Bytes of the bullet a line of text begins with, with the blanks behind it; 0: none. */
+size_t outline_bullet(struct str line);
+
 /* Next block with text behind i; count: none. */
 uint32_t outline_next(const struct outline *o, uint32_t i);
 

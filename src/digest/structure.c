@@ -412,12 +412,39 @@ static bool shares_word(struct str a, struct str b)
 	return false;
 }
 
-/* A list before the first section: with no author's TLDR it may be the contents. */
-static void find_contents(const struct outline *o, uint32_t first, struct ranges *out)
+/* The lines of a paragraph, when it has several. */
+static void find_lines(const struct outline *o, uint32_t i, struct ranges *out)
 {
-	for (uint32_t i = 0; i < first; i++)
-		if (o->blocks[i].kind == BLOCK_ITEM && o->at[i].words)
+	struct range r = o->at[i].text;
+	struct str text = text_of(o, i);
+
+	if (o->blocks[i].joined || str_chr(text, '\n') == SIZE_MAX)
+		return;
+	for (size_t at = 0; at < text.n;) {
+		size_t n = str_chr(str_sub(text, at, text.n), '\n');
+
+		n = n == SIZE_MAX ? text.n - at : n;
+		VEC_PUSH(out,
+			 ((struct range){r.start + (uint32_t)at, r.start + (uint32_t)(at + n)}));
+		at += n + 1;
+	}
+}
+
+/* What may be a list of contents in these blocks: items, rows of a table, lines of a
+ * paragraph, paragraphs that begin as items do. */
+static void find_contents(const struct outline *o, uint32_t from, uint32_t to, struct ranges *out)
+{
+	for (uint32_t i = from; i < to; i++) {
+		const struct block *b = &o->blocks[i];
+
+		if (!o->at[i].words || b->role == ROLE_TITLE)
+			continue;
+		if (b->kind == BLOCK_ITEM || b->kind == BLOCK_ROW || o->at[i].pointer ||
+		    outline_bullet(text_of(o, i)))
 			VEC_PUSH(out, o->at[i].text);
+		if (b->kind == BLOCK_PARAGRAPH)
+			find_lines(o, i, out);
+	}
 }
 
 /* Whether two thirds of the sections are named in the list. */
@@ -436,6 +463,24 @@ static bool answers(const struct outline *o, const struct ranges *heads, const s
 		named += found;
 	}
 	return list->len >= 2 && named * 3 >= heads->len * 2;
+}
+
+/* Where the first head is no section but stands above the contents ("In this issue"): it is left
+ * out. */
+static bool begins_with_contents(const struct outline *o, struct ranges *heads, struct ranges *out)
+{
+	struct ranges others = {heads->items + 1, heads->len - 1, 0};
+	uint32_t from = doc_block_at(o->doc, heads->items[0].start) + 1;
+
+	VEC_CLEAR(out);
+	if (others.len < 2)
+		return false;
+	find_contents(o, from, doc_block_at(o->doc, others.items[0].start), out);
+	if (!answers(o, &others, out))
+		return false;
+	memmove(heads->items, others.items, others.len * sizeof *heads->items);
+	heads->len--;
+	return true;
 }
 
 static uint32_t find_heads(const struct outline *o, uint8_t level, struct ranges *heads)
@@ -494,9 +539,9 @@ struct section *structure_sections(struct outline *o, const struct ranges *tldr,
 	uint32_t first = find_heads(o, section_level(o), &heads);
 
 	if (heads.len >= 2) {
-		if (tldr->len == 0)
-			find_contents(o, first, &contents);
-		if (answers(o, &heads, tldr->len ? tldr : &contents))
+		find_contents(o, 0, first, &contents);
+		if (answers(o, &heads, tldr) || answers(o, &heads, &contents) ||
+		    begins_with_contents(o, &heads, &contents))
 			list = take_sections(o, &heads, g, a);
 	}
 	VEC_RELEASE(&heads);
