@@ -46,13 +46,24 @@ static enum err print_help(const struct commands_info *command, struct why *why)
 	return err;
 }
 
-/* A text file given to `show` is foreign: the fetcher reads it. */
+/* Whether the first argument that is no option is this word. */
+static bool begins_with(const struct args *args, const char *word)
+{
+	for (int i = 0; i < args->argc; i++)
+		if (args->argv[i][0] != '-')
+			return !strcmp(args->argv[i], word);
+	return false;
+}
+
+/* A text file given to `show` is foreign: the fetcher reads it; books are bound there. */
 static bool belongs_to_fetcher(const struct start *s, const struct commands_info *command)
 {
 	int64_t id;
 
 	if (command->program == COMMANDS_FETCH)
 		return true;
+	if (!strcmp(command->name, "issue"))
+		return begins_with(&s->args, "export");
 	if (strcmp(command->name, "show") != 0)
 		return false;
 	for (int i = 0; i < s->args.argc; i++)

@@ -403,6 +403,8 @@ store_files = \
 	src/store/db_salvage.h \
 	src/store/db_search.c \
 	src/store/db_search.h \
+	src/store/db_section.c \
+	src/store/db_section.h \
 	src/store/db_source.c \
 	src/store/db_source.h \
 	src/store/db_stmt.c \
@@ -594,6 +596,8 @@ ui_files = \
 	src/ui/screens.h \
 	src/ui/script.c \
 	src/ui/script.h \
+	src/ui/sections.c \
+	src/ui/sections.h \
 	src/ui/session.c \
 	src/ui/session.h \
 	src/ui/setup.h \
@@ -635,6 +639,7 @@ cli_files = \
 	src/cli/cmd_delete.c \
 	src/cli/cmd_doctor.c \
 	src/cli/cmd_help.c \
+	src/cli/cmd_issue.c \
 	src/cli/cmd_list.c \
 	src/cli/cmd_mark.c \
 	src/cli/cmd_offline.c \

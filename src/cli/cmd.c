@@ -25,6 +25,7 @@ static const struct {
 	{"delete", cmd_delete},
 	{"doctor", cmd_doctor},
 	{"help", cmd_help},
+	{"issue", cmd_issue},
 	{"list", cmd_list},
 	{"mark", cmd_mark},
 	{"offline", cmd_offline},

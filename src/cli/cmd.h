@@ -26,6 +26,7 @@ enum err cmd_config(struct cli *cli, struct why *why) MUST_CHECK;
 enum err cmd_delete(struct cli *cli, struct why *why) MUST_CHECK;
 enum err cmd_doctor(struct cli *cli, struct why *why) MUST_CHECK;
 enum err cmd_help(struct cli *cli, struct why *why) MUST_CHECK;
+enum err cmd_issue(struct cli *cli, struct why *why) MUST_CHECK;
 enum err cmd_list(struct cli *cli, struct why *why) MUST_CHECK;
 enum err cmd_mark(struct cli *cli, struct why *why) MUST_CHECK;
 enum err cmd_offline(struct cli *cli, struct why *why) MUST_CHECK;

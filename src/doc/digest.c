@@ -18,6 +18,15 @@ void digest_bullet_text(const struct digest *g, uint32_t i, const struct doc *d,
 		digest_shown(&g->bullets[i], d, out);
 }
 
+int digest_section_at(const struct digest *g, uint32_t offset)
+{
+	int section = -1;
+
+	while (section + 1 < (int)g->nsections && g->sections[section + 1].title.start <= offset)
+		section++;
+	return section;
+}
+
 uint32_t digest_minutes(const struct digest *g)
 {
 	uint32_t minutes = g->words / DIGEST_WORDS_A_MINUTE +

@@ -86,6 +86,9 @@ struct digest {
 void digest_shown(const struct bullet *b, const struct doc *d, struct buf *out);
 void digest_bullet_text(const struct digest *g, uint32_t i, const struct doc *d, struct buf *out);
 
+/* The section of an issue that an offset lies in, its title included; -1: before the first. */
+int digest_section_at(const struct digest *g, uint32_t offset);
+
 /* Whole minutes to read, at least 1 (200 words a minute: Brysbaert 2019 has 238 for English prose,
  * German runs lower). */
 uint32_t digest_minutes(const struct digest *g);

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: ISC */
 #include "doc/show.h"
 
+#include <string.h>
+
 #include "base/civil.h"
 #include "base/i18n.h"
 #include "base/utf8.h"
@@ -377,6 +379,66 @@ void show_text(const struct show *s, uint16_t width, struct buf *out)
 	if (s->title.n)
 		export_title(s->title, o, out);
 	show_meta(s, out);
+	buf_char(out, '\n');
+	export_text(s->doc, o, out);
+}
+
+/* A line of a list, wrapped behind its mark. */
+static void print_entry(struct str text, const char *mark, uint16_t width, struct buf *out)
+{
+	struct export_options o = {.width = width, .margin = (uint16_t)strlen(mark)};
+	size_t at = out->len;
+
+	export_title(text, o, out);
+	if (out->len >= at + o.margin)
+		memcpy(out->data + at, mark, o.margin);
+}
+
+static void print_short(const struct show *s, uint16_t width, struct buf *out)
+{
+	struct buf text;
+
+	buf_init(&text, BUF_MAX);
+	buf_printf(out, "%s\n", "TLDR");
+	for (uint32_t i = 0; i < s->digest->nbullets; i++) {
+		buf_clear(&text);
+		digest_bullet_text(s->digest, i, s->doc, &text);
+		print_entry(buf_view(&text), "- ", width, out);
+	}
+	buf_release(&text);
+}
+
+static void print_contents(const struct show *s, uint16_t width, struct buf *out)
+{
+	struct buf text;
+
+	buf_init(&text, BUF_MAX);
+	buf_printf(out, "%s\n", _("Contents"));
+	for (uint32_t i = 0; i < s->digest->nsections; i++) {
+		buf_clear(&text);
+		doc_text(s->doc, s->digest->sections[i].title, &text);
+		print_entry(buf_view(&text), "- ", width, out);
+	}
+	buf_release(&text);
+}
+
+void show_issue(const struct show *s, uint16_t width, struct buf *out)
+{
+	struct export_options o = {.width = width,
+				   .unfold = true,
+				   .links = true,
+				   .isolates = s->isolates};
+
+	if (s->title.n)
+		export_title(s->title, o, out);
+	show_meta(s, out);
+	buf_char(out, '\n');
+	/* the author's own stands in the text */
+	if (s->digest->by == DIGEST_EXTRACT) {
+		print_short(s, width, out);
+		buf_char(out, '\n');
+	}
+	print_contents(s, width, out);
 	buf_char(out, '\n');
 	export_text(s->doc, o, out);
 }

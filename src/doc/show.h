@@ -31,6 +31,9 @@ void show_meta(const struct show *s, struct buf *out);
 /* Headline, a line of metadata, the text, at a width. */
 void show_text(const struct show *s, uint16_t width, struct buf *out);
 
+/* An issue: headline, metadata, what it says in short, its contents, the text. */
+void show_issue(const struct show *s, uint16_t width, struct buf *out);
+
 /* The contract's `tldr`: one `- bullet` a line; JSON: one object. No bullets: the headline stands
  * alone. */
 void show_tldr_text(const struct show *s, struct buf *out);

@@ -21,6 +21,7 @@ struct finding {
 	struct buf html, plain; /* UTF-8 */
 	struct buf names; /* of what is attached, one a line */
 	uint32_t nnames, nparts;
+	bool deep; /* parts were not looked at */
 };
 
 bool mail_is(struct str bytes)
@@ -168,6 +169,8 @@ static void walk(struct finding *f, GMimeObject *root)
 		else if (depth < MAIL_DEPTH_MAX) {
 			stack[depth].parts = GMIME_MULTIPART(part);
 			stack[depth++].next = 0;
+		} else {
+			f->deep = true;
 		}
 		part = NULL;
 		while (depth && !part) {
@@ -291,6 +294,10 @@ static void add_notes(struct finding *f, struct str out_of_list, bool html, stru
 			buf_str(out, name);
 		buf_cstr(out, html ? "</p>" : "");
 	}
+	if (f->deep)
+		buf_printf(out, "%s%s%s", html ? "\n<p>" : "\n\n",
+			   _("Parts of this mail are nested too deeply; they were not read."),
+			   html ? "</p>" : "");
 	if (!out_of_list.n)
 		return;
 	buf_cstr(out, html ? "\n<p><a href=\"" : "\n\n");

@@ -14,6 +14,7 @@ struct db_filter {
 	int64_t source; /* 0: all that are in `urls` and not hidden */
 	const char *tag; /* tag of a source or of an article; NULL: any */
 	bool unread, starred;
+	bool issues; /* only those that are read as issues */
 	int64_t read_after; /* with unread: also what was marked read after this db_list_clock (so
 			       that it does not vanish under the eyes); 0: none */
 	int64_t since; /* by sort time; 0: none */

@@ -217,7 +217,7 @@ static enum err read_counts(struct db *db, sqlite3_stmt *q, struct db_counts *ou
 /* Views of whole sources and tags, perhaps only what is unread or starred in them. */
 static bool is_kept(const struct db_filter *f)
 {
-	return !f->found && !f->where && !f->since && !f->before && !f->story &&
+	return !f->found && !f->where && !f->issues && !f->since && !f->before && !f->story &&
 	       !(f->unread && f->starred) && !(f->source && f->tag);
 }
 
@@ -309,6 +309,8 @@ int64_t db_list_arrived(struct db *db, const struct db_filter *f)
 		       "  WHERE g.article = a.id AND g.tag = ?3))"
 		       " AND (?4 = 0 OR a.read = 0) AND (?5 = 0 OR a.starred = 1)"
 		       " AND a.sort >= ?6 AND (?7 = 0 OR a.sort < ?7)");
+	if (f->issues)
+		buf_cstr(&sql, " AND a.kind = 1");
 	if (f->where)
 		buf_printf(&sql, " AND %s", f->where);
 	n = db_stmt_int(db, 0, sql.data, "iiiiiii", f->horizon, f->source, tag, (int64_t)f->unread,

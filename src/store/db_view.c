@@ -18,7 +18,7 @@ struct db_view_part db_view_whole(const struct db_filter *f)
 }
 
 /* Where the rows come from. */
-enum driver { BY_FOUND, BY_ARRANGED, BY_STORY, BY_SOURCE, BY_TAG, BY_ALL, BY_CLOCK };
+enum driver { BY_FOUND, BY_ARRANGED, BY_STORY, BY_ISSUES, BY_SOURCE, BY_TAG, BY_ALL, BY_CLOCK };
 
 static enum driver driver_of(const struct db_filter *f)
 {
@@ -28,6 +28,8 @@ static enum driver driver_of(const struct db_filter *f)
 		return BY_ARRANGED;
 	if (f->story)
 		return BY_STORY;
+	if (f->issues)
+		return BY_ISSUES;
 	if (f->source)
 		return BY_SOURCE;
 	return f->tag ? BY_TAG : BY_ALL;
@@ -81,6 +83,10 @@ static void add_from(struct buf *out, const struct db_filter *f, enum driver by)
 		buf_cstr(out, " FROM article a NOT INDEXED WHERE a.deleted = 0 AND a.id IN"
 			      " (SELECT article FROM story_article WHERE story = ?8)");
 		break;
+	case BY_ISSUES:
+		buf_cstr(out, " FROM article a INDEXED BY article_issue WHERE a.shown = 1"
+			      " AND a.kind = 1");
+		break;
 	case BY_SOURCE:
 		buf_printf(out,
 			   " FROM article a INDEXED BY article_source%s WHERE a.deleted = 0"
@@ -133,6 +139,8 @@ static void add_rest(struct buf *out, const struct db_filter *f, enum driver by)
 		buf_printf(out, " AND %s", f->where);
 	if (by == BY_TAG)
 		return;
+	if (f->issues && by != BY_ISSUES)
+		buf_cstr(out, " AND a.kind = 1");
 	if (f->source && by != BY_SOURCE)
 		buf_cstr(out, " AND a.source = ?7");
 	if (!f->source && !f->story && by == BY_CLOCK)

@@ -3,9 +3,9 @@
  * db_view.h: for store/ only: a filter → the query for the keys (sort, id) of its articles, always
  * along an index.
  *
- * What drives the query: a story's members, a source's articles, a tag's, or all that are shown;
- * for each there are indexes in the order of lists, also for unread and starred ones (schema.c).
- * test_db_list.c looks at the plans.
+ * What drives the query: a story's members, issues, a source's articles, a tag's, or all that are
+ * shown; for each there are indexes in the order of lists, also for unread and starred ones
+ * (schema.c). test_db_list.c looks at the plans.
  */
 #ifndef KURZUM_STORE_DB_VIEW_H
 #define KURZUM_STORE_DB_VIEW_H

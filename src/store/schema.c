@@ -364,6 +364,17 @@ static const char *const search_7[] = {
 	NULL,
 };
 
+/* Step 8: issues (enum digest_kind) have lists of their own; which of their sections were read. */
+static const char *const issues_8[] = {
+	"CREATE INDEX article_issue ON article(sort, id) WHERE shown = 1 AND kind = 1",
+	"CREATE TABLE section_read("
+	" article INTEGER NOT NULL, number INTEGER NOT NULL, PRIMARY KEY(article, number))"
+	" WITHOUT ROWID",
+	"CREATE TRIGGER section_read_gone AFTER DELETE ON article BEGIN"
+	" DELETE FROM section_read WHERE article = OLD.id; END",
+	NULL,
+};
+
 static const char *const *const steps[][4] = {
 	{tables_1, more_1, triggers_1, NULL},
 	{pages_2, NULL},
@@ -372,6 +383,7 @@ static const char *const *const steps[][4] = {
 	{mail_5, NULL},
 	{rules_6, NULL},
 	{search_7, NULL},
+	{issues_8, NULL},
 };
 
 int64_t schema_version(void)

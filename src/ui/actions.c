@@ -71,8 +71,6 @@ static void tell_missing(struct session *s, enum keys_action action)
 
 	if (action == KEYS_STORY || action == KEYS_WHY)
 		text = _("There are no stories yet.");
-	else if (action == KEYS_ISSUES)
-		text = _("There are no issues yet.");
 	session_say(s, "%s", text);
 }
 
@@ -81,7 +79,6 @@ static void run(struct session *s, enum keys_action action)
 	switch (action) {
 	case KEYS_STORY:
 	case KEYS_WHY:
-	case KEYS_ISSUES:
 	case KEYS_LACKING:
 		tell_missing(s, action);
 		break;

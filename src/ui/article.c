@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "store/db_section.h"
 #include "store/db_tag.h"
 
 enum err article_load(struct article *a, struct db *db, int64_t id, struct why *why)
@@ -20,6 +21,8 @@ enum err article_load(struct article *a, struct db *db, int64_t id, struct why *
 	}
 	a->id = id;
 	article_retell(a, db);
+	if (a->digest.nsections)
+		a->sections_read = db_section_read(db, id);
 	a->has_text = doc_words(&a->doc, 1) > 0;
 	(void)article_read_tags(a, db);
 	return OK;

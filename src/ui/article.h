@@ -19,6 +19,7 @@ struct article {
 	const struct bullet *own; /* the digest's own */
 	uint32_t nown;
 	bool has_text;
+	uint64_t sections_read; /* bits (db_section.h) */
 	char tags[256]; /* its own, not those of its source: "one, two" */
 };
 

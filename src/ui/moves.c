@@ -9,6 +9,7 @@
 #include "ui/listfilter.h"
 #include "ui/listfind.h"
 #include "ui/marks.h"
+#include "ui/sections.h"
 #include "ui/textfind.h"
 #include "ui/view.h"
 
@@ -86,6 +87,7 @@ void moves_show(struct session *s)
 	view_load(s, id);
 	view_ask(s);
 	view_fit(s);
+	sections_follow(s);
 	listfind_opened(s);
 }
 
@@ -183,7 +185,10 @@ static bool move_in(struct session *s, enum layout_pane pane, long n, bool turn)
 		return move_list(s, n, turn), true;
 	if (pane == LAYOUT_PANE_TLDR)
 		return pane_tldr_scroll(&v->tldr, n);
-	return pane_article_scroll(&v->text, n);
+	if (!pane_article_scroll(&v->text, n))
+		return false;
+	sections_follow(s);
+	return true;
 }
 
 bool moves_scroll(struct session *s, enum layout_pane pane, long n)
@@ -528,11 +533,16 @@ static bool article_act(struct session *s, enum keys_action action, const struct
 	case KEYS_UNREAD_PREVIOUS:
 		go_hit(s, -count);
 		return true;
+	case KEYS_ISSUES:
+		view_show_issues(s);
+		return true;
 	case KEYS_ARTICLE_NEXT:
-		go_article(s, count);
+		if (!sections_go(s, count))
+			go_article(s, count);
 		return true;
 	case KEYS_ARTICLE_PREVIOUS:
-		go_article(s, -count);
+		if (!sections_go(s, -count))
+			go_article(s, -count);
 		return true;
 	case KEYS_BULLET:
 		moves_bullet(s, hit->key - '1');

@@ -8,6 +8,7 @@
 #include "base/utf8.h"
 #include "conf/theme.h"
 #include "doc/notation.h"
+#include "store/db_section.h"
 #include "ui/reflow.h"
 
 /* " 1 " before a bullet. */
@@ -20,14 +21,14 @@
 void pane_tldr_init(struct pane_tldr *p)
 {
 	memset(p, 0, sizeof *p);
-	p->chosen = -1;
+	p->chosen = p->section = -1;
 }
 
 void pane_tldr_set(struct pane_tldr *p, const struct article *a)
 {
 	p->article = a;
 	p->top = 0;
-	p->chosen = -1;
+	p->chosen = p->section = -1;
 }
 
 void pane_tldr_title(const struct pane_tldr *p, const struct signs *signs, struct buf *out)
@@ -66,10 +67,12 @@ static int text_cells(int width)
 struct brush {
 	const struct pane_tldr *p;
 	struct canvas *c; /* NULL: only counted */
+	const struct signs *signs; /* with c */
 	struct rect r;
 	int line; /* of the TLDR */
 	int looked_for; /* a line, -1: none */
 	int found; /* the bullet there */
+	int section; /* line of the section that is read */
 };
 
 static void put(struct brush *b, int x, struct str s, struct look look)
@@ -80,14 +83,19 @@ static void put(struct brush *b, int x, struct str s, struct look look)
 		canvas_put(b->c, b->r.x + x, y, b->r.w - x, s, look);
 }
 
-static void text(struct brush *b, struct str s, int width, struct look look)
+static void text_at(struct brush *b, int x, struct str s, int width, struct look look)
 {
 	struct str line;
 
-	while (reflow_line(&s, text_cells(width), &line)) {
-		put(b, INDENT, line, look);
+	while (reflow_line(&s, text_cells(width - (x - INDENT)), &line)) {
+		put(b, x, line, look);
 		b->line++;
 	}
+}
+
+static void text(struct brush *b, struct str s, int width, struct look look)
+{
+	text_at(b, INDENT, s, width, look);
 }
 
 static void bullets(struct brush *b, int width)
@@ -117,14 +125,72 @@ static void bullets(struct brush *b, int width)
 	buf_release(&words);
 }
 
-static int lay_out(const struct pane_tldr *p, struct canvas *c, struct rect r)
+static void sign(struct brush *b, int x, const char *text, enum style style)
 {
-	struct brush b = {.p = p, .c = c, .r = r};
+	if (b->c)
+		put(b, x, str_z(text), (struct look){.style = (uint8_t)style});
+}
+
+/* What the section that is read says in short, under its title. */
+static void points(struct brush *b, const struct section *section, int width)
+{
+	const struct article *a = b->p->article;
+	struct buf words;
+
+	buf_init(&words, BULLET_BYTES_MAX);
+	for (uint32_t i = 0; i < section->count; i++) {
+		buf_clear(&words);
+		digest_shown(&a->digest.points[section->first + i], &a->doc, &words);
+		sign(b, INDENT, b->c ? b->signs->dot : "", STYLE_DIM);
+		text_at(b, INDENT + 2, buf_view(&words), width, (struct look){0});
+	}
+	buf_release(&words);
+}
+
+/* The sections of an issue: which is read now, which were. */
+static void contents(struct brush *b, int width)
+{
+	const struct article *a = b->p->article;
+	struct buf title;
+
+	if (!a->digest.nsections)
+		return;
+	buf_init(&title, BULLET_BYTES_MAX);
+	put(b, 1, str_z(_("Contents")), (struct look){.style = STYLE_DIM});
+	b->line++;
+	for (uint32_t i = 0; i < a->digest.nsections; i++) {
+		const struct section *section = &a->digest.sections[i];
+		bool now = b->p->section == (int)i;
+		bool read = i < DB_SECTION_MAX && (a->sections_read >> i & 1);
+
+		buf_clear(&title);
+		doc_text(&a->doc, section->title, &title);
+		if (now)
+			b->section = b->line;
+		if (now)
+			sign(b, 1, b->c ? b->signs->marker : "", STYLE_ACCENT);
+		else if (!read)
+			sign(b, 1, b->c ? b->signs->unread : "", STYLE_ACCENT);
+		text(b, buf_view(&title), width,
+		     (struct look){.style = now	   ? STYLE_MARK
+					    : read ? STYLE_DIM
+						   : STYLE_TEXT});
+		if (now)
+			points(b, section, width);
+	}
+	buf_release(&title);
+}
+
+static int lay_out(const struct pane_tldr *p, struct canvas *c, struct rect r,
+		   const struct signs *signs)
+{
+	struct brush b = {.p = p, .c = c, .r = r, .signs = signs};
 
 	if (!p->article)
 		return 0;
 	if (p->article->digest.nbullets && p->article->has_text) {
 		bullets(&b, r.w);
+		contents(&b, r.w);
 		return b.line;
 	}
 	text(&b, p->article->data.title, r.w, (struct look){.style = STYLE_TEXT});
@@ -134,7 +200,7 @@ static int lay_out(const struct pane_tldr *p, struct canvas *c, struct rect r)
 
 int pane_tldr_lines(const struct pane_tldr *p, int width)
 {
-	return lay_out(p, NULL, (struct rect){0, 0, width, 1});
+	return lay_out(p, NULL, (struct rect){0, 0, width, 1}, NULL);
 }
 
 int pane_tldr_at(const struct pane_tldr *p, int line)
@@ -161,6 +227,18 @@ bool pane_tldr_scroll(struct pane_tldr *p, long n)
 		top = most;
 	p->top = top < 0 ? 0 : (int)top;
 	return p->top != before;
+}
+
+void pane_tldr_show_section(struct pane_tldr *p)
+{
+	struct brush b = {.p = p, .looked_for = -1};
+
+	if (!p->article || p->section < 0)
+		return;
+	bullets(&b, p->width);
+	contents(&b, p->width);
+	p->top = 0;
+	(void)pane_tldr_scroll(p, b.section - (p->height > 3));
 }
 
 void pane_tldr_fit(struct pane_tldr *p, int width, int height)
@@ -226,7 +304,7 @@ static void paint_figures(const struct pane_tldr *p, struct canvas *c, struct re
 void pane_tldr_paint(const struct pane_tldr *p, struct canvas *c, struct rect r,
 		     const struct signs *signs)
 {
-	int lines = lay_out(p, c, r);
+	int lines = lay_out(p, c, r, signs);
 
 	/* What does not fit is told: Tab and j show it. */
 	if (lines - p->top > r.h && r.w > 2)

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: ISC */
 /*
- * pane_tldr.h: the article in short: numbered lines, each the way to its sentence.
+ * pane_tldr.h: the article in short: numbered lines, each the way to its sentence; of an issue also
+ * its contents, and what the section says that is read.
  *
  * Owner: the main screen. The article must live until the next pane_tldr_set.
  */
@@ -16,6 +17,7 @@ struct pane_tldr {
 	int top; /* first line on the screen */
 	int height;
 	int width;
+	int section; /* of an issue, that is read now; -1: none */
 	int chosen; /* bullet whose sentence is marked, -1: none */
 };
 
@@ -30,6 +32,9 @@ int pane_tldr_lines(const struct pane_tldr *p, int width);
 
 /* Scrolls; false when nothing moved. */
 bool pane_tldr_scroll(struct pane_tldr *p, long n);
+
+/* Scrolls to where the contents show the section that is read. */
+void pane_tldr_show_section(struct pane_tldr *p);
 
 /* Sets the size; scrolls no further than the end. */
 void pane_tldr_fit(struct pane_tldr *p, int width, int height);

@@ -193,6 +193,8 @@ static void paint_empty(struct session *s, struct rect r)
 		text = _("Nothing found. Fewer words, or the start of one with *, find more.");
 	else if (s->refresh.is_on)
 		text = _("Being fetched …");
+	else if (v->list.filter.issues && !v->counts.total)
+		text = _("No issues yet. A newsletter with sections is one.");
 	else if (v->narrowed[0])
 		text = _("Nothing fits the filter. F takes it away.");
 	else if (v->counts.total)

@@ -101,7 +101,7 @@ void view_sort(struct session *s, struct order order)
 
 bool view_is_part(const struct view *v)
 {
-	return v->list.filter.source || v->list.filter.tag || v->base;
+	return v->list.filter.source || v->list.filter.tag || v->list.filter.issues || v->base;
 }
 
 void view_show_all(struct session *s)
@@ -111,6 +111,13 @@ void view_show_all(struct session *s)
 	view_show(s, &all, str_z(_("All")));
 }
 
+void view_show_issues(struct session *s)
+{
+	struct db_filter issues = {.issues = true};
+
+	view_show(s, &issues, str_z(_("Issues")));
+}
+
 void view_show(struct session *s, const struct db_filter *what, struct str name)
 {
 	struct view *v = s->view;
@@ -118,8 +125,9 @@ void view_show(struct session *s, const struct db_filter *what, struct str name)
 	struct why why = {0};
 
 	snprintf(v->title, sizeof v->title, "%.*s", STR_ARG(name));
-	v->list.filter =
-		(struct db_filter){.source = what->source, .horizon = db_list_horizon(s->db)};
+	v->list.filter = (struct db_filter){.source = what->source,
+					    .issues = what->issues,
+					    .horizon = db_list_horizon(s->db)};
 	/* they may be those of the list that goes */
 	if (what->tag)
 		v->list.filter.tag = arena_cstr(&texts, str_z(what->tag));

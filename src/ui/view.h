@@ -56,11 +56,12 @@ void view_free(struct view *v, struct db *db);
 void view_fit(struct session *s);
 
 /*
- * Shows a list from the newest on: of a source, a tag or a condition (the other members of `what`
- * are passed over); its texts are copied.
+ * Shows a list from the newest on: of a source, a tag, issues or a condition (the other members of
+ * `what` are passed over); its texts are copied.
  */
 void view_show(struct session *s, const struct db_filter *what, struct str name);
 void view_show_all(struct session *s);
+void view_show_issues(struct session *s);
 
 /*
  * The list as it is to be, in its order: after another filter, order or horizon. Reads no rows;

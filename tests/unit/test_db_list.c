@@ -331,8 +331,37 @@ static void plans_follow_an_index(void **state)
 			struct db_view_query query = {"%sort, %id", true, i & 1, way};
 
 			check_plan(w, &f, &query);
+			f.issues = true;
+			f.tag = NULL;
+			check_plan(w, &f, &query);
+			f = filter_of(w, bits);
 		}
 	}
+}
+
+/* Only what is read as an issue, in the order of lists; counted so, too. */
+static void issues_are_a_list(void **state)
+{
+	struct db_filter issues = {.issues = true};
+	struct world *w = *state;
+	struct db_rows rows = {0};
+	struct db_counts counts;
+
+	fill(w);
+	assert_int_equal(db_stmt_exec(w->db,
+				      "UPDATE article SET kind = 1 WHERE id IN"
+				      " (SELECT id FROM article WHERE shown = 1 LIMIT 3)",
+				      NULL),
+			 OK);
+	assert_int_equal(db_list_page(w->db, &issues, NULL, false, DB_DOWN, 10, &rows, &w->arena,
+				      NULL),
+			 OK);
+	assert_int_equal(rows.len, 3);
+	assert_true(rows.items[0].key.sort >= rows.items[1].key.sort);
+	assert_int_equal(db_list_count(w->db, &issues, &counts, NULL), OK);
+	assert_int_equal(counts.total, 3);
+	assert_int_equal(db_list_arrived(w->db, &issues), 3);
+	VEC_RELEASE(&rows);
 }
 
 int main(void)
@@ -350,6 +379,7 @@ int main(void)
 		cmocka_unit_test_setup_teardown(rows_have_what_a_line_needs, world_setup,
 						world_teardown),
 		cmocka_unit_test_setup_teardown(plans_follow_an_index, world_setup, world_teardown),
+		cmocka_unit_test_setup_teardown(issues_are_a_list, world_setup, world_teardown),
 	};
 
 	return cmocka_run_group_tests_name("db_list", tests, NULL, NULL);

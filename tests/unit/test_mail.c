@@ -136,8 +136,8 @@ static void test_depth(void **state)
 {
 	(void)state;
 	check_depth(MAIL_DEPTH_MAX, "|||text");
-	check_depth(1000, "|||");
-	check_depth(20000, "|||");
+	check_depth(1000, "|||Parts of this mail are nested too deeply; they were not read.");
+	check_depth(20000, "|||Parts of this mail are nested too deeply; they were not read.");
 }
 
 static enum err take_id(void *ctx, const struct feed_entry *e)

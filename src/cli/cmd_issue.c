@@ -1,0 +1,155 @@
+/* SPDX-License-Identifier: ISC */
+/* issue: the issues of the cache; one as plain text. An issue has the number of its article. */
+#include <inttypes.h>
+#include <string.h>
+
+#include "base/i18n.h"
+#include "cli/cache.h"
+#include "cli/cmd.h"
+#include "cli/rows.h"
+#include "doc/show.h"
+
+#define PAGE_ROWS 256
+#define WIDTH 72 /* of plain text that is mailed or filed */
+#define WIDTH_MAX 1000
+
+static enum err print_row(struct rows *rows, const struct db_row *row, struct arena *a,
+			  struct why *why)
+{
+	struct digest digest;
+	struct doc doc;
+	struct json j;
+	enum err err;
+
+	if (!rows->json) {
+		rows_text(rows, row);
+		return OK;
+	}
+	err = db_article_text(rows->db, row->key.id, &doc, &digest, a, why);
+	if (!err)
+		err = rows_json(rows, row, &j, a, why);
+	if (err)
+		return err == ERR_NOT_FOUND ? OK : err;
+	json_member_int(&j, "issue", row->key.id);
+	json_member_int(&j, "sections", digest.nsections);
+	json_member_int(&j, "words", row->words);
+	rows_json_end(rows, &j);
+	return OK;
+}
+
+static enum err list(struct cli *cli, struct db *db, bool json, struct why *why)
+{
+	struct db_filter issues = {.issues = true};
+	struct db_rows page = {0};
+	struct arena a = {0};
+	struct db_key from;
+	struct rows rows;
+	bool more = true;
+	enum err err = OK;
+
+	rows_init(&rows, cli, db, json);
+	for (bool first = true; !err && more && !out_is_over(&rows.out); first = false) {
+		arena_clear(&a);
+		VEC_CLEAR(&page);
+		err = db_list_page(db, &issues, first ? NULL : &from, false, DB_DOWN, PAGE_ROWS,
+				   &page, &a, why);
+		for (uint32_t i = 0; !err && i < page.len; i++)
+			err = print_row(&rows, &page.items[i], &a, why);
+		more = page.len == PAGE_ROWS;
+		if (page.len)
+			from = page.items[page.len - 1].key;
+	}
+	err = out_end(&rows.out, err, why);
+	VEC_RELEASE(&page);
+	arena_release(&a);
+	return err;
+}
+
+static enum err read_issue(struct db *db, int64_t id, struct show *show, struct arena *a,
+			   struct why *why)
+{
+	struct digest *digest = arena_zalloc(a, 1, sizeof *digest);
+	struct doc *doc = arena_zalloc(a, 1, sizeof *doc);
+	struct db_article article = {0};
+	enum err err = db_article_get(db, id, &article, a, why);
+
+	if (!err)
+		err = db_article_text(db, id, doc, digest, a, why);
+	if (err)
+		return err;
+	if (digest->kind != DIGEST_ISSUE)
+		return why_set(why, ERR_NOT_FOUND, NULL, 0,
+			       _("article %" PRId64
+				 " is no issue; `kurzum issue list` lists those there are"),
+			       id);
+	*show = (struct show){.id = id,
+			      .title = article.title,
+			      .publisher = article.publisher.n ? article.publisher
+							       : article.source_name,
+			      .author = article.author,
+			      .published = article.published,
+			      .doc = doc,
+			      .digest = digest};
+	return OK;
+}
+
+static enum err show(struct db *db, int64_t id, bool json, int64_t width, struct why *why)
+{
+	struct arena a = {0};
+	struct show issue;
+	struct buf text;
+	struct out out;
+	enum err err = read_issue(db, id, &issue, &a, why);
+
+	out_init(&out);
+	buf_init(&text, BUF_MAX);
+	if (!err && json) {
+		show_json(&issue, &text);
+		out_json_line(&out, buf_view(&text));
+	} else if (!err) {
+		show_issue(&issue, (uint16_t)width, &text);
+		out_str(&out, buf_view(&text));
+	}
+	err = out_end(&out, err, why);
+	buf_release(&text);
+	arena_release(&a);
+	return err;
+}
+
+static enum err usage(struct why *why)
+{
+	return why_set(why, ERR_USAGE, "issue", 0, "%s",
+		       _("needs list, show or export; `kurzum issue --help` tells how"));
+}
+
+enum err cmd_issue(struct cli *cli, struct why *why)
+{
+	struct args *args = cli->args;
+	bool json = args_flag(args, "--json");
+	int64_t width = WIDTH, *ids = NULL;
+	struct arena a = {0};
+	struct db *db = NULL;
+	struct args number;
+	bool one;
+	enum err err = args_number(args, "--width", 1, WIDTH_MAX, &width, why);
+
+	if (!err)
+		err = args_rest(args, 1, 2, why);
+	if (err)
+		return err;
+	one = !strcmp(args->argv[0], "show");
+	if (args->argc != 1 + one || (!one && strcmp(args->argv[0], "list") != 0))
+		return usage(why);
+	number = *args;
+	number.argv++;
+	number.argc--;
+	if (one)
+		err = cache_ids(&number, &a, &ids, why);
+	if (!err)
+		err = cache_open(cli, DB_READ, &db, why);
+	if (!err)
+		err = one ? show(db, ids[0], json, width, why) : list(cli, db, json, why);
+	db_close(db);
+	arena_release(&a);
+	return err;
+}
