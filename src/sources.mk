@@ -18,6 +18,8 @@ base_files = \
 	src/base/collate.h \
 	src/base/date.c \
 	src/base/date.h \
+	src/base/datemail.c \
+	src/base/datemail.h \
 	src/base/datename.c \
 	src/base/datename.h \
 	src/base/datetext.c \

@@ -34,6 +34,7 @@ unit_tests = \
 	tests/unit/test_coverage \
 	tests/unit/test_cut \
 	tests/unit/test_date \
+	tests/unit/test_datemail \
 	tests/unit/test_datename \
 	tests/unit/test_datetext \
 	tests/unit/test_db \
@@ -221,6 +222,8 @@ tests_unit_test_cut_SOURCES = tests/unit/test_cut.c
 tests_unit_test_cut_LDADD = $(unit_ldadd)
 tests_unit_test_date_SOURCES = tests/unit/test_date.c
 tests_unit_test_date_LDADD = $(unit_ldadd)
+tests_unit_test_datemail_SOURCES = tests/unit/test_datemail.c
+tests_unit_test_datemail_LDADD = $(unit_ldadd)
 tests_unit_test_datename_SOURCES = tests/unit/test_datename.c
 tests_unit_test_datename_LDADD = $(unit_ldadd)
 tests_unit_test_datetext_SOURCES = tests/unit/test_datetext.c

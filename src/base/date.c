@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: ISC */
 #include "base/date.h"
 
-#include <stdio.h>
 #include <stdlib.h>
 #include <time.h>
 
@@ -15,12 +14,16 @@ void date_print(int64_t t, char out[DATE_RFC3339])
 	/* the form has four digits for the year: years 0 to 9999 */
 	static const int64_t first = INT64_C(-62167219200), last = INT64_C(253402300799);
 	struct civil c = civil_utc(t < first ? first : t > last ? last : t);
-	char text[64];
+	const int values[] = {(int)c.year / 100, (int)c.year % 100, c.month, c.day, c.hour,
+			      c.minute,		 c.second};
+	/* where the values stand */
+	static const unsigned char places[] = {0, 2, 5, 8, 11, 14, 17};
 
-	(void)snprintf(text, sizeof text, "%04d-%02d-%02dT%02d:%02d:%02dZ", (int)c.year, c.month,
-		       c.day, c.hour, c.minute, c.second);
-	memcpy(out, text, DATE_RFC3339 - 1);
-	out[DATE_RFC3339 - 1] = '\0';
+	memcpy(out, "0000-00-00T00:00:00Z", DATE_RFC3339);
+	for (size_t i = 0; i < sizeof places; i++) {
+		out[places[i]] = (char)('0' + values[i] / 10);
+		out[places[i] + 1] = (char)('0' + values[i] % 10);
+	}
 }
 
 int64_t date_now(void)

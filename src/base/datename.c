@@ -16,7 +16,7 @@ int datename_month(struct str folded)
 	int month = 0;
 	size_t longest = 0;
 
-	for (size_t i = 0; folded.n && i < sizeof stems / sizeof stems[0]; i++) {
+	for (size_t i = 0; longest < folded.n && i < sizeof stems / sizeof stems[0]; i++) {
 		size_t n = stems[i].length;
 
 		if (stems[i].stem[0] == folded.p[0] && n > longest && n <= folded.n &&

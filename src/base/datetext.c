@@ -3,6 +3,7 @@
 
 #include "base/buf.h"
 #include "base/civil.h"
+#include "base/datemail.h"
 #include "base/datename.h"
 #include "base/utf8.h"
 
@@ -749,6 +750,8 @@ bool datetext_parse(struct str s, int64_t *out)
 	s = str_trim(s);
 	if (s.n == 0 || s.n > DATE_BYTES)
 		return false;
+	if (datemail_parse(s, out))
+		return true;
 	const struct reader fresh = {.s = s,
 				     .year = UNSET,
 				     .month = UNSET,

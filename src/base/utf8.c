@@ -3,6 +3,9 @@
 
 #include <string.h>
 #include <utf8proc.h>
+#ifdef __SSE2__
+#include <emmintrin.h>
+#endif
 
 /* ---- eight bytes at a time ---- */
 
@@ -151,8 +154,35 @@ bool utf8_valid(struct str s)
 }
 
 /* Whether 16 bytes, and the one behind them, are of utf8_run's kind, perhaps from the second byte
- * of a letter on. Without a branch: compilers make a few instructions of it. */
-static bool is_run16(const char *s, unsigned char a, unsigned char b)
+ * of a letter on. */
+#ifdef __SSE2__
+static bool is_run16(const char *s, char a, char b)
+{
+	__m128i c = _mm_loadu_si128((const __m128i *)(const void *)s);
+	__m128i next = _mm_loadu_si128((const __m128i *)(const void *)(s + 1));
+	/* bytes are signed here: 0x20 to 0x7E are positive, all beyond ASCII below zero */
+	__m128i low = _mm_cmplt_epi8(c, _mm_set1_epi8(0x20));
+	__m128i bad = _mm_or_si128(_mm_cmpeq_epi8(c, _mm_set1_epi8(0x7F)),
+				   _mm_or_si128(_mm_cmpeq_epi8(c, _mm_set1_epi8(a)),
+						_mm_cmpeq_epi8(c, _mm_set1_epi8(b))));
+	__m128i lead, tail, follows;
+
+	/* mostly ASCII, and ASCII behind it */
+	follows = _mm_cmplt_epi8(next, _mm_set1_epi8('\xC0'));
+	if (!_mm_movemask_epi8(_mm_or_si128(_mm_or_si128(low, bad), follows)))
+		return true;
+	lead = _mm_and_si128(_mm_cmpgt_epi8(c, _mm_set1_epi8('\xC2')),
+			     _mm_cmplt_epi8(c, _mm_set1_epi8('\xE0')));
+	tail = _mm_cmplt_epi8(c, _mm_set1_epi8('\xC0'));
+	/* 0xD8 leads to marks of direction */
+	bad = _mm_or_si128(bad, _mm_cmpeq_epi8(c, _mm_set1_epi8('\xD8')));
+	bad = _mm_or_si128(bad, _mm_andnot_si128(_mm_or_si128(lead, tail), low));
+	bad = _mm_or_si128(bad, _mm_xor_si128(lead, follows));
+	return !_mm_movemask_epi8(bad);
+}
+#else
+/* Without a branch: compilers make a few instructions of it. */
+static bool is_run16(const char *s, char a, char b)
 {
 	const unsigned char *p = (const unsigned char *)s;
 	unsigned char bad = 0;
@@ -164,11 +194,13 @@ static bool is_run16(const char *s, unsigned char a, unsigned char b)
 		unsigned char tail = (unsigned char)(c - 0x80) < 0x40;
 		unsigned char follows = (unsigned char)(next - 0x80) < 0x40;
 
-		bad |= (unsigned char)(((plain | lead | tail) ^ 1) | (lead ^ follows) | (c == a) |
-				       (c == b) | (c == 0xD8));
+		bad |= (unsigned char)(((plain | lead | tail) ^ 1) | (lead ^ follows) |
+				       (c == (unsigned char)a) | (c == (unsigned char)b) |
+				       (c == 0xD8));
 	}
 	return !bad;
 }
+#endif
 
 size_t utf8_run(struct str s, char a, char b)
 {
@@ -177,7 +209,7 @@ size_t utf8_run(struct str s, char a, char b)
 	/* a second byte without a first is none of it */
 	if (s.n && (byte_at(s, 0) & 0xC0) == 0x80)
 		return 0;
-	while (i + 17 <= s.n && is_run16(s.p + i, (unsigned char)a, (unsigned char)b))
+	while (i + 17 <= s.n && is_run16(s.p + i, a, b))
 		i += 16;
 	/* the blocks may end within a letter */
 	if (i && i < s.n && (byte_at(s, i) & 0xC0) == 0x80)

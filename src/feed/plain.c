@@ -85,6 +85,8 @@ static size_t tag_at(struct str s, struct str *name, size_t *waste)
 	while (i < s.n && (is_letter(s.p[i]) || (s.p[i] >= '0' && s.p[i] <= '9') || s.p[i] == ':'))
 		start = s.p[i++] == ':' ? i : start;
 	*name = str_sub(s, start, i);
+	if (i < s.n && s.p[i] == '>') /* most tags */
+		return i + 1;
 	for (; i < s.n; i++) {
 		if (quote)
 			quote = s.p[i] == quote ? 0 : quote;
@@ -202,8 +204,8 @@ bool plain_is_address(struct str attr)
 {
 	static const char *const names[] = {"href", "src", "cite", "poster", "longdesc"};
 
-	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
-		if (str_ieq(attr, str_z(names[i])))
+	for (size_t i = 0; attr.n && i < sizeof names / sizeof *names; i++)
+		if ((attr.p[0] | 32) == names[i][0] && str_ieq(attr, str_z(names[i])))
 			return true;
 	return false;
 }
@@ -280,7 +282,8 @@ static bool is_hidden(struct str name)
 {
 	const struct element *e;
 
-	if (!name.n || !strchr("sStT", name.p[0])) /* most are not script, style, template */
+	/* most are not script, style, template */
+	if (!name.n || ((name.p[0] | 32) != 's' && (name.p[0] | 32) != 't'))
 		return false;
 	e = element_find(name);
 	return e && e->kind == 2 && !str_ieq(name, STR("noscript"));

@@ -415,7 +415,10 @@ static size_t eat_markup(struct xml *x, struct str s, bool last)
 		{{"<?", 2}, IN_PI},
 	};
 
-	for (size_t i = 0; i < sizeof marks / sizeof *marks; i++) {
+	/* most are tags */
+	bool other = s.n < 2 || s.p[1] == '!' || s.p[1] == '?';
+
+	for (size_t i = 0; other && i < sizeof marks / sizeof *marks; i++) {
 		if (str_starts(s, marks[i].mark)) {
 			x->state = marks[i].state;
 			return marks[i].mark.n;

@@ -204,7 +204,9 @@ static const struct xmlfeed_rule *search(const struct xmlfeed *f, enum xml_ns ns
 		for (size_t i = 0; i < (*t)->n; i++) {
 			const struct xmlfeed_rule *r = &(*t)->rules[i];
 
-			if (r->ns == ns && (r->in & in) && str_ieq(name, str_z(r->name)))
+			/* nearly all differ in the first letter */
+			if (r->ns == ns && (r->in & in) && name.n &&
+			    (name.p[0] | 32) == (r->name[0] | 32) && str_ieq(name, str_z(r->name)))
 				return r;
 		}
 	return NULL;
