@@ -32,6 +32,8 @@ base_files = \
 	src/base/event.h \
 	src/base/file.c \
 	src/base/file.h \
+	src/base/hash.c \
+	src/base/hash.h \
 	src/base/i18n.h \
 	src/base/json.c \
 	src/base/json.h \

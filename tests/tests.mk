@@ -70,6 +70,7 @@ unit_tests = \
 	tests/unit/test_finder \
 	tests/unit/test_folder \
 	tests/unit/test_guess \
+	tests/unit/test_hash \
 	tests/unit/test_header \
 	tests/unit/test_history \
 	tests/unit/test_hits \
@@ -294,6 +295,8 @@ tests_unit_test_folder_SOURCES = tests/unit/test_folder.c
 tests_unit_test_folder_LDADD = $(unit_ldadd)
 tests_unit_test_guess_SOURCES = tests/unit/test_guess.c
 tests_unit_test_guess_LDADD = $(unit_ldadd)
+tests_unit_test_hash_SOURCES = tests/unit/test_hash.c
+tests_unit_test_hash_LDADD = $(unit_ldadd)
 tests_unit_test_header_SOURCES = tests/unit/test_header.c
 tests_unit_test_header_LDADD = $(unit_ldadd)
 tests_unit_test_history_SOURCES = tests/unit/test_history.c

@@ -130,29 +130,6 @@ size_t utf8_back(struct str s, size_t at)
 	return at;
 }
 
-bool utf8_valid(struct str s)
-{
-	size_t i = 0;
-
-	while (i < s.n) {
-		uint32_t rune;
-		bool bad;
-
-		if (i + 8 <= s.n && (load8(s.p + i) & HIGH) == 0) {
-			i += 8;
-			continue;
-		}
-		if (byte_at(s, i) < 0x80) {
-			i++;
-			continue;
-		}
-		i += decode_long(str_sub(s, i, s.n), &rune, &bad);
-		if (bad)
-			return false;
-	}
-	return true;
-}
-
 /* Whether 16 bytes, and the one behind them, are of utf8_run's kind, perhaps from the second byte
  * of a letter on. */
 #ifdef __SSE2__
@@ -226,6 +203,21 @@ size_t utf8_run(struct str s, char a, char b)
 			break;
 	}
 	return i;
+}
+
+bool utf8_valid(struct str s)
+{
+	size_t i = 0;
+
+	while ((i += utf8_run(str_sub(s, i, s.n), 0, 0)) < s.n) {
+		uint32_t rune;
+		bool bad;
+
+		i += utf8_decode(str_sub(s, i, s.n), &rune, &bad);
+		if (bad)
+			return false;
+	}
+	return true;
 }
 
 /* ---- clusters and cells ---- */

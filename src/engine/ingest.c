@@ -113,7 +113,7 @@ void ingest_sift(struct ingest *in, struct db *db)
 	for (uint32_t i = in->sifted; i < in->items.len; i++) {
 		struct item item = in->items.items[i];
 
-		if (db_article_is_same(db, in->setup.source, item.entry.guid, item.entry.hash))
+		if (db_article_is_same(db, &item.entry))
 			continue;
 		copy_texts(&item, &in->arena);
 		in->items.items[kept++] = item;

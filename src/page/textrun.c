@@ -5,9 +5,24 @@
 
 #define TAB_CELLS 4 /* of code */
 
+/* Whether 16 bytes are ASCII without control bytes; of these, line ends are seen one by one. */
+static bool is_plain16(const char *s)
+{
+	unsigned char odd = 0;
+
+	for (int i = 0; i < 16; i++)
+		odd |= (unsigned char)((unsigned char)(s[i] - ' ') >= 0x5F);
+	return !odd;
+}
+
 size_t textrun_easy(struct str s, size_t i)
 {
 	while (i < s.n) {
+		if (i + 16 <= s.n && is_plain16(s.p + i)) {
+			i += 16;
+			continue;
+		}
+
 		unsigned char c = (unsigned char)s.p[i];
 		unsigned char next = i + 1 < s.n ? (unsigned char)s.p[i + 1] : 0;
 

@@ -4,6 +4,7 @@
 #include <stdio.h>
 
 #include "base/date.h"
+#include "base/hash.h"
 #include "base/i18n.h"
 #include "doc/carry.h"
 #include "store/db_body.h"
@@ -16,6 +17,16 @@
 
 #define DAY 86400
 
+uint64_t db_article_hash(const struct db_entry *e)
+{
+	uint64_t h = HASH_START;
+
+	if (e->hash)
+		return e->hash;
+	h = hash_mix(hash_mix(hash_mix(h, e->title), e->raw), e->url);
+	return h ? h : 1;
+}
+
 /* FNV-1a (RFC 9923), a mark after each text so that ("a", "bc") is not ("ab", "c"). */
 static uint64_t mix(uint64_t h, struct str s)
 {
@@ -24,18 +35,15 @@ static uint64_t mix(uint64_t h, struct str s)
 	return (h ^ 0xff) * 0x100000001b3u;
 }
 
-#define MIX_START 0xcbf29ce484222325u
-
-uint64_t db_article_hash(const struct db_entry *e)
+/* The hash that articles were stored with before there was hash.h: they are not new by that. */
+static uint64_t former_hash(const struct db_entry *e)
 {
-	if (e->hash)
-		return e->hash;
-	return mix(mix(mix(MIX_START, e->title), e->raw), e->url);
+	return mix(mix(mix(0xcbf29ce484222325u, e->title), e->raw), e->url);
 }
 
 int64_t db_article_twin(const struct db_entry *e)
 {
-	uint64_t h = mix(MIX_START, e->title);
+	uint64_t h = hash_mix(HASH_START, e->title);
 	struct buf text;
 	bool is_short;
 
@@ -45,10 +53,10 @@ int64_t db_article_twin(const struct db_entry *e)
 	if (e->doc)
 		doc_text_all(e->doc, 0, &text);
 	is_short = text.len < TWIN_BYTES;
-	h = mix(h, buf_view(&text));
+	h = hash_mix(h, buf_view(&text));
 	buf_release(&text);
 	if (is_short)
-		h = mix(h, e->url);
+		h = hash_mix(h, e->url);
 	return is_short && !e->url.n ? 0 : (int64_t)h;
 }
 
@@ -85,12 +93,13 @@ static enum err find_known(struct db *db, const struct db_entry *e, struct known
 	return OK;
 }
 
-bool db_article_is_same(struct db *db, int64_t source, struct str guid, uint64_t hash)
+bool db_article_is_same(struct db *db, const struct db_entry *e)
 {
-	struct db_entry e = {.source = source, .guid = guid};
 	struct known k;
 
-	return !find_known(db, &e, &k, NULL) && k.id && (k.deleted || k.hash == (int64_t)hash);
+	return !find_known(db, e, &k, NULL) && k.id &&
+	       (k.deleted || k.hash == (int64_t)db_article_hash(e) ||
+		k.hash == (int64_t)former_hash(e));
 }
 
 static int64_t sort_of(const struct db_entry *e, int64_t now)

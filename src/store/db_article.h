@@ -16,8 +16,8 @@ enum db_put { DB_PUT_NEW, DB_PUT_CHANGED, DB_PUT_SAME, DB_PUT_KNOWN_DELETED };
 enum err db_article_put(struct db *db, const struct db_entry *e, enum db_put *what, int64_t *id,
 			struct why *why) MUST_CHECK;
 
-/* Whether (source, guid) is there with this content hash: then doc and digest needn't be made. */
-bool db_article_is_same(struct db *db, int64_t source, struct str guid, uint64_t hash);
+/* Whether the entry, as it came, is there with this content: then doc and digest needn't be made. */
+bool db_article_is_same(struct db *db, const struct db_entry *e);
 
 /* Hash of what makes an entry's content: title, raw, url. */
 uint64_t db_article_hash(const struct db_entry *e);
