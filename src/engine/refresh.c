@@ -783,6 +783,11 @@ enum err refresh_step(struct refresh *r, int64_t milliseconds, bool *more, struc
 	return r->err;
 }
 
+bool refresh_rests(const struct refresh *r)
+{
+	return !r->at_work && !r->held;
+}
+
 struct fetch_running refresh_running(const struct refresh *r)
 {
 	return fetch_running_get(r->fetch);

@@ -69,6 +69,9 @@ struct refresh_totals {
 	uint64_t bytes; /* on the wire */
 };
 
+/* Whether only servers are waited for: all that has come is stored. */
+bool refresh_rests(const struct refresh *r);
+
 /* The transfers under way. */
 struct fetch_running refresh_running(const struct refresh *r);
 

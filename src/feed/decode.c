@@ -438,12 +438,15 @@ void decode_push(struct decode *d, struct str bytes)
 			for (; bytes.n && is_blank(bytes.p[0]) && d->blanks < BLANKS_MAX;
 			     d->blanks++)
 				bytes = str_sub(bytes, 1, bytes.n);
-		buf_str(&d->held, bytes);
+		/* of a large piece only what the look needs is copied */
+		size_t missing = DECODE_WINDOW - d->held.len;
+
+		buf_str(&d->held, str_sub(bytes, 0, missing));
 		if (d->held.len < DECODE_WINDOW)
 			return;
+		bytes = str_sub(bytes, missing, bytes.n);
 		decide(d);
 		drain(d, false);
-		return;
 	}
 	if (d->held.len) {
 		buf_str(&d->held, bytes);

@@ -162,9 +162,9 @@ static enum err fetch_some(struct run *run, bool *more, bool *quiet, struct why 
 	bool idle = *quiet && !run->found;
 	enum err err = refresh_step(run->refresh, idle ? 0 : STEP, more, why);
 
-	*quiet = refresh_totals(run->refresh).done == done;
-	if (!*quiet)
+	if (refresh_totals(run->refresh).done != done)
 		run->found = false;
+	*quiet = refresh_rests(run->refresh);
 	return err;
 }
 

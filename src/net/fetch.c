@@ -552,13 +552,9 @@ static bool rest(struct fetch *f, int64_t milliseconds, int extra_fd)
 /* Lets those go on whose bytes are wanted again. */
 static void wake(struct fetch *f)
 {
-	for (struct transfer *t = f->active.first; t; t = t->next) {
-		if (!t->rests || transfer_waits(t))
-			continue;
-		t->rests = false;
-		/* it may call for the bytes at once */
-		curl_easy_pause(t->easy, CURLPAUSE_CONT);
-	}
+	for (struct transfer *t = f->active.first; t; t = t->next)
+		if (t->rests && !transfer_waits(t))
+			transfer_wake(t);
 }
 
 uint32_t fetch_step(struct fetch *f, int64_t milliseconds, int extra_fd)

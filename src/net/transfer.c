@@ -3,6 +3,7 @@
 
 #include <stdio.h>
 
+#include "base/date.h"
 #include "base/mem.h"
 #include "base/url.h"
 #include "net/secret.h"
@@ -82,14 +83,27 @@ bool transfer_waits(const struct transfer *t)
 	return t->calls->wait && t->calls->wait(t->ctx);
 }
 
+/* The time it has rested is not the server's. */
+void transfer_wake(struct transfer *t)
+{
+	t->rests = false;
+	t->rested += date_ticks() - t->rests_since;
+	curl_easy_setopt(t->easy, CURLOPT_TIMEOUT_MS, (long)(t->seconds * 1000 + t->rested));
+	/* it may call for the bytes at once */
+	curl_easy_pause(t->easy, CURLPAUSE_CONT);
+}
+
 static size_t on_body(char *bytes, size_t size, size_t n, void *ctx)
 {
 	struct transfer *t = ctx;
 	bool good = transfer_status(t) == 200;
 
-	t->rests = good && !t->filters && transfer_waits(t);
-	if (t->rests)
+	if (good && !t->filters && transfer_waits(t)) {
+		t->rests = true;
+		t->rests_since = date_ticks();
+		curl_easy_setopt(t->easy, CURLOPT_TIMEOUT_MS, 0L);
 		return CURL_WRITEFUNC_PAUSE;
+	}
 	n *= size;
 	t->bytes += n;
 	if (t->bytes > (good ? t->options->max_bytes : ERROR_BODY_MAX)) {
@@ -321,6 +335,7 @@ void transfer_clear(struct transfer *t)
 	header_init(t->header);
 	t->bytes = 0;
 	t->rests = false;
+	t->rested = 0;
 	t->problem = PROBLEM_NONE;
 	t->secure = false;
 	t->is_public = t->from_public;

@@ -49,6 +49,7 @@ struct transfer {
 	uint32_t tries;
 	bool begun; /* the caller has seen bytes */
 	bool rests; /* the caller wants none for now */
+	int64_t rests_since, rested; /* ticks; milliseconds before that */
 	bool too_much; /* headers, not the body */
 	bool secure; /* the last request was https */
 	bool from_public; /* as the request says */
@@ -71,6 +72,9 @@ bool transfer_prepare(struct transfer *t);
 
 /* Whether the caller wants no bytes for now. */
 bool transfer_waits(const struct transfer *t);
+
+/* One that rests goes on. */
+void transfer_wake(struct transfer *t);
 
 /* HTTP, 0: none yet. */
 long transfer_status(const struct transfer *t);
