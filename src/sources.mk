@@ -382,6 +382,8 @@ store_files = \
 	src/store/db_article.h \
 	src/store/db_body.c \
 	src/store/db_body.h \
+	src/store/db_checkpoint.c \
+	src/store/db_checkpoint.h \
 	src/store/db_entry.h \
 	src/store/db_filter.c \
 	src/store/db_filter.h \
@@ -433,6 +435,8 @@ engine_files = \
 	src/engine/attempt.h \
 	src/engine/chat.c \
 	src/engine/chat.h \
+	src/engine/checkpoint.c \
+	src/engine/checkpoint.h \
 	src/engine/digests.c \
 	src/engine/digests.h \
 	src/engine/document.c \
@@ -460,7 +464,9 @@ engine_files = \
 	src/engine/teller.c \
 	src/engine/teller.h \
 	src/engine/wishes.c \
-	src/engine/wishes.h
+	src/engine/wishes.h \
+	src/engine/wording.c \
+	src/engine/wording.h
 
 jobs_files = \
 	src/jobs/each.c \

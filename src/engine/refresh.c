@@ -10,13 +10,17 @@
 #include "base/url.h"
 #include "base/utf8.h"
 #include "engine/attempt.h"
+#include "engine/checkpoint.h"
 #include "engine/ingest.h"
 #include "engine/mails.h"
 #include "engine/network.h"
+#include "engine/wording.h"
 #include "net/local.h"
 
 #define TOGETHER 16 /* sources at most in one transaction */
-#define HELD_MAX ((size_t)1024 << 10) /* bytes of feeds in memory; what is over waits in the net */
+#define WORTH_IT 5 /* sources that are stored without waiting for more … */
+#define WAIT_TOGETHER 40 /* … which is done so many milliseconds at most */
+#define HELD_MAX ((size_t)768 << 10) /* bytes of feeds in memory; what is over waits in the net */
 #define TYPICAL ((size_t)96 << 10) /* bytes of a feed that has begun to come */
 #define STALLED 250 /* milliseconds without a byte: for these no room is kept */
 #define PIECE ((size_t)256 << 10) /* bytes of a feed that are worth a way to the pool */
@@ -67,15 +71,6 @@ struct task {
 
 VEC_OF(tasks, struct task *);
 
-/* What is searched is made of one source after the other, as the forms of words that were met are
- * remembered once for all. */
-struct wording {
-	struct piece piece; /* first */
-	struct db_words *words;
-	struct tasks tasks; /* the pool's, while it is at work */
-	bool at_work;
-};
-
 struct refresh {
 	struct refresh_setup setup;
 	struct refresh_totals totals;
@@ -83,13 +78,14 @@ struct refresh {
 	struct db_ignore *ignore;
 	struct tasks tasks;
 	struct tasks local; /* paths, one a step, and again for each portion of mails */
-	struct tasks read; /* and not yet worded */
 	struct tasks ended; /* all is done, or nothing to read came */
-	struct wording wording;
+	struct wording *wording;
+	struct checkpoint *checkpoint;
 	uint32_t next_local;
 	uint32_t left; /* transfers under way */
 	uint32_t at_work; /* pieces in the pool */
 	struct tasks open; /* have begun to come */
+	int64_t waits_since; /* ticks: the first of `ended`; 0: none */
 	size_t held; /* bytes that came and are not yet stored */
 	size_t expected; /* more of these that come now */
 	enum err err; /* of the cache: ends all */
@@ -272,6 +268,11 @@ static bool digests_on_the_way(const struct task *t)
 
 /* ---- the pool ---- */
 
+static bool is_busy(const struct refresh *r)
+{
+	return r->at_work || wording_is_busy(r->wording);
+}
+
 static void give(struct refresh *r, struct piece *piece,
 		 void (*work)(struct piece *, struct digester *), void (*done)(struct piece *))
 {
@@ -280,43 +281,11 @@ static void give(struct refresh *r, struct piece *piece,
 	pool_add(r->setup.pool, piece, true);
 }
 
-/* In a thread. */
-static void work_words(struct piece *piece, struct digester *own)
+static void words_done(void *ctx)
 {
-	struct wording *w = (struct wording *)piece;
+	struct task *t = ctx;
 
-	(void)own;
-	for (uint32_t i = 0; i < w->tasks.len; i++)
-		ingest_words(w->tasks.items[i]->ingest, w->words);
-}
-
-static void words_on(struct refresh *r);
-
-static void words_done(struct piece *piece)
-{
-	struct wording *w = (struct wording *)piece;
-	struct refresh *r = (struct refresh *)(uintptr_t)piece->owner;
-
-	r->at_work--;
-	w->at_work = false;
-	for (uint32_t i = 0; i < w->tasks.len; i++)
-		VEC_PUSH(&r->ended, w->tasks.items[i]);
-	VEC_CLEAR(&w->tasks);
-	words_on(r);
-}
-
-/* Gives all that is read to the pool, unless it is still at those before them. */
-static void words_on(struct refresh *r)
-{
-	struct wording *w = &r->wording;
-	struct tasks empty = w->tasks;
-
-	if (w->at_work || !r->read.len)
-		return;
-	w->tasks = r->read;
-	r->read = empty;
-	w->at_work = true;
-	give(r, &w->piece, work_words, words_done);
+	VEC_PUSH(&t->refresh->ended, t);
 }
 
 /* In a thread. */
@@ -333,12 +302,10 @@ static void docs_done(struct piece *piece)
 	struct refresh *r = t->refresh;
 
 	r->at_work--;
-	if (r->setup.index && ingest_count(t->ingest)) {
-		VEC_PUSH(&r->read, t);
-		words_on(r);
-	} else {
+	if (r->setup.index && ingest_count(t->ingest))
+		wording_add(r->wording, t->ingest, t);
+	else
 		VEC_PUSH(&r->ended, t);
-	}
 }
 
 /* All entries are here. */
@@ -475,7 +442,7 @@ static bool on_wait(void *ctx)
 {
 	const struct task *t = ctx;
 	const struct refresh *r = t->refresh;
-	bool busy = r->at_work || r->ended.len;
+	bool busy = is_busy(r) || r->ended.len;
 
 	if (t->in.bytes)
 		return busy && r->held >= 2 * HELD_MAX;
@@ -535,7 +502,8 @@ enum err refresh_new(struct refresh **out, const struct refresh_setup *setup, st
 
 	*out = NULL;
 	r->setup = *setup;
-	r->wording.words = db_words_new();
+	r->wording = wording_new(setup->pool, words_done);
+	r->checkpoint = checkpoint_new(setup->db, setup->pool);
 	r->lock = -1;
 	err = file_lock(&r->lock, setup->paths->lock_file, why);
 	if (err == ERR_BUSY)
@@ -568,13 +536,12 @@ void refresh_free(struct refresh *r)
 			ingest_stop(r->tasks.items[i]->ingest);
 	}
 	pool_withdraw(r->setup.pool, r);
+	wording_free(r->wording);
 	for (uint32_t i = 0; i < r->tasks.len; i++) {
 		free_memory(r->tasks.items[i]);
 		mem_free(r->tasks.items[i]);
 	}
-	db_words_free(r->wording.words);
-	VEC_RELEASE(&r->wording.tasks);
-	VEC_RELEASE(&r->read);
+	checkpoint_free(r->checkpoint);
 	VEC_RELEASE(&r->open);
 	VEC_RELEASE(&r->tasks);
 	VEC_RELEASE(&r->local);
@@ -750,15 +717,34 @@ static void read_path(struct task *t)
 		hand_over(t);
 }
 
+/* Milliseconds for which those that have ended may wait for others: their pages are written less
+ * often then. 0: they are to be stored. */
+static int64_t patience(struct refresh *r)
+{
+	int64_t left;
+
+	if (!r->ended.len) {
+		r->waits_since = 0;
+		return WAIT_TOGETHER;
+	}
+	if (!r->waits_since)
+		r->waits_since = date_ticks();
+	left = r->waits_since + WAIT_TOGETHER - date_ticks();
+	return r->ended.len >= WORTH_IT || !is_busy(r) || left < 0 ? 0 : left;
+}
+
 static void take_ended(struct refresh *r)
 {
 	uint32_t at = 0;
 
 	pool_collect(r->setup.pool);
+	if (patience(r))
+		return;
 	while (!r->err && at < r->ended.len) {
 		uint32_t n = r->ended.len - at < TOGETHER ? r->ended.len - at : TOGETHER;
 
 		finish(r, r->ended.items + at, n);
+		checkpoint_on(r->checkpoint);
 		at += n;
 	}
 	VEC_CLEAR(&r->ended);
@@ -772,12 +758,14 @@ enum err refresh_step(struct refresh *r, int64_t milliseconds, bool *more, struc
 	}
 	take_ended(r);
 	expect(r);
+	if (r->ended.len && patience(r) < milliseconds)
+		milliseconds = patience(r);
 	if (r->left)
 		(void)fetch_step(r->fetch, milliseconds, pool_fd(r->setup.pool));
-	else if (r->at_work)
+	else if (is_busy(r))
 		pool_wait(r->setup.pool, milliseconds);
 	take_ended(r);
-	*more = r->next_local < r->local.len || r->left || r->at_work;
+	*more = r->next_local < r->local.len || r->left || is_busy(r) || r->ended.len;
 	if (r->err && why)
 		*why = r->why;
 	return r->err;
@@ -785,7 +773,7 @@ enum err refresh_step(struct refresh *r, int64_t milliseconds, bool *more, struc
 
 bool refresh_rests(const struct refresh *r)
 {
-	return !r->at_work && !r->held;
+	return !is_busy(r) && !r->held;
 }
 
 struct fetch_running refresh_running(const struct refresh *r)

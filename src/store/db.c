@@ -184,6 +184,17 @@ static enum err migrate(struct db *db, struct why *why)
 	return db_end(db, schema_migrate(db, why), why);
 }
 
+/* As SQLite does it by itself (https://www.sqlite.org/c3ref/wal_hook.html), with the pages seen. */
+static int on_commit(void *ctx, sqlite3 *sql, const char *name, int pages)
+{
+	struct db *db = ctx;
+
+	db->wal_pages = pages;
+	if (pages >= db->wal_most)
+		sqlite3_wal_checkpoint_v2(sql, name, SQLITE_CHECKPOINT_PASSIVE, NULL, NULL);
+	return SQLITE_OK;
+}
+
 /* Journal and migration. A cache that may only be read is read as it is. */
 static enum err prepare_schema(struct db *db, struct why *why)
 {
@@ -206,8 +217,10 @@ static enum err prepare_schema(struct db *db, struct why *why)
 	/* 16 MiB: what is left of the log after a large refresh */
 	try_sql(db, "PRAGMA journal_size_limit=16777216");
 	/* the fetcher fills it: pages that change often are written back only once */
-	if (!db->full)
-		try_sql(db, "PRAGMA wal_autocheckpoint=4096");
+	if (!db->full) {
+		db->wal_most = DB_WAL_PAGES;
+		sqlite3_wal_hook(db->sql, on_commit, db);
+	}
 	err = db_stmt_exec(db, db->full ? "PRAGMA synchronous=FULL" : "PRAGMA synchronous=NORMAL",
 			   why);
 	return err ? err : migrate(db, why);

@@ -29,6 +29,11 @@ struct db_stmt {
 	uint64_t used; /* turn of the last use */
 };
 
+/* Pages of the log from which on what is in it is moved into the cache: 16 MiB; or, when that is
+ * somebody else's (db_checkpoint.h), 128 MiB. */
+#define DB_WAL_PAGES 4096
+#define DB_WAL_LONG 32768
+
 struct db {
 	sqlite3 *sql;
 	char *path;
@@ -39,6 +44,7 @@ struct db {
 	bool index_damaged; /* the search index could not be read: db_index.h makes it anew */
 	bool doomed; /* something inside the transaction failed: it can only be rolled back */
 	int depth; /* of db_begin */
+	int wal_pages, wal_most; /* in the log after the last commit; when it is moved */
 	uint64_t turn;
 	struct db_stmt cache[DB_STMT_CACHE];
 };
