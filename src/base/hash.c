@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: ISC */
 #include "base/hash.h"
 
-/* Odd numbers of well-spread bits; the shifts bring high bits down, where multiplying leaves none. */
+/* Odd numbers of well-spread bits; the shift brings high bits down, which multiplying does not. */
 #define STEP 0xD6E8FEB86659FD93u
 #define LAST 0xA0761D6478BD642Fu
 

@@ -3,6 +3,8 @@
 
 #include "base/i18n.h"
 #include "base/log.h"
+#include "base/paths.h"
+#include "net/local.h"
 #include "store/db_mail.h"
 
 /* A portion: 100 mails are read, digested and stored in 0.1 s. */
@@ -20,6 +22,23 @@ static bool is_known(void *ctx, struct str name)
 	const struct mails *m = ctx;
 
 	return db_mail_is_known(m->db, m->source, name);
+}
+
+const char *mails_path(const struct db_source *s, struct arena *a)
+{
+	const char *found = NULL;
+	struct buf path;
+
+	if (s->kind == SOURCE_FOLDER)
+		return paths_expand(a, s->address.p);
+	if (s->kind != SOURCE_FILE)
+		return NULL;
+	buf_init(&path, SOURCE_ADDRESS_MAX);
+	local_path(&path, s->address);
+	if (path.len && mailbox_kind_of(path.data, s->etag.p) != MAILBOX_NONE)
+		found = arena_cstr(a, buf_view(&path));
+	buf_release(&path);
+	return found;
 }
 
 enum err mails_open(struct mails **out, struct db *db, int64_t source, const char *path,

@@ -8,8 +8,13 @@
 
 #include "engine/ingest.h"
 #include "net/mailbox.h"
+#include "store/db_source.h"
 
 struct mails;
+
+/* The path of a source that is a folder or mailbox, named by a path or a file: address; else NULL:
+ * other files are feeds. */
+const char *mails_path(const struct db_source *s, struct arena *a);
 
 /* What the path leads to, read on from `word`. *out NULL: there are no mails, or *unchanged. */
 enum err mails_open(struct mails **out, struct db *db, int64_t source, const char *path,

@@ -11,11 +11,9 @@
 #include "base/utf8.h"
 #include "engine/attempt.h"
 #include "engine/checkpoint.h"
-#include "engine/ingest.h"
 #include "engine/mails.h"
 #include "engine/network.h"
 #include "engine/wording.h"
-#include "net/local.h"
 
 #define TOGETHER 16 /* sources at most in one transaction */
 #define WORTH_IT 5 /* sources that are stored without waiting for more … */
@@ -571,23 +569,6 @@ static void copy_source(struct task *t, const struct db_source *s)
 	t->source.tags = STR_NONE;
 }
 
-/* Folders and mailboxes, named by a path or a file: address; other files are feeds. */
-static bool find_path(struct task *t)
-{
-	struct buf path;
-
-	if (t->source.kind == SOURCE_FOLDER)
-		t->path = paths_expand(&t->arena, t->source.address.p);
-	if (t->source.kind != SOURCE_FILE)
-		return t->path != NULL;
-	buf_init(&path, SOURCE_ADDRESS_MAX);
-	local_path(&path, t->source.address);
-	if (path.len && mailbox_kind_of(path.data, t->source.etag.p) != MAILBOX_NONE)
-		t->path = arena_cstr(&t->arena, buf_view(&path));
-	buf_release(&path);
-	return t->path != NULL;
-}
-
 static bool is_under_way(const struct refresh *r, int64_t source)
 {
 	for (uint32_t i = 0; i < r->tasks.len; i++) {
@@ -619,7 +600,8 @@ static void add(struct refresh *r, const struct db_source *s)
 	t->ingest = ingest_new(&t->setup);
 	VEC_PUSH(&r->tasks, t);
 	r->totals.sources++;
-	if (find_path(t)) {
+	t->path = mails_path(&t->source, &t->arena);
+	if (t->path) {
 		VEC_PUSH(&r->local, t);
 		return;
 	}

@@ -16,7 +16,7 @@ enum db_put { DB_PUT_NEW, DB_PUT_CHANGED, DB_PUT_SAME, DB_PUT_KNOWN_DELETED };
 enum err db_article_put(struct db *db, const struct db_entry *e, enum db_put *what, int64_t *id,
 			struct why *why) MUST_CHECK;
 
-/* Whether the entry, as it came, is there with this content: then doc and digest needn't be made. */
+/* Whether the entry is there with the content that came: then doc and digest needn't be made. */
 bool db_article_is_same(struct db *db, const struct db_entry *e);
 
 /* Hash of what makes an entry's content: title, raw, url. */
