@@ -18,6 +18,7 @@ unit_tests = \
 	tests/unit/test_breaker \
 	tests/unit/test_buf \
 	tests/unit/test_build \
+	tests/unit/test_bytes \
 	tests/unit/test_canvas \
 	tests/unit/test_carry \
 	tests/unit/test_charset \
@@ -191,6 +192,8 @@ tests_unit_test_buf_SOURCES = tests/unit/test_buf.c
 tests_unit_test_buf_LDADD = $(unit_ldadd)
 tests_unit_test_build_SOURCES = tests/unit/test_build.c
 tests_unit_test_build_LDADD = $(unit_ldadd)
+tests_unit_test_bytes_SOURCES = tests/unit/test_bytes.c
+tests_unit_test_bytes_LDADD = $(unit_ldadd)
 tests_unit_test_canvas_SOURCES = tests/unit/test_canvas.c
 tests_unit_test_canvas_LDADD = $(unit_ldadd)
 tests_unit_test_carry_SOURCES = tests/unit/test_carry.c

@@ -29,8 +29,7 @@ struct part {
 static bool is_start(enum measure_kind kind)
 {
 	return kind == MEASURE_CARD || kind == MEASURE_ONE || kind == MEASURE_HALF ||
-	       kind == MEASURE_CROWD || kind == MEASURE_PLACES || kind == MEASURE_EACH ||
-	       kind == MEASURE_SCALE;
+	       kind == MEASURE_CROWD || kind == MEASURE_PLACES || kind == MEASURE_EACH;
 }
 
 bool quantity_init(struct quantity_scan *q, const char *lang)
@@ -46,7 +45,7 @@ bool quantity_init(struct quantity_scan *q, const char *lang)
 		unsigned char c = (unsigned char)m->word.p[0];
 		uint32_t bit = m->word.n > 1 ? 1u << (m->word.p[1] & 31) : UINT32_MAX;
 
-		if (!is_start(m->kind))
+		if (!is_start(m->kind) && !share_is_crowd(m))
 			continue;
 		q->starts[c] |= bit;
 		if (c >= 'a' && c <= 'z')
@@ -565,7 +564,7 @@ static bool read_share(const struct quantity_scan *q, uint32_t at, uint32_t stop
 		return true; /* "six-figure sum" */
 	if (m->kind == MEASURE_CARD && share_of(q->lang, q->text, at, out))
 		return true; /* "zwei von drei Deutschen" */
-	if (m->kind == MEASURE_CROWD || (m->kind == MEASURE_SCALE && !is_heading(q, at)))
+	if (m->kind == MEASURE_CROWD || (share_is_crowd(m) && !is_heading(q, at)))
 		return share_crowd(q->lang, q->text, at, out);
 	if (m->kind == MEASURE_EACH)
 		return share_each(q->lang, q->text, at, out);

@@ -102,8 +102,7 @@ bool share_places(enum measure_lang lang, struct str s, uint32_t at, struct shar
 	return true;
 }
 
-/* "Millionen", "Milliarden": an order of magnitude when no number stands before. */
-static bool is_crowd(const struct measure *m)
+bool share_is_crowd(const struct measure *m)
 {
 	return m->kind == MEASURE_CROWD ||
 	       (m->kind == MEASURE_SCALE && m->word.n > 8 && str_ends(m->word, STR("en")));
@@ -119,7 +118,7 @@ bool share_crowd(enum measure_lang lang, struct str s, uint32_t at, struct share
 		uint32_t stop;
 		const struct measure *m = word_at(lang, s, next, &stop);
 
-		if (!m || !is_crowd(m))
+		if (!m || !share_is_crowd(m))
 			break;
 		low *= m->value;
 		next = numeral_blanks(s, stop);

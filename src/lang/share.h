@@ -20,6 +20,9 @@ struct share {
 	uint32_t end;
 };
 
+/* "Tausende", and "Millionen" when no number stands before: an order of magnitude. */
+bool share_is_crowd(const struct measure *m);
+
 /* Each at the first letter of a word. */
 bool share_places(enum measure_lang lang, struct str s, uint32_t at, struct share *out);
 bool share_crowd(enum measure_lang lang, struct str s, uint32_t at, struct share *out);
