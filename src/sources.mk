@@ -403,6 +403,8 @@ store_files = \
 	src/store/db_op.h \
 	src/store/db_page.c \
 	src/store/db_page.h \
+	src/store/db_parts.c \
+	src/store/db_parts.h \
 	src/store/db_retold.c \
 	src/store/db_retold.h \
 	src/store/db_salvage.c \

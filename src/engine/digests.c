@@ -12,7 +12,6 @@
 #define PAGE 256 /* articles looked up at once */
 #define AWAY_MAX 64 /* pieces in the pool, wishes too */
 #define LEARNT_LEAST 16 /* articles whose nouns are kept together: the list is written as a whole */
-#define LIST "nouns" /* the note it is kept in */
 
 /* One article; texts are in the arena of its batch. */
 struct item {
@@ -53,7 +52,7 @@ static struct compound *read_list(struct db *db)
 	struct arena arena = {0};
 	struct compound *c = compound_new();
 
-	if (compound_parse(c, db_note_get(db, LIST, &arena))) {
+	if (compound_parse(c, db_note_get(db, DB_INDEX_NOUNS, &arena))) {
 		compound_free(c);
 		c = compound_new();
 	}
@@ -68,7 +67,7 @@ static enum err keep_list(struct digests *d, struct why *why)
 
 	buf_init(&bytes, BUF_MAX);
 	compound_print(d->learnt, &bytes);
-	err = db_note_set(d->setup.db, LIST, buf_view(&bytes), why);
+	err = db_note_set(d->setup.db, DB_INDEX_NOUNS, buf_view(&bytes), why);
 	buf_release(&bytes);
 	d->learnt_from = 0;
 	return err;

@@ -509,6 +509,8 @@ enum err refresh_new(struct refresh **out, const struct refresh_setup *setup, st
 			_("another refresh is running; try again when it is done"));
 	if (!err)
 		err = make_fetch(r, why);
+	if (!err && setup->index)
+		wording_compounds(r->wording, db_index_compounds(setup->index, setup->db));
 	if (!err)
 		err = db_ignore_new(&r->ignore, setup->db, setup->options, why);
 	if (!err)

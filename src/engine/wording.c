@@ -38,6 +38,11 @@ void wording_free(struct wording *w)
 	mem_free(w);
 }
 
+void wording_compounds(struct wording *w, const struct compound *list)
+{
+	db_words_compounds(w->words, list);
+}
+
 /* In a thread. */
 static void work(struct piece *piece, struct digester *own)
 {

@@ -16,6 +16,13 @@
 #define DEAD_LEAST 1000
 #define DEAD_SHARE 4
 
+/* The list of nouns, when the index is worth making anew by it. */
+#define NOUNS_LEAST 2000
+#define NOUNS_GROWN 4
+
+/* Note: how many nouns the list had when the index was begun. */
+#define SPLIT "search-nouns"
+
 /* Note: the index is damaged. */
 #define CONDEMNED "search-damaged"
 
@@ -34,6 +41,7 @@ struct batch {
 
 struct db_index {
 	struct db_words *words;
+	struct compound *list; /* NULL: not read yet */
 	struct batch taken; /* from the cache */
 	struct batch given; /* by db_index_give */
 	struct buf noted; /* languages whose stems are in the index */
@@ -75,6 +83,7 @@ void db_index_free(struct db_index *x)
 	if (!x)
 		return;
 	db_words_free(x->words);
+	compound_free(x->list);
 	batch_release(&x->taken);
 	batch_release(&x->given);
 	buf_release(&x->noted);
@@ -294,6 +303,37 @@ bool db_index_is_condemned(struct db *db)
 	return condemned;
 }
 
+const struct compound *db_index_compounds(struct db_index *x, struct db *db)
+{
+	struct arena a = {0};
+
+	if (x->list)
+		return x->list;
+	x->list = compound_new();
+	/* one that can't be read is an empty one */
+	(void)!compound_parse(x->list, db_note_get(db, DB_INDEX_NOUNS, &a));
+	db_words_compounds(x->words, x->list);
+	arena_release(&a);
+	return x->list;
+}
+
+/* Whether the list has grown so much since the index was begun that it should be begun again. */
+static bool knows_more_nouns(struct db_index *x, struct db *db)
+{
+	int64_t now = compound_size(db_index_compounds(x, db));
+
+	return now >= NOUNS_LEAST && !x->renewed &&
+	       now >= NOUNS_GROWN * db_stmt_int(db, 0,
+						"SELECT value FROM note WHERE name = '" SPLIT "'",
+						"");
+}
+
+static enum err note_nouns(struct db_index *x, struct db *db, struct why *why)
+{
+	return db_stmt_run(db, why, "INSERT OR REPLACE INTO note VALUES('" SPLIT "', ?1)", "i",
+			   (int64_t)compound_size(db_index_compounds(x, db)));
+}
+
 static bool has_many_dead(struct db *db)
 {
 	int64_t dead = db_stmt_int(db, 0, "SELECT value FROM note WHERE name = 'search-dead'", "");
@@ -304,7 +344,7 @@ static bool has_many_dead(struct db *db)
 }
 
 /* Empties it; all articles are new to it again. */
-static enum err make_anew(struct db *db, struct why *why)
+static enum err make_anew(struct db_index *x, struct db *db, struct why *why)
 {
 	static const char *const forget[] = {
 		"UPDATE note SET value = 0 WHERE name IN ('searched', 'search-dead')",
@@ -314,8 +354,10 @@ static enum err make_anew(struct db *db, struct why *why)
 	};
 	enum err err;
 
-	log_warn("index", "the search index is made anew: %s",
-		 db_index_is_condemned(db) ? "it is damaged" : "many of its articles are gone");
+	if (db_index_is_condemned(db))
+		log_warn("index", "the search index is damaged; it is made anew");
+	else
+		log_info("index", "the search index is made anew");
 	err = db_begin(db, why);
 	if (err)
 		return err;
@@ -324,6 +366,8 @@ static enum err make_anew(struct db *db, struct why *why)
 		err = db_stmt_exec(db, schema_search[i], why);
 	for (int i = 0; !err && forget[i]; i++)
 		err = db_stmt_exec(db, forget[i], why);
+	if (!err)
+		err = note_nouns(x, db, why);
 	err = db_end(db, err, why);
 	db->index_damaged = db->index_damaged && err;
 	return err;
@@ -353,8 +397,9 @@ static enum err step(struct db_index *x, struct db *db, bool *more, struct why *
 
 enum err db_index_step(struct db_index *x, struct db *db, bool *more, struct why *why)
 {
-	bool anew = !x->renewed && (db_index_is_condemned(db) || has_many_dead(db));
-	enum err err = anew ? make_anew(db, why) : OK;
+	bool anew = !x->renewed &&
+		    (db_index_is_condemned(db) || has_many_dead(db) || knows_more_nouns(x, db));
+	enum err err = anew ? make_anew(x, db, why) : OK;
 
 	*more = false;
 	x->renewed = x->renewed || anew;

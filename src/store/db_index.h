@@ -9,6 +9,9 @@
  * (db_search.h). A row can't be changed: an article whose text changed gets a new row under a
  * higher generation, and its former rows are passed over.
  *
+ * The list that splits compounds is learnt from what is read. When it has grown fourfold since the
+ * index was begun, the index is made anew by it: two or three times in the life of a cache.
+ *
  * Rows of articles that are gone can't be taken out one by one; when they are many, and when the
  * index turns out to be damaged, it is made anew from the docs, batch after batch as ever.
  *
@@ -23,6 +26,12 @@
 #define DB_INDEX_BITS 40
 
 struct db_index;
+
+/* Note with the list of nouns by which German compounds are split; kept by engine/digests.h. */
+#define DB_INDEX_NOUNS "nouns"
+
+/* That list, as it was when it was first asked for; lives as long as the index. */
+const struct compound *db_index_compounds(struct db_index *x, struct db *db);
 
 struct db_index *db_index_new(void);
 void db_index_free(struct db_index *x);

@@ -11,6 +11,7 @@
 #include "store/db_index.h"
 #include "store/db_source.h"
 #include "store/db_stmt.h"
+#include "store/db_parts.h"
 #include "store/db_words.h"
 
 #define DAY 86400
@@ -51,6 +52,7 @@ struct db_search {
 	struct wanted wanted[QUERY_PARTS_MAX];
 	uint32_t n;
 	struct buf where; /* SQL: what is asked beside the words */
+	struct db_parts *parts; /* NULL: not needed yet */
 	struct arena arena;
 };
 
@@ -59,6 +61,7 @@ void db_search_free(struct db_search *s)
 	if (!s)
 		return;
 	match_free(s->match);
+	db_parts_free(s->parts);
 	buf_release(&s->where);
 	arena_release(&s->arena);
 	mem_free(s);
@@ -708,21 +711,39 @@ static struct range sentence_of(const struct doc *d, struct range hit, const cha
 	return r;
 }
 
-static void take_hit(struct db_search *s, const struct db_article *article, const struct doc *doc,
-		     struct db_hit *out, struct arena *a)
+/* The first compound that has what is searched as a part. */
+static bool part_hit(struct db_search *s, struct db *db, struct str text, struct str lang,
+		     uint32_t from, struct range *out)
+{
+	if (!str_starts(lang, STR("de")))
+		return false;
+	if (!s->parts)
+		s->parts = db_parts_new(db);
+	for (uint32_t i = 0; i < s->n; i++)
+		if (!s->wanted[i].negated && s->wanted[i].field != QUERY_AUTHOR &&
+		    db_parts_find(s->parts, s->wanted[i].pattern, text, from, out))
+			return true;
+	return false;
+}
+
+static void take_hit(struct db_search *s, struct db *db, const struct db_article *article,
+		     const struct doc *doc, struct db_hit *out, struct arena *a)
 {
 	struct range hit;
 	struct buf line;
 
 	if (!first_hit(s, doc->text, article->lang, &hit)) {
 		out->in_title = first_hit(s, article->title, article->lang, &hit);
-		return;
+		if (out->in_title || !part_hit(s, db, doc->text, article->lang, 0, &hit))
+			return;
 	}
 	buf_init(&line, BUF_MAX);
 	out->sentence = sentence_of(doc, hit, arena_cstr(a, article->lang));
 	doc_text(doc, out->sentence, &line);
 	out->text = arena_str(a, buf_view(&line));
 	mark_words(s, out->text, article->lang, &out->words);
+	if (!out->words.len && part_hit(s, db, out->text, article->lang, 0, &hit))
+		VEC_PUSH(&out->words, hit);
 	buf_release(&line);
 }
 
@@ -738,6 +759,6 @@ enum err db_search_hit(struct db_search *s, struct db *db, int64_t id, struct db
 	if (!err)
 		err = db_article_text(db, id, &doc, &digest, a, why);
 	if (!err)
-		take_hit(s, &article, &doc, out, a);
+		take_hit(s, db, &article, &doc, out, a);
 	return err;
 }

@@ -17,6 +17,7 @@ struct vocabulary {
 struct db_words {
 	struct vocabulary langs[LANGS_MAX];
 	uint32_t nlangs;
+	const struct compound *list;
 	struct buf plain;
 };
 
@@ -55,6 +56,7 @@ static struct vocabulary *vocabulary_of(struct db_words *w, struct str lang)
 		memcpy(v->lang, lang.p, lang.n);
 	v->terms = terms_new(v->lang);
 	terms_keep(v->terms);
+	terms_compounds(v->terms, w->list);
 	return v;
 }
 
@@ -65,6 +67,26 @@ static void add_stem(struct buf *out, struct str mark, struct str stem)
 	buf_char(out, ' ');
 }
 
+void db_words_compounds(struct db_words *w, const struct compound *list)
+{
+	w->list = list;
+	for (uint32_t i = 0; i < w->nlangs; i++)
+		terms_compounds(w->langs[i].terms, list);
+}
+
+/* A term that this text has not had yet. */
+static void add_term(struct vocabulary *v, struct str mark, uint32_t term, uint32_t *used,
+		     struct buf *out)
+{
+	uint32_t before = *used;
+
+	if (term == TERMS_STOP)
+		return;
+	(void)terms_local(v->terms, term, used);
+	if (*used != before)
+		add_stem(out, mark, terms_text(v->terms, term));
+}
+
 static void add_words(struct vocabulary *v, struct str mark, struct str text, struct buf *out)
 {
 	struct word w;
@@ -73,12 +95,12 @@ static void add_words(struct vocabulary *v, struct str mark, struct str text, st
 	while (word_next(text, &at, &w)) {
 		struct str word = str_sub(text, w.range.start, w.range.end);
 		uint32_t term = terms_of(v->terms, word), before = used;
+		const uint32_t *parts;
 
-		if (term == TERMS_STOP)
-			continue;
-		(void)terms_local(v->terms, term, &used);
-		if (used != before)
-			add_stem(out, mark, terms_text(v->terms, term));
+		add_term(v, mark, term, &used, out);
+		parts = used != before ? terms_parts(v->terms, term) : NULL;
+		for (int i = 0; parts && i < 2; i++)
+			add_term(v, mark, parts[i], &used, out);
 	}
 	terms_local_end(v->terms);
 }

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: ISC */
 /*
  * db_words.h: the words of an article as the search index takes them (db_index.h): folded stems,
- * each once, those of the headline and of who wrote it a second time, marked.
+ * each once, those of the headline and of who wrote it a second time, marked; of German compounds
+ * the two parts, too ("Strafzölle": "strafzoll", "straf", "zoll").
  *
  * Asks no database: a refresh makes them in the pool. Remembers the forms it has met in each
  * language, so it is not shared between threads. Owner: db_words_new/db_words_free.
@@ -12,6 +13,7 @@
 #include "base/buf.h"
 #include "base/str.h"
 #include "doc/doc.h"
+#include "lang/compound.h"
 
 /* In front of a stem: it stands in the headline, or in the name of author or publisher. */
 #define DB_WORDS_TITLE "t:"
@@ -23,6 +25,9 @@ struct db_words;
 
 struct db_words *db_words_new(void);
 void db_words_free(struct db_words *w);
+
+/* Splits compounds by this list (borrowed, must not change meanwhile) from now on. */
+void db_words_compounds(struct db_words *w, const struct compound *list);
 
 struct db_words_of {
 	struct str title, author, publisher, lang;

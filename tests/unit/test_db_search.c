@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "lang/compound.h"
 #include "page/page.h"
 #include "store/db_index.h"
 #include "store/db_mark.h"
@@ -330,6 +331,44 @@ static void dead_rows_leave_the_index(void **state)
 	assert_int_equal(rows, 1);
 }
 
+/* By a list of nouns that was learnt: a part finds the compound, in its sentence. */
+static void parts_of_compounds(void **state)
+{
+	struct world *w = *state;
+	struct compound *c = compound_new();
+	struct db_search *s = NULL;
+	struct db_hit hit;
+	struct query q;
+	struct buf bytes;
+	uint32_t n;
+	int64_t id;
+
+	world_urls(w, "https://a.example/\n");
+	buf_init(&bytes, BUF_MAX);
+	compound_count(c, compound_key(STR("zoll")), 20);
+	compound_count(c, compound_key(STR("straf")), 20);
+	compound_print(c, &bytes);
+	assert_int_equal(db_note_set(w->db, DB_INDEX_NOUNS, buf_view(&bytes), NULL), OK);
+	id = put(w, "1", "Handel", "Erst kam lange nichts. Dann kamen die Strafzölle im Mai.",
+		 "de");
+	put(w, "2", "Zollstock", "Ein Zoll ist kurz.", "de");
+	put(w, "3", "Wetter", "Es regnet.", "de");
+	index_all(w);
+	check(w, "Zölle", "1 2");
+	assert_int_equal(query_parse(&q, STR("zoll"), false, NULL), OK);
+	assert_int_equal(db_search_new(&s, w->db, &q, NULL), OK);
+	assert_int_equal(db_search_run(s, w->db, 100, &n, NULL), OK);
+	assert_int_equal(db_search_hit(s, w->db, id, &hit, &w->arena, NULL), OK);
+	assert_true(str_eq(hit.text, STR("Dann kamen die Strafzölle im Mai.")));
+	assert_int_equal(hit.words.len, 1);
+	assert_true(str_eq(str_sub(hit.text, hit.words.items[0].start, hit.words.items[0].end),
+			   STR("Strafzölle")));
+	VEC_RELEASE(&hit.words);
+	db_search_free(s);
+	compound_free(c);
+	buf_release(&bytes);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -344,6 +383,7 @@ int main(void)
 						world_teardown),
 		cmocka_unit_test_setup_teardown(damage_met_while_indexing_is_mended, world_setup,
 						world_teardown),
+		cmocka_unit_test_setup_teardown(parts_of_compounds, world_setup, world_teardown),
 		cmocka_unit_test_setup_teardown(dead_rows_leave_the_index, world_setup,
 						world_teardown),
 	};
