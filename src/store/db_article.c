@@ -316,7 +316,7 @@ enum err db_article_get(struct db *db, int64_t id, struct db_article *out, struc
 		"  WHERE t.twin = a.twin AND t.twin <> 0 AND t.source <> a.source"
 		"  AND t.deleted = 0),"
 		" (SELECT group_concat(name, char(9)) FROM (SELECT g.name FROM tagged t"
-		"  JOIN tag g ON g.id = t.tag WHERE t.article = a.id ORDER BY g.name)),"
+		"  JOIN tag g ON g.id = t.tag WHERE t.article = a.id ORDER BY collate_key(g.name))),"
 		" a.part, EXISTS (SELECT 1 FROM body b WHERE b.article = a.id AND b.part = 1),"
 		" iif(o.state = 1 AND o.wish < 2, 0, o.state), o.error"
 		" FROM article a LEFT JOIN source s ON s.id = a.source"

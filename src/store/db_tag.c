@@ -28,10 +28,11 @@ static enum err append_names(struct db *db, sqlite3_stmt *q, const char *between
 enum err db_tag_own(struct db *db, int64_t article, struct buf *out, struct why *why)
 {
 	sqlite3_stmt *q = NULL;
-	enum err err = db_stmt_open(db, &q, why,
-				    "SELECT g.name FROM tagged t JOIN tag g ON g.id = t.tag"
-				    " WHERE t.article = ?1 AND t.origin & 2 ORDER BY g.name",
-				    "i", article);
+	enum err err =
+		db_stmt_open(db, &q, why,
+			     "SELECT g.name FROM tagged t JOIN tag g ON g.id = t.tag"
+			     " WHERE t.article = ?1 AND t.origin & 2 ORDER BY collate_key(g.name)",
+			     "i", article);
 
 	return err ? err : append_names(db, q, ", ", out, why);
 }
@@ -41,7 +42,7 @@ enum err db_tag_names(struct db *db, struct buf *out, struct why *why)
 	sqlite3_stmt *q = NULL;
 	enum err err = db_stmt_open(db, &q, why,
 				    "SELECT g.name FROM tag g JOIN tag_count c ON c.tag = g.id"
-				    " WHERE c.total > 0 ORDER BY g.name",
+				    " WHERE c.total > 0 ORDER BY collate_key(g.name)",
 				    "");
 
 	return err ? err : append_names(db, q, "\n", out, why);
