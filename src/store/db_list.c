@@ -102,7 +102,7 @@ static enum err read_row(struct db *db, const struct db_filter *f, struct db_key
 		"  ORDER BY n.name LIMIT 1),"
 		" (SELECT group_concat(name, '') FROM (SELECT n.name FROM tagged g"
 		"  JOIN tag n ON n.id = g.tag WHERE g.article = a.id AND length(n.name) = 1"
-		"  ORDER BY n.name)), a.author, a.lang FROM article a"
+		"  ORDER BY collate_key(n.name))), a.author, a.lang FROM article a"
 		" LEFT JOIN source s ON s.id = a.source"
 		" LEFT JOIN story_article m ON m.article = a.id AND m.section = -1"
 		" LEFT JOIN story st ON st.id = m.story WHERE a.id = ?1",

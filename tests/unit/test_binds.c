@@ -292,6 +292,8 @@ static const struct fact {
 	{"next-dialog", "^V", FEEDLIST | ARTICLELIST | ARTICLE | HELP},
 	{"prev-dialog", "^G", FEEDLIST | ARTICLELIST | ARTICLE | HELP},
 	{"pipe-to", "|", ARTICLELIST | ARTICLE},
+	{"sort", "g", FEEDLIST | ARTICLELIST},
+	{"rev-sort", "G", FEEDLIST | ARTICLELIST},
 	{"one", "1", ARTICLE},
 	{"five", "5", ARTICLE},
 	{"nine", "9", ARTICLE},
