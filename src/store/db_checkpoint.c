@@ -4,6 +4,8 @@
 #include "base/mem.h"
 #include "store/db_stmt.h"
 
+#define WORTH_IT 2048 /* pages: 8 MiB */
+
 struct db_checkpoint {
 	struct db *db;
 	sqlite3 *sql; /* NULL: not opened yet, or it can't be */
@@ -38,7 +40,7 @@ bool db_checkpoint_is_due(const struct db_checkpoint *c)
 	int pages = c->db->wal_pages;
 
 	/* a shorter log is a new one */
-	return pages - (pages < c->moved ? 0 : c->moved) >= DB_WAL_PAGES;
+	return pages - (pages < c->moved ? 0 : c->moved) >= WORTH_IT;
 }
 
 void db_checkpoint_run(struct db_checkpoint *c)

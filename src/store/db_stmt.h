@@ -29,10 +29,11 @@ struct db_stmt {
 	uint64_t used; /* turn of the last use */
 };
 
-/* Pages of the log from which on what is in it is moved into the cache: 16 MiB; or, when that is
- * somebody else's (db_checkpoint.h), 128 MiB. */
+/* Pages of the log from which on what is in it is moved into the cache: 16 MiB; or, when most of it
+ * has been moved by somebody else (db_checkpoint.h), 32 MiB: so that a small disk has room for
+ * both. */
 #define DB_WAL_PAGES 4096
-#define DB_WAL_LONG 32768
+#define DB_WAL_LONG 8192
 
 struct db {
 	sqlite3 *sql;
