@@ -35,6 +35,8 @@ base_files = \
 	src/base/hash.c \
 	src/base/hash.h \
 	src/base/i18n.h \
+	src/base/intmap.c \
+	src/base/intmap.h \
 	src/base/json.c \
 	src/base/json.h \
 	src/base/log.c \
@@ -190,6 +192,8 @@ doc_files = \
 	src/doc/digest.h \
 	src/doc/doc.c \
 	src/doc/doc.h \
+	src/doc/dossier.c \
+	src/doc/dossier.h \
 	src/doc/export.c \
 	src/doc/export.h \
 	src/doc/hits.c \
@@ -342,6 +346,8 @@ digest_files = \
 	src/digest/accord.h \
 	src/digest/agency.c \
 	src/digest/agency.h \
+	src/digest/assembly.c \
+	src/digest/assembly.h \
 	src/digest/author.c \
 	src/digest/author.h \
 	src/digest/bags.c \
@@ -358,12 +364,20 @@ digest_files = \
 	src/digest/digester.h \
 	src/digest/figures.c \
 	src/digest/figures.h \
+	src/digest/grouper.c \
+	src/digest/grouper.h \
 	src/digest/lexrank.c \
 	src/digest/lexrank.h \
+	src/digest/linkage.c \
+	src/digest/linkage.h \
+	src/digest/nearby.c \
+	src/digest/nearby.h \
 	src/digest/outline.c \
 	src/digest/outline.h \
 	src/digest/retell.c \
 	src/digest/retell.h \
+	src/digest/signer.c \
+	src/digest/signer.h \
 	src/digest/structure.c \
 	src/digest/structure.h \
 	src/digest/tldr.c \
@@ -439,6 +453,8 @@ engine_files = \
 	src/engine/chat.h \
 	src/engine/checkpoint.c \
 	src/engine/checkpoint.h \
+	src/engine/collection.c \
+	src/engine/collection.h \
 	src/engine/digests.c \
 	src/engine/digests.h \
 	src/engine/document.c \
@@ -461,6 +477,8 @@ engine_files = \
 	src/engine/probe.h \
 	src/engine/question.c \
 	src/engine/question.h \
+	src/engine/record.c \
+	src/engine/record.h \
 	src/engine/refresh.c \
 	src/engine/refresh.h \
 	src/engine/teller.c \
@@ -491,6 +509,7 @@ jobs_files = \
 	src/jobs/job_sentences.c \
 	src/jobs/job_serve.c \
 	src/jobs/job_show.c \
+	src/jobs/job_stories.c \
 	src/jobs/job_story.c \
 	src/jobs/job_tldr.c \
 	src/jobs/pagerun.c \
@@ -498,7 +517,9 @@ jobs_files = \
 	src/jobs/progress.c \
 	src/jobs/progress.h \
 	src/jobs/stop.c \
-	src/jobs/stop.h
+	src/jobs/stop.h \
+	src/jobs/telling.c \
+	src/jobs/telling.h
 
 ui_files = \
 	src/ui/actions.c \

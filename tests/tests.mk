@@ -56,6 +56,7 @@ unit_tests = \
 	tests/unit/test_discard \
 	tests/unit/test_discover \
 	tests/unit/test_doc \
+	tests/unit/test_dossier \
 	tests/unit/test_draft \
 	tests/unit/test_epub \
 	tests/unit/test_err \
@@ -71,6 +72,7 @@ unit_tests = \
 	tests/unit/test_filter \
 	tests/unit/test_finder \
 	tests/unit/test_folder \
+	tests/unit/test_grouper \
 	tests/unit/test_guess \
 	tests/unit/test_hash \
 	tests/unit/test_header \
@@ -81,6 +83,7 @@ unit_tests = \
 	tests/unit/test_hyphen \
 	tests/unit/test_ingest \
 	tests/unit/test_inlines \
+	tests/unit/test_intmap \
 	tests/unit/test_itemmark \
 	tests/unit/test_json \
 	tests/unit/test_jsonld \
@@ -91,6 +94,7 @@ unit_tests = \
 	tests/unit/test_layout \
 	tests/unit/test_lexicon \
 	tests/unit/test_lexrank \
+	tests/unit/test_linkage \
 	tests/unit/test_linklist \
 	tests/unit/test_listmark \
 	tests/unit/test_local \
@@ -269,6 +273,8 @@ tests_unit_test_discover_SOURCES = tests/unit/test_discover.c
 tests_unit_test_discover_LDADD = $(unit_ldadd)
 tests_unit_test_doc_SOURCES = tests/unit/test_doc.c
 tests_unit_test_doc_LDADD = $(unit_ldadd)
+tests_unit_test_dossier_SOURCES = tests/unit/test_dossier.c
+tests_unit_test_dossier_LDADD = $(unit_ldadd)
 tests_unit_test_draft_SOURCES = tests/unit/test_draft.c
 tests_unit_test_draft_LDADD = $(unit_ldadd)
 tests_unit_test_epub_SOURCES = tests/unit/test_epub.c
@@ -299,6 +305,8 @@ tests_unit_test_finder_SOURCES = tests/unit/test_finder.c
 tests_unit_test_finder_LDADD = $(unit_ldadd)
 tests_unit_test_folder_SOURCES = tests/unit/test_folder.c
 tests_unit_test_folder_LDADD = $(unit_ldadd)
+tests_unit_test_grouper_SOURCES = tests/unit/test_grouper.c
+tests_unit_test_grouper_LDADD = $(unit_ldadd)
 tests_unit_test_guess_SOURCES = tests/unit/test_guess.c
 tests_unit_test_guess_LDADD = $(unit_ldadd)
 tests_unit_test_hash_SOURCES = tests/unit/test_hash.c
@@ -319,6 +327,8 @@ tests_unit_test_ingest_SOURCES = tests/unit/test_ingest.c
 tests_unit_test_ingest_LDADD = $(unit_ldadd)
 tests_unit_test_inlines_SOURCES = tests/unit/test_inlines.c
 tests_unit_test_inlines_LDADD = $(unit_ldadd)
+tests_unit_test_intmap_SOURCES = tests/unit/test_intmap.c
+tests_unit_test_intmap_LDADD = $(unit_ldadd)
 tests_unit_test_itemmark_SOURCES = tests/unit/test_itemmark.c
 tests_unit_test_itemmark_LDADD = $(unit_ldadd)
 tests_unit_test_json_SOURCES = tests/unit/test_json.c
@@ -339,6 +349,8 @@ tests_unit_test_lexicon_SOURCES = tests/unit/test_lexicon.c
 tests_unit_test_lexicon_LDADD = $(unit_ldadd)
 tests_unit_test_lexrank_SOURCES = tests/unit/test_lexrank.c
 tests_unit_test_lexrank_LDADD = $(unit_ldadd)
+tests_unit_test_linkage_SOURCES = tests/unit/test_linkage.c
+tests_unit_test_linkage_LDADD = $(unit_ldadd)
 tests_unit_test_linklist_SOURCES = tests/unit/test_linklist.c
 tests_unit_test_linklist_LDADD = $(unit_ldadd)
 tests_unit_test_listmark_SOURCES = tests/unit/test_listmark.c

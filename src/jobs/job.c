@@ -13,8 +13,8 @@ static const struct {
 	{"serve", job_serve},	{"import", job_import},	  {"parse", job_parse},
 	{"show", job_show},	{"tldr", job_tldr},	  {"sentences", job_sentences},
 	{"render", job_render}, {"extract", job_extract}, {"figures", job_figures},
-	{"story", job_story},	{"picture", job_picture}, {"pages", job_pages},
-	{"issue", job_issue},
+	{"story", job_story},	{"stories", job_stories}, {"picture", job_picture},
+	{"pages", job_pages},	{"issue", job_issue},
 };
 
 enum err job_run(struct job *job, struct why *why)

@@ -33,6 +33,7 @@ enum err job_tldr(struct job *job, struct why *why) MUST_CHECK;
 enum err job_figures(struct job *job, struct why *why) MUST_CHECK;
 enum err job_issue(struct job *job, struct why *why) MUST_CHECK;
 enum err job_story(struct job *job, struct why *why) MUST_CHECK;
+enum err job_stories(struct job *job, struct why *why) MUST_CHECK;
 enum err job_extract(struct job *job, struct why *why) MUST_CHECK;
 enum err job_sentences(struct job *job, struct why *why) MUST_CHECK;
 enum err job_render(struct job *job, struct why *why) MUST_CHECK;

@@ -1,0 +1,350 @@
+/* SPDX-License-Identifier: ISC */
+#include "digest/assembly.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+#include "digest/compare.h"
+
+#define BULLETS 5u /* of the merged TLDR */
+#define BULLETS_OF_ONE 5u /* that are looked at, of each text */
+#define ALIKE 0.45f /* two points say the same */
+#define REASONS_LEAST 2u /* articles that share a term */
+
+struct range assembly_part(const struct assembly_text *t)
+{
+	if (t->section < 0 || (uint32_t)t->section >= t->digest->nsections)
+		return (struct range){0, 0};
+	return t->digest->sections[t->section].body;
+}
+
+static bool is_in(struct range r, struct range part)
+{
+	return !range_len(part) || (r.start >= part.start && r.end <= part.end);
+}
+
+static struct str shown(const struct doc *d, struct range r, struct arena *a)
+{
+	struct buf text;
+	struct str s;
+
+	buf_init(&text, DOSSIER_TEXT_MAX);
+	doc_text(d, r, &text);
+	s = arena_str(a, buf_view(&text));
+	buf_release(&text);
+	return s;
+}
+
+/* --- figures --- */
+
+/* The digest with the figures of a section alone. */
+static const struct digest *limited(const struct assembly_text *t, struct arena *a)
+{
+	struct range part = assembly_part(t);
+	struct digest *own;
+	uint32_t from = 0, to = t->digest->nfigures;
+
+	if (!range_len(part))
+		return t->digest;
+	while (from < to && !is_in(t->digest->figures[from].range, part))
+		from++;
+	while (to > from && !is_in(t->digest->figures[to - 1].range, part))
+		to--;
+	own = arena_alloc(a, sizeof *own);
+	*own = *t->digest;
+	own->figures += from;
+	own->nfigures = to - from;
+	return own;
+}
+
+static struct str role_of(const struct doc *d, const struct figure *f, struct arena *a)
+{
+	struct buf text;
+	struct str s;
+
+	buf_init(&text, DOSSIER_TEXT_MAX);
+	doc_text(d, (struct range){f->role.start, f->range.start}, &text);
+	buf_cstr(&text, "…");
+	doc_text(d, (struct range){f->range.end, f->role.end}, &text);
+	s = arena_str(a, buf_view(&text));
+	buf_release(&text);
+	return s;
+}
+
+static void set_values(const struct assembly_text *texts, const struct compare_entry *from,
+		       struct dossier_entry *to, struct arena *a)
+{
+	struct dossier_value *values = arena_zalloc(a, from->nvalues, sizeof *values);
+	const struct figure *first = from->values[0].figure;
+
+	for (uint32_t i = 0; i < from->nvalues; i++) {
+		const struct assembly_text *t = &texts[from->values[i].text];
+		const struct figure *f = from->values[i].figure;
+
+		values[i] = (struct dossier_value){
+			.place = {t->article, t->section, f->range},
+			.text = shown(t->doc, f->range, a),
+			.low = f->low,
+			.high = f->high,
+			.bound = f->bound,
+		};
+	}
+	/* the words around the first figure stand for all */
+	to->what = role_of(texts[from->values[0].text].doc, first, a);
+	memcpy(to->unit, first->unit, sizeof to->unit);
+	to->differs = from->differs;
+	to->values = values;
+	to->nvalues = from->nvalues;
+}
+
+static void set_entries(const struct assembly_text *texts, uint32_t n, struct dossier *out,
+			struct arena *a)
+{
+	struct compare_text *sides = arena_alloc(a, n * sizeof *sides);
+	struct compare_entries found = {0};
+	struct dossier_entry *entries;
+	uint32_t k = 0;
+
+	for (uint32_t i = 0; i < n; i++)
+		sides[i] = (struct compare_text){texts[i].doc, limited(&texts[i], a)};
+	compare_figures(sides, n, &found, a);
+	entries = arena_zalloc(a, found.len + 1, sizeof *entries);
+	for (int differs = 0; differs < 2; differs++)
+		for (uint32_t i = 0; i < found.len; i++)
+			if (found.items[i].differs == differs)
+				set_values(texts, &found.items[i], &entries[k++], a);
+	out->entries = entries;
+	out->nentries = k;
+	VEC_RELEASE(&found);
+}
+
+/* --- one TLDR of all --- */
+
+struct point {
+	const struct assembly_text *text;
+	const struct bullet *bullet;
+	struct signer_terms terms;
+	struct dossier_bullet *taken; /* the bullet that says the same */
+	uint32_t place; /* in its own TLDR */
+	uint32_t others; /* texts that say it, too */
+};
+
+VEC_OF(points, struct point);
+
+static void add_points(struct signer *s, const struct assembly_text *t, struct points *out)
+{
+	const struct bullet *from = t->digest->bullets;
+	uint32_t n = t->digest->nbullets;
+
+	if (t->section >= 0 && (uint32_t)t->section < t->digest->nsections) {
+		from = t->digest->points + t->digest->sections[t->section].first;
+		n = t->digest->sections[t->section].count;
+	}
+	for (uint32_t i = 0; i < n && i < BULLETS_OF_ONE; i++) {
+		struct point *p = VEC_ADD(out);
+
+		p->text = t;
+		p->bullet = &from[i];
+		p->place = i;
+		signer_line(s, str_sub(t->doc->text, from[i].range.start, from[i].range.end),
+			    t->digest->lang, &p->terms);
+	}
+}
+
+/* Cosine of the weights: what is rare is not known here, and sentences are short. */
+static float alike(const struct signer_terms *x, const struct signer_terms *y)
+{
+	float both = 0, xx = 0, yy = 0;
+	uint32_t k = 0;
+
+	for (uint32_t i = 0; i < x->len; i++) {
+		float w = x->items[i].weight;
+
+		xx += w * w;
+		while (k < y->len && y->items[k].hash < x->items[i].hash)
+			k++;
+		if (k < y->len && y->items[k].hash == x->items[i].hash)
+			both += w * (float)y->items[k].weight;
+	}
+	for (uint32_t i = 0; i < y->len; i++)
+		yy += (float)y->items[i].weight * (float)y->items[i].weight;
+	return xx > 0 && yy > 0 ? both / sqrtf(xx * yy) : 0;
+}
+
+static bool say_the_same(const struct point *x, const struct point *y)
+{
+	return x->text != y->text && alike(&x->terms, &y->terms) >= ALIKE;
+}
+
+/* What most texts say comes first, then what stands first in its own TLDR. */
+static bool is_better(const struct point *x, const struct point *y)
+{
+	if (x->others != y->others)
+		return x->others > y->others;
+	return x->place < y->place;
+}
+
+static void take_point(struct points *all, struct point *p, struct dossier_bullet *b,
+		       struct arena *a)
+{
+	int64_t *also = arena_alloc(a, (all->len + 1u) * sizeof *also);
+	struct buf text;
+
+	buf_init(&text, DOSSIER_TEXT_MAX);
+	digest_shown(p->bullet, p->text->doc, &text);
+	*b = (struct dossier_bullet){
+		.place = {p->text->article, p->text->section, p->bullet->range},
+		.text = arena_str(a, buf_view(&text)),
+		.also = also,
+	};
+	buf_release(&text);
+	for (uint32_t i = 0; i < all->len; i++) {
+		struct point *q = &all->items[i];
+
+		if (q != p && (q->taken || alike(&p->terms, &q->terms) < ALIKE))
+			continue;
+		q->taken = b;
+		if (q->text == p->text || (b->nalso && also[b->nalso - 1] == q->text->article))
+			continue;
+		also[b->nalso++] = q->text->article;
+	}
+}
+
+static void set_bullets(struct signer *s, const struct assembly_text *texts, uint32_t n,
+			struct dossier *out, struct arena *a)
+{
+	struct dossier_bullet *bullets = arena_zalloc(a, BULLETS, sizeof *bullets);
+	struct points all = {0};
+
+	for (uint32_t i = 0; i < n; i++)
+		add_points(s, &texts[i], &all);
+	for (uint32_t i = 0; i < all.len; i++)
+		for (uint32_t k = 0; k < all.len; k++)
+			all.items[i].others += say_the_same(&all.items[i], &all.items[k]);
+	while (out->nbullets < BULLETS) {
+		struct point *best = NULL;
+
+		for (uint32_t i = 0; i < all.len; i++)
+			if (!all.items[i].taken && (!best || is_better(&all.items[i], best)))
+				best = &all.items[i];
+		if (!best)
+			break;
+		take_point(&all, best, &bullets[out->nbullets++], a);
+	}
+	out->bullets = bullets;
+	for (uint32_t i = 0; i < all.len; i++)
+		VEC_RELEASE(&all.items[i].terms);
+	VEC_RELEASE(&all);
+}
+
+/* --- what they share --- */
+
+struct shared {
+	struct signer_word word;
+	uint32_t texts, last; /* how many have it; the last one that was counted */
+	double worth;
+};
+
+VEC_OF(shareds, struct shared);
+
+static int by_worth(const void *a, const void *b)
+{
+	const struct shared *x = a, *y = b;
+
+	if (x->worth != y->worth)
+		return x->worth > y->worth ? -1 : 1;
+	return str_cmp(x->word.text, y->word.text);
+}
+
+static void count_word(struct shareds *all, const struct signer_word *w, uint32_t text)
+{
+	for (uint32_t i = 0; i < all->len; i++) {
+		struct shared *s = &all->items[i];
+
+		if (s->word.term.hash != w->term.hash)
+			continue;
+		s->texts += s->last != text;
+		s->last = text;
+		return;
+	}
+	VEC_PUSH(all, ((struct shared){*w, 1, text, 0}));
+}
+
+static void set_reasons(struct signer *s, const struct assembly_text *texts, uint32_t n,
+			struct dossier *out, struct arena *a)
+{
+	static const double worth[] = {[SIGNER_WORD] = 1,
+				       [SIGNER_NAME] = 2,
+				       [SIGNER_NUMBER] = 0.5,
+				       [SIGNER_FIGURE] = 2,
+				       [SIGNER_PIECE] = 0};
+	struct dossier_reason *reasons = arena_zalloc(a, DOSSIER_REASONS_MAX, sizeof *reasons);
+	struct signer_words words = {0};
+	struct shareds all = {0};
+
+	for (uint32_t i = 0; i < n; i++) {
+		struct signer_text t = {texts[i].doc, texts[i].digest, texts[i].title,
+					assembly_part(&texts[i])};
+
+		signer_words(s, &t, &words);
+		for (uint32_t k = 0; k < words.len; k++)
+			count_word(&all, &words.items[k], i);
+	}
+	for (uint32_t i = 0; i < all.len; i++)
+		all.items[i].worth = worth[all.items[i].word.term.kind] * all.items[i].texts;
+	if (all.len)
+		qsort(all.items, all.len, sizeof *all.items, by_worth);
+	for (uint32_t i = 0; i < all.len && out->nreasons < DOSSIER_REASONS_MAX; i++) {
+		const struct shared *x = &all.items[i];
+		uint8_t kind = x->word.term.kind;
+
+		if (x->texts < REASONS_LEAST || kind == SIGNER_NUMBER || x->word.text.n > 80)
+			continue;
+		reasons[out->nreasons++] = (struct dossier_reason){
+			.kind = kind == SIGNER_FIGURE ? DOSSIER_FIGURE
+				: kind == SIGNER_NAME ? DOSSIER_NAME
+						      : DOSSIER_TERM,
+			.text = arena_str(a, x->word.text),
+			.articles = x->texts,
+		};
+	}
+	out->reasons = reasons;
+	VEC_RELEASE(&words);
+	VEC_RELEASE(&all);
+}
+
+void assembly_make(struct signer *s, const struct assembly_text *texts, uint32_t n,
+		   struct dossier *out, struct arena *a)
+{
+	*out = (struct dossier){0};
+	if (n > ASSEMBLY_TEXTS_MAX)
+		n = ASSEMBLY_TEXTS_MAX;
+	set_entries(texts, n, out, a);
+	set_bullets(s, texts, n, out, a);
+	set_reasons(s, texts, n, out, a);
+}
+
+uint32_t assembly_headline(struct signer *s, const struct assembly_text *texts, uint32_t n)
+{
+	struct signer_terms lines[ASSEMBLY_TEXTS_MAX] = {{0}};
+	uint32_t best = 0;
+	float most = -1;
+
+	if (n > ASSEMBLY_TEXTS_MAX)
+		n = ASSEMBLY_TEXTS_MAX;
+	for (uint32_t i = 0; i < n; i++)
+		signer_line(s, texts[i].title, texts[i].digest->lang, &lines[i]);
+	for (uint32_t i = 0; i < n; i++) {
+		float sum = 0;
+
+		for (uint32_t k = 0; k < n; k++)
+			sum += k == i ? 0 : alike(&lines[i], &lines[k]);
+		if (sum > most && texts[i].title.n) {
+			most = sum;
+			best = i;
+		}
+	}
+	for (uint32_t i = 0; i < n; i++)
+		VEC_RELEASE(&lines[i]);
+	return best;
+}
