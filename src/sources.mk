@@ -405,6 +405,8 @@ store_files = \
 	src/store/db_functions.h \
 	src/store/db_ignore.c \
 	src/store/db_ignore.h \
+	src/store/db_grouping.c \
+	src/store/db_grouping.h \
 	src/store/db_index.c \
 	src/store/db_index.h \
 	src/store/db_list.c \
@@ -431,6 +433,8 @@ store_files = \
 	src/store/db_source.h \
 	src/store/db_stmt.c \
 	src/store/db_stmt.h \
+	src/store/db_story.c \
+	src/store/db_story.h \
 	src/store/db_tag.c \
 	src/store/db_tag.h \
 	src/store/db_urls.c \
@@ -481,6 +485,8 @@ engine_files = \
 	src/engine/record.h \
 	src/engine/refresh.c \
 	src/engine/refresh.h \
+	src/engine/stories.c \
+	src/engine/stories.h \
 	src/engine/teller.c \
 	src/engine/teller.h \
 	src/engine/wishes.c \

@@ -49,6 +49,7 @@ unit_tests = \
 	tests/unit/test_db_page \
 	tests/unit/test_db_search \
 	tests/unit/test_db_source \
+	tests/unit/test_db_story \
 	tests/unit/test_decode \
 	tests/unit/test_digest \
 	tests/unit/test_digester \
@@ -259,6 +260,8 @@ tests_unit_test_db_search_SOURCES = tests/unit/test_db_search.c
 tests_unit_test_db_search_LDADD = $(unit_ldadd)
 tests_unit_test_db_source_SOURCES = tests/unit/test_db_source.c
 tests_unit_test_db_source_LDADD = $(unit_ldadd)
+tests_unit_test_db_story_SOURCES = tests/unit/test_db_story.c
+tests_unit_test_db_story_LDADD = $(unit_ldadd)
 tests_unit_test_decode_SOURCES = tests/unit/test_decode.c
 tests_unit_test_decode_LDADD = $(unit_ldadd)
 tests_unit_test_digest_SOURCES = tests/unit/test_digest.c

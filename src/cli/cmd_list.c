@@ -162,6 +162,8 @@ enum err cmd_list(struct cli *cli, struct why *why)
 	if (!err)
 		err = take_order(args, &l.order, why);
 	if (!err)
+		err = args_number(args, "--story", 1, INT64_MAX, &f.filter.story, why);
+	if (!err)
 		err = args_number(args, "--limit", 0, LIMIT_MAX, &l.left, why);
 	if (!err)
 		err = args_rest(args, 0, 0, why);

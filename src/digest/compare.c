@@ -461,6 +461,13 @@ static bool are_alone(const struct candidate *a, const struct candidate *b)
 	       unit_is_counted(b->figure->unit) && a->figure->low > SMALL && b->figure->low > SMALL;
 }
 
+/* An order of magnitude ("zweistellige Milliardenhöhe") is true of much: another figure of the text
+ * that fits goes first. */
+static bool is_vague(const struct candidate *a)
+{
+	return a->figure->high > 5 * a->figure->low;
+}
+
 static bool weigh_pair(const struct candidates *list, struct pair *p)
 {
 	const struct candidate *a = &list->items[p->a], *b = &list->items[p->b];
@@ -470,6 +477,8 @@ static bool weigh_pair(const struct candidates *list, struct pair *p)
 		return false;
 	p->accord = accord_of(&a->value, &b->value);
 	p->score = words_in_common(a, b);
+	if (is_vague(a) || is_vague(b))
+		p->score /= 2;
 	if (p->accord == ACCORD_UNSURE)
 		return false;
 	if (are_alone(a, b))

@@ -248,9 +248,11 @@ void grouper_close(struct grouper *g, int64_t now)
 	for (uint32_t i = 0; i < g->groups.len; i++) {
 		struct group *group = &g->groups.items[i];
 
-		while (group->items.len && group->last < now - GROUPER_DAYS * DAY)
-			grouper_drop(g,
-				     g->members.items[group->items.items[group->items.len - 1]].key);
+		while (group->items.len && group->last < now - GROUPER_DAYS * DAY) {
+			uint32_t last = group->items.items[group->items.len - 1];
+
+			grouper_drop(g, g->members.items[last].key);
+		}
 	}
 }
 
@@ -479,7 +481,7 @@ static bool place_plainly(struct grouper *g, uint32_t item, const struct near_gr
 	uint32_t own = g->members.items[item].group, group = n ? near[0].group : NONE;
 
 	if (g->groups.items[own].items.len > 1)
-		return n == 0;
+		return false;
 	if (n && same != NONE && same != own)
 		group = same;
 	else if (n > 1 && g->groups.items[group].items.len < POOL)

@@ -12,6 +12,7 @@
  */
 #define PRIOR 5000
 #define HALF_LIFE (60.0f * 3600) /* seconds after which two are half as near */
+#define WORDS 3.0f /* that two share: fewer are weak evidence, in short texts */
 #define TURN 64 /* rarities are computed again when 1/64 of the articles changed */
 
 #define NONE UINT32_MAX
@@ -29,7 +30,7 @@ struct term {
 
 struct weighed {
 	uint32_t term;
-	float weight;
+	float weight; /* below 0: of a piece of a word */
 };
 
 struct item {
@@ -196,7 +197,9 @@ uint32_t nearby_add(struct nearby *n, int64_t time, const struct signer_term *te
 
 		term = term_with(n, terms[i].hash);
 		n->terms.items[term].having++;
-		item->terms[i] = (struct weighed){term, terms[i].weight};
+		item->terms[i].term = term;
+		item->terms[i].weight = terms[i].kind == SIGNER_PIECE ? -(float)terms[i].weight
+								      : terms[i].weight;
 		if (terms[i].kind == SIGNER_PIECE)
 			continue;
 		item->walk[item->nwalked++] = term;
@@ -261,12 +264,14 @@ float nearby_alike(struct nearby *n, uint32_t a, uint32_t b)
 	const struct weighed *p = x->terms, *q = y->terms;
 	const struct weighed *p_end = p + x->nterms, *q_end = q + y->nterms;
 	float lengths = length_of(n, x) * length_of(n, y), sum = 0;
+	uint32_t words = 0;
 
 	while (p < p_end && q < q_end) {
 		if (p->term == q->term) {
 			float rarity = rarity_of(n, p->term);
 
 			sum += p->weight * q->weight * rarity * rarity;
+			words += p->weight > 0;
 			p++;
 			q++;
 		} else if (p->term < q->term) {
@@ -275,6 +280,8 @@ float nearby_alike(struct nearby *n, uint32_t a, uint32_t b)
 			q++;
 		}
 	}
+	if ((float)words < WORDS)
+		sum *= (float)words / WORDS;
 	return lengths > 0 ? sum / lengths : 0;
 }
 

@@ -11,6 +11,7 @@
 #include "engine/digests.h"
 #include "engine/pages.h"
 #include "engine/refresh.h"
+#include "engine/stories.h"
 #include "engine/teller.h"
 #include "store/db_index.h"
 #include "store/db_urls.h"
@@ -39,6 +40,8 @@ struct servant {
 	bool missing; /* digests, or some are under way */
 	struct db_index *index;
 	bool indexed; /* all articles can be found */
+	struct stories *stories;
+	bool grouped; /* all that have a digest are in their stories */
 	bool gone; /* the reader */
 };
 
@@ -88,6 +91,7 @@ static void end_refresh(struct servant *s)
 	s->refresh = NULL;
 	s->missing = true;
 	s->indexed = false;
+	s->grouped = !s->setup.options->stories;
 	/* what came may be teasers; and the network is there */
 	s->want_pages = true;
 	if (t.bytes)
@@ -256,6 +260,7 @@ static void step_pages(struct servant *s)
 	end_pages(s);
 	/* teasers wait for the end of the refresh, which wants them */
 	s->want_pages = s->indexed = false;
+	s->grouped = !s->setup.options->stories;
 }
 
 static void on_told(void *ctx, int64_t id)
@@ -298,6 +303,16 @@ static void stop(struct servant *s)
 	s->telling = false;
 }
 
+static void group(struct servant *s)
+{
+	struct why why = {0};
+	bool more = false;
+
+	if (stories_step(s->stories, &more, &why))
+		log_warn("stories", "%s", why.what);
+	s->grouped = !more;
+}
+
 static void make_index(struct servant *s)
 {
 	struct why why = {0};
@@ -323,6 +338,7 @@ static void take_wish(struct servant *s, const struct event *e)
 	case WISH_DIGEST:
 		digests_wish(s->digests, e->a);
 		s->missing = true;
+		s->grouped = !s->setup.options->stories;
 		break;
 	case WISH_PAGES:
 		s->want_pages = true;
@@ -395,7 +411,10 @@ static bool work(struct servant *s)
 		step_pages(s);
 		more = true;
 	}
-	if ((!s->refresh && !s->missing && !s->indexed) || db_index_is_due(s->index)) {
+	if (!s->refresh && !s->missing && !s->grouped) {
+		group(s);
+		more = true;
+	} else if ((!s->refresh && !s->missing && !s->indexed) || db_index_is_due(s->index)) {
 		make_index(s);
 		more = true;
 	}
@@ -408,11 +427,15 @@ static bool work(struct servant *s)
 void wishes_serve(const struct wishes_setup *setup)
 {
 	bool readonly = db_is_readonly(setup->db);
-	struct servant s = {.setup = *setup, .missing = !readonly, .indexed = readonly};
+	struct servant s = {.setup = *setup,
+			    .missing = !readonly,
+			    .indexed = readonly,
+			    .grouped = readonly || !setup->options->stories};
 
 	buf_init(&s.in, LINE_MAX_BYTES);
 	s.pool = pool_new(UINT32_MAX);
 	s.index = db_index_new();
+	s.stories = stories_new(setup->db);
 	start_digests(&s);
 	start_teller(&s);
 	while (!s.gone)
@@ -423,6 +446,7 @@ void wishes_serve(const struct wishes_setup *setup)
 	teller_free(s.teller);
 	pool_free(s.pool);
 	db_index_free(s.index);
+	stories_free(s.stories);
 	buf_release(&s.in);
 	VEC_RELEASE(&s.sources);
 }

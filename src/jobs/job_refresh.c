@@ -295,6 +295,8 @@ static enum err refresh_all(struct run *run, struct why *why)
 		err = fetch_all(run, why);
 	if (!err && run->digests && !run->job->args->offline)
 		err = fetch_pages(run, why);
+	if (!err && run->digests && run->job->options->stories)
+		err = pagerun_group(run->db, why);
 	if (!err)
 		err = index_all(run, why);
 	progress_hide(&run->progress);

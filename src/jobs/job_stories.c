@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: ISC */
-/* stories: which of the given articles report the same event. */
+/* stories: those of the cache, or which of the given articles report the same event. */
 #include <stdlib.h>
 
 #include "base/i18n.h"
@@ -9,6 +9,7 @@
 #include "jobs/emit.h"
 #include "jobs/job.h"
 #include "jobs/telling.h"
+#include "store/db_story.h"
 
 /* A key of the grouper: the article, and in the lower bits the section of an issue + 1. */
 #define SECTION_BITS 8
@@ -166,13 +167,61 @@ static enum err print_all(struct sorting *s, struct why *why)
 	return err;
 }
 
+#define PAGE 64
+
+static enum err print_page(struct db *db, const struct db_stories *page, bool json, struct buf *out,
+			   struct why *why)
+{
+	enum err err = OK;
+
+	for (uint32_t i = 0; !err && i < page->len && !emit_is_closed(); i++) {
+		err = telling_cached(db, page->items[i].id, json, out, why);
+		if (!json)
+			buf_char(out, '\n');
+		if (!err)
+			err = emit_buf(out, why);
+	}
+	return err;
+}
+
+/* Those of the cache, the newest first; for people those of several publishers. */
+static enum err print_cached(struct job *job, bool json, struct why *why)
+{
+	struct db *db = NULL;
+	struct db_stories page = {0};
+	struct db_story from = {0};
+	bool more = true;
+	struct buf out;
+	enum err err = db_open(&db, job->paths->cache_file, DB_READ, NULL, why);
+
+	buf_init(&out, BUF_MAX);
+	while (!err && more && !emit_is_closed()) {
+		struct arena a = {0};
+
+		VEC_CLEAR(&page);
+		err = db_story_page(db, from.id ? &from : NULL, PAGE, &page, &a, why);
+		more = page.len > 0;
+		if (more)
+			from = page.items[page.len - 1];
+		if (!err)
+			err = print_page(db, &page, json, &out, why);
+		arena_release(&a);
+	}
+	VEC_RELEASE(&page);
+	buf_release(&out);
+	db_close(db);
+	return err;
+}
+
 enum err job_stories(struct job *job, struct why *why)
 {
 	struct sorting s = {.json = args_flag(job->args, "--json")};
-	enum err err = args_rest(job->args, 1, 1, why);
+	enum err err = args_rest(job->args, 0, 1, why);
 
 	if (err)
 		return err;
+	if (!job->args->argc)
+		return print_cached(job, s.json, why);
 	buf_init(&s.out, BUF_MAX);
 	err = collection_read(&s.all, job->args->argv[0], why);
 	if (!err) {

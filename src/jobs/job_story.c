@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: ISC */
-/* story: files that report one event, and where their figures agree and differ. */
+/* story: articles on one event, of the cache or files, and where their figures agree and differ. */
 #include "base/i18n.h"
 #include "digest/assembly.h"
 #include "engine/collection.h"
@@ -33,13 +33,32 @@ static void print_files(const struct collection *c, bool json, struct buf *out)
 	arena_release(&arena);
 }
 
+static enum err print_cached(struct job *job, int64_t story, bool json, struct why *why)
+{
+	struct db *db = NULL;
+	struct buf out;
+	enum err err = db_open(&db, job->paths->cache_file, DB_READ, NULL, why);
+
+	buf_init(&out, BUF_MAX);
+	if (!err)
+		err = telling_cached(db, story, json, &out, why);
+	if (!err)
+		err = emit_buf(&out, why);
+	buf_release(&out);
+	db_close(db);
+	return err;
+}
+
 enum err job_story(struct job *job, struct why *why)
 {
 	struct collection files = {0};
+	int64_t story;
 	bool json = args_flag(job->args, "--json");
 	enum err err = args_rest(job->args, 1, (int)ASSEMBLY_TEXTS_MAX, why);
 	struct buf out;
 
+	if (!err && job->args->argc == 1 && args_is_id(job->args->argv[0], &story))
+		return print_cached(job, story, json, why);
 	for (int i = 0; !err && i < job->args->argc; i++)
 		err = collection_add_file(&files, job->args->argv[i], why);
 	buf_init(&out, BUF_MAX);

@@ -5,6 +5,7 @@
 
 #include "base/i18n.h"
 #include "base/json.h"
+#include "engine/stories.h"
 #include "jobs/emit.h"
 #include "jobs/stop.h"
 
@@ -98,5 +99,20 @@ enum err pagerun(struct pagerun *run, struct why *why)
 	if (p)
 		run->totals = pages_totals(p);
 	pages_free(p);
+	return err;
+}
+
+enum err pagerun_group(struct db *db, struct why *why)
+{
+	struct stories *stories = stories_new(db);
+	bool more = true;
+	enum err err = OK;
+
+	while (!err && more) {
+		err = stop_check();
+		if (!err)
+			err = stories_step(stories, &more, why);
+	}
+	stories_free(stories);
 	return err;
 }

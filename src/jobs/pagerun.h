@@ -23,4 +23,7 @@ struct pagerun {
 
 enum err pagerun(struct pagerun *run, struct why *why) MUST_CHECK;
 
+/* And then: what reports the same becomes a story (engine/stories.h), until all is in. */
+enum err pagerun_group(struct db *db, struct why *why) MUST_CHECK;
+
 #endif

@@ -4,6 +4,7 @@
 #include "base/i18n.h"
 #include "base/utf8.h"
 #include "doc/show.h"
+#include "store/db_story.h"
 
 static const struct telling_article *article_of(const struct telling *t, int64_t article)
 {
@@ -134,4 +135,42 @@ void telling_text(const struct telling *t, struct buf *out)
 		buf_char(out, '\n');
 	entries_text(t, false, out);
 	entries_text(t, true, out);
+}
+
+enum err telling_cached(struct db *db, int64_t story, bool json, struct buf *out, struct why *why)
+{
+	struct arena a = {0};
+	struct db_members members = {0};
+	struct db_story line = {0};
+	struct dossier dossier = {0};
+	struct telling_article *articles;
+	struct telling t = {.story = story, .dossier = &dossier};
+	enum err err = db_story_get(db, story, &line, &a, why);
+
+	if (!err)
+		err = db_story_members(db, story, &members, &a, why);
+	if (!err)
+		err = db_story_dossier(db, story, &dossier, &a, why);
+	if (err == ERR_NOT_FOUND && line.id)
+		err = OK; /* a single article, or not made yet */
+	articles = arena_zalloc(&a, members.len + 1, sizeof *articles);
+	for (uint32_t i = 0; i < members.len; i++) {
+		const struct db_member *m = &members.items[i];
+
+		articles[i] = (struct telling_article){
+			.article = m->article,
+			.id = m->article,
+			.title = m->title,
+			.publisher = m->publisher.n ? m->publisher : m->source_name,
+			.published = m->time,
+		};
+	}
+	t.title = line.title.n || !members.len ? line.title : articles[0].title;
+	t.articles = articles;
+	t.narticles = members.len;
+	if (!err && members.len)
+		(json ? telling_json : telling_text)(&t, out);
+	VEC_RELEASE(&members);
+	arena_release(&a);
+	return err;
 }

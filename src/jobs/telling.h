@@ -5,6 +5,7 @@
 
 #include "base/json.h"
 #include "doc/dossier.h"
+#include "store/db.h"
 
 struct telling_article {
 	int64_t article; /* as the dossier has it */
@@ -21,6 +22,10 @@ struct telling {
 	uint32_t narticles;
 	const struct dossier *dossier;
 };
+
+/* A story of the cache, printed. ERR_NOT_FOUND: there is none. */
+enum err telling_cached(struct db *db, int64_t story, bool json, struct buf *out,
+			struct why *why) MUST_CHECK;
 
 /* One object of the contract, with a line end. */
 void telling_json(const struct telling *t, struct buf *out);

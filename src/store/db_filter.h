@@ -21,6 +21,8 @@ struct db_filter {
 	int64_t before;
 	int64_t horizon; /* ids above came later and are not shown; 0: none */
 	int64_t story;
+	bool stories; /* of a story of several publishers only the newest article of this view, its
+			 line; nothing in what was found */
 	const char *where; /* of db_filter_where; NULL: no further condition */
 	const char *lights; /* SQL for db_row.light, up to its END; NULL: none */
 	bool oldest; /* the oldest come first */

@@ -102,7 +102,8 @@ static enum err read_row(struct db *db, const struct db_filter *f, struct db_key
 		"  ORDER BY n.name LIMIT 1),"
 		" (SELECT group_concat(name, '') FROM (SELECT n.name FROM tagged g"
 		"  JOIN tag n ON n.id = g.tag WHERE g.article = a.id AND length(n.name) = 1"
-		"  ORDER BY collate_key(n.name))), a.author, a.lang FROM article a"
+		"  ORDER BY collate_key(n.name))), a.author, a.lang, st.articles,"
+		" st.unread, st.starred, st.last, coalesce(st.title, ''), st.differs FROM article a"
 		" LEFT JOIN source s ON s.id = a.source"
 		" LEFT JOIN story_article m ON m.article = a.id AND m.section = -1"
 		" LEFT JOIN story st ON st.id = m.story WHERE a.id = ?1",
@@ -131,6 +132,12 @@ static enum err read_row(struct db *db, const struct db_filter *f, struct db_key
 	r->flags = db_stmt_text(q, 14, a);
 	r->author = db_stmt_text(q, 15, a);
 	r->lang = db_stmt_text(q, 16, a);
+	r->story_articles = (uint32_t)sqlite3_column_int64(q, 17);
+	r->story_unread = (uint32_t)sqlite3_column_int64(q, 18);
+	r->story_starred = (uint32_t)sqlite3_column_int64(q, 19);
+	r->story_last = sqlite3_column_int64(q, 20);
+	r->story_title = db_stmt_text(q, 21, a);
+	r->story_differs = sqlite3_column_int64(q, 22) != 0;
 	sqlite3_reset(q);
 	r->light = light_of(db, f, key.id);
 	return OK;
@@ -154,13 +161,68 @@ enum err db_list_find(struct db *db, const struct db_filter *f, int64_t article,
 	return out->sort == INT64_MIN ? ERR_NOT_FOUND : OK;
 }
 
+/* The line that an article stands in: its own, or that of its story's newest one in the view. */
+static enum err line_of(struct db *db, const struct db_filter *f, struct db_key key,
+			struct db_key *line, struct why *why)
+{
+	struct start top = {NULL, false, DB_DOWN};
+	struct db_filter members = *f;
+	struct keys keys = {0};
+	enum err err = OK;
+
+	*line = key;
+	members.story = db_stmt_int(db, 0,
+				    "SELECT m.story FROM story_article m JOIN story t"
+				    " ON t.id = m.story WHERE m.article = ?1 AND m.section = -1"
+				    " AND t.sources > 1",
+				    "i", key.id);
+	if (members.story)
+		err = read_keys(db, &members, &top, 1, &keys, why);
+	if (keys.len)
+		*line = keys.items[0];
+	VEC_RELEASE(&keys);
+	return err;
+}
+
+static bool folds(const struct db_filter *f)
+{
+	return f->stories && !f->found && !f->arranged && !f->story;
+}
+
+/* Keys of lines; what lies in the lines of others is passed over, page by page. */
+static enum err read_lines(struct db *db, const struct db_filter *f, const struct start *at,
+			   uint32_t n, struct keys *out, struct why *why)
+{
+	struct start from = *at;
+	struct keys page = {0};
+	struct db_key last;
+	enum err err = OK;
+
+	do {
+		VEC_CLEAR(&page);
+		err = read_keys(db, f, &from, n, &page, why);
+		for (uint32_t i = 0; !err && i < page.len && out->len < n; i++) {
+			struct db_key line;
+
+			err = line_of(db, f, page.items[i], &line, why);
+			if (line.id == page.items[i].id)
+				VEC_PUSH(out, line);
+		}
+		if (page.len)
+			last = page.items[page.len - 1];
+		from = (struct start){&last, false, at->way};
+	} while (!err && page.len == n && out->len < n);
+	VEC_RELEASE(&page);
+	return err;
+}
+
 enum err db_list_page(struct db *db, const struct db_filter *f, const struct db_key *from,
 		      bool with_from, enum db_way way, uint32_t n, struct db_rows *out,
 		      struct arena *a, struct why *why)
 {
 	struct start at = {from, with_from, way_in(f, way)};
 	struct keys keys = {0};
-	enum err err = read_keys(db, f, &at, n, &keys, why);
+	enum err err = (folds(f) ? read_lines : read_keys)(db, f, &at, n, &keys, why);
 
 	for (uint32_t i = 0; !err && i < keys.len; i++)
 		err = read_row(db, f, keys.items[way == DB_DOWN ? i : keys.len - 1 - i], out, a,
@@ -181,22 +243,43 @@ enum err db_list_before(struct db *db, const struct db_filter *f, const struct d
 	return err;
 }
 
+/* Whether a line lies on that side of the start. */
+static bool is_beyond(const struct db_key *from, enum db_way way, struct db_key line)
+{
+	bool older;
+
+	if (!from)
+		return true;
+	if (line.sort == from->sort && line.id == from->id)
+		return false;
+	older = line.sort != from->sort ? line.sort < from->sort : line.id < from->id;
+	return older == (way == DB_DOWN);
+}
+
 enum err db_list_unread(struct db *db, const struct db_filter *f, const struct db_key *from,
 			enum db_way way, struct db_key *out, struct why *why)
 {
 	struct start at = {from, false, way_in(f, way)};
 	struct db_filter unread = *f;
-	struct keys keys = {0};
-	enum err err;
+	struct db_key key;
+	enum err err = OK;
 
 	unread.unread = true;
 	unread.read_after = 0;
-	err = read_keys(db, &unread, &at, 1, &keys, why);
-	if (!err && !keys.len)
-		err = ERR_NOT_FOUND;
-	if (!err)
-		*out = keys.items[0];
-	VEC_RELEASE(&keys);
+	do {
+		struct keys keys = {0};
+
+		err = read_keys(db, &unread, &at, 1, &keys, why);
+		if (!err && !keys.len)
+			err = ERR_NOT_FOUND;
+		if (!err)
+			key = *out = keys.items[0];
+		VEC_RELEASE(&keys);
+		if (!err && folds(f))
+			err = line_of(db, f, key, out, why);
+		at.key = &key;
+		/* an unread article of the line one stands on, or has passed, leads nowhere */
+	} while (!err && !is_beyond(from, at.way, *out));
 	return err;
 }
 

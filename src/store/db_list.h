@@ -28,6 +28,11 @@ struct db_row {
 	uint8_t kind;
 	uint32_t words;
 	uint32_t story_sources; /* publishers in its story, 0 or 1: none */
+	uint32_t story_articles; /* of its story, and how many of them are unread and starred */
+	uint32_t story_unread, story_starred;
+	int64_t story_last; /* time of its story's newest article */
+	struct str story_title; /* its best headline; empty: not known yet */
+	bool story_differs; /* figures of its articles do */
 };
 
 VEC_OF(db_rows, struct db_row);

@@ -4,6 +4,7 @@
 #include "base/date.h"
 #include "base/i18n.h"
 #include "store/db_op.h"
+#include "store/db_story.h"
 #include "store/db_urls.h"
 #include "store/db_view.h"
 
@@ -277,7 +278,7 @@ static enum err find_op(struct db *db, const char *sql, struct op *op, struct wh
 	op->changed = sqlite3_column_int64(q, 4);
 	op->tag = sqlite3_column_int64(q, 5);
 	sqlite3_reset(q);
-	return op->mark >= 0 && op->mark <= DB_OP_URLS ? OK : ERR_NOT_FOUND;
+	return op->mark >= 0 && op->mark <= DB_OP_STORY ? OK : ERR_NOT_FOUND;
 }
 
 static enum err turn_rows(struct db *db, bool undo, const struct op *op, struct buf *what,
@@ -289,6 +290,14 @@ static enum err turn_rows(struct db *db, bool undo, const struct op *op, struct 
 	if (undo)
 		back.value = !op->value;
 	return run_all(db, set_rows[op->mark], &back, why);
+}
+
+static enum err turn_story(struct db *db, bool undo, const struct op *op, struct buf *what,
+			   struct why *why)
+{
+	buf_cstr(what, op->value ? _("articles joined to one story")
+				 : _("article taken out of its story"));
+	return db_story_turn(db, op->id, undo, why);
 }
 
 static enum err turn(struct db *db, bool undo, const struct paths *paths, struct op *op,
@@ -306,8 +315,12 @@ static enum err turn(struct db *db, bool undo, const struct paths *paths, struct
 			       undo ? _("nothing to take back") : _("nothing to do again"));
 	if (err)
 		return err;
-	err = op->mark == DB_OP_URLS ? db_urls_turn(db, op->id, undo, paths, what, why)
-				     : turn_rows(db, undo, op, what, why);
+	if (op->mark == DB_OP_URLS)
+		err = db_urls_turn(db, op->id, undo, paths, what, why);
+	else if (op->mark == DB_OP_STORY)
+		err = turn_story(db, undo, op, what, why);
+	else
+		err = turn_rows(db, undo, op, what, why);
 	return err ? err
 		   : db_stmt_run(db, why, "UPDATE op SET undone = ?2 WHERE id = ?1", "ii", op->id,
 				 (int64_t)undo);

@@ -8,6 +8,7 @@
 /* What an operation changes, beyond enum db_mark. */
 #define DB_OP_TAG 3
 #define DB_OP_URLS 4
+#define DB_OP_STORY 5
 
 /* After a new operation: what was taken back can't be done again; old operations are forgotten. */
 enum err db_op_forget(struct db *db, int64_t id, struct why *why) MUST_CHECK;

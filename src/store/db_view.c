@@ -81,7 +81,11 @@ static void add_from(struct buf *out, const struct db_filter *f, enum driver by)
 		break;
 	case BY_STORY:
 		buf_cstr(out, " FROM article a NOT INDEXED WHERE a.deleted = 0 AND a.id IN"
-			      " (SELECT article FROM story_article WHERE story = ?8)");
+			      " (SELECT article FROM story_article WHERE story = ?8");
+		/* the line of a story stands for its articles, not for issues */
+		buf_cstr(out, f->stories ? " AND section = -1)" : ")");
+		if (f->stories && !f->source)
+			buf_cstr(out, " AND a.shown = 1");
 		break;
 	case BY_ISSUES:
 		buf_cstr(out, " FROM article a INDEXED BY article_issue WHERE a.shown = 1"

@@ -375,6 +375,78 @@ static const char *const issues_8[] = {
 	NULL,
 };
 
+/*
+ * Step 9: stories (db_story.h, db_grouping.h). story_sign: what articles are recognised by, by the
+ * key of the grouper: the article, and below it the section of an issue + 1. story_wait: articles
+ * to be grouped; story_due: stories whose dossier is to be made. Counters are kept by triggers;
+ * sources: its publishers, who are the attribution or author, each file of a folder, else the
+ * source.
+ */
+#define STORY_MEMBERS                                                                              \
+	" FROM story_article m JOIN article a ON a.id = m.article"                                 \
+	" JOIN source s ON s.id = a.source"                                                        \
+	" WHERE m.story = story.id AND a.deleted = 0"
+#define STORY_COUNT                                                                                \
+	"UPDATE story SET sources = (SELECT count(DISTINCT CASE WHEN a.publisher <> '' THEN"       \
+	" 'p' || a.publisher WHEN a.author <> '' THEN 'p' || a.author WHEN s.kind = 2 THEN"        \
+	" 'f' || a.id ELSE 's' || a.source END)" STORY_MEMBERS "),"                                \
+	" articles = (SELECT count(*)" STORY_MEMBERS " AND m.section = -1),"                       \
+	" unread = (SELECT count(*)" STORY_MEMBERS " AND m.section = -1 AND a.read = 0),"          \
+	" starred = (SELECT count(*)" STORY_MEMBERS " AND m.section = -1 AND a.starred = 1),"      \
+	" first = (SELECT coalesce(min(a.sort), 0)" STORY_MEMBERS "),"                             \
+	" last = (SELECT coalesce(max(a.sort), 0)" STORY_MEMBERS ")"
+
+static const char *const stories_9[] = {
+	"ALTER TABLE story ADD COLUMN articles INTEGER NOT NULL DEFAULT 0",
+	"ALTER TABLE story ADD COLUMN unread INTEGER NOT NULL DEFAULT 0",
+	"ALTER TABLE story ADD COLUMN starred INTEGER NOT NULL DEFAULT 0",
+	"ALTER TABLE story ADD COLUMN differs INTEGER NOT NULL DEFAULT 0",
+	"CREATE INDEX story_last ON story(last, id)",
+	"CREATE TABLE story_sign("
+	" key INTEGER PRIMARY KEY, version INTEGER NOT NULL, sort INTEGER NOT NULL,"
+	" terms BLOB NOT NULL)",
+	"CREATE INDEX story_sign_sort ON story_sign(sort)",
+	"CREATE TABLE story_wait(article INTEGER PRIMARY KEY)",
+	"CREATE TABLE story_due(story INTEGER PRIMARY KEY)",
+	"CREATE TABLE dossier(story INTEGER PRIMARY KEY, made BLOB NOT NULL)",
+	"CREATE TRIGGER story_digested AFTER UPDATE OF digested ON article"
+	" WHEN NEW.digested <> 0 BEGIN"
+	" INSERT OR IGNORE INTO story_wait VALUES(NEW.id); END",
+	"CREATE TRIGGER story_arrived AFTER INSERT ON article WHEN NEW.digested <> 0 BEGIN"
+	" INSERT OR IGNORE INTO story_wait VALUES(NEW.id); END",
+	"CREATE TRIGGER story_in AFTER INSERT ON story_article BEGIN"
+	" " STORY_COUNT " WHERE id = NEW.story;"
+	" DELETE FROM dossier WHERE story = NEW.story;"
+	" INSERT OR IGNORE INTO story_due VALUES(NEW.story); END",
+	"CREATE TRIGGER story_out AFTER DELETE ON story_article BEGIN"
+	" " STORY_COUNT " WHERE id = OLD.story;"
+	" DELETE FROM dossier WHERE story = OLD.story;"
+	" INSERT OR IGNORE INTO story_due VALUES(OLD.story);"
+	" DELETE FROM story WHERE id = OLD.story AND NOT EXISTS"
+	"  (SELECT 1 FROM story_article m WHERE m.story = OLD.story); END",
+	"CREATE TRIGGER story_gone AFTER DELETE ON story BEGIN"
+	" DELETE FROM story_due WHERE story = OLD.id; END",
+	"CREATE TRIGGER story_marked AFTER UPDATE OF read, starred ON article"
+	" WHEN NEW.deleted = 0 AND (OLD.read <> NEW.read OR OLD.starred <> NEW.starred) BEGIN"
+	" UPDATE story SET unread = unread + OLD.read - NEW.read,"
+	"  starred = starred + NEW.starred - OLD.starred WHERE id IN"
+	"  (SELECT story FROM story_article WHERE article = NEW.id AND section = -1); END",
+	"CREATE TRIGGER story_changed AFTER UPDATE OF deleted, publisher, author, sort ON article"
+	" WHEN OLD.deleted <> NEW.deleted OR OLD.publisher <> NEW.publisher"
+	" OR OLD.author <> NEW.author OR OLD.sort <> NEW.sort BEGIN"
+	" " STORY_COUNT " WHERE id IN (SELECT story FROM story_article WHERE article = NEW.id);"
+	" INSERT OR IGNORE INTO story_due"
+	"  SELECT story FROM story_article WHERE article = NEW.id; END",
+	"CREATE TRIGGER story_article_gone AFTER DELETE ON article BEGIN"
+	" DELETE FROM story_wait WHERE article = OLD.id;"
+	" DELETE FROM story_sign WHERE key BETWEEN OLD.id << 8 AND (OLD.id << 8) + 255;"
+	" DELETE FROM story_word WHERE article = OLD.id OR other = OLD.id; END",
+	/* of an older cache the last days */
+	"INSERT INTO story_wait SELECT id FROM article WHERE digested <> 0"
+	" AND sort > (SELECT max(sort) FROM article) - 604800",
+	NULL,
+};
+
 static const char *const *const steps[][4] = {
 	{tables_1, more_1, triggers_1, NULL},
 	{pages_2, NULL},
@@ -384,6 +456,7 @@ static const char *const *const steps[][4] = {
 	{rules_6, NULL},
 	{search_7, NULL},
 	{issues_8, NULL},
+	{stories_9, NULL},
 };
 
 int64_t schema_version(void)

@@ -151,8 +151,9 @@ static void any_order(void **state)
 	for (uint32_t i = 0; i < ALL; i++) {
 		uint32_t event = i / EACH;
 
-		snprintf(words[i], sizeof words[i], "Xa%uq xb%ur xc%us common%u plain%u z%u", event,
-			 event * 7 + draw(3), event * 7 + draw(2), draw(30), draw(30), draw(300));
+		snprintf(words[i], sizeof words[i], "Xa%uq xe%ut xb%ur xc%us common%u plain%u z%u",
+			 event, event, event * 7 + draw(3), event * 7 + draw(2), draw(30), draw(30),
+			 draw(300));
 		order[i] = i;
 	}
 	for (int k = 0; k < 2; k++) {
