@@ -552,6 +552,9 @@ tools_gen_docs_SOURCES = tools/gen-docs.c
 tools_gen_docs_LDADD = $(play_ldadd)
 
 bench_programs = \
-	bench/digests
+	bench/digests \
+	bench/stories
 bench_digests_SOURCES = bench/digests.c
 bench_digests_LDADD = $(play_ldadd)
+bench_stories_SOURCES = bench/stories.c
+bench_stories_LDADD = $(play_ldadd)

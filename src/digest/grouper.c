@@ -334,7 +334,10 @@ static uint32_t find_groups(struct grouper *g, uint32_t item, struct near_group 
 		while (k < groups && out[k].group != group)
 			k++;
 		if (k == groups)
-			out[groups++] = (struct near_group){group, near_group(g, group, item)};
+			out[groups++] =
+				(struct near_group){group, g->groups.items[group].items.len == 1
+								   ? found[i].near
+								   : near_group(g, group, item)};
 	}
 	*same = NONE;
 	if (most.near > LEAST && nearby_alike(g->nearby, item, most.item) >= SAME)
@@ -484,10 +487,10 @@ static bool place_plainly(struct grouper *g, uint32_t item, const struct near_gr
 		return false;
 	if (n && same != NONE && same != own)
 		group = same;
+	else if (n && near[0].near < LEAST)
+		group = NONE; /* far from all: nothing changes for them */
 	else if (n > 1 && g->groups.items[group].items.len < POOL)
 		return false;
-	else if (n && near[0].near < LEAST)
-		group = NONE;
 	if (group == NONE)
 		return true;
 	move(g, item, group);

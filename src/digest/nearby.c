@@ -2,6 +2,7 @@
 #include "digest/nearby.h"
 
 #include <math.h>
+#include <stdbool.h>
 #include <stdlib.h>
 
 #include "base/intmap.h"
@@ -13,7 +14,7 @@
 #define PRIOR 5000
 #define HALF_LIFE (60.0f * 3600) /* seconds after which two are half as near */
 #define WORDS 3.0f /* that two share: fewer are weak evidence, in short texts */
-#define TURN 64 /* rarities are computed again when 1/64 of the articles changed */
+#define TURN 16 /* rarities are computed again when 1/16 of the articles changed */
 
 #define NONE UINT32_MAX
 
@@ -24,21 +25,20 @@ struct term {
 	uint32_t having; /* articles; 0: the number is free */
 	uint32_t turn; /* of `rarity` */
 	float rarity;
+	bool piece; /* of a word: leads to nothing, and is no word that two share */
 	uint32_t head; /* of `in`: what is before it is gone */
 	struct numbers in; /* articles, the newest last; NONE: taken out */
 };
 
-struct weighed {
-	uint32_t term;
-	float weight; /* below 0: of a piece of a word */
-};
+/* A term and its weight in one number: half the memory, and one comparison tells the order. */
+#define WEIGHT_BITS 8
+#define WEIGHT_MASK ((1u << WEIGHT_BITS) - 1)
+#define TERMS_MOST (UINT32_MAX >> WEIGHT_BITS)
 
 struct item {
 	int64_t time;
-	struct weighed *terms; /* by number */
+	uint32_t *terms; /* each with its weight, by number */
 	uint32_t nterms;
-	uint32_t nwalked; /* of `walk` */
-	uint32_t *walk; /* terms that lead to others: pieces of words do not */
 	uint32_t turn; /* of `length` */
 	float length;
 };
@@ -169,45 +169,64 @@ static void changed(struct nearby *n)
 	n->turn++;
 }
 
-static int by_term(const void *a, const void *b)
+static float length_of(struct nearby *n, struct item *item)
 {
-	const struct weighed *x = a, *y = b;
+	float sum = 0;
 
-	return x->term < y->term ? -1 : x->term > y->term;
+	if (item->turn == n->turn)
+		return item->length;
+	for (uint32_t i = 0; i < item->nterms; i++) {
+		float w = (float)(item->terms[i] & WEIGHT_MASK) *
+			  rarity_of(n, item->terms[i] >> WEIGHT_BITS);
+
+		sum += w * w;
+	}
+	item->turn = n->turn;
+	item->length = sqrtf(sum);
+	return item->length;
+}
+
+static int by_number(const void *a, const void *b)
+{
+	uint32_t x = *(const uint32_t *)a, y = *(const uint32_t *)b;
+
+	return x < y ? -1 : x > y;
+}
+
+static uint32_t new_item(struct nearby *n)
+{
+	if (n->free_items.len)
+		return n->free_items.items[--n->free_items.len];
+	(void)VEC_ADD(&n->items);
+	return n->items.len - 1;
 }
 
 uint32_t nearby_add(struct nearby *n, int64_t time, const struct signer_term *terms,
 		    uint32_t nterms)
 {
-	uint32_t number;
-	struct item *item;
+	uint32_t number = new_item(n);
+	struct item *item = &n->items.items[number];
 
-	if (n->free_items.len) {
-		number = n->free_items.items[--n->free_items.len];
-	} else {
-		number = n->items.len;
-		(void)VEC_ADD(&n->items);
-	}
-	item = &n->items.items[number];
-	*item = (struct item){.time = time, .nterms = nterms};
-	item->terms = mem_alloc(nterms * (sizeof *item->terms + sizeof *item->walk));
-	item->walk = (uint32_t *)(void *)(item->terms + nterms);
+	*item = (struct item){.time = time};
+	item->terms = mem_alloc(nterms * sizeof *item->terms);
 	for (uint32_t i = 0; i < nterms; i++) {
-		uint32_t term;
+		uint32_t term = term_with(n, terms[i].hash);
+		uint32_t weight = terms[i].weight < WEIGHT_MASK ? terms[i].weight : WEIGHT_MASK;
+		struct term *t = &n->terms.items[term];
 
-		term = term_with(n, terms[i].hash);
-		n->terms.items[term].having++;
-		item->terms[i].term = term;
-		item->terms[i].weight = terms[i].kind == SIGNER_PIECE ? -(float)terms[i].weight
-								      : terms[i].weight;
-		if (terms[i].kind == SIGNER_PIECE)
+		if (term > TERMS_MOST)
 			continue;
-		item->walk[item->nwalked++] = term;
-		lead_to(&n->terms.items[term], number);
+		t->having++;
+		t->piece = terms[i].kind == SIGNER_PIECE;
+		item->terms[item->nterms++] = term << WEIGHT_BITS | weight;
+		if (!t->piece)
+			lead_to(t, number);
 	}
-	qsort(item->terms, nterms, sizeof *item->terms, by_term);
+	if (item->nterms)
+		qsort(item->terms, item->nterms, sizeof *item->terms, by_number);
 	n->count++;
 	changed(n);
+	(void)length_of(n, item);
 	return number;
 }
 
@@ -215,13 +234,13 @@ void nearby_drop(struct nearby *n, uint32_t number)
 {
 	struct item *item = &n->items.items[number];
 
-	for (uint32_t i = 0; i < item->nwalked; i++)
-		lead_away(&n->terms.items[item->walk[i]], number);
 	for (uint32_t i = 0; i < item->nterms; i++) {
-		struct term *t = &n->terms.items[item->terms[i].term];
+		uint32_t term = item->terms[i] >> WEIGHT_BITS;
+		struct term *t = &n->terms.items[term];
 
+		lead_away(t, number);
 		if (!--t->having)
-			forget_term(n, item->terms[i].term);
+			forget_term(n, term);
 	}
 	mem_free(item->terms);
 	*item = (struct item){0};
@@ -242,43 +261,26 @@ uint32_t nearby_count(const struct nearby *n)
 
 /* --- nearness --- */
 
-static float length_of(struct nearby *n, struct item *item)
-{
-	float sum = 0;
-
-	if (item->turn == n->turn)
-		return item->length;
-	for (uint32_t i = 0; i < item->nterms; i++) {
-		float w = item->terms[i].weight * rarity_of(n, item->terms[i].term);
-
-		sum += w * w;
-	}
-	item->turn = n->turn;
-	item->length = sqrtf(sum);
-	return item->length;
-}
-
 float nearby_alike(struct nearby *n, uint32_t a, uint32_t b)
 {
 	struct item *x = &n->items.items[a], *y = &n->items.items[b];
-	const struct weighed *p = x->terms, *q = y->terms;
-	const struct weighed *p_end = p + x->nterms, *q_end = q + y->nterms;
+	const uint32_t *p = x->terms, *q = y->terms;
+	const uint32_t *p_end = p + x->nterms, *q_end = q + y->nterms;
 	float lengths = length_of(n, x) * length_of(n, y), sum = 0;
 	uint32_t words = 0;
 
 	while (p < p_end && q < q_end) {
-		if (p->term == q->term) {
-			float rarity = rarity_of(n, p->term);
+		uint32_t a_term = *p >> WEIGHT_BITS, b_term = *q >> WEIGHT_BITS;
 
-			sum += p->weight * q->weight * rarity * rarity;
-			words += p->weight > 0;
-			p++;
-			q++;
-		} else if (p->term < q->term) {
-			p++;
-		} else {
-			q++;
+		if (a_term == b_term) {
+			float rarity = rarity_of(n, a_term);
+
+			sum += (float)(*p & WEIGHT_MASK) * (float)(*q & WEIGHT_MASK) * rarity *
+			       rarity;
+			words += !n->terms.items[a_term].piece;
 		}
+		p += a_term <= b_term;
+		q += b_term <= a_term;
 	}
 	if ((float)words < WORDS)
 		sum *= (float)words / WORDS;
@@ -323,7 +325,7 @@ static uint32_t best_met(struct nearby *n, struct nearby_found *out)
 
 	for (uint32_t i = 0; i < n->met.len; i++) {
 		uint32_t item = n->met.items[i];
-		struct nearby_found f = {item, n->score[item]};
+		struct nearby_found f = {item, n->score[item] / n->items.items[item].length};
 
 		n->score[item] = 0;
 		if (found < NEARBY_FOUND) {
@@ -351,7 +353,7 @@ static uint32_t walk(struct nearby *n, uint32_t self, uint32_t term, float gain,
 			continue;
 		if (n->score[item] <= 0)
 			VEC_PUSH(&n->met, item);
-		/* both have it, so it counts twice; the other's length is not known yet */
+		/* the weight it has there is not known here */
 		n->score[item] += gain;
 	}
 	return left;
@@ -359,6 +361,7 @@ static uint32_t walk(struct nearby *n, uint32_t self, uint32_t term, float gain,
 
 struct step {
 	uint32_t term, having;
+	float gain;
 };
 
 static int by_having(const void *a, const void *b)
@@ -368,28 +371,35 @@ static int by_having(const void *a, const void *b)
 	return x->having < y->having ? -1 : x->having > y->having;
 }
 
+static void make_room(struct nearby *n)
+{
+	if (n->nscore >= n->items.len)
+		return;
+	n->score = mem_realloc(n->score, n->items.cap, sizeof *n->score);
+	memset(n->score + n->nscore, 0, (n->items.cap - n->nscore) * sizeof *n->score);
+	n->nscore = n->items.cap;
+}
+
 uint32_t nearby_find(struct nearby *n, uint32_t self, struct nearby_found *out)
 {
-	struct item *item = &n->items.items[self];
+	const struct item *item = &n->items.items[self];
 	struct step steps[SIGNER_TERMS_MAX];
-	uint32_t found, count = item->nwalked, left = NEARBY_WALK;
+	uint32_t found, count = 0, left = NEARBY_WALK;
 
-	if (n->nscore < n->items.len) {
-		n->score = mem_realloc(n->score, n->items.cap, sizeof *n->score);
-		memset(n->score + n->nscore, 0, (n->items.cap - n->nscore) * sizeof *n->score);
-		n->nscore = n->items.cap;
+	make_room(n);
+	for (uint32_t i = 0; i < item->nterms && count < SIGNER_TERMS_MAX; i++) {
+		uint32_t term = item->terms[i] >> WEIGHT_BITS;
+		float rarity = rarity_of(n, term);
+
+		if (!n->terms.items[term].piece && n->terms.items[term].having > 1)
+			steps[count++] = (struct step){term, n->terms.items[term].having,
+						       (float)(item->terms[i] & WEIGHT_MASK) *
+							       rarity * rarity};
 	}
-	if (count > SIGNER_TERMS_MAX)
-		count = SIGNER_TERMS_MAX;
-	for (uint32_t i = 0; i < count; i++)
-		steps[i] = (struct step){item->walk[i], n->terms.items[item->walk[i]].having};
 	/* the rarest lead the farthest */
 	qsort(steps, count, sizeof *steps, by_having);
-	for (uint32_t i = 0; i < count && left; i++) {
-		float rarity = rarity_of(n, steps[i].term);
-
-		left = walk(n, self, steps[i].term, rarity * rarity, left);
-	}
+	for (uint32_t i = 0; i < count && left; i++)
+		left = walk(n, self, steps[i].term, steps[i].gain, left);
 	found = best_met(n, out);
 	for (uint32_t i = 0; i < found; i++)
 		out[i].near = nearby_of(n, self, out[i].item);

@@ -98,16 +98,34 @@ static struct signer_term term_of(uint32_t hash, enum signer_kind kind, double w
 	return (struct signer_term){hash, (uint16_t)(weight * UNIT), (uint8_t)kind, 0};
 }
 
+/* As utf8_fold, which takes its time; most words are ASCII. */
+static void fold(struct signer *s, struct str word)
+{
+	size_t i = 0;
+
+	buf_clear(&s->folded);
+	while (i < word.n && (unsigned char)word.p[i] < 0x80)
+		i++;
+	if (i < word.n) {
+		utf8_fold(&s->folded, word);
+		return;
+	}
+	for (i = 0; i < word.n; i++)
+		buf_char(&s->folded,
+			 (char)(word.p[i] >= 'A' && word.p[i] <= 'Z' ? word.p[i] + 32 : word.p[i]));
+}
+
 static void add_pieces(struct signer *s, struct str word, double weight)
 {
 	struct str text;
 	size_t starts[PIECE] = {0}, at = 0;
 	uint32_t n = 0, r;
 
-	buf_clear(&s->folded);
-	utf8_fold(&s->folded, word);
+	if (word.n > 64)
+		return;
+	fold(s, word);
 	text = buf_view(&s->folded);
-	if (text.n <= PIECE || text.n > 64)
+	if (text.n <= PIECE)
 		return;
 	while (at < text.n) {
 		starts[n++ % PIECE] = at;

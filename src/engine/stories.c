@@ -19,6 +19,8 @@ struct stories {
 	struct grouper *grouper; /* NULL: nothing to group */
 	int64_t from; /* what it holds begins there */
 	struct db_ids ids;
+	struct db_ids placed; /* members, for a second look when all are in */
+	uint32_t looked; /* of these */
 	struct arena arena;
 };
 
@@ -38,6 +40,7 @@ void stories_free(struct stories *s)
 	signer_free(s->signer);
 	grouper_free(s->grouper);
 	VEC_RELEASE(&s->ids);
+	VEC_RELEASE(&s->placed);
 	arena_release(&s->arena);
 	mem_free(s);
 }
@@ -155,13 +158,13 @@ static enum err sign_article(struct stories *s, int64_t id, struct db_ids *keys,
 	return db_grouping_sign(s->db, id, SIGNER_VERSION, signs, n, why);
 }
 
-static enum err place_all(struct stories *s, const struct db_ids *keys, struct why *why)
+static enum err place_all(struct stories *s, const int64_t *keys, uint32_t n, struct why *why)
 {
 	const struct grouper_keys *changed;
 	enum err err = OK;
 
-	for (uint32_t i = 0; i < keys->len; i++)
-		grouper_place(s->grouper, keys->items[i]);
+	for (uint32_t i = 0; i < n; i++)
+		grouper_place(s->grouper, keys[i]);
 	changed = grouper_changed(s->grouper);
 	for (uint32_t i = 0; !err && i < changed->len; i++)
 		err = db_grouping_move(s->db, changed->items[i],
@@ -172,18 +175,37 @@ static enum err place_all(struct stories *s, const struct db_ids *keys, struct w
 /* A batch is signed as a whole before it is placed: so each knows how rare its words are. */
 static enum err group_some(struct stories *s, struct why *why)
 {
-	struct db_ids keys = {0};
+	uint32_t from = s->placed.len;
 	enum err err = db_begin(s->db, why);
 
 	if (err)
 		return err;
 	for (uint32_t i = 0; !err && i < s->ids.len; i++)
-		err = sign_article(s, s->ids.items[i], &keys, why);
+		err = sign_article(s, s->ids.items[i], &s->placed, why);
 	if (!err)
-		err = place_all(s, &keys, why);
-	err = db_end(s->db, err, why);
-	VEC_RELEASE(&keys);
-	return err;
+		err = place_all(s, s->placed.items + from, s->placed.len - from, why);
+	return db_end(s->db, err, why);
+}
+
+/* With all of them there, it is the same in whichever order they came. */
+static enum err look_again(struct stories *s, struct why *why)
+{
+	uint32_t n = s->placed.len - s->looked < BATCH ? s->placed.len - s->looked : BATCH;
+	enum err err = db_begin(s->db, why);
+
+	if (err)
+		return err;
+	err = place_all(s, s->placed.items + s->looked, n, why);
+	s->looked += n;
+	return db_end(s->db, err, why);
+}
+
+static void forget(struct stories *s)
+{
+	grouper_free(s->grouper);
+	s->grouper = NULL;
+	VEC_CLEAR(&s->placed);
+	s->looked = 0;
 }
 
 /* Texts of a story's members, oldest first. */
@@ -224,29 +246,36 @@ static enum err tell(struct stories *s, int64_t story, struct why *why)
 	return err;
 }
 
+static enum err tell_some(struct stories *s, struct why *why)
+{
+	enum err err = db_grouping_due(s->db, DOSSIERS, &s->ids, why);
+
+	for (uint32_t i = 0; !err && i < s->ids.len; i++)
+		err = tell(s, s->ids.items[i], why);
+	return err;
+}
+
 enum err stories_step(struct stories *s, bool *more, struct why *why)
 {
 	enum err err = db_grouping_waiting(s->db, BATCH, &s->ids, why);
 
-	*more = false;
+	*more = true;
 	if (!err && s->ids.len) {
 		if (!s->grouper)
 			err = load(s, why);
 		if (!err)
 			err = group_some(s, why);
+	} else if (!err && s->looked < s->placed.len) {
+		err = look_again(s, why);
 	} else if (!err) {
-		grouper_free(s->grouper);
-		s->grouper = NULL;
-		err = db_grouping_due(s->db, DOSSIERS, &s->ids, why);
-		for (uint32_t i = 0; !err && i < s->ids.len; i++)
-			err = tell(s, s->ids.items[i], why);
+		forget(s);
+		err = tell_some(s, why);
+		*more = s->ids.len > 0;
 	}
-	*more = !err && s->ids.len > 0;
 	arena_clear(&s->arena);
 	/* what was placed is in the cache; what was not is read again */
-	if (err) {
-		grouper_free(s->grouper);
-		s->grouper = NULL;
-	}
+	if (err)
+		forget(s);
+	*more = *more && !err;
 	return err;
 }

@@ -80,8 +80,10 @@ static void sort_out(struct sorting *s)
 	s->grouper = grouper_new(1);
 	for (uint32_t i = 0; i < s->all.len; i++)
 		add_parts(s, i);
-	for (uint32_t i = 0; i < s->parts.len; i++)
-		grouper_place(s->grouper, s->parts.items[i].key);
+	/* the second look makes it the same in whichever order they came */
+	for (int look = 0; look < 2; look++)
+		for (uint32_t i = 0; i < s->parts.len; i++)
+			grouper_place(s->grouper, s->parts.items[i].key);
 	for (uint32_t i = 0; i < s->parts.len; i++)
 		s->parts.items[i].story = grouper_story(s->grouper, s->parts.items[i].key);
 }
