@@ -403,10 +403,10 @@ store_files = \
 	src/store/db_filter.h \
 	src/store/db_functions.c \
 	src/store/db_functions.h \
-	src/store/db_ignore.c \
-	src/store/db_ignore.h \
 	src/store/db_grouping.c \
 	src/store/db_grouping.h \
+	src/store/db_ignore.c \
+	src/store/db_ignore.h \
 	src/store/db_index.c \
 	src/store/db_index.h \
 	src/store/db_list.c \
