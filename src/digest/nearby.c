@@ -14,7 +14,7 @@
 #define PRIOR 5000
 #define HALF_LIFE (60.0f * 3600) /* seconds after which two are half as near */
 #define WORDS 3.0f /* that two share: fewer are weak evidence, in short texts */
-#define TURN 16 /* rarities are computed again when 1/16 of the articles changed */
+#define TURN 8 /* rarities are computed again when 1/8 of the articles changed */
 
 #define NONE UINT32_MAX
 

@@ -14,8 +14,8 @@
 
 #include "digest/signer.h"
 
-#define NEARBY_WALK 3000u
-#define NEARBY_FOUND 48u /* most that are found */
+#define NEARBY_WALK 2000u
+#define NEARBY_FOUND 32u /* most that are found */
 #define NEARBY_LIST 2048u /* articles a term leads to: the newest */
 
 struct nearby;

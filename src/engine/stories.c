@@ -18,6 +18,7 @@ struct stories {
 	struct signer *signer;
 	struct grouper *grouper; /* NULL: nothing to group */
 	int64_t from; /* what it holds begins there */
+	int64_t clock; /* time of the newest article that was placed */
 	struct db_ids ids;
 	struct db_ids placed; /* members, for a second look when all are in */
 	uint32_t looked; /* of these */
@@ -139,6 +140,7 @@ static enum err sign_article(struct stories *s, int64_t id, struct db_ids *keys,
 	if (err)
 		return err;
 	signs = arena_alloc(&s->arena, DB_GROUPING_SECTIONS * sizeof *signs);
+	s->clock = r.about.sort > s->clock ? r.about.sort : s->clock;
 	if (!r.about.deleted && r.about.sort >= s->from && is_grouped(s, r.about.source)) {
 		bool issue = r.digest.kind == DIGEST_ISSUE && r.digest.nsections;
 
@@ -184,6 +186,8 @@ static enum err group_some(struct stories *s, struct why *why)
 		err = sign_article(s, s->ids.items[i], &s->placed, why);
 	if (!err)
 		err = place_all(s, s->placed.items + from, s->placed.len - from, why);
+	/* the oldest come first: what is closed by now meets none of those that follow */
+	grouper_close(s->grouper, s->clock);
 	return db_end(s->db, err, why);
 }
 
@@ -206,6 +210,7 @@ static void forget(struct stories *s)
 	s->grouper = NULL;
 	VEC_CLEAR(&s->placed);
 	s->looked = 0;
+	s->clock = 0;
 }
 
 /* Texts of a story's members, oldest first. */
