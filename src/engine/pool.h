@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: ISC */
 /*
- * pool.h: the only threads: pure work (entries → docs, docs → digests) on all cores, handed back to
- * the one thread that fetches and writes.
+ * pool.h: the only threads: pure work (bytes → entries → docs → words and digests) on all cores,
+ * handed back to the one thread that fetches and writes; and what a refresh wrote is moved into the
+ * cache there (checkpoint.h).
  *
  * Pieces have owners (a refresh, the digests), who see only their own. A piece belongs to the pool
  * from pool_add until its done() or pool_withdraw; nobody else touches it meanwhile.

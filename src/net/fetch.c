@@ -304,14 +304,19 @@ static int64_t patience(const struct transfer *t, int64_t now)
 /* Whether another transfer may begin: slow hosts hold up nobody. */
 static bool has_place(const struct fetch *f, int64_t now)
 {
-	uint32_t taken = 0;
+	uint32_t taken = 0, resting = 0;
 
 	if (f->nactive < f->options.jobs)
 		return true;
 	if (f->options.jobs == 1) /* one after the other, in order */
 		return false;
-	for (const struct transfer *t = f->active.first; t; t = t->next)
+	for (const struct transfer *t = f->active.first; t; t = t->next) {
 		taken += patience(t, now) > 0;
+		resting += t->rests;
+	}
+	/* each that rests keeps some 80 KB for what has come of it */
+	if (resting > f->options.jobs)
+		taken += resting - f->options.jobs;
 	return taken < f->options.jobs && f->nactive < f->options.jobs * PATIENCE_FACTOR;
 }
 
