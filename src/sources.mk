@@ -188,6 +188,8 @@ doc_files = \
 	src/doc/build.h \
 	src/doc/carry.c \
 	src/doc/carry.h \
+	src/doc/changes.c \
+	src/doc/changes.h \
 	src/doc/digest.c \
 	src/doc/digest.h \
 	src/doc/doc.c \
@@ -360,6 +362,8 @@ digest_files = \
 	src/digest/coverage.h \
 	src/digest/cut.c \
 	src/digest/cut.h \
+	src/digest/differ.c \
+	src/digest/differ.h \
 	src/digest/digester.c \
 	src/digest/digester.h \
 	src/digest/figures.c \
@@ -398,6 +402,8 @@ store_files = \
 	src/store/db_body.h \
 	src/store/db_checkpoint.c \
 	src/store/db_checkpoint.h \
+	src/store/db_change.c \
+	src/store/db_change.h \
 	src/store/db_entry.h \
 	src/store/db_filter.c \
 	src/store/db_filter.h \
@@ -453,6 +459,8 @@ engine_files = \
 	src/engine/asking.h \
 	src/engine/attempt.c \
 	src/engine/attempt.h \
+	src/engine/changed.c \
+	src/engine/changed.h \
 	src/engine/chat.c \
 	src/engine/chat.h \
 	src/engine/checkpoint.c \
@@ -617,6 +625,8 @@ ui_files = \
 	src/ui/reflow.h \
 	src/ui/resume.c \
 	src/ui/resume.h \
+	src/ui/screen_changes.c \
+	src/ui/screen_changes.h \
 	src/ui/screen_help.c \
 	src/ui/screen_help.h \
 	src/ui/screen_keys.c \

@@ -51,6 +51,7 @@ unit_tests = \
 	tests/unit/test_db_source \
 	tests/unit/test_db_story \
 	tests/unit/test_decode \
+	tests/unit/test_differ \
 	tests/unit/test_digest \
 	tests/unit/test_digester \
 	tests/unit/test_digests \
@@ -264,6 +265,8 @@ tests_unit_test_db_story_SOURCES = tests/unit/test_db_story.c
 tests_unit_test_db_story_LDADD = $(unit_ldadd)
 tests_unit_test_decode_SOURCES = tests/unit/test_decode.c
 tests_unit_test_decode_LDADD = $(unit_ldadd)
+tests_unit_test_differ_SOURCES = tests/unit/test_differ.c
+tests_unit_test_differ_LDADD = $(unit_ldadd)
 tests_unit_test_digest_SOURCES = tests/unit/test_digest.c
 tests_unit_test_digest_LDADD = $(unit_ldadd)
 tests_unit_test_digester_SOURCES = tests/unit/test_digester.c

@@ -6,6 +6,7 @@
 #include "cli/out.h"
 #include "doc/show.h"
 #include "store/db_article.h"
+#include "store/db_change.h"
 
 #define WIDTH_MAX 1000
 
@@ -22,6 +23,49 @@ static void print(const struct show *show, bool json, int64_t width, struct out 
 		show_text(show, (uint16_t)width, &text);
 		(show->isolates ? out_clean : out_str)(out, buf_view(&text));
 	}
+	buf_release(&text);
+}
+
+static void item_json(const struct changes_item *item, struct json *j)
+{
+	static const char *const kinds[] = {
+		[CHANGES_TITLE] = "title",
+		[CHANGES_FIGURE] = "figure",
+		[CHANGES_SENTENCE] = "sentence",
+	};
+
+	json_open(j, '{');
+	json_member_str(j, "kind", str_z(kinds[item->kind]));
+	json_member_str(j, "before", item->before);
+	json_member_str(j, "after", item->after);
+	json_close(j, '}');
+}
+
+/* What is new in an article that was published again; nothing for one that was not. */
+static void print_changes(struct db *db, int64_t id, bool json, struct arena *a, struct out *out)
+{
+	struct changes c;
+	struct buf text;
+
+	(void)db_change_get(db, id, &c, a);
+	if (json) {
+		struct json j = out_json(out);
+
+		json_open(&j, '{');
+		json_member_int(&j, "id", id);
+		json_member_date(&j, "changed", c.made);
+		json_key(&j, "changes");
+		json_open(&j, '[');
+		for (uint32_t i = 0; i < c.n; i++)
+			item_json(&c.items[i], &j);
+		json_close(&j, ']');
+		json_close(&j, '}');
+		out_json_end(out);
+		return;
+	}
+	buf_init(&text, BUF_MAX);
+	changes_text(&c, &text);
+	out_str(out, buf_view(&text));
 	buf_release(&text);
 }
 
@@ -50,6 +94,7 @@ static enum err read_article(struct db *db, int64_t id, bool isolates, struct sh
 enum err cmd_show(struct cli *cli, struct why *why)
 {
 	bool json = args_flag(cli->args, "--json");
+	bool changes = args_flag(cli->args, "--changes");
 	size_t columns = out_columns();
 	bool isolates = options_isolates(cli->options, out_is_utf8(), columns > 0);
 	int64_t width = cli->options->text_width, *ids;
@@ -71,7 +116,9 @@ enum err cmd_show(struct cli *cli, struct why *why)
 		err = cache_open(cli, DB_READ, &db, why);
 	if (!err)
 		err = read_article(db, ids[0], isolates, &show, &a, why);
-	if (!err)
+	if (!err && changes)
+		print_changes(db, ids[0], json, &a, &out);
+	else if (!err)
 		print(&show, json, width, &out);
 	err = out_end(&out, err, why);
 	db_close(db);

@@ -6,6 +6,7 @@
 
 #include "base/log.h"
 #include "base/url.h"
+#include "engine/changed.h"
 #include "engine/pages.h"
 #include "feed/feed_parser.h"
 #include "feed/mail.h"
@@ -432,7 +433,8 @@ enum err ingest_store(struct ingest *in, struct db *db, struct db_index *index,
 		bool hidden = false;
 		int64_t id;
 
-		err = db_article_put(db, &in->items.items[i].entry, &what, &id, why);
+		err = changed_put(db, &in->items.items[i].entry, &in->items.items[i].doc, &what,
+				  &id, why);
 		if (!err && in->items.items[i].wants_page && what != DB_PUT_KNOWN_DELETED)
 			err = db_page_ask(db, id,
 					  in->setup.full == SETTINGS_FULL_ALWAYS ? DB_PAGE_ALWAYS

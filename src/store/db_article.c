@@ -224,6 +224,25 @@ static enum err carry_reader(struct db *db, const struct db_entry *e, int64_t id
 	return err ? err : db_article_place_put(db, id, DB_PART_FEED, now, why);
 }
 
+static enum err read_former(struct db *db, int64_t id, struct db_former *f, struct why *why)
+{
+	sqlite3_stmt *q;
+	bool row = false;
+	enum err err = db_stmt_open(db, &q, why,
+				    "SELECT b.doc, b.digest, a.title FROM article a JOIN body b"
+				    " ON b.article = a.id AND b.part = 0 WHERE a.id = ?1",
+				    "i", id);
+
+	if (!err)
+		err = db_stmt_next(db, q, &row, why);
+	if (err || !row)
+		return err;
+	db_body_parse(q, &f->doc, &f->digest, &f->arena);
+	f->title = db_stmt_text(q, 2, &f->arena);
+	sqlite3_reset(q);
+	return OK;
+}
+
 enum err db_article_put(struct db *db, const struct db_entry *e, enum db_put *what, int64_t *id,
 			struct why *why)
 {
@@ -246,6 +265,8 @@ enum err db_article_put(struct db *db, const struct db_entry *e, enum db_put *wh
 	*what = k.id ? DB_PUT_CHANGED : DB_PUT_NEW;
 	if (k.id)
 		err = carry_reader(db, e, k.id, why);
+	if (!err && k.id && e->former)
+		err = read_former(db, k.id, e->former, why);
 	if (err)
 		return err;
 	err = k.id ? update_article(db, e, &k, why) : insert_article(db, e, id, why);

@@ -19,6 +19,14 @@ enum db_part {
 	DB_PART_PAGE, /* of the page behind the link (db_page.h) */
 };
 
+/* What an article was before it changed: its headline and the feed's text. */
+struct db_former {
+	struct arena arena; /* owns the rest */
+	struct str title;
+	struct doc doc;
+	struct digest digest; /* version 0: was not made */
+};
+
 /* What ingest knows of one entry. */
 struct db_entry {
 	int64_t source;
@@ -33,6 +41,7 @@ struct db_entry {
 	int64_t twin; /* db_article_twin, when it was made elsewhere; 0: it is made */
 	const struct doc *doc; /* NULL: no text */
 	const struct digest *digest; /* NULL: to be made later (work queue) */
+	struct db_former *former; /* filled by db_article_put for a changed one; NULL: not wanted */
 };
 
 #endif

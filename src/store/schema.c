@@ -447,6 +447,15 @@ static const char *const stories_9[] = {
 	NULL,
 };
 
+/* Step 10: what is new in articles that were published again (db_change.h). */
+static const char *const change_10[] = {
+	"CREATE TABLE change("
+	" article INTEGER PRIMARY KEY, told BLOB NOT NULL)",
+	"CREATE TRIGGER change_gone AFTER DELETE ON article BEGIN"
+	" DELETE FROM change WHERE article = OLD.id; END",
+	NULL,
+};
+
 static const char *const *const steps[][4] = {
 	{tables_1, more_1, triggers_1, NULL},
 	{pages_2, NULL},
@@ -457,6 +466,7 @@ static const char *const *const steps[][4] = {
 	{search_7, NULL},
 	{issues_8, NULL},
 	{stories_9, NULL},
+	{change_10, NULL},
 };
 
 int64_t schema_version(void)

@@ -23,6 +23,7 @@ enum err article_load(struct article *a, struct db *db, int64_t id, struct why *
 	article_retell(a, db);
 	if (a->digest.nsections)
 		a->sections_read = db_section_read(db, id);
+	(void)db_change_get(db, id, &a->changes, &a->arena);
 	a->has_text = doc_words(&a->doc, 1) > 0;
 	(void)article_read_tags(a, db);
 	return OK;

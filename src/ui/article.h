@@ -7,6 +7,7 @@
 #ifndef KURZUM_UI_ARTICLE_H
 #define KURZUM_UI_ARTICLE_H
 
+#include "store/db_change.h"
 #include "store/db_retold.h"
 
 struct article {
@@ -20,6 +21,7 @@ struct article {
 	uint32_t nown;
 	bool has_text;
 	uint64_t sections_read; /* bits (db_section.h) */
+	struct changes changes; /* since it was published; n 0: none */
 	char tags[256]; /* its own, not those of its source: "one, two" */
 };
 

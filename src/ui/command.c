@@ -8,6 +8,7 @@
 #include "ui/binds.h"
 #include "ui/handover.h"
 #include "ui/listorder.h"
+#include "ui/screen_changes.h"
 #include "ui/screen_help.h"
 #include "ui/screen_keys.h"
 #include "ui/screen_log.h"
@@ -143,6 +144,9 @@ static void run(struct session *s, enum colon command, struct str rest)
 	case COLON_BIND:
 	case COLON_UNBIND:
 		run_bind(s, colon_get(command)->name, rest);
+		break;
+	case COLON_CHANGES:
+		screen_changes_open(s);
 		break;
 	case COLON_EXIT:
 		s->quit = true;

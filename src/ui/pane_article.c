@@ -87,6 +87,12 @@ static void describe(struct pane_article *p)
 	}
 	add_data(&p->data, page_state(a));
 	buf_clear(&text);
+	if (a->changes.n) {
+		buf_printf(&text, "%s ", _("changed:"));
+		changes_brief(&a->changes, &text);
+		add_data(&p->data, buf_view(&text));
+		buf_clear(&text);
+	}
 	if (*a->tags)
 		buf_printf(&text, "# %s", a->tags);
 	add_data(&p->data, buf_view(&text));

@@ -32,6 +32,7 @@ void screens_free(struct session *s)
 	pager_release(&s->help);
 	pager_release(&s->log);
 	pager_release(&s->keys);
+	pager_release(&s->changes);
 	screen_links_free(s->links);
 	screen_picture_free(s->picture);
 }

@@ -96,7 +96,7 @@ struct session {
 	/* of the screens, which alone know what is in them */
 	struct view *view;
 	struct screen_sources *sources;
-	struct pager help, log, keys;
+	struct pager help, log, keys, changes;
 	struct listfind *listfind;
 	struct highlight *highlight;
 	struct screen_links *links;
