@@ -400,10 +400,10 @@ store_files = \
 	src/store/db_article.h \
 	src/store/db_body.c \
 	src/store/db_body.h \
-	src/store/db_checkpoint.c \
-	src/store/db_checkpoint.h \
 	src/store/db_change.c \
 	src/store/db_change.h \
+	src/store/db_checkpoint.c \
+	src/store/db_checkpoint.h \
 	src/store/db_entry.h \
 	src/store/db_filter.c \
 	src/store/db_filter.h \
@@ -641,6 +641,8 @@ ui_files = \
 	src/ui/screen_picture.h \
 	src/ui/screen_sources.c \
 	src/ui/screen_sources.h \
+	src/ui/screen_story.c \
+	src/ui/screen_story.h \
 	src/ui/screens.c \
 	src/ui/screens.h \
 	src/ui/script.c \
@@ -660,6 +662,8 @@ ui_files = \
 	src/ui/sourcetree.h \
 	src/ui/status.c \
 	src/ui/status.h \
+	src/ui/storyrows.c \
+	src/ui/storyrows.h \
 	src/ui/style.c \
 	src/ui/style.h \
 	src/ui/subscribe.c \

@@ -34,7 +34,7 @@ static const struct place {
 	{"sources", KEYS_IN_SOURCES},  {"help", KEYS_IN_HELP},	     {"log", KEYS_IN_LOG},
 	{"links", KEYS_IN_LINKS},      {"picture", KEYS_IN_PICTURE}, {"urlview", KEYS_IN_LINKS},
 	{"main", KEYS_IN_MAIN},	       {"all", KEYS_IN_ALL},	     {"articlelist", KEYS_IN_LIST},
-	{"feedlist", KEYS_IN_SOURCES},
+	{"feedlist", KEYS_IN_SOURCES}, {"story", KEYS_IN_STORY},
 };
 
 static const struct keys_info *find(struct str name)

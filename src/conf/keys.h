@@ -22,10 +22,11 @@
 #define KEYS_IN_LOG 32u
 #define KEYS_IN_LINKS 64u
 #define KEYS_IN_PICTURE 128u
+#define KEYS_IN_STORY 256u
 #define KEYS_IN_MAIN (KEYS_IN_LIST | KEYS_IN_ARTICLE | KEYS_IN_TLDR)
 #define KEYS_IN_ALL                                                                                \
 	(KEYS_IN_MAIN | KEYS_IN_SOURCES | KEYS_IN_HELP | KEYS_IN_LOG | KEYS_IN_LINKS |             \
-	 KEYS_IN_PICTURE)
+	 KEYS_IN_PICTURE | KEYS_IN_STORY)
 
 enum keys_action {
 #define KEY(id, name, keys, where, help) KEYS_##id,

@@ -33,6 +33,7 @@ struct db_row {
 	int64_t story_last; /* time of its story's newest article */
 	struct str story_title; /* its best headline; empty: not known yet */
 	bool story_differs; /* figures of its articles do */
+	bool inside; /* shown below its story's line; set by who does that */
 };
 
 VEC_OF(db_rows, struct db_row);

@@ -64,23 +64,11 @@ static void back(struct session *s, bool may_quit)
 		s->quit = true;
 }
 
-/* What is planned and not there yet, or never will be. */
-static void tell_missing(struct session *s, enum keys_action action)
-{
-	const char *text = _("kurzum has nothing like this operation of newsboat's.");
-
-	if (action == KEYS_STORY || action == KEYS_WHY)
-		text = _("There are no stories yet.");
-	session_say(s, "%s", text);
-}
-
 static void run(struct session *s, enum keys_action action)
 {
 	switch (action) {
-	case KEYS_STORY:
-	case KEYS_WHY:
 	case KEYS_LACKING:
-		tell_missing(s, action);
+		session_say(s, "%s", _("kurzum has nothing like this operation of newsboat's."));
 		break;
 	case KEYS_EXIT:
 		s->quit = true;
@@ -125,10 +113,21 @@ static void run(struct session *s, enum keys_action action)
 	}
 }
 
+/* What an action means where it has no meaning of its own. */
+static enum keys_action plain(enum keys_action action)
+{
+	return action == KEYS_UNFOLD ? KEYS_OPEN : action == KEYS_FOLD ? KEYS_BACK : action;
+}
+
 void actions_run(struct session *s, enum keys_action action, const struct keymap_hit *hit)
 {
-	if (!session_screen(s)->act(s, action, hit) && !screens_open(s, action) &&
-	    !boat_act(s, action, hit))
+	bool done = session_screen(s)->act(s, action, hit);
+
+	if (!done && plain(action) != action) {
+		action = plain(action);
+		done = session_screen(s)->act(s, action, hit);
+	}
+	if (!done && !screens_open(s, action) && !boat_act(s, action, hit))
 		run(s, action);
 }
 

@@ -7,6 +7,36 @@
 #include "store/db_section.h"
 #include "store/db_tag.h"
 
+/* Not having it costs nothing but its line. */
+static void read_story(struct article *a, struct db *db)
+{
+	if (!a->data.story || db_story_get(db, a->data.story, &a->story, &a->arena, NULL)) {
+		a->story = (struct db_story){0};
+		return;
+	}
+	if (a->story.differs && db_story_dossier(db, a->data.story, &a->dossier, &a->arena, NULL))
+		a->dossier = (struct dossier){0};
+}
+
+struct str article_other(const struct article *a, const struct figure *f)
+{
+	for (uint32_t i = 0; i < a->dossier.nentries; i++) {
+		const struct dossier_entry *e = &a->dossier.entries[i];
+		const struct dossier_value *own = NULL;
+
+		for (uint32_t k = 0; e->differs && k < e->nvalues; k++)
+			if (e->values[k].place.article == a->id &&
+			    range_meets(e->values[k].place.range, f->range))
+				own = &e->values[k];
+		/* as it stands there: bounds are no other figure */
+		for (uint32_t k = 0; own && k < e->nvalues; k++)
+			if (e->values[k].bound == FIGURE_EQUAL &&
+			    (e->values[k].low != own->low || e->values[k].high != own->high))
+				return e->values[k].text;
+	}
+	return STR_NONE;
+}
+
 enum err article_load(struct article *a, struct db *db, int64_t id, struct why *why)
 {
 	enum err err;
@@ -23,6 +53,7 @@ enum err article_load(struct article *a, struct db *db, int64_t id, struct why *
 	article_retell(a, db);
 	if (a->digest.nsections)
 		a->sections_read = db_section_read(db, id);
+	read_story(a, db);
 	(void)db_change_get(db, id, &a->changes, &a->arena);
 	a->has_text = doc_words(&a->doc, 1) > 0;
 	(void)article_read_tags(a, db);

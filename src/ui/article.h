@@ -9,6 +9,7 @@
 
 #include "store/db_change.h"
 #include "store/db_retold.h"
+#include "store/db_story.h"
 
 struct article {
 	struct arena arena;
@@ -21,6 +22,8 @@ struct article {
 	uint32_t nown;
 	bool has_text;
 	uint64_t sections_read; /* bits (db_section.h) */
+	struct db_story story; /* that it is of; sources 0: none */
+	struct dossier dossier; /* of a story whose figures differ */
 	struct changes changes; /* since it was published; n 0: none */
 	char tags[256]; /* its own, not those of its source: "one, two" */
 };
@@ -28,6 +31,9 @@ struct article {
 /* Reads another article in place of the present one; on an error there is none. */
 enum err article_load(struct article *a, struct db *db, int64_t id, struct why *why) MUST_CHECK;
 void article_release(struct article *a);
+
+/* How another source has a figure of this one's digest, when they differ; empty: it does not. */
+struct str article_other(const struct article *a, const struct figure *f);
 
 /* Text of a point of the TLDR that is shown. */
 void article_point_text(const struct article *a, uint32_t i, struct buf *out);

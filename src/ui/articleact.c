@@ -6,6 +6,7 @@
 #include "ui/offline.h"
 #include "ui/handover.h"
 #include "ui/output.h"
+#include "ui/screen_changes.h"
 #include "ui/tagging.h"
 #include "ui/textfind.h"
 
@@ -32,6 +33,9 @@ bool articleact(struct session *s, enum keys_action action)
 		return true;
 	case KEYS_TAGS:
 		tagging_ask(s);
+		return true;
+	case KEYS_CHANGES:
+		screen_changes_open(s);
 		return true;
 	case KEYS_FLAGS:
 		tagging_ask_flags(s);

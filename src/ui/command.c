@@ -8,10 +8,10 @@
 #include "ui/binds.h"
 #include "ui/handover.h"
 #include "ui/listorder.h"
-#include "ui/screen_changes.h"
 #include "ui/screen_help.h"
 #include "ui/screen_keys.h"
 #include "ui/screen_log.h"
+#include "ui/screen_story.h"
 #include "ui/subscribe.h"
 #include "ui/term.h"
 
@@ -145,14 +145,14 @@ static void run(struct session *s, enum colon command, struct str rest)
 	case COLON_UNBIND:
 		run_bind(s, colon_get(command)->name, rest);
 		break;
-	case COLON_CHANGES:
-		screen_changes_open(s);
-		break;
 	case COLON_EXIT:
 		s->quit = true;
 		break;
 	case COLON_HELP:
 		session_push(s, &screen_help_ops);
+		break;
+	case COLON_JOIN:
+		screen_story_join(s);
 		break;
 	case COLON_KEYS:
 		session_push(s, &screen_keys_ops);
@@ -166,6 +166,9 @@ static void run(struct session *s, enum colon command, struct str rest)
 		break;
 	case COLON_SET:
 		run_set(s, rest);
+		break;
+	case COLON_SPLIT:
+		screen_story_split(s);
 		break;
 	case COLON_THEME:
 		run_theme(s, rest);

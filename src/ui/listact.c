@@ -7,11 +7,34 @@
 #include "ui/listorder.h"
 #include "ui/view.h"
 
+static bool unfold(struct session *s)
+{
+	struct pane_list *list = &s->view->list;
+	struct why why = {0};
+
+	if (!pane_list_is_story(list) || pane_list_is_unfolded(list))
+		return false;
+	return session_ok(s, pane_list_unfold(list, s->db, true, &why), &why);
+}
+
+static bool fold(struct session *s)
+{
+	struct why why = {0};
+
+	if (!pane_list_is_unfolded(&s->view->list))
+		return false;
+	return session_ok(s, pane_list_unfold(&s->view->list, s->db, false, &why), &why);
+}
+
 bool listact(struct session *s, enum keys_action action)
 {
 	if (s->view->focus != LAYOUT_PANE_LIST)
 		return false;
 	switch (action) {
+	case KEYS_UNFOLD:
+		return unfold(s);
+	case KEYS_FOLD:
+		return fold(s);
 	case KEYS_FIND:
 		listfind_ask(s);
 		return true;

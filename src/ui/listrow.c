@@ -13,6 +13,7 @@
 /* Cells that the title keeps; columns for which that leaves no room are not shown. */
 #define TITLE_LEAST 20
 #define MARKS 3 /* cells before the first column */
+#define INSIDE 3 /* more of them for articles below a story's line */
 
 static struct look title_look(const struct db_row *row, bool lit)
 {
@@ -149,8 +150,35 @@ static int paint_before(const struct db_row *row, struct canvas *c, struct rect 
 	return x;
 }
 
-void listrow_paint(const struct db_row *row, bool selected, struct canvas *c, struct rect r, int y,
-		   const struct listrow_paint *how)
+static bool is_story(enum listrow_kind kind)
+{
+	return kind == LISTROW_FOLDED || kind == LISTROW_UNFOLDED;
+}
+
+/* "≠ 5 ▸" before column `end`: figures differ, sources, folded; returns where it begins. */
+static int paint_story(const struct db_row *row, enum listrow_kind kind, struct canvas *c, int end,
+		       int y, const struct signs *signs)
+{
+	const char *fold = kind == LISTROW_FOLDED ? signs->folded : signs->unfolded;
+	struct buf text;
+	int cells;
+
+	buf_init(&text, 64);
+	if (row->story_differs)
+		buf_cstr(&text, signs->spoken ? _("differing: ") : signs->ascii ? "!= " : "≠ ");
+	if (signs->spoken)
+		buf_printf(&text, P_("%u source", "%u sources", row->story_sources),
+			   row->story_sources);
+	else
+		buf_printf(&text, "%u %s", row->story_sources, fold);
+	cells = (int)utf8_width(buf_view(&text));
+	canvas_put(c, end - cells, y, cells, buf_view(&text), (struct look){.style = STYLE_ACCENT});
+	buf_release(&text);
+	return end - cells - 1;
+}
+
+void listrow_paint(const struct db_row *row, enum listrow_kind kind, bool selected,
+		   struct canvas *c, struct rect r, int y, const struct listrow_paint *how)
 {
 	struct columns columns;
 	struct buf text;
@@ -162,10 +190,16 @@ void listrow_paint(const struct db_row *row, bool selected, struct canvas *c, st
 	if (selected)
 		canvas_put(c, r.x, y, 1, str_z(how->signs->marker),
 			   (struct look){.style = STYLE_ACCENT});
+	if (kind == LISTROW_INSIDE) {
+		r.x += INSIDE;
+		r.w -= INSIDE;
+	}
 	if (r.w > MARKS)
 		paint_sign(c, r.x + 1, y, row, how->signs);
 	x = paint_before(row, c, r, y, &columns, how, &text);
 	end = paint_behind(row, c, r, y, x, &columns, how, &text);
+	if (is_story(kind))
+		end = paint_story(row, kind, c, end, y, how->signs);
 	if (how->signs->spoken && (row->starred || !row->read)) {
 		struct str word = str_z(row->starred ? _("starred:") : _("unread:"));
 

@@ -15,8 +15,15 @@ struct listrow_paint {
 	bool lit; /* the selected line is highlighted, not only marked */
 };
 
+enum listrow_kind {
+	LISTROW_ARTICLE,
+	LISTROW_FOLDED, /* the line of a story: "≠ 5 ▸" beside its title */
+	LISTROW_UNFOLDED, /* its articles stand below it */
+	LISTROW_INSIDE, /* one of them: further right */
+};
+
 /* Into line y of a pane. */
-void listrow_paint(const struct db_row *row, bool selected, struct canvas *c, struct rect r, int y,
-		   const struct listrow_paint *how);
+void listrow_paint(const struct db_row *row, enum listrow_kind kind, bool selected,
+		   struct canvas *c, struct rect r, int y, const struct listrow_paint *how);
 
 #endif

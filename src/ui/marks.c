@@ -53,31 +53,33 @@ static void tell_mark(struct session *s, enum db_mark mark, bool on)
 
 /*
  * The selected rows from the selection on, `count` of them, get the mark that the first of them
- * lacks.
+ * lacks; a story's line stands for its articles.
  */
 static void toggle(struct session *s, enum db_mark mark, long count)
 {
 	struct pane_list *list = &s->view->list;
 	const struct db_row *row = pane_list_selected(list);
-	int64_t *ids;
-	uint32_t n = 0, changed;
+	struct pane_list_ids ids = {0};
+	uint32_t changed;
 	struct why why = {0};
+	enum err err = OK;
 	bool on;
 
 	if (!row)
 		return;
 	on = mark == DB_MARK_STAR ? !row->starred : !row->read;
-	if (count > (long)(list->rows.len - list->sel))
-		count = (long)(list->rows.len - list->sel);
-	ids = mem_zalloc((size_t)count, sizeof *ids);
-	for (; n < count; n++)
-		ids[n] = list->rows.items[list->sel + n].key.id;
-	if (session_ok(s, db_mark_set(s->db, mark, on, ids, n, &changed, &why), &why)) {
+	if (pane_list_is_story(list)) /* what some of its articles lack */
+		on = mark == DB_MARK_STAR ? !row->story_starred : row->story_unread > 0;
+	for (uint32_t i = 0; !err && i < count && list->sel + i < list->rows.len; i++)
+		err = pane_list_articles(list, s->db, list->sel + i, &ids, &why);
+	if (!err)
+		err = db_mark_set(s->db, mark, on, ids.items, ids.len, &changed, &why);
+	if (session_ok(s, err, &why)) {
 		read_again(s);
 		if (s->signs->spoken)
 			tell_mark(s, mark, on);
 	}
-	mem_free(ids);
+	VEC_RELEASE(&ids);
 }
 
 static void read_all(struct session *s, const struct db_filter *filter)
@@ -123,14 +125,18 @@ static void delete_selected(struct session *s)
 {
 	struct view *v = s->view;
 	const struct db_row *row = pane_list_selected(&v->list);
+	struct pane_list_ids ids = {0};
 	struct why why = {0};
 	uint32_t changed;
-	int64_t id;
+	enum err err;
 
 	if (!row)
 		return;
-	id = row->key.id;
-	if (!session_ok(s, db_mark_set(s->db, DB_MARK_DELETED, true, &id, 1, &changed, &why), &why))
+	err = pane_list_articles(&v->list, s->db, v->list.sel, &ids, &why);
+	if (!err)
+		err = db_mark_set(s->db, DB_MARK_DELETED, true, ids.items, ids.len, &changed, &why);
+	VEC_RELEASE(&ids);
+	if (!session_ok(s, err, &why))
 		return;
 	session_say(s, _("Deleted; u brings it back"));
 	v->focus = LAYOUT_PANE_LIST;

@@ -517,6 +517,8 @@ static bool article_act(struct session *s, enum keys_action action, const struct
 {
 	switch (action) {
 	case KEYS_OPEN:
+		if (s->view->focus == LAYOUT_PANE_LIST && pane_list_is_story(&s->view->list))
+			return false;
 		open_selected(s);
 		return true;
 	case KEYS_BACK:

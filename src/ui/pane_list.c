@@ -7,6 +7,7 @@
 #include "base/i18n.h"
 #include "base/utf8.h"
 #include "conf/theme.h"
+#include "store/db_story.h"
 #include "ui/when.h"
 
 /* Most rows read for one move (a count of 9999 at the end of a long list). */
@@ -35,10 +36,146 @@ struct db_row *pane_list_selected(struct pane_list *p)
 	return p->sel < p->rows.len ? &p->rows.items[p->sel] : NULL;
 }
 
+/* ---- stories ---- */
+
+/* Most articles that are shown below a story's line. */
+#define INSIDE_MAX 200
+
+static bool is_story(const struct pane_list *p, const struct db_row *row)
+{
+	return p->filter.stories && !p->filter.story && !p->filter.found && !p->filter.arranged &&
+	       !row->inside && row->story_sources > 1;
+}
+
+bool pane_list_is_story(const struct pane_list *p)
+{
+	return p->sel < p->rows.len && is_story(p, &p->rows.items[p->sel]);
+}
+
+bool pane_list_is_unfolded(const struct pane_list *p)
+{
+	return p->unfolded && p->sel < p->rows.len && p->rows.items[p->sel].story == p->unfolded &&
+	       (p->rows.items[p->sel].inside || pane_list_is_story(p));
+}
+
+/* The list's articles of one story. */
+static struct db_filter inside_of(const struct pane_list *p, int64_t story)
+{
+	struct db_filter f = p->filter;
+
+	f.story = story;
+	f.stories = true; /* not issues that report it in a section */
+	return f;
+}
+
+/* Lines of the window before a row: without what is unfolded. */
+static uint32_t lines_before(const struct pane_list *p, uint32_t row)
+{
+	uint32_t n = 0;
+
+	for (uint32_t i = 0; i < row && i < p->rows.len; i++)
+		n += !p->rows.items[i].inside;
+	return n;
+}
+
+/* Puts the articles of the unfolded story below its line, where that is in the window. */
+static enum err insert_inside(struct pane_list *p, struct db *db, struct why *why)
+{
+	struct db_filter f = inside_of(p, p->unfolded);
+	struct db_rows inside = {0};
+	uint32_t at = 0;
+	enum err err;
+
+	while (p->unfolded && at < p->rows.len &&
+	       !(is_story(p, &p->rows.items[at]) && p->rows.items[at].story == p->unfolded))
+		at++;
+	if (!p->unfolded || at++ == p->rows.len || (at < p->rows.len && p->rows.items[at].inside))
+		return OK;
+	err = db_list_page(db, &f, NULL, false, DB_DOWN, INSIDE_MAX, &inside, &p->arena, why);
+	for (uint32_t i = 0; i < inside.len; i++)
+		inside.items[i].inside = true;
+	if (!err && inside.len) {
+		VEC_RESERVE(&p->rows, p->rows.len + inside.len);
+		memmove(p->rows.items + at + inside.len, p->rows.items + at,
+			(p->rows.len - at) * sizeof *p->rows.items);
+		memcpy(p->rows.items + at, inside.items, inside.len * sizeof *inside.items);
+		p->rows.len += inside.len;
+		p->sel += p->sel >= at ? inside.len : 0;
+		p->top += p->top >= at ? inside.len : 0;
+	}
+	VEC_RELEASE(&inside);
+	return err;
+}
+
+/* The line that an article is in: its own, or its story's, which may be unfolded for it. */
+static enum err find_line(struct pane_list *p, struct db *db, struct db_key *key, bool unfold,
+			  struct why *why)
+{
+	struct db_rows first = {0};
+	struct db_filter f;
+	int64_t story;
+	enum err err;
+
+	if (!p->filter.stories || p->filter.story || p->filter.found || p->filter.arranged)
+		return OK;
+	story = db_story_of(db, key->id);
+	if (!story)
+		return OK;
+	f = inside_of(p, story);
+	err = db_list_page(db, &f, NULL, false, DB_DOWN, 1, &first, &p->arena, why);
+	if (!err && first.len && first.items[0].story_sources > 1 &&
+	    first.items[0].key.id != key->id) {
+		*key = first.items[0].key;
+		p->unfolded = unfold ? story : p->unfolded;
+	}
+	VEC_RELEASE(&first);
+	return err;
+}
+
+/* Selects an article inside the unfolded story, when it is there. */
+static void select_inside(struct pane_list *p, int64_t id)
+{
+	for (uint32_t i = 0; i < p->rows.len; i++)
+		if (p->rows.items[i].inside && p->rows.items[i].key.id == id)
+			p->sel = i;
+}
+
+enum err pane_list_articles(const struct pane_list *p, struct db *db, uint32_t row,
+			    struct pane_list_ids *out, struct why *why)
+{
+	const struct db_row *r = &p->rows.items[row];
+	struct db_filter f = inside_of(p, r->story);
+	struct db_rows inside = {0};
+	struct arena a = {0};
+	enum err err = OK;
+
+	if (!is_story(p, r)) {
+		VEC_PUSH(out, r->key.id);
+		return OK;
+	}
+	err = db_list_page(db, &f, NULL, false, DB_DOWN, INSIDE_MAX, &inside, &a, why);
+	for (uint32_t i = 0; !err && i < inside.len; i++)
+		VEC_PUSH(out, inside.items[i].key.id);
+	VEC_RELEASE(&inside);
+	arena_release(&a);
+	return err;
+}
+
+/* ---- the window ---- */
+
+/* Key of the last line: what is unfolded has none of its own. */
+static const struct db_key *last_key(const struct pane_list *p)
+{
+	for (uint32_t i = p->rows.len; i-- > 0;)
+		if (!p->rows.items[i].inside)
+			return &p->rows.items[i].key;
+	return NULL;
+}
+
 /* Rows below the window. */
 static enum err extend_down(struct pane_list *p, struct db *db, uint32_t n, struct why *why)
 {
-	const struct db_key *from = p->rows.len ? &p->rows.items[p->rows.len - 1].key : NULL;
+	const struct db_key *from = last_key(p);
 	struct db_key key = from ? *from : (struct db_key){0, 0};
 	uint32_t before = p->rows.len;
 	enum err err;
@@ -47,7 +184,7 @@ static enum err extend_down(struct pane_list *p, struct db *db, uint32_t n, stru
 			   &p->arena, why);
 	if (!err)
 		p->at_last = p->rows.len - before < n;
-	return err;
+	return err ? err : insert_inside(p, db, why);
 }
 
 static enum err extend_up(struct pane_list *p, struct db *db, uint32_t n, struct why *why)
@@ -74,7 +211,7 @@ static enum err extend_up(struct pane_list *p, struct db *db, uint32_t n, struct
 	if (!err)
 		p->at_first = above.len < n;
 	VEC_RELEASE(&above);
-	return err;
+	return err ? err : insert_inside(p, db, why);
 }
 
 static void forget(struct pane_list *p)
@@ -91,7 +228,9 @@ int64_t pane_list_place(const struct pane_list *p)
 {
 	int64_t above = p->at_first ? 0 : p->above;
 
-	return p->rows.len && above >= 0 ? above + p->sel + 1 : 0;
+	return p->rows.len && above >= 0
+		       ? above + lines_before(p, p->sel) + !p->rows.items[p->sel].inside
+		       : 0;
 }
 
 void pane_list_locate(struct pane_list *p, struct db *db)
@@ -216,8 +355,9 @@ static void keep_in_view(struct pane_list *p)
 	fill_up(p);
 }
 
-enum err pane_list_load(struct pane_list *p, struct db *db, const struct db_key *at,
-			struct why *why)
+/* unfold: an article that is inside a story is shown; else its line is. */
+static enum err load(struct pane_list *p, struct db *db, const struct db_key *at, bool unfold,
+		     struct why *why)
 {
 	struct db_key key = at ? *at : (struct db_key){0, 0};
 	uint32_t offset = p->sel - p->top;
@@ -225,6 +365,8 @@ enum err pane_list_load(struct pane_list *p, struct db *db, const struct db_key 
 
 	forget(p);
 	if (at)
+		err = find_line(p, db, &key, unfold, why);
+	if (at && !err)
 		err = db_list_page(db, &p->filter, &key, false, DB_UP, 2 * p->height, &p->rows,
 				   &p->arena, why);
 	p->at_first = p->rows.len < 2 * p->height;
@@ -238,9 +380,19 @@ enum err pane_list_load(struct pane_list *p, struct db *db, const struct db_key 
 		p->at_last = p->rows.len - above < 2 * p->height;
 		p->sel = above < p->rows.len ? above : above ? above - 1 : 0;
 	}
+	if (!err)
+		err = insert_inside(p, db, why);
+	if (at && unfold && at->id != key.id)
+		select_inside(p, at->id);
 	p->top = p->sel > offset ? p->sel - offset : 0;
 	keep_in_view(p);
 	return err;
+}
+
+enum err pane_list_load(struct pane_list *p, struct db *db, const struct db_key *at,
+			struct why *why)
+{
+	return load(p, db, at, true, why);
 }
 
 enum err pane_list_reload(struct pane_list *p, struct db *db, struct why *why)
@@ -248,15 +400,34 @@ enum err pane_list_reload(struct pane_list *p, struct db *db, struct why *why)
 	const struct db_row *row = pane_list_selected(p);
 	int64_t place = pane_list_place(p);
 	struct db_key key;
+	bool inside;
 	enum err err;
 
 	if (!row)
 		return pane_list_load(p, db, NULL, why);
 	key = row->key;
-	err = pane_list_load(p, db, &key, why);
+	inside = row->inside;
+	err = load(p, db, &key, inside || !is_story(p, row), why);
+	if (inside)
+		select_inside(p, key.id);
 	if (place)
-		p->above = place - 1 - p->sel;
+		p->above = place - 1 - lines_before(p, p->sel);
 	return err;
+}
+
+enum err pane_list_unfold(struct pane_list *p, struct db *db, bool on, struct why *why)
+{
+	const struct db_row *row = pane_list_selected(p);
+	int64_t story = row ? row->story : 0;
+	uint32_t line = p->sel;
+
+	if (!story)
+		return OK;
+	while (line && p->rows.items[line].inside)
+		line--;
+	p->sel = line;
+	p->unfolded = on ? story : 0;
+	return pane_list_reload(p, db, why);
 }
 
 /* Rows enough around the selection for the screen and the next page. */
@@ -324,6 +495,8 @@ enum err pane_list_last(struct pane_list *p, struct db *db, struct why *why)
 			   why);
 	p->at_first = p->rows.len < 2 * p->height;
 	p->at_last = true;
+	if (!err)
+		err = insert_inside(p, db, why);
 	p->sel = p->rows.len ? p->rows.len - 1 : 0;
 	keep_in_view(p);
 	return err;
@@ -412,6 +585,21 @@ static void paint_heading(const struct pane_list *p, struct canvas *c, struct re
 	buf_release(&text);
 }
 
+/* A story's line has what holds for all of its articles. */
+static enum listrow_kind as_shown(const struct pane_list *p, struct db_row *row)
+{
+	if (row->inside)
+		return LISTROW_INSIDE;
+	if (!is_story(p, row))
+		return LISTROW_ARTICLE;
+	row->title = row->story_title.n ? row->story_title : row->title;
+	row->read = !row->story_unread;
+	row->starred = row->story_starred > 0;
+	row->published = row->story_last;
+	row->source_name = row->publisher = row->author = STR_NONE;
+	return p->unfolded == row->story ? LISTROW_UNFOLDED : LISTROW_FOLDED;
+}
+
 void pane_list_paint(const struct pane_list *p, struct canvas *c, struct rect r,
 		     const struct pane_list_paint *how)
 {
@@ -419,6 +607,7 @@ void pane_list_paint(const struct pane_list *p, struct canvas *c, struct rect r,
 
 	for (uint32_t at = p->top; at < p->rows.len; at++, y += lines) {
 		const struct db_hit *hit;
+		struct db_row shown;
 
 		if (has_heading(p, at, p->top)) {
 			if (y + 1 + lines > r.h)
@@ -427,7 +616,8 @@ void pane_list_paint(const struct pane_list *p, struct canvas *c, struct rect r,
 		}
 		if (y + lines > r.h && y > 0)
 			break;
-		listrow_paint(&p->rows.items[at], at == p->sel, c, r, r.y + y, &how->row);
+		shown = p->rows.items[at];
+		listrow_paint(&shown, as_shown(p, &shown), at == p->sel, c, r, r.y + y, &how->row);
 		hit = lines > 1 && y + 1 < r.h && how->hit
 			      ? how->hit(how->found, p->rows.items[at].key.id)
 			      : NULL;

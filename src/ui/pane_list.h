@@ -27,7 +27,8 @@ struct pane_list {
 	enum order_group group; /* a heading is above each group, and above the first row */
 	struct highlight *highlight; /* borrowed */
 	bool at_first, at_last; /* the window begins, ends where the list does */
-	int64_t above; /* rows of the list before the window, -1: not known */
+	int64_t unfolded; /* the story whose articles stand below its line, 0: none */
+	int64_t above; /* lines of the list before the window, -1: not known */
 };
 
 void pane_list_init(struct pane_list *p);
@@ -72,6 +73,20 @@ uint32_t pane_list_at(const struct pane_list *p, int line);
 
 /* The selected row, NULL: the list is empty. */
 struct db_row *pane_list_selected(struct pane_list *p);
+
+/* Whether the selected row is a story's line; whether it, or one of its articles below it, is of
+ * the story that is unfolded. */
+bool pane_list_is_story(const struct pane_list *p);
+bool pane_list_is_unfolded(const struct pane_list *p);
+
+/* Shows the articles of the selected story below its line, or the line alone. One is at a time. */
+enum err pane_list_unfold(struct pane_list *p, struct db *db, bool on, struct why *why) MUST_CHECK;
+
+VEC_OF(pane_list_ids, int64_t);
+
+/* Appends the articles that a row stands for: its own, of a story's line all that the list has. */
+enum err pane_list_articles(const struct pane_list *p, struct db *db, uint32_t row,
+			    struct pane_list_ids *out, struct why *why) MUST_CHECK;
 
 struct pane_list_paint {
 	struct listrow_paint row;

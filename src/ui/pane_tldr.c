@@ -258,7 +258,8 @@ static const struct figure *ranked(const struct digest *g, uint8_t rank)
 }
 
 /* "14,3 Mrd. USD · 49 %" in the reader's notation, as many as `cells` have room for. */
-static void list_figures(const struct article *a, const char *dot, int cells, struct buf *out)
+static void list_figures(const struct article *a, const struct signs *signs, int cells,
+			 struct buf *out)
 {
 	struct buf one;
 
@@ -271,34 +272,50 @@ static void list_figures(const struct article *a, const char *dot, int cells, st
 			break;
 		buf_clear(&one);
 		notation_figure(f, &a->doc, a->digest.lang, &one);
+		if (article_other(a, f).n) {
+			buf_printf(&one, signs->ascii ? " != " : " ≠ ");
+			buf_str(&one, article_other(a, f));
+		}
 		if (used + (out->len ? 3 : 0) + (int)utf8_width(buf_view(&one)) > cells)
 			continue;
 		if (out->len)
-			buf_printf(out, " %s ", dot);
+			buf_printf(out, " %s ", signs->dot);
 		buf_str(out, buf_view(&one));
 	}
 	buf_release(&one);
 }
 
-/* Under the bullets, when there is a line left for them. */
-static void paint_figures(const struct pane_tldr *p, struct canvas *c, struct rect r, int lines,
-			  const struct signs *signs)
+/* "Figures  14.3 bn" in a line under the bullets. */
+static void paint_line(struct canvas *c, struct rect r, int y, const char *label, struct str text)
 {
-	struct str label = str_z(_("Figures"));
-	int at = 1 + (int)utf8_width(label) + 2;
+	int at = 1 + (int)utf8_width(str_z(_("Figures"))) + 2;
+
+	canvas_put(c, r.x + 1, r.y + y, r.w - 1, str_z(label), (struct look){.style = STYLE_DIM});
+	canvas_put(c, r.x + at, r.y + y, r.w - at, text, (struct look){.style = STYLE_TEXT});
+}
+
+/* Figures and story under the bullets, when there are lines left for them. */
+static void paint_below(const struct pane_tldr *p, struct canvas *c, struct rect r, int lines,
+			const struct signs *signs)
+{
+	int room = r.w - 4 - (int)utf8_width(str_z(_("Figures")));
 	int y = lines + (lines + 2 <= r.h);
-	struct buf list;
+	struct buf text;
 
 	if (!p->article || !p->article->digest.nbullets || p->top || y >= r.h)
 		return;
-	buf_init(&list, FIGURE_BYTES_MAX);
-	list_figures(p->article, signs->dot, r.w - at - 1, &list);
-	if (list.len) {
-		canvas_put(c, r.x + 1, r.y + y, r.w - 1, label, (struct look){.style = STYLE_DIM});
-		canvas_put(c, r.x + at, r.y + y, r.w - at, buf_view(&list),
-			   (struct look){.style = STYLE_TEXT});
+	buf_init(&text, FIGURE_BYTES_MAX);
+	list_figures(p->article, signs, room, &text);
+	if (text.len)
+		paint_line(c, r, y++, _("Figures"), buf_view(&text));
+	buf_clear(&text);
+	if (p->article->story.sources > 1 && y < r.h && *p->story_key) {
+		/* TRANSLATORS: sources of a story, and the key */
+		buf_printf(&text, _("%u sources, %s sets them side by side"),
+			   p->article->story.sources, p->story_key);
+		paint_line(c, r, y, _("Story"), buf_view(&text));
 	}
-	buf_release(&list);
+	buf_release(&text);
 }
 
 void pane_tldr_paint(const struct pane_tldr *p, struct canvas *c, struct rect r,
@@ -310,5 +327,5 @@ void pane_tldr_paint(const struct pane_tldr *p, struct canvas *c, struct rect r,
 	if (lines - p->top > r.h && r.w > 2)
 		canvas_put(c, r.x + r.w - 1, r.y + r.h - 1, 1, str_z(signs->ascii ? "v" : "▾"),
 			   (struct look){.style = STYLE_DIM});
-	paint_figures(p, c, r, lines, signs);
+	paint_below(p, c, r, lines, signs);
 }

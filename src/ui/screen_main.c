@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: ISC */
 #include "ui/screen_main.h"
 
+#include <stdio.h>
 #include <inttypes.h>
 
 #include "base/date.h"
@@ -252,6 +253,9 @@ static void paint_tldr(struct session *s)
 		canvas_put(&s->canvas, l->tldr_end.w - cells - 3, l->tldr_end.y, cells, by,
 			   (struct look){.style = STYLE_DIM});
 	}
+	buf_clear(&title);
+	keymap_print(&s->keymap, KEYS_STORY, KEYS_IN_LIST, &title);
+	snprintf(v->tldr.story_key, sizeof v->tldr.story_key, "%.*s", STR_ARG(buf_view(&title)));
 	if (l->tldr.w)
 		pane_tldr_paint(&v->tldr, &s->canvas, l->tldr, s->signs);
 	buf_release(&title);

@@ -10,6 +10,7 @@
 #include "ui/screen_main.h"
 #include "ui/screen_picture.h"
 #include "ui/screen_sources.h"
+#include "ui/screen_story.h"
 #include "ui/view.h"
 
 void screens_new(struct session *s)
@@ -21,6 +22,7 @@ void screens_new(struct session *s)
 	s->sources = screen_sources_new();
 	s->links = screen_links_new();
 	s->picture = screen_picture_new();
+	s->story = screen_story_new();
 }
 
 void screens_free(struct session *s)
@@ -35,6 +37,7 @@ void screens_free(struct session *s)
 	pager_release(&s->changes);
 	screen_links_free(s->links);
 	screen_picture_free(s->picture);
+	screen_story_free(s->story);
 }
 
 bool screens_open(struct session *s, enum keys_action action)
@@ -51,6 +54,11 @@ bool screens_open(struct session *s, enum keys_action action)
 		return true;
 	case KEYS_KEYS:
 		session_push(s, &screen_keys_ops);
+		return true;
+	case KEYS_OPEN: /* the line of a story */
+	case KEYS_STORY:
+	case KEYS_WHY:
+		screen_story_open(s, action == KEYS_WHY);
 		return true;
 	case KEYS_LINKS:
 		screen_links_open(s);

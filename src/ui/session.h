@@ -101,6 +101,7 @@ struct session {
 	struct highlight *highlight;
 	struct screen_links *links;
 	struct screen_picture *picture;
+	struct screen_story *story;
 
 	struct aside aside; /* what happens beside the screen next */
 	enum clipboard_way clipboard;

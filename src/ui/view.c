@@ -101,7 +101,8 @@ void view_sort(struct session *s, struct order order)
 
 bool view_is_part(const struct view *v)
 {
-	return v->list.filter.source || v->list.filter.tag || v->list.filter.issues || v->base;
+	return v->list.filter.source || v->list.filter.story || v->list.filter.tag ||
+	       v->list.filter.issues || v->base;
 }
 
 void view_show_all(struct session *s)
@@ -127,6 +128,7 @@ void view_show(struct session *s, const struct db_filter *what, struct str name)
 	snprintf(v->title, sizeof v->title, "%.*s", STR_ARG(name));
 	v->list.filter = (struct db_filter){.source = what->source,
 					    .issues = what->issues,
+					    .story = what->story,
 					    .horizon = db_list_horizon(s->db)};
 	/* they may be those of the list that goes */
 	if (what->tag)
@@ -138,9 +140,12 @@ void view_show(struct session *s, const struct db_filter *what, struct str name)
 	v->base = v->list.filter.where;
 	v->narrowed[0] = '\0';
 	v->list.lines = 1;
+	v->list.filter.stories = s->options->stories;
+	v->list.unfolded = 0;
 	v->order = (struct order){s->options->sort, s->options->group};
 	view_arrange(s);
-	filter_read(s, &v->list.filter);
+	if (!what->story) /* a story is read whole */
+		filter_read(s, &v->list.filter);
 	v->focus = LAYOUT_PANE_LIST;
 	v->reading = v->rested = false;
 	(void)session_ok(s, pane_list_load(&v->list, s->db, NULL, &why), &why);

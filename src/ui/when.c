@@ -136,3 +136,16 @@ void when_format(int64_t t, const char *format, struct buf *out)
 			buf_char(out, *format);
 	}
 }
+
+void when_date(int64_t t, int64_t now, struct buf *out)
+{
+	struct civil c;
+
+	if (!t)
+		return;
+	c = civil_local(t);
+	/* TRANSLATORS: day, month */
+	buf_printf(out, _("%d %s"), c.day, _(months[c.month - 1]));
+	if (c.year != civil_local(now).year)
+		buf_printf(out, " %d", (int)c.year);
+}

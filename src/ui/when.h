@@ -12,6 +12,9 @@
 /* How long ago, in at most 7 cells: "now", "5 min", "2 h", "9 d", "2024-11". */
 void when_short(int64_t t, int64_t now, struct buf *out);
 
+/* The day, local: "13 June", of another year than `now` "13 June 2024". */
+void when_date(int64_t t, int64_t now, struct buf *out);
+
 /* Date and time of day, local: "13 June 2025, 08:12". */
 void when_long(int64_t t, struct buf *out);
 
