@@ -14,7 +14,7 @@
 
 #include "digest/signer.h"
 
-#define NEARBY_WALK 2000u
+#define NEARBY_WALK 800u
 #define NEARBY_FOUND 32u /* most that are found */
 #define NEARBY_LIST 2048u /* articles a term leads to: the newest */
 
