@@ -421,6 +421,8 @@ store_files = \
 	src/store/db_mail.h \
 	src/store/db_mark.c \
 	src/store/db_mark.h \
+	src/store/db_nouns.c \
+	src/store/db_nouns.h \
 	src/store/db_op.c \
 	src/store/db_op.h \
 	src/store/db_page.c \

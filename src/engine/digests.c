@@ -5,6 +5,7 @@
 
 #include "base/vec.h"
 #include "engine/ingest.h"
+#include "store/db_nouns.h"
 
 #define TOGETHER 16 /* articles in a piece: they are written in one transaction */
 #define BYTES_TOGETHER 262144 /* large ones make a piece sooner: a thread is free again soon */
@@ -52,7 +53,7 @@ static struct compound *read_list(struct db *db)
 	struct arena arena = {0};
 	struct compound *c = compound_new();
 
-	if (compound_parse(c, db_note_get(db, DB_INDEX_NOUNS, &arena))) {
+	if (compound_parse(c, db_note_get(db, DB_NOUNS, &arena))) {
 		compound_free(c);
 		c = compound_new();
 	}
@@ -67,7 +68,7 @@ static enum err keep_list(struct digests *d, struct why *why)
 
 	buf_init(&bytes, BUF_MAX);
 	compound_print(d->learnt, &bytes);
-	err = db_note_set(d->setup.db, DB_INDEX_NOUNS, buf_view(&bytes), why);
+	err = db_note_set(d->setup.db, DB_NOUNS, buf_view(&bytes), why);
 	buf_release(&bytes);
 	d->learnt_from = 0;
 	return err;

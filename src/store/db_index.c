@@ -4,6 +4,7 @@
 #include "base/log.h"
 #include "base/vec.h"
 #include "store/db_article.h"
+#include "store/db_nouns.h"
 #include "store/db_stmt.h"
 #include "store/db_words.h"
 #include "store/schema.h"
@@ -17,7 +18,7 @@
 #define DEAD_SHARE 4
 
 /* The list of nouns, when the index is worth making anew by it. */
-#define NOUNS_LEAST 2000
+#define NOUNS_LEAST 1000
 #define NOUNS_GROWN 4
 
 /* Note: how many nouns the list had when the index was begun. */
@@ -311,7 +312,7 @@ const struct compound *db_index_compounds(struct db_index *x, struct db *db)
 		return x->list;
 	x->list = compound_new();
 	/* one that can't be read is an empty one */
-	(void)!compound_parse(x->list, db_note_get(db, DB_INDEX_NOUNS, &a));
+	(void)!compound_parse(x->list, db_note_get(db, DB_NOUNS, &a));
 	db_words_compounds(x->words, x->list);
 	arena_release(&a);
 	return x->list;
@@ -405,6 +406,8 @@ enum err db_index_step(struct db_index *x, struct db *db, bool *more, struct why
 	x->renewed = x->renewed || anew;
 	if (!err)
 		err = step(x, db, more, why);
+	if (!err && !*more && !db_is_readonly(db))
+		err = db_nouns_learn(db, why);
 	/* a row that should not be there yet: what the index has of itself is wrong */
 	if (err && (db->failed & 0xff) == SQLITE_CONSTRAINT)
 		db->index_damaged = true;

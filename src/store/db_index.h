@@ -27,10 +27,8 @@
 
 struct db_index;
 
-/* Note with the list of nouns by which German compounds are split; kept by engine/digests.h. */
-#define DB_INDEX_NOUNS "nouns"
-
-/* That list, as it was when it was first asked for; lives as long as the index. */
+/* The list of nouns (db_nouns.h), as it was when it was first asked for; lives as long as the
+ * index. */
 const struct compound *db_index_compounds(struct db_index *x, struct db *db);
 
 struct db_index *db_index_new(void);

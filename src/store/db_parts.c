@@ -3,7 +3,7 @@
 
 #include "lang/terms.h"
 #include "lang/word.h"
-#include "store/db_index.h"
+#include "store/db_nouns.h"
 
 struct db_parts {
 	struct compound *list;
@@ -17,7 +17,7 @@ struct db_parts *db_parts_new(struct db *db)
 
 	p->list = compound_new();
 	/* one that can't be read is an empty one */
-	(void)!compound_parse(p->list, db_note_get(db, DB_INDEX_NOUNS, &a));
+	(void)!compound_parse(p->list, db_note_get(db, DB_NOUNS, &a));
 	p->terms = terms_new("de");
 	terms_keep(p->terms);
 	terms_compounds(p->terms, p->list);

@@ -7,6 +7,7 @@
 #include "lang/compound.h"
 #include "page/page.h"
 #include "store/db_index.h"
+#include "store/db_nouns.h"
 #include "store/db_mark.h"
 #include "store/db_search.h"
 #include "store/db_stmt.h"
@@ -348,7 +349,7 @@ static void parts_of_compounds(void **state)
 	compound_count(c, compound_key(STR("zoll")), 20);
 	compound_count(c, compound_key(STR("straf")), 20);
 	compound_print(c, &bytes);
-	assert_int_equal(db_note_set(w->db, DB_INDEX_NOUNS, buf_view(&bytes), NULL), OK);
+	assert_int_equal(db_note_set(w->db, DB_NOUNS, buf_view(&bytes), NULL), OK);
 	id = put(w, "1", "Handel", "Erst kam lange nichts. Dann kamen die Strafzölle im Mai.",
 		 "de");
 	put(w, "2", "Zollstock", "Ein Zoll ist kurz.", "de");
@@ -369,6 +370,24 @@ static void parts_of_compounds(void **state)
 	buf_release(&bytes);
 }
 
+/* Nouns are learnt from the texts of the cache once there are enough. */
+static void nouns_are_learnt(void **state)
+{
+	struct world *w = *state;
+	struct compound *c = compound_new();
+	char guid[16];
+
+	world_urls(w, "https://a.example/\n");
+	for (int i = 0; i < 120; i++) {
+		snprintf(guid, sizeof guid, "%d", i);
+		put(w, guid, "Handel", "Der Zoll steigt, sagt die Ministerin.", "de");
+	}
+	index_all(w);
+	assert_int_equal(compound_parse(c, db_note_get(w->db, DB_NOUNS, &w->arena)), OK);
+	assert_int_equal(compound_times(c, compound_key(STR("zoll"))), 120);
+	compound_free(c);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -383,6 +402,7 @@ int main(void)
 						world_teardown),
 		cmocka_unit_test_setup_teardown(damage_met_while_indexing_is_mended, world_setup,
 						world_teardown),
+		cmocka_unit_test_setup_teardown(nouns_are_learnt, world_setup, world_teardown),
 		cmocka_unit_test_setup_teardown(parts_of_compounds, world_setup, world_teardown),
 		cmocka_unit_test_setup_teardown(dead_rows_leave_the_index, world_setup,
 						world_teardown),
