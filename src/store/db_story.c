@@ -81,6 +81,15 @@ int64_t db_story_of(struct db *db, int64_t article)
 			   "i", article);
 }
 
+int64_t db_story_of_section(struct db *db, int64_t article, int section)
+{
+	return db_stmt_int(db, 0,
+			   "SELECT m.story FROM story_article m JOIN story t ON t.id = m.story"
+			   " WHERE m.article = ?1 AND m.section >= 0 AND t.sources > 1"
+			   " ORDER BY m.section <> ?2, t.sources DESC, m.section LIMIT 1",
+			   "ii", article, (int64_t)section);
+}
+
 /* --- members --- */
 
 /* What its text says first; the section's title and text. */

@@ -33,6 +33,10 @@ enum err db_story_page(struct db *db, const struct db_story *from, uint32_t n,
 /* The story of an article as a whole, 0: none. */
 int64_t db_story_of(struct db *db, int64_t article);
 
+/* The story of one of its sections that others report, too, 0: none: of `section`, else of the one
+ * that most sources report. */
+int64_t db_story_of_section(struct db *db, int64_t article, int section);
+
 struct db_member {
 	int64_t article, source, time; /* time: what lists sort by */
 	int32_t section; /* of an issue; -1: all of it */

@@ -8,14 +8,20 @@
 #include "store/db_tag.h"
 
 /* Not having it costs nothing but its line. */
-static void read_story(struct article *a, struct db *db)
+static void read_story(struct article *a, struct db *db, int64_t story)
 {
-	if (!a->data.story || db_story_get(db, a->data.story, &a->story, &a->arena, NULL)) {
+	arena_release(&a->of_story);
+	a->data.story = story;
+	a->dossier = (struct dossier){0};
+	if (!story || db_story_get(db, story, &a->story, &a->of_story, NULL))
 		a->story = (struct db_story){0};
-		return;
-	}
-	if (a->story.differs && db_story_dossier(db, a->data.story, &a->dossier, &a->arena, NULL))
+	else if (a->story.differs && db_story_dossier(db, story, &a->dossier, &a->of_story, NULL))
 		a->dossier = (struct dossier){0};
+}
+
+void article_read_story(struct article *a, struct db *db)
+{
+	read_story(a, db, a->id ? db_story_of(db, a->id) : 0);
 }
 
 struct str article_other(const struct article *a, const struct figure *f)
@@ -53,7 +59,7 @@ enum err article_load(struct article *a, struct db *db, int64_t id, struct why *
 	article_retell(a, db);
 	if (a->digest.nsections)
 		a->sections_read = db_section_read(db, id);
-	read_story(a, db);
+	read_story(a, db, a->data.story);
 	(void)db_change_get(db, id, &a->changes, &a->arena);
 	a->has_text = doc_words(&a->doc, 1) > 0;
 	(void)article_read_tags(a, db);
@@ -77,6 +83,7 @@ bool article_read_tags(struct article *a, struct db *db)
 void article_release(struct article *a)
 {
 	arena_release(&a->arena);
+	arena_release(&a->of_story);
 	memset(a, 0, sizeof *a);
 }
 

@@ -22,6 +22,7 @@ struct article {
 	uint32_t nown;
 	bool has_text;
 	uint64_t sections_read; /* bits (db_section.h) */
+	struct arena of_story; /* of the next two, which are read again */
 	struct db_story story; /* that it is of; sources 0: none */
 	struct dossier dossier; /* of a story whose figures differ */
 	struct changes changes; /* since it was published; n 0: none */
@@ -41,6 +42,9 @@ void article_point_text(const struct article *a, uint32_t i, struct buf *out);
 /* Reads the TLDR of a command or model again. While there is one, its points stand for the digest's
  * bullets, each with the sentence it is nearest to (empty: none). */
 void article_retell(struct article *a, struct db *db);
+
+/* Reads the story that it is of again: articles come and go. */
+void article_read_story(struct article *a, struct db *db);
 
 /* Reads its own tags again; true when they are others now. */
 bool article_read_tags(struct article *a, struct db *db);

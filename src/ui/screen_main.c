@@ -89,6 +89,7 @@ static void changed(struct session *s)
 			v->follow = true;
 	}
 	view_count(s);
+	article_read_story(&v->article, s->db);
 	if (article_read_tags(&v->article, s->db))
 		pane_article_describe(&v->text);
 	if (s->signs->spoken && v->arrived > arrived)

@@ -147,6 +147,12 @@ static int64_t selected_article(const struct session *s)
 	return row ? row->key.id : 0;
 }
 
+/* Section of an issue that is being read, -1: none. */
+static int section_read(const struct view *v, int64_t article)
+{
+	return v->reading && v->article.id == article ? v->tldr.section : -1;
+}
+
 void screen_story_open(struct session *s, bool why)
 {
 	struct screen_story *p = s->story;
@@ -155,6 +161,8 @@ void screen_story_open(struct session *s, bool why)
 
 	if (!story) /* an issue that reports it in a section, in the list of a story */
 		story = s->view->list.filter.story;
+	if (!story && article)
+		story = db_story_of_section(s->db, article, section_read(s->view, article));
 	p->why = why;
 	if (!story) {
 		if (article)

@@ -15,8 +15,8 @@ extern const struct screen_ops screen_story_ops;
 struct screen_story *screen_story_new(void);
 void screen_story_free(struct screen_story *p);
 
-/* The story of the selected article; why: with what its articles share. Says so when it is in
- * none. */
+/* The story of the selected article, or of an issue's section (the one that is read first); why:
+ * with what its articles share. Says so when it is in none. */
 void screen_story_open(struct session *s, bool why);
 
 /* `:split`: the article that is selected, here or in the list, goes out of its story. */

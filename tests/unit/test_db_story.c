@@ -188,6 +188,25 @@ static void split_and_undo(void **state)
 	assert_int_equal(words(w).apart, 2);
 }
 
+static void of_a_section(void **state)
+{
+	struct world *w = *state;
+	int64_t ids[N];
+
+	fill(w, ids);
+	assert_int_equal(db_story_of_section(w->db, ids[3], 0), 0);
+	/* story 2 is its own alone, 1 and 3 others report, 1 more of them */
+	assert_int_equal(db_grouping_move(w->db, db_grouping_key(ids[3], 0), 2, NULL), OK);
+	assert_int_equal(db_story_of_section(w->db, ids[3], 0), 0);
+	assert_int_equal(db_grouping_move(w->db, db_grouping_key(ids[3], 1), 3, NULL), OK);
+	assert_int_equal(db_grouping_move(w->db, db_grouping_key(ids[4], -1), 3, NULL), OK);
+	assert_int_equal(db_grouping_move(w->db, db_grouping_key(ids[3], 2), 1, NULL), OK);
+	assert_int_equal(db_story_of(w->db, ids[3]), 0);
+	assert_int_equal(db_story_of_section(w->db, ids[3], -1), 1);
+	assert_int_equal(db_story_of_section(w->db, ids[3], 0), 1);
+	assert_int_equal(db_story_of_section(w->db, ids[3], 1), 3);
+}
+
 static void join_and_undo(void **state)
 {
 	struct world *w = *state;
@@ -253,6 +272,7 @@ int main(void)
 		cmocka_unit_test_setup_teardown(counters, world_setup, world_teardown),
 		cmocka_unit_test_setup_teardown(lines, world_setup, world_teardown),
 		cmocka_unit_test_setup_teardown(split_and_undo, world_setup, world_teardown),
+		cmocka_unit_test_setup_teardown(of_a_section, world_setup, world_teardown),
 		cmocka_unit_test_setup_teardown(join_and_undo, world_setup, world_teardown),
 		cmocka_unit_test_setup_teardown(waiting, world_setup, world_teardown),
 	};
