@@ -603,6 +603,8 @@ ui_files = \
 	src/ui/moves.h \
 	src/ui/offline.c \
 	src/ui/offline.h \
+	src/ui/openpages.c \
+	src/ui/openpages.h \
 	src/ui/output.c \
 	src/ui/output.h \
 	src/ui/pager.c \

@@ -4,6 +4,7 @@
 #include "ui/listact.h"
 #include "ui/marks.h"
 #include "ui/offline.h"
+#include "ui/openpages.h"
 #include "ui/handover.h"
 #include "ui/output.h"
 #include "ui/screen_changes.h"
@@ -63,6 +64,10 @@ void articleact_answer(struct session *s, enum prompt_kind kind, struct str text
 	case PROMPT_OVERWRITE:
 		if (text.n)
 			output_overwrite(s);
+		break;
+	case PROMPT_PAGES:
+		if (text.n)
+			openpages_yes(s);
 		break;
 	case PROMPT_TAGS:
 		tagging_answer(s, text);

@@ -95,7 +95,7 @@ static void open_link(struct session *s, uint32_t key)
 	if (article->id)
 		linklist_make(&article->doc, &a, &links);
 	if (n >= 1 && n <= links.len)
-		browser_open(s, links.items[n - 1].url);
+		(void)browser_open(s, links.items[n - 1].url);
 	else
 		session_say(s, _("The article has no link of this number."));
 	VEC_RELEASE(&links);

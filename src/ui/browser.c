@@ -23,7 +23,7 @@ static const char *command_line(const struct session *s, struct arena *a)
 	return arena_cstr(a, first);
 }
 
-void browser_open(struct session *s, struct str url)
+bool browser_open(struct session *s, struct str url)
 {
 	struct arena a = {0};
 	struct why why = {0};
@@ -35,7 +35,7 @@ void browser_open(struct session *s, struct str url)
 	if (!url_is_safe(url)) {
 		session_say(s, _("Not opened: only addresses of the web, mail and the like are."));
 		s->message_is_error = true;
-		return;
+		return false;
 	}
 	if (!strstr(line, "%u") && !strstr(line, "%s"))
 		line = arena_printf(&a, "%s %%u", line);
@@ -45,4 +45,5 @@ void browser_open(struct session *s, struct str url)
 	if (session_ok(s, err, &why))
 		session_say(s, _("Opened: %.*s"), STR_ARG(url));
 	arena_release(&a);
+	return !err;
 }

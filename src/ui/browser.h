@@ -5,7 +5,7 @@
 
 #include "ui/session.h"
 
-/* Opens an address; tells how it went. One that is not safe to hand on is not opened. */
-void browser_open(struct session *s, struct str url);
+/* Opens an address; tells how it went. False: not opened, as one that is not safe to hand on. */
+bool browser_open(struct session *s, struct str url);
 
 #endif

@@ -100,7 +100,7 @@ static void act(struct session *s, enum keys_action action, struct str url, stru
 		show_whole(s, url);
 		break;
 	default:
-		browser_open(s, url);
+		(void)browser_open(s, url);
 		break;
 	}
 }

@@ -36,6 +36,24 @@ void marks_read(struct session *s)
 		(void)set(s, DB_MARK_READ, true, row->key.id);
 }
 
+void marks_read_line(struct session *s)
+{
+	struct pane_list *list = &s->view->list;
+	struct pane_list_ids ids = {0};
+	struct why why = {0};
+	uint32_t changed;
+	enum err err;
+
+	if (!pane_list_selected(list))
+		return;
+	err = pane_list_articles(list, s->db, list->sel, &ids, &why);
+	if (!err)
+		err = db_mark_set(s->db, DB_MARK_READ, true, ids.items, ids.len, &changed, &why);
+	if (session_ok(s, err, &why))
+		read_again(s);
+	VEC_RELEASE(&ids);
+}
+
 void marks_opened(struct session *s)
 {
 	if (s->options->mark_read_on_open)

@@ -18,5 +18,7 @@ void marks_read_source(struct session *s, struct str digit);
 void marks_opened(struct session *s);
 /* Marks the selected article read. */
 void marks_read(struct session *s);
+/* Marks all articles of the selected line read. */
+void marks_read_line(struct session *s);
 
 #endif

@@ -9,6 +9,7 @@
 #include "ui/listfilter.h"
 #include "ui/listfind.h"
 #include "ui/marks.h"
+#include "ui/openpages.h"
 #include "ui/sections.h"
 #include "ui/textfind.h"
 #include "ui/view.h"
@@ -410,6 +411,8 @@ static bool address_act(struct session *s, enum keys_action action)
 	struct why why = {0};
 	bool done = false;
 
+	if (plain == KEYS_BROWSER && openpages(s, plain != action))
+		return true;
 	if (selected_id(s) &&
 	    session_ok(s, db_article_get(s->db, selected_id(s), &data, &a, &why), &why))
 		done = linkact(s, plain, data.url, data.title);

@@ -131,7 +131,7 @@ static bool edit(struct prompt *p, uint32_t key)
 static bool is_yes_or_no(const struct prompt *p)
 {
 	return p->kind == PROMPT_IMPORT || p->kind == PROMPT_REMOVE || p->kind == PROMPT_OFFLINE ||
-	       p->kind == PROMPT_UNSEEN || p->kind == PROMPT_OVERWRITE;
+	       p->kind == PROMPT_UNSEEN || p->kind == PROMPT_OVERWRITE || p->kind == PROMPT_PAGES;
 }
 
 static bool is_digit(const struct prompt *p)

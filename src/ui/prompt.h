@@ -20,6 +20,7 @@ enum prompt_kind {
 	PROMPT_IMPORT, /* yes or no */
 	PROMPT_REMOVE, /* yes or no */
 	PROMPT_OFFLINE, /* yes or no: many pages are to be fetched */
+	PROMPT_PAGES, /* yes or no: many pages are to be opened */
 	PROMPT_UNSEEN, /* yes or no: add what could not be looked at */
 	PROMPT_CHOOSE, /* a digit */
 	PROMPT_HANDOVER, /* a digit: one of the reader's commands */

@@ -40,6 +40,7 @@ struct view {
 	int64_t asked; /* article whose TLDR by a command or a model was asked for */
 	char query[HITS_QUERY_BYTES + 1]; /* last one looked for in an article */
 	uint32_t query_from; /* where the reader was when the search began */
+	bool open_read; /* pages that were asked about: their articles get read (openpages.h) */
 	int64_t page_wished; /* article whose page was asked for */
 	struct { /* e went from a place in one text to one in the other; back again it is `from` */
 		int64_t article;
