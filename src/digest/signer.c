@@ -22,9 +22,12 @@
 #define UNIT 64 /* of weights */
 #define LANGS 4 /* tables that are kept */
 
+VEC_OF(hashes, uint32_t);
+
 struct words_of {
 	char lang[8];
 	struct terms *terms;
+	struct hashes hashes; /* by term, 0: not computed yet */
 };
 
 struct signer {
@@ -47,22 +50,26 @@ void signer_free(struct signer *s)
 {
 	if (!s)
 		return;
-	for (int i = 0; i < LANGS; i++)
+	for (int i = 0; i < LANGS; i++) {
 		terms_free(s->langs[i].terms);
+		VEC_RELEASE(&s->langs[i].hashes);
+	}
 	VEC_RELEASE(&s->words);
 	VEC_RELEASE(&s->pieces);
 	buf_release(&s->folded);
 	mem_free(s);
 }
 
-static struct terms *terms_for(struct signer *s, const char lang[8])
+static struct words_of *words_for(struct signer *s, const char lang[8])
 {
 	struct words_of *w;
 
 	for (int i = 0; i < LANGS; i++) {
 		if (s->langs[i].terms && strcmp(s->langs[i].lang, lang) == 0) {
 			terms_rest(s->langs[i].terms);
-			return s->langs[i].terms;
+			if (!terms_count(s->langs[i].terms))
+				VEC_CLEAR(&s->langs[i].hashes);
+			return &s->langs[i];
 		}
 	}
 	w = &s->langs[s->next];
@@ -71,7 +78,8 @@ static struct terms *terms_for(struct signer *s, const char lang[8])
 	memcpy(w->lang, lang, sizeof w->lang);
 	w->terms = terms_new(lang);
 	terms_keep(w->terms);
-	return w->terms;
+	VEC_CLEAR(&w->hashes);
+	return w;
 }
 
 /* FNV-1a, folded to 32 bits. */
@@ -91,6 +99,19 @@ static struct str without_ending(struct str stem)
 	while (stem.n > 3 && strchr("eiys", stem.p[stem.n - 1]))
 		stem.n--;
 	return stem;
+}
+
+/* The hash of a term's stem, computed once in the life of the table. */
+static uint32_t hash_of_term(struct words_of *w, uint32_t term)
+{
+	uint32_t *hash;
+
+	while (w->hashes.len <= term)
+		VEC_PUSH(&w->hashes, 0);
+	hash = &w->hashes.items[term];
+	if (!*hash)
+		*hash = hash_of(without_ending(terms_text(w->terms, term)), 0);
+	return *hash;
 }
 
 static struct signer_term term_of(uint32_t hash, enum signer_kind kind, double weight)
@@ -140,7 +161,7 @@ static void add_pieces(struct signer *s, struct str word, double weight)
 }
 
 /* Up to `most` words of a run of text; how many were met. */
-static uint32_t add_words(struct signer *s, struct terms *t, struct str text, uint32_t most,
+static uint32_t add_words(struct signer *s, struct words_of *of, struct str text, uint32_t most,
 			  bool title)
 {
 	struct word w;
@@ -148,7 +169,7 @@ static uint32_t add_words(struct signer *s, struct terms *t, struct str text, ui
 
 	while (n < most && word_next(text, &at, &w)) {
 		struct str word = str_sub(text, w.range.start, w.range.end);
-		uint32_t term = terms_of(t, word);
+		uint32_t term = terms_of(of->terms, word);
 		double weight = title ? TITLE_WEIGHT : 1;
 		enum signer_kind kind = SIGNER_WORD;
 
@@ -160,9 +181,7 @@ static uint32_t add_words(struct signer *s, struct terms *t, struct str text, ui
 			kind = w.number ? SIGNER_NUMBER : SIGNER_NAME;
 		}
 		VEC_PUSH(&s->words,
-			 ((struct signer_word){term_of(hash_of(without_ending(terms_text(t, term)),
-							       0),
-						       kind, weight),
+			 ((struct signer_word){term_of(hash_of_term(of, term), kind, weight),
 					       word}));
 		if (title)
 			add_pieces(s, word, weight);
@@ -211,13 +230,13 @@ static void add_figures(struct signer *s, const struct signer_text *text, struct
 static void read_words(struct signer *s, const struct signer_text *text)
 {
 	const struct doc *d = text->doc;
-	struct terms *t = terms_for(s, text->digest->lang);
+	struct words_of *of = words_for(s, text->digest->lang);
 	struct range lead = {UINT32_MAX, 0};
 	uint32_t n = 0;
 
 	VEC_CLEAR(&s->words);
 	VEC_CLEAR(&s->pieces);
-	(void)add_words(s, t, text->title, TITLE_WORDS, true);
+	(void)add_words(s, of, text->title, TITLE_WORDS, true);
 	for (uint32_t i = 0; i < d->nblocks && n < LEAD_WORDS; i++) {
 		struct range r = within(&d->blocks[i], text->part);
 
@@ -225,7 +244,7 @@ static void read_words(struct signer *s, const struct signer_text *text)
 			continue;
 		lead.start = r.start < lead.start ? r.start : lead.start;
 		lead.end = r.end;
-		n += add_words(s, t, str_sub(d->text, r.start, r.end), LEAD_WORDS - n, false);
+		n += add_words(s, of, str_sub(d->text, r.start, r.end), LEAD_WORDS - n, false);
 	}
 	add_figures(s, text, lead);
 }
@@ -268,7 +287,7 @@ void signer_line(struct signer *s, struct str line, const char lang[8], struct s
 {
 	VEC_CLEAR(&s->words);
 	VEC_CLEAR(&s->pieces);
-	(void)add_words(s, terms_for(s, lang), line, LEAD_WORDS, false);
+	(void)add_words(s, words_for(s, lang), line, LEAD_WORDS, false);
 	collect(s, out);
 }
 
