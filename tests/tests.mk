@@ -107,6 +107,7 @@ unit_tests = \
 	tests/unit/test_markup \
 	tests/unit/test_match \
 	tests/unit/test_mem \
+	tests/unit/test_nearby \
 	tests/unit/test_network \
 	tests/unit/test_notation \
 	tests/unit/test_opml \
@@ -377,6 +378,8 @@ tests_unit_test_match_SOURCES = tests/unit/test_match.c
 tests_unit_test_match_LDADD = $(unit_ldadd)
 tests_unit_test_mem_SOURCES = tests/unit/test_mem.c
 tests_unit_test_mem_LDADD = $(unit_ldadd)
+tests_unit_test_nearby_SOURCES = tests/unit/test_nearby.c
+tests_unit_test_nearby_LDADD = $(unit_ldadd)
 tests_unit_test_network_SOURCES = tests/unit/test_network.c
 tests_unit_test_network_LDADD = $(unit_ldadd)
 tests_unit_test_notation_SOURCES = tests/unit/test_notation.c

@@ -5,8 +5,6 @@
 #include <stdbool.h>
 #include <stdlib.h>
 
-#include "base/intmap.h"
-
 /*
  * As if so many articles had been read before, without any of the terms: in a small cache the words
  * of the one story that is there would seem common. doc/stories.md has what it changes.
@@ -22,12 +20,18 @@ VEC_OF(numbers, uint32_t);
 
 struct term {
 	uint32_t hash;
+	uint32_t next; /* with the same chain of `by_hash` */
 	uint32_t having; /* articles; 0: the number is free */
-	uint32_t turn; /* of `rarity` */
-	float rarity;
+	uint32_t only; /* the article it leads to, when `in` is empty; NONE: to none */
+	struct numbers in; /* articles as they came, from `head` on */
+	uint32_t head; /* what is before it is gone */
 	bool piece; /* of a word: leads to nothing, and is no word that two share */
-	uint32_t head; /* of `in`: what is before it is gone */
-	struct numbers in; /* articles, the newest last; NONE: taken out */
+};
+
+/* Beside the terms, as many are asked for at a time: eight of them are a line of memory. */
+struct rarity {
+	uint32_t turn; /* when it was computed */
+	float value;
 };
 
 /* A term and its weight in one number: half the memory, and one comparison tells the order. */
@@ -37,22 +41,38 @@ struct term {
 
 struct item {
 	int64_t time;
-	uint32_t *terms; /* each with its weight, by number */
+	uint32_t *terms; /* each with its weight, in the order of their hashes */
 	uint32_t nterms;
+	uint32_t serial; /* numbers them as they came */
 	uint32_t turn; /* of `length` */
 	float length;
 };
 
 VEC_OF(terms, struct term);
+VEC_OF(rarities, struct rarity);
 VEC_OF(items, struct item);
+
+/* A hash table of the terms of the one that others are compared with: an eighth full at most. */
+#define FOCUS_BITS 11
+#define FOCUS (1u << FOCUS_BITS)
+_Static_assert(FOCUS >= 8 * SIGNER_TERMS_MAX, "what is not in it is mostly told at once");
+
+struct focus_slot {
+	uint32_t key; /* (term + 1) * 2, and 1 for a word; 0: empty */
+	float gain; /* weight × rarity² */
+};
 
 struct nearby {
 	struct terms terms;
 	struct numbers free_terms;
-	struct intmap by_hash; /* hash + 1: term */
+	struct rarities rarities; /* by term */
+	uint32_t *by_hash; /* chains of terms, by the low bits of their hashes */
+	uint32_t chains; /* a power of two */
 	struct items items;
 	struct numbers free_items;
-	uint32_t count;
+	uint32_t count, serial;
+	uint32_t focus; /* the item whose terms are in `slots`, NONE: none */
+	struct focus_slot slots[FOCUS];
 	uint32_t turn, changes; /* since the turn */
 	float *score; /* by item */
 	uint32_t nscore;
@@ -64,6 +84,7 @@ struct nearby *nearby_new(void)
 	struct nearby *n = mem_zalloc(1, sizeof *n);
 
 	n->turn = 1;
+	n->focus = NONE;
 	return n;
 }
 
@@ -80,7 +101,8 @@ void nearby_free(struct nearby *n)
 	VEC_RELEASE(&n->items);
 	VEC_RELEASE(&n->free_items);
 	VEC_RELEASE(&n->met);
-	intmap_release(&n->by_hash);
+	VEC_RELEASE(&n->rarities);
+	mem_free(n->by_hash);
 	mem_free(n->score);
 	mem_free(n);
 }
@@ -92,73 +114,131 @@ float nearby_rarity(uint32_t having, uint32_t count)
 
 /* --- terms by hash --- */
 
+static uint32_t *chain_of(const struct nearby *n, uint32_t hash)
+{
+	return &n->by_hash[hash & (n->chains - 1)];
+}
+
+static uint32_t find_term(const struct nearby *n, uint32_t hash)
+{
+	uint32_t term = n->chains ? *chain_of(n, hash) : NONE;
+
+	while (term != NONE && n->terms.items[term].hash != hash)
+		term = n->terms.items[term].next;
+	return term;
+}
+
+static void chain_up(struct nearby *n, uint32_t term)
+{
+	uint32_t *chain = chain_of(n, n->terms.items[term].hash);
+
+	n->terms.items[term].next = *chain;
+	*chain = term;
+}
+
+/* As many chains as terms: one or two steps each. */
+static void more_chains(struct nearby *n)
+{
+	n->chains = n->chains ? 2 * n->chains : 1024;
+	n->by_hash = mem_realloc(n->by_hash, n->chains, sizeof *n->by_hash);
+	memset(n->by_hash, 0xff, n->chains * sizeof *n->by_hash);
+	for (uint32_t i = 0; i < n->terms.len; i++)
+		if (n->terms.items[i].having)
+			chain_up(n, i);
+}
+
+/* A new one counts no article yet: the caller is about to. */
 static uint32_t term_with(struct nearby *n, uint32_t hash)
 {
-	uint32_t term = intmap_get(&n->by_hash, (int64_t)hash + 1);
+	uint32_t term = find_term(n, hash);
 
-	if (term != INTMAP_NONE)
+	if (term != NONE)
 		return term;
+	if (n->terms.len - n->free_terms.len >= n->chains)
+		more_chains(n);
 	if (n->free_terms.len) {
 		term = n->free_terms.items[--n->free_terms.len];
 	} else {
 		term = n->terms.len;
 		(void)VEC_ADD(&n->terms);
+		(void)VEC_ADD(&n->rarities);
 	}
-	n->terms.items[term] = (struct term){.hash = hash};
-	intmap_put(&n->by_hash, (int64_t)hash + 1, term);
+	n->terms.items[term] = (struct term){.hash = hash, .only = NONE};
+	n->rarities.items[term] = (struct rarity){0};
+	chain_up(n, term);
 	return term;
 }
 
 static void forget_term(struct nearby *n, uint32_t term)
 {
-	intmap_drop(&n->by_hash, (int64_t)n->terms.items[term].hash + 1);
+	uint32_t *link = chain_of(n, n->terms.items[term].hash);
+
+	while (*link != term)
+		link = &n->terms.items[*link].next;
+	*link = n->terms.items[term].next;
 	VEC_RELEASE(&n->terms.items[term].in);
 	VEC_PUSH(&n->free_terms, term);
 }
 
 uint32_t nearby_having(const struct nearby *n, uint32_t hash)
 {
-	uint32_t term = intmap_get(&n->by_hash, (int64_t)hash + 1);
+	uint32_t term = find_term(n, hash);
 
-	return term == INTMAP_NONE ? 0 : n->terms.items[term].having;
+	return term == NONE ? 0 : n->terms.items[term].having;
 }
 
 static float rarity_of(struct nearby *n, uint32_t term)
 {
-	struct term *t = &n->terms.items[term];
+	struct rarity *r = &n->rarities.items[term];
 
-	if (t->turn != n->turn) {
-		t->turn = n->turn;
-		t->rarity = nearby_rarity(t->having, n->count);
-	}
-	return t->rarity;
+	if (r->turn != n->turn)
+		*r = (struct rarity){n->turn, nearby_rarity(n->terms.items[term].having, n->count)};
+	return r->value;
 }
 
 /* --- articles --- */
 
 static void lead_to(struct term *t, uint32_t item)
 {
+	if (!t->in.len) {
+		if (t->only == NONE) {
+			t->only = item;
+			return;
+		}
+		VEC_PUSH(&t->in, t->only);
+		t->only = NONE;
+	}
 	if (t->in.len - t->head >= NEARBY_LIST)
 		t->head++;
-	if (t->head > 16 && t->head * 2 > t->in.len) {
-		memmove(t->in.items, t->in.items + t->head,
-			(t->in.len - t->head) * sizeof *t->in.items);
+	if (t->in.len == t->in.cap && t->head * 8 > t->in.len) {
 		t->in.len -= t->head;
+		memmove(t->in.items, t->in.items + t->head, t->in.len * sizeof *t->in.items);
 		t->head = 0;
 	}
 	VEC_PUSH(&t->in, item);
 }
 
-static void lead_away(struct term *t, uint32_t item)
+/* Mostly the oldest goes, or one that newer ones have driven out before. */
+static void lead_away(const struct nearby *n, struct term *t, uint32_t item)
 {
-	for (uint32_t i = t->head; i < t->in.len; i++) {
-		if (t->in.items[i] != item)
-			continue;
-		t->in.items[i] = NONE;
-		while (t->head < t->in.len && t->in.items[t->head] == NONE)
-			t->head++;
-		return;
+	uint32_t serial = n->items.items[item].serial, from = t->head, to = t->in.len;
+
+	if (t->only == item)
+		t->only = NONE;
+	while (from < to) {
+		uint32_t middle = from + (to - from) / 2;
+
+		if (n->items.items[t->in.items[middle]].serial < serial)
+			from = middle + 1;
+		else
+			to = middle;
 	}
+	if (from >= t->in.len || t->in.items[from] != item)
+		return;
+	memmove(t->in.items + t->head + 1, t->in.items + t->head,
+		(from - t->head) * sizeof *t->in.items);
+	if (++t->head == t->in.len)
+		t->head = t->in.len = 0;
 }
 
 static void changed(struct nearby *n)
@@ -186,13 +266,6 @@ static float length_of(struct nearby *n, struct item *item)
 	return item->length;
 }
 
-static int by_number(const void *a, const void *b)
-{
-	uint32_t x = *(const uint32_t *)a, y = *(const uint32_t *)b;
-
-	return x < y ? -1 : x > y;
-}
-
 static uint32_t new_item(struct nearby *n)
 {
 	if (n->free_items.len)
@@ -207,7 +280,9 @@ uint32_t nearby_add(struct nearby *n, int64_t time, const struct signer_term *te
 	uint32_t number = new_item(n);
 	struct item *item = &n->items.items[number];
 
-	*item = (struct item){.time = time};
+	n->focus = NONE;
+	nterms = nterms < SIGNER_TERMS_MAX ? nterms : SIGNER_TERMS_MAX;
+	*item = (struct item){.time = time, .serial = n->serial++};
 	item->terms = mem_alloc(nterms * sizeof *item->terms);
 	for (uint32_t i = 0; i < nterms; i++) {
 		uint32_t term = term_with(n, terms[i].hash);
@@ -222,8 +297,6 @@ uint32_t nearby_add(struct nearby *n, int64_t time, const struct signer_term *te
 		if (!t->piece)
 			lead_to(t, number);
 	}
-	if (item->nterms)
-		qsort(item->terms, item->nterms, sizeof *item->terms, by_number);
 	n->count++;
 	changed(n);
 	(void)length_of(n, item);
@@ -234,11 +307,12 @@ void nearby_drop(struct nearby *n, uint32_t number)
 {
 	struct item *item = &n->items.items[number];
 
+	n->focus = NONE;
 	for (uint32_t i = 0; i < item->nterms; i++) {
 		uint32_t term = item->terms[i] >> WEIGHT_BITS;
 		struct term *t = &n->terms.items[term];
 
-		lead_away(t, number);
+		lead_away(n, t, number);
 		if (!--t->having)
 			forget_term(n, term);
 	}
@@ -261,26 +335,51 @@ uint32_t nearby_count(const struct nearby *n)
 
 /* --- nearness --- */
 
+/* Its slot, or the empty one where it would be. */
+static struct focus_slot *slot_of(struct nearby *n, uint32_t term)
+{
+	/* Fibonacci hashing: Knuth, 6.4; terms of neighbouring numbers are often asked for */
+	uint32_t i = term * 0x9E3779B1u >> (32 - FOCUS_BITS);
+
+	while (n->slots[i].key && n->slots[i].key >> 1 != term + 1)
+		i = (i + 1) % FOCUS;
+	return &n->slots[i];
+}
+
+/* One is compared with many: its terms stand in a table, and each of the others is one pass. */
+static void focus_on(struct nearby *n, uint32_t number)
+{
+	const struct item *item = &n->items.items[number];
+
+	if (n->focus == number)
+		return;
+	memset(n->slots, 0, sizeof n->slots);
+	for (uint32_t i = 0; i < item->nterms; i++) {
+		uint32_t term = item->terms[i] >> WEIGHT_BITS;
+		float rarity = rarity_of(n, term);
+
+		*slot_of(n, term) =
+			(struct focus_slot){(term + 1) * 2 + !n->terms.items[term].piece,
+					    (float)(item->terms[i] & WEIGHT_MASK) * rarity *
+						    rarity};
+	}
+	n->focus = number;
+}
+
 float nearby_alike(struct nearby *n, uint32_t a, uint32_t b)
 {
 	struct item *x = &n->items.items[a], *y = &n->items.items[b];
-	const uint32_t *p = x->terms, *q = y->terms;
-	const uint32_t *p_end = p + x->nterms, *q_end = q + y->nterms;
 	float lengths = length_of(n, x) * length_of(n, y), sum = 0;
 	uint32_t words = 0;
 
-	while (p < p_end && q < q_end) {
-		uint32_t a_term = *p >> WEIGHT_BITS, b_term = *q >> WEIGHT_BITS;
+	focus_on(n, a);
+	for (uint32_t i = 0; i < y->nterms; i++) {
+		const struct focus_slot *slot = slot_of(n, y->terms[i] >> WEIGHT_BITS);
 
-		if (a_term == b_term) {
-			float rarity = rarity_of(n, a_term);
-
-			sum += (float)(*p & WEIGHT_MASK) * (float)(*q & WEIGHT_MASK) * rarity *
-			       rarity;
-			words += !n->terms.items[a_term].piece;
-		}
-		p += a_term <= b_term;
-		q += b_term <= a_term;
+		if (!slot->key)
+			continue;
+		sum += (float)(y->terms[i] & WEIGHT_MASK) * slot->gain;
+		words += slot->key & 1;
 	}
 	if ((float)words < WORDS)
 		sum *= (float)words / WORDS;
@@ -341,20 +440,25 @@ static uint32_t best_met(struct nearby *n, struct nearby_found *out)
 	return found;
 }
 
+static void meet(struct nearby *n, uint32_t item, float gain)
+{
+	if (n->score[item] <= 0)
+		VEC_PUSH(&n->met, item);
+	/* the weight it has there is not known here */
+	n->score[item] += gain;
+}
+
 /* What a term adds to the articles it leads to, and the walk that is left. */
 static uint32_t walk(struct nearby *n, uint32_t self, uint32_t term, float gain, uint32_t left)
 {
 	const struct term *t = &n->terms.items[term];
 
-	for (uint32_t i = t->in.len; left && i-- > t->head; left--) {
-		uint32_t item = t->in.items[i];
-
-		if (item == NONE || item == self)
-			continue;
-		if (n->score[item] <= 0)
-			VEC_PUSH(&n->met, item);
-		/* the weight it has there is not known here */
-		n->score[item] += gain;
+	for (uint32_t i = t->in.len; left && i-- > t->head; left--)
+		if (t->in.items[i] != self)
+			meet(n, t->in.items[i], gain);
+	if (!t->in.len && left && t->only != NONE && t->only != self) {
+		meet(n, t->only, gain);
+		left--;
 	}
 	return left;
 }
@@ -380,6 +484,15 @@ static void make_room(struct nearby *n)
 	n->nscore = n->items.cap;
 }
 
+/* Comparing waits for memory more than it computes. */
+static void fetch_ahead(const struct nearby *n, uint32_t number)
+{
+	const struct item *item = &n->items.items[number];
+
+	for (uint32_t i = 0; i < item->nterms; i += 16)
+		__builtin_prefetch(&item->terms[i]);
+}
+
 uint32_t nearby_find(struct nearby *n, uint32_t self, struct nearby_found *out)
 {
 	const struct item *item = &n->items.items[self];
@@ -401,7 +514,10 @@ uint32_t nearby_find(struct nearby *n, uint32_t self, struct nearby_found *out)
 	for (uint32_t i = 0; i < count && left; i++)
 		left = walk(n, self, steps[i].term, steps[i].gain, left);
 	found = best_met(n, out);
-	for (uint32_t i = 0; i < found; i++)
+	for (uint32_t i = 0; i < found; i++) {
+		if (i + 1 < found)
+			fetch_ahead(n, out[i + 1].item);
 		out[i].near = nearby_of(n, self, out[i].item);
+	}
 	return found;
 }

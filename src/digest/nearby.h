@@ -6,8 +6,9 @@
  * Nearness is the cosine of the weighted terms, rare ones heavier (inverse document frequency,
  * Spärck Jones 1972, counted in what is held), and fades with the time between the two. In 0..1.
  *
- * Cost: taking one in and out O(terms); comparing two O(terms); finding the nearest looks at no
- * more than NEARBY_WALK entries of the index. Not shared between threads.
+ * Cost: taking one in and out O(terms); comparing two O(terms), half of it when the first of them
+ * is that of the call before; finding the nearest looks at no more than NEARBY_WALK entries of the
+ * index. Not shared between threads.
  */
 #ifndef KURZUM_DIGEST_NEARBY_H
 #define KURZUM_DIGEST_NEARBY_H
@@ -16,7 +17,7 @@
 
 #define NEARBY_WALK 800u
 #define NEARBY_FOUND 32u /* most that are found */
-#define NEARBY_LIST 2048u /* articles a term leads to: the newest */
+#define NEARBY_LIST NEARBY_WALK /* articles a term leads to: the newest */
 
 struct nearby;
 

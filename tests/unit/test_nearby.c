@@ -1,0 +1,135 @@
+/* SPDX-License-Identifier: ISC */
+#include <stdarg.h>
+#include <stddef.h>
+#include <setjmp.h>
+#include <stdint.h>
+#include <cmocka.h>
+
+#include <math.h>
+#include <stdbool.h>
+
+#include "digest/nearby.h"
+
+#define LIVE 30u /* fewer than are found at once */
+#define TERMS 5u
+#define WORDS 24u
+
+static uint32_t draw(uint32_t below)
+{
+	static uint32_t state = 7;
+
+	/* a linear congruence: Knuth, TAOCP 2, 3.3.4 */
+	state = state * 1664525u + 1013904223u;
+	return (state >> 8) % below;
+}
+
+/* Words of the bits that are set. */
+static uint32_t add(struct nearby *n, uint32_t words)
+{
+	struct signer_term terms[WORDS];
+	uint32_t count = 0;
+
+	for (uint32_t i = 0; i < WORDS; i++)
+		if (words >> i & 1)
+			/* some share a chain of the table */
+			terms[count++] =
+				(struct signer_term){(i % 4) + (i << 20), 64, SIGNER_WORD, 0};
+	return nearby_add(n, 1000, terms, count);
+}
+
+static void check_found(struct nearby *n, const uint32_t *item, const uint32_t *words, uint32_t of)
+{
+	struct nearby_found found[NEARBY_FOUND];
+	uint32_t count = nearby_find(n, item[of], found);
+
+	for (uint32_t i = 0; i < LIVE; i++) {
+		bool want = i != of && words[i] & words[of], is = false;
+
+		for (uint32_t k = 0; k < count; k++)
+			is = is || found[k].item == item[i];
+		assert_int_equal(is, want);
+	}
+}
+
+/* What goes leaves nothing behind, what stays is found, whichever goes first. */
+static void come_and_go(void **state)
+{
+	uint32_t item[LIVE], words[LIVE];
+	struct nearby *n = nearby_new();
+
+	(void)state;
+	for (uint32_t round = 0; round < 2000; round++) {
+		uint32_t i = round < LIVE ? round : draw(LIVE), having = 0;
+
+		if (round >= LIVE)
+			nearby_drop(n, item[i]);
+		words[i] = 0;
+		for (uint32_t k = 0; k < TERMS; k++)
+			words[i] |= 1u << draw(WORDS);
+		item[i] = add(n, words[i]);
+		if (round < LIVE)
+			continue;
+		check_found(n, item, words, i);
+		check_found(n, item, words, draw(LIVE));
+		for (uint32_t k = 0; k < LIVE; k++)
+			having += words[k] & 1;
+		assert_int_equal(nearby_having(n, 0), having);
+	}
+	assert_int_equal(nearby_count(n), LIVE);
+	nearby_free(n);
+}
+
+static void assert_near(float is, float want)
+{
+	assert_true(fabsf(is - want) < 1e-5f);
+}
+
+/* The number of one that went is another's: compared with what it is now. */
+static void numbers_again(void **state)
+{
+	struct nearby *n = nearby_new();
+	uint32_t a = add(n, 0x0f), b = add(n, 0x0f), c;
+
+	(void)state;
+	assert_near(nearby_alike(n, a, b), 1);
+	assert_near(nearby_alike(n, a, a), 1);
+	nearby_drop(n, a);
+	c = add(n, 0xf0);
+	assert_int_equal(c, a);
+	assert_near(nearby_alike(n, c, b), 0);
+	assert_near(nearby_alike(n, b, c), 0);
+	nearby_free(n);
+}
+
+/* A word of all articles leads to the newest; the others go without a trace. */
+static void full_list(void **state)
+{
+	static uint32_t item[NEARBY_LIST + 300];
+	struct nearby *n = nearby_new();
+	struct nearby_found found[NEARBY_FOUND];
+	uint32_t count = NEARBY_LIST + 300;
+
+	(void)state;
+	for (uint32_t i = 0; i < count; i++)
+		item[i] = add(n, 1);
+	for (uint32_t i = 0; i < count - 3; i++)
+		nearby_drop(n, item[i % 2 ? i : count - 4 - i]);
+	assert_int_equal(nearby_count(n), 3);
+	assert_int_equal(nearby_having(n, 0), 3);
+	assert_int_equal(nearby_find(n, item[count - 1], found), 2);
+	nearby_drop(n, item[count - 1]);
+	assert_int_equal(nearby_find(n, item[count - 2], found), 1);
+	assert_int_equal(found[0].item, item[count - 3]);
+	nearby_free(n);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(come_and_go),
+		cmocka_unit_test(numbers_again),
+		cmocka_unit_test(full_list),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
