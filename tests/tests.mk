@@ -7,6 +7,7 @@ unit_tests = \
 	tests/unit/test_arena \
 	tests/unit/test_args \
 	tests/unit/test_ascii \
+	tests/unit/test_assembly \
 	tests/unit/test_attempt \
 	tests/unit/test_attr \
 	tests/unit/test_author \
@@ -178,6 +179,8 @@ tests_unit_test_args_SOURCES = tests/unit/test_args.c
 tests_unit_test_args_LDADD = $(unit_ldadd)
 tests_unit_test_ascii_SOURCES = tests/unit/test_ascii.c
 tests_unit_test_ascii_LDADD = $(unit_ldadd)
+tests_unit_test_assembly_SOURCES = tests/unit/test_assembly.c
+tests_unit_test_assembly_LDADD = $(unit_ldadd)
 tests_unit_test_attempt_SOURCES = tests/unit/test_attempt.c
 tests_unit_test_attempt_LDADD = $(unit_ldadd)
 tests_unit_test_attr_SOURCES = tests/unit/test_attr.c

@@ -5,10 +5,17 @@
 #include <stdlib.h>
 
 #include "digest/compare.h"
+#include "digest/tldr.h"
 
 #define BULLETS 5u /* of the merged TLDR */
 #define BULLETS_OF_ONE 5u /* that are looked at, of each text */
-#define ALIKE 0.45f /* two points say the same */
+#define BULLETS_LEAST 2u
+#define TERMS_LEAST 5u /* of a point */
+#define LINES_OF_ONE 60u /* paragraphs that are looked at, of each text */
+#define SAID 0.55f /* of a point's words a paragraph of another text has: it says so, too */
+#define NEAR 0.25f /* of its words the others have, else it is beside the point */
+#define PLACE 0.02f /* what each step down in its own TLDR costs */
+#define REPEATED 0.5f /* of a point's words are in one that is taken: it says nothing new */
 #define REASONS_LEAST 2u /* articles that share a term */
 
 struct range assembly_part(const struct assembly_text *t)
@@ -120,19 +127,72 @@ static void set_entries(const struct assembly_text *texts, uint32_t n, struct do
 
 /* --- one TLDR of all --- */
 
+/* The terms of a paragraph, to see whether it says what a point says. */
+struct line {
+	uint32_t text;
+	struct signer_terms terms;
+};
+
+VEC_OF(lines, struct line);
+
 struct point {
-	const struct assembly_text *text;
+	uint32_t text, place; /* which one, and where in its own TLDR */
 	const struct bullet *bullet;
 	struct signer_terms terms;
-	struct dossier_bullet *taken; /* the bullet that says the same */
-	uint32_t place; /* in its own TLDR */
-	uint32_t others; /* texts that say it, too */
+	uint64_t said; /* bit 1 << text: it says so, too */
+	float near; /* what the other texts have of its words, on average, less what its place costs
+		     */
+	bool gone; /* taken, or said by one that is */
 };
 
 VEC_OF(points, struct point);
 
-static void add_points(struct signer *s, const struct assembly_text *t, struct points *out)
+struct merging {
+	struct signer *signer;
+	const struct assembly_text *texts;
+	uint32_t n;
+	struct lines lines;
+	struct points points;
+};
+
+static void add_lines(struct merging *m, uint32_t text)
 {
+	const struct assembly_text *t = &m->texts[text];
+	struct range part = assembly_part(t);
+
+	for (uint32_t i = 0, left = LINES_OF_ONE; i < t->doc->nblocks && left; i++) {
+		const struct block *b = &t->doc->blocks[i];
+		struct line *l;
+
+		if ((b->role != ROLE_BODY && b->role != ROLE_TLDR) || b->end == b->start ||
+		    !is_in(block_range(b), part))
+			continue;
+		l = VEC_ADD(&m->lines);
+		l->text = text;
+		signer_line(m->signer, str_sub(t->doc->text, b->start, b->end), t->digest->lang,
+			    &l->terms);
+		left--;
+	}
+}
+
+/* Sentences that say little, or lean on one that is not there, are no points among strangers. */
+static void add_point(struct merging *m, uint32_t text, const struct bullet *b, uint32_t place)
+{
+	const struct assembly_text *t = &m->texts[text];
+	struct str s = str_sub(t->doc->text, b->range.start, b->range.end);
+	struct point p = {.text = text, .place = place, .bullet = b};
+
+	if (!tldr_leans_back(lexicon_get(t->digest->lang), s))
+		signer_line(m->signer, s, t->digest->lang, &p.terms);
+	if (p.terms.len >= TERMS_LEAST)
+		VEC_PUSH(&m->points, p);
+	else
+		VEC_RELEASE(&p.terms);
+}
+
+static void add_points(struct merging *m, uint32_t text)
+{
+	const struct assembly_text *t = &m->texts[text];
 	const struct bullet *from = t->digest->bullets;
 	uint32_t n = t->digest->nbullets;
 
@@ -140,101 +200,130 @@ static void add_points(struct signer *s, const struct assembly_text *t, struct p
 		from = t->digest->points + t->digest->sections[t->section].first;
 		n = t->digest->sections[t->section].count;
 	}
-	for (uint32_t i = 0; i < n && i < BULLETS_OF_ONE; i++) {
-		struct point *p = VEC_ADD(out);
-
-		p->text = t;
-		p->bullet = &from[i];
-		p->place = i;
-		signer_line(s, str_sub(t->doc->text, from[i].range.start, from[i].range.end),
-			    t->digest->lang, &p->terms);
-	}
+	for (uint32_t i = 0; i < n && i < BULLETS_OF_ONE; i++)
+		add_point(m, text, &from[i], i);
 }
 
-/* Cosine of the weights: what is rare is not known here, and sentences are short. */
-static float alike(const struct signer_terms *x, const struct signer_terms *y)
+/* How much of x, by weight, is in y. What is rare is not known here, and sentences are short.
+ * *same: y has all its numbers, too; another number is another statement. */
+static float share(const struct signer_terms *x, const struct signer_terms *y, bool *same)
 {
-	float both = 0, xx = 0, yy = 0;
+	float both = 0, all = 0;
 	uint32_t k = 0;
 
+	*same = true;
 	for (uint32_t i = 0; i < x->len; i++) {
 		float w = x->items[i].weight;
+		uint8_t kind = x->items[i].kind;
 
-		xx += w * w;
+		all += w;
 		while (k < y->len && y->items[k].hash < x->items[i].hash)
 			k++;
 		if (k < y->len && y->items[k].hash == x->items[i].hash)
-			both += w * (float)y->items[k].weight;
+			both += w;
+		else if (kind == SIGNER_NUMBER || kind == SIGNER_FIGURE)
+			*same = false;
 	}
-	for (uint32_t i = 0; i < y->len; i++)
-		yy += (float)y->items[i].weight * (float)y->items[i].weight;
-	return xx > 0 && yy > 0 ? both / sqrtf(xx * yy) : 0;
+	return all > 0 ? both / all : 0;
 }
 
-static bool say_the_same(const struct point *x, const struct point *y)
+/* Whether x says nothing that y does not. */
+static bool is_told(const struct signer_terms *x, const struct signer_terms *y, float least)
 {
-	return x->text != y->text && alike(&x->terms, &y->terms) >= ALIKE;
+	bool same;
+
+	return share(x, y, &same) >= least && same;
 }
 
-/* What most texts say comes first, then what stands first in its own TLDR. */
-static bool is_better(const struct point *x, const struct point *y)
+/* Lines of one text stand together. */
+static void find_said(struct merging *m, struct point *p)
 {
-	if (x->others != y->others)
-		return x->others > y->others;
-	return x->place < y->place;
+	float most = 0, sum = 0;
+	bool same;
+
+	for (uint32_t i = 0; i < m->lines.len; i++) {
+		const struct line *l = &m->lines.items[i];
+		float part = share(&p->terms, &l->terms, &same);
+
+		if (l->text == p->text)
+			part = 0;
+		else if (part >= SAID && same)
+			p->said |= (uint64_t)1 << l->text;
+		most = part > most ? part : most;
+		if (i + 1 == m->lines.len || m->lines.items[i + 1].text != l->text) {
+			sum += most;
+			most = 0;
+		}
+	}
+	p->near = (m->n > 1 ? sum / (float)(m->n - 1) : 1) - PLACE * (float)p->place;
 }
 
-static void take_point(struct points *all, struct point *p, struct dossier_bullet *b,
+static struct point *best_point(struct merging *m)
+{
+	struct point *best = NULL;
+
+	for (uint32_t i = 0; i < m->points.len; i++) {
+		struct point *p = &m->points.items[i];
+
+		if (!p->gone && (!best || p->near > best->near))
+			best = p;
+	}
+	return best;
+}
+
+static void take_point(struct merging *m, struct point *p, struct dossier_bullet *b,
 		       struct arena *a)
 {
-	int64_t *also = arena_alloc(a, (all->len + 1u) * sizeof *also);
+	const struct assembly_text *t = &m->texts[p->text];
+	int64_t *also = arena_alloc(a, (m->n + 1u) * sizeof *also);
 	struct buf text;
 
 	buf_init(&text, DOSSIER_TEXT_MAX);
-	digest_shown(p->bullet, p->text->doc, &text);
+	digest_shown(p->bullet, t->doc, &text);
 	*b = (struct dossier_bullet){
-		.place = {p->text->article, p->text->section, p->bullet->range},
+		.place = {t->article, t->section, p->bullet->range},
 		.text = arena_str(a, buf_view(&text)),
 		.also = also,
 	};
 	buf_release(&text);
-	for (uint32_t i = 0; i < all->len; i++) {
-		struct point *q = &all->items[i];
+	for (uint32_t i = 0; i < m->points.len; i++) {
+		struct point *q = &m->points.items[i];
+		bool tells = is_told(&p->terms, &q->terms, REPEATED);
 
-		if (q != p && (q->taken || alike(&p->terms, &q->terms) < ALIKE))
-			continue;
-		q->taken = b;
-		if (q->text == p->text || (b->nalso && also[b->nalso - 1] == q->text->article))
-			continue;
-		also[b->nalso++] = q->text->article;
+		/* a long one says what a short one says; a witness is only who says it all */
+		if (q == p || tells || is_told(&q->terms, &p->terms, REPEATED))
+			q->gone = true;
+		if (q->text != p->text && tells)
+			p->said |= (uint64_t)1 << q->text;
 	}
+	for (uint32_t i = 0; i < m->n; i++)
+		if (p->said & (uint64_t)1 << i && m->texts[i].article != t->article)
+			also[b->nalso++] = m->texts[i].article;
 }
 
 static void set_bullets(struct signer *s, const struct assembly_text *texts, uint32_t n,
 			struct dossier *out, struct arena *a)
 {
 	struct dossier_bullet *bullets = arena_zalloc(a, BULLETS, sizeof *bullets);
-	struct points all = {0};
+	struct merging m = {.signer = s, .texts = texts, .n = n};
+	struct point *best;
 
-	for (uint32_t i = 0; i < n; i++)
-		add_points(s, &texts[i], &all);
-	for (uint32_t i = 0; i < all.len; i++)
-		for (uint32_t k = 0; k < all.len; k++)
-			all.items[i].others += say_the_same(&all.items[i], &all.items[k]);
-	while (out->nbullets < BULLETS) {
-		struct point *best = NULL;
-
-		for (uint32_t i = 0; i < all.len; i++)
-			if (!all.items[i].taken && (!best || is_better(&all.items[i], best)))
-				best = &all.items[i];
-		if (!best)
-			break;
-		take_point(&all, best, &bullets[out->nbullets++], a);
+	for (uint32_t i = 0; i < n; i++) {
+		add_lines(&m, i);
+		add_points(&m, i);
 	}
+	for (uint32_t i = 0; i < m.points.len; i++)
+		find_said(&m, &m.points.items[i]);
+	while (out->nbullets < BULLETS && (best = best_point(&m)) &&
+	       (out->nbullets < BULLETS_LEAST || best->near >= NEAR))
+		take_point(&m, best, &bullets[out->nbullets++], a);
 	out->bullets = bullets;
-	for (uint32_t i = 0; i < all.len; i++)
-		VEC_RELEASE(&all.items[i].terms);
-	VEC_RELEASE(&all);
+	for (uint32_t i = 0; i < m.points.len; i++)
+		VEC_RELEASE(&m.points.items[i].terms);
+	for (uint32_t i = 0; i < m.lines.len; i++)
+		VEC_RELEASE(&m.lines.items[i].terms);
+	VEC_RELEASE(&m.points);
+	VEC_RELEASE(&m.lines);
 }
 
 /* --- what they share --- */
@@ -322,6 +411,28 @@ void assembly_make(struct signer *s, const struct assembly_text *texts, uint32_t
 	set_entries(texts, n, out, a);
 	set_bullets(s, texts, n, out, a);
 	set_reasons(s, texts, n, out, a);
+}
+
+/* --- its headline --- */
+
+/* Cosine of the weights: what is rare is not known here, and sentences are short. */
+static float alike(const struct signer_terms *x, const struct signer_terms *y)
+{
+	float both = 0, xx = 0, yy = 0;
+	uint32_t k = 0;
+
+	for (uint32_t i = 0; i < x->len; i++) {
+		float w = x->items[i].weight;
+
+		xx += w * w;
+		while (k < y->len && y->items[k].hash < x->items[i].hash)
+			k++;
+		if (k < y->len && y->items[k].hash == x->items[i].hash)
+			both += w * (float)y->items[k].weight;
+	}
+	for (uint32_t i = 0; i < y->len; i++)
+		yy += (float)y->items[i].weight * (float)y->items[i].weight;
+	return xx > 0 && yy > 0 ? both / sqrtf(xx * yy) : 0;
 }
 
 uint32_t assembly_headline(struct signer *s, const struct assembly_text *texts, uint32_t n)

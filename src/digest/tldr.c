@@ -55,8 +55,7 @@ static struct str text_of(const struct work *w, struct range r)
 
 /* ---- candidates ---- */
 
-/* "Er kündigte …", "Dagegen …", "Der soll …": not understood alone. */
-static bool leans_back(const struct lexicon *lex, struct str s)
+bool tldr_leans_back(const struct lexicon *lex, struct str s)
 {
 	struct word t;
 	uint32_t at = 0;
@@ -178,7 +177,7 @@ static void add_sentences(struct work *w, uint32_t block)
 		struct str s = text_of(w, c.range);
 
 		c.chars = cut_chars(s);
-		c.back = leans_back(w->lex, s) || closes_only(s);
+		c.back = tldr_leans_back(w->lex, s) || closes_only(s);
 		c.out = !ends_well(s) || (i == 0 && is_piece(s));
 		c.asks = str_ends(s, STR("?"));
 		VEC_PUSH(&w->list, c);

@@ -12,6 +12,7 @@
 #include "base/vec.h"
 #include "digest/outline.h"
 #include "doc/digest.h"
+#include "lang/lexicon.h"
 #include "lang/terms.h"
 
 #define TLDR_SENTENCES 320u /* compared at most: a long text says what it is about before that */
@@ -31,6 +32,9 @@ struct tldr_task {
 
 /* Appends the bullets in the text's order. Scratch memory is the caller's. */
 void tldr_pick(const struct tldr_task *t, struct arena *scratch, struct tldr_bullets *out);
+
+/* "Er kündigte …", "Dagegen …", "Der soll …": a sentence that is not understood alone. */
+bool tldr_leans_back(const struct lexicon *lex, struct str s);
 
 /* The first `n` ranges that fit a budget (0: none), at least one, as bullets; long ones cut at a
  * clause. */

@@ -95,6 +95,23 @@ static void add_source(struct storyrows *r, const struct db_member *m, uint32_t 
 
 /* ---- what they say together ---- */
 
+/* Of all that say it, in order; the others are in order already. */
+static void add_numbers(struct storyrows *r, const struct dossier_bullet *b, struct buf *out)
+{
+	uint32_t own = number_of(r, b->place.article, b->place.section);
+
+	for (uint32_t k = 0; k < b->nalso; k++) {
+		uint32_t number = number_of(r, b->also[k], -1);
+
+		if (own < number) {
+			add_number(own, out);
+			own = 0;
+		}
+		add_number(number, out);
+	}
+	add_number(own, out);
+}
+
 static void add_points(struct storyrows *r, const struct dossier *d)
 {
 	struct buf numbers;
@@ -106,9 +123,7 @@ static void add_points(struct storyrows *r, const struct dossier *d)
 
 		row->text = b->text;
 		row->place = b->place;
-		add_number(number_of(r, b->place.article, b->place.section), &numbers);
-		for (uint32_t k = 0; k < b->nalso; k++)
-			add_number(number_of(r, b->also[k], -1), &numbers);
+		add_numbers(r, b, &numbers);
 		row->right = keep(r, &numbers);
 	}
 	buf_release(&numbers);
