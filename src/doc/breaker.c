@@ -104,9 +104,9 @@ static bool may_break(const struct breaker *b, const struct shown_piece *next)
 {
 	uint32_t last = b->before.rune, rune = next->rune;
 
+	/* a figure stays with its word: "1-Liter-Flasche" */
 	if (last == '-' || last == 0x2010)
-		return utf8_is_letter(rune) && b->prior >= 0x30 && b->prior != ' ' &&
-		       b->prior != '-' && b->prior < SHOWN_NUMBER;
+		return utf8_is_letter(rune) && b->prior > '9' && b->prior < SHOWN_NUMBER;
 	if (last < 0x1100 && rune < 0x1100)
 		return false;
 	if (last == 0x2013 || last == 0x2014)

@@ -658,6 +658,7 @@ static void paint_table_rule(struct brush *b, const struct wrap_line *line, int 
 static void paint_line(struct brush *b, const struct wrap_line *line)
 {
 	struct buf prefix;
+	size_t bars;
 	int x = b->r.x;
 
 	if (line->kind == WRAP_FOLD) {
@@ -666,7 +667,12 @@ static void paint_line(struct brush *b, const struct wrap_line *line)
 	}
 	buf_init(&prefix, 512);
 	export_prefix(line, b->signs->ascii, &prefix);
-	x += canvas_put(b->c, x, b->y, text_width(b->p), buf_view(&prefix),
+	/* the bars of quotes are no part of a bullet behind them */
+	bars = utf8_fit(buf_view(&prefix), line->quote * 2u, NULL);
+	x += canvas_put(b->c, x, b->y, text_width(b->p), str_sub(buf_view(&prefix), 0, bars),
+			(struct look){.style = STYLE_RULE});
+	x += canvas_put(b->c, x, b->y, b->r.x + text_width(b->p) - x,
+			str_sub(buf_view(&prefix), bars, prefix.len),
 			(struct look){.style = line->marker ? STYLE_ACCENT : STYLE_RULE});
 	buf_release(&prefix);
 	if (line->kind == WRAP_RULE)

@@ -57,6 +57,7 @@ static void test_hyphens(void **context)
 	check("zwei – drei", 4, BLOCK_PARAGRAPH, "zwei|–|drei");
 	check("rund um 49 % der", 10, BLOCK_PARAGRAPH, "rund um|49 % der");
 	check("-x -y", 2, BLOCK_PARAGRAPH, "-x|-y");
+	check("eine 1-Liter-Flasche", 8, BLOCK_PARAGRAPH, "eine|1-Liter-|Flasche");
 }
 
 /* Abbreviations and quantities stay on one line where there is room. */
