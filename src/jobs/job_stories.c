@@ -129,34 +129,26 @@ static void print(struct sorting *s, const struct part *parts, uint32_t n, int64
 	arena_release(&arena);
 }
 
-/* Whether all of an issue's sections stand alone: then it stands there once. */
-static bool is_told(const struct sorting *s, const struct part *p)
-{
-	for (uint32_t i = 0; i < s->parts.len; i++) {
-		const struct part *other = &s->parts.items[i];
-
-		if (other->item == p->item &&
-		    (other->story || (other->key < p->key && p->section > 0)))
-			return true;
-	}
-	return false;
-}
-
 static enum err print_all(struct sorting *s, struct why *why)
 {
 	const struct part *parts = s->parts.items;
+	bool *told = mem_zalloc(s->all.len, sizeof *told); /* by item */
 	int64_t number = 1;
 	enum err err = OK;
 
+	for (uint32_t i = 0; i < s->parts.len; i++)
+		told[parts[i].item] = told[parts[i].item] || parts[i].story;
 	for (uint32_t i = 0, n; !err && i < s->parts.len && !emit_is_closed(); i += n) {
 		struct part whole = parts[i];
 
 		for (n = 1; parts[i].story && i + n < s->parts.len; n++)
 			if (parts[i + n].story != parts[i].story)
 				break;
+		/* an issue whose sections all stand alone stands there once */
 		if (!whole.story && whole.section >= 0) {
-			if (is_told(s, &whole))
+			if (told[whole.item])
 				continue;
+			told[whole.item] = true;
 			whole.section = -1;
 		}
 		if (!s->json && !whole.story)
@@ -166,6 +158,7 @@ static enum err print_all(struct sorting *s, struct why *why)
 		print(s, n > 1 ? &parts[i] : &whole, n, number++);
 		err = emit_buf(&s->out, why);
 	}
+	mem_free(told);
 	return err;
 }
 
