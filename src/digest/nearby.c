@@ -44,13 +44,19 @@ struct item {
 	uint32_t *terms; /* each with its weight, in the order of their hashes */
 	uint32_t nterms;
 	uint32_t serial; /* numbers them as they came */
-	uint32_t turn; /* of `length` */
-	float length;
+	uint32_t turn; /* of its length */
+};
+
+/* What a search asks of many articles: beside them, eight are a line of memory. */
+struct reach {
+	float score; /* 0 but during a search */
+	float length; /* of the vector of its terms */
 };
 
 VEC_OF(terms, struct term);
 VEC_OF(rarities, struct rarity);
 VEC_OF(items, struct item);
+VEC_OF(reaches, struct reach);
 
 /* A hash table of the terms of the one that others are compared with: an eighth full at most. */
 #define FOCUS_BITS 11
@@ -69,13 +75,12 @@ struct nearby {
 	uint32_t *by_hash; /* chains of terms, by the low bits of their hashes */
 	uint32_t chains; /* a power of two */
 	struct items items;
+	struct reaches reaches; /* by item */
 	struct numbers free_items;
 	uint32_t count, serial;
 	uint32_t focus; /* the item whose terms are in `slots`, NONE: none */
 	struct focus_slot slots[FOCUS];
 	uint32_t turn, changes; /* since the turn */
-	float *score; /* by item */
-	uint32_t nscore;
 	struct numbers met;
 };
 
@@ -103,7 +108,7 @@ void nearby_free(struct nearby *n)
 	VEC_RELEASE(&n->met);
 	VEC_RELEASE(&n->rarities);
 	mem_free(n->by_hash);
-	mem_free(n->score);
+	VEC_RELEASE(&n->reaches);
 	mem_free(n);
 }
 
@@ -249,12 +254,13 @@ static void changed(struct nearby *n)
 	n->turn++;
 }
 
-static float length_of(struct nearby *n, struct item *item)
+static float length_of(struct nearby *n, uint32_t number)
 {
-	float sum = 0;
+	struct item *item = &n->items.items[number];
+	float *length = &n->reaches.items[number].length, sum = 0;
 
 	if (item->turn == n->turn)
-		return item->length;
+		return *length;
 	for (uint32_t i = 0; i < item->nterms; i++) {
 		float w = (float)(item->terms[i] & WEIGHT_MASK) *
 			  rarity_of(n, item->terms[i] >> WEIGHT_BITS);
@@ -262,8 +268,7 @@ static float length_of(struct nearby *n, struct item *item)
 		sum += w * w;
 	}
 	item->turn = n->turn;
-	item->length = sqrtf(sum);
-	return item->length;
+	return *length = sqrtf(sum);
 }
 
 static uint32_t new_item(struct nearby *n)
@@ -271,6 +276,7 @@ static uint32_t new_item(struct nearby *n)
 	if (n->free_items.len)
 		return n->free_items.items[--n->free_items.len];
 	(void)VEC_ADD(&n->items);
+	(void)VEC_ADD(&n->reaches);
 	return n->items.len - 1;
 }
 
@@ -284,6 +290,8 @@ uint32_t nearby_add(struct nearby *n, int64_t time, const struct signer_term *te
 	nterms = nterms < SIGNER_TERMS_MAX ? nterms : SIGNER_TERMS_MAX;
 	*item = (struct item){.time = time, .serial = n->serial++};
 	item->terms = mem_alloc(nterms * sizeof *item->terms);
+	for (uint32_t i = 0; i < nterms && n->chains; i++)
+		__builtin_prefetch(chain_of(n, terms[i].hash));
 	for (uint32_t i = 0; i < nterms; i++) {
 		uint32_t term = term_with(n, terms[i].hash);
 		uint32_t weight = terms[i].weight < WEIGHT_MASK ? terms[i].weight : WEIGHT_MASK;
@@ -299,7 +307,7 @@ uint32_t nearby_add(struct nearby *n, int64_t time, const struct signer_term *te
 	}
 	n->count++;
 	changed(n);
-	(void)length_of(n, item);
+	(void)length_of(n, number);
 	return number;
 }
 
@@ -368,8 +376,8 @@ static void focus_on(struct nearby *n, uint32_t number)
 
 float nearby_alike(struct nearby *n, uint32_t a, uint32_t b)
 {
-	struct item *x = &n->items.items[a], *y = &n->items.items[b];
-	float lengths = length_of(n, x) * length_of(n, y), sum = 0;
+	const struct item *y = &n->items.items[b];
+	float lengths = length_of(n, a) * length_of(n, b), sum = 0;
 	uint32_t words = 0;
 
 	focus_on(n, a);
@@ -424,9 +432,10 @@ static uint32_t best_met(struct nearby *n, struct nearby_found *out)
 
 	for (uint32_t i = 0; i < n->met.len; i++) {
 		uint32_t item = n->met.items[i];
-		struct nearby_found f = {item, n->score[item] / n->items.items[item].length};
+		struct reach *reach = &n->reaches.items[item];
+		struct nearby_found f = {item, reach->score / reach->length};
 
-		n->score[item] = 0;
+		reach->score = 0;
 		if (found < NEARBY_FOUND) {
 			out[found++] = f;
 			for (uint32_t k = found / 2; found == NEARBY_FOUND && k-- > 0;)
@@ -442,10 +451,12 @@ static uint32_t best_met(struct nearby *n, struct nearby_found *out)
 
 static void meet(struct nearby *n, uint32_t item, float gain)
 {
-	if (n->score[item] <= 0)
+	float *score = &n->reaches.items[item].score;
+
+	if (*score <= 0)
 		VEC_PUSH(&n->met, item);
 	/* the weight it has there is not known here */
-	n->score[item] += gain;
+	*score += gain;
 }
 
 /* What a term adds to the articles it leads to, and the walk that is left. */
@@ -475,15 +486,6 @@ static int by_having(const void *a, const void *b)
 	return x->having < y->having ? -1 : x->having > y->having;
 }
 
-static void make_room(struct nearby *n)
-{
-	if (n->nscore >= n->items.len)
-		return;
-	n->score = mem_realloc(n->score, n->items.cap, sizeof *n->score);
-	memset(n->score + n->nscore, 0, (n->items.cap - n->nscore) * sizeof *n->score);
-	n->nscore = n->items.cap;
-}
-
 /* Comparing waits for memory more than it computes. */
 static void fetch_ahead(const struct nearby *n, uint32_t number)
 {
@@ -499,7 +501,6 @@ uint32_t nearby_find(struct nearby *n, uint32_t self, struct nearby_found *out)
 	struct step steps[SIGNER_TERMS_MAX];
 	uint32_t found, count = 0, left = NEARBY_WALK;
 
-	make_room(n);
 	for (uint32_t i = 0; i < item->nterms && count < SIGNER_TERMS_MAX; i++) {
 		uint32_t term = item->terms[i] >> WEIGHT_BITS;
 		float rarity = rarity_of(n, term);
