@@ -48,6 +48,7 @@ struct db_index {
 	struct buf noted; /* languages whose stems are in the index */
 	struct arena arena;
 	int64_t mark; /* last article of the batch that is new */
+	bool wrote; /* articles came in */
 	bool renewed; /* made anew: not again, whatever happens */
 };
 
@@ -225,6 +226,7 @@ static enum err store(struct db_index *x, struct db *db, const struct batch *b, 
 	if (!err)
 		err = db_stmt_run(db, why, "UPDATE note SET value = ?1 WHERE name = 'searched'",
 				  "i", x->mark);
+	x->wrote = x->wrote || b->entries.len;
 	return err;
 }
 
@@ -318,12 +320,13 @@ const struct compound *db_index_compounds(struct db_index *x, struct db *db)
 	return x->list;
 }
 
-/* Whether the list has grown so much since the index was begun that it should be begun again. */
+/* Whether the list has grown so much since the index was begun that it should be begun again: when
+ * there is something new. A refresh that brings nothing writes nothing. */
 static bool knows_more_nouns(struct db_index *x, struct db *db)
 {
 	int64_t now = compound_size(db_index_compounds(x, db));
 
-	return now >= NOUNS_LEAST && !x->renewed &&
+	return now >= NOUNS_LEAST && x->wrote && !x->renewed &&
 	       now >= NOUNS_GROWN * db_stmt_int(db, 0,
 						"SELECT value FROM note WHERE name = '" SPLIT "'",
 						"");
@@ -406,6 +409,8 @@ enum err db_index_step(struct db_index *x, struct db *db, bool *more, struct why
 	x->renewed = x->renewed || anew;
 	if (!err)
 		err = step(x, db, more, why);
+	if (!err && !*more && knows_more_nouns(x, db))
+		*more = true;
 	if (!err && !*more && !db_is_readonly(db))
 		err = db_nouns_learn(db, why);
 	/* a row that should not be there yet: what the index has of itself is wrong */

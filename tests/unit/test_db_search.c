@@ -388,6 +388,30 @@ static void nouns_are_learnt(void **state)
 	compound_free(c);
 }
 
+/* The index is made anew by more nouns when something new comes in; what brings nothing costs
+ * nothing. */
+static void nouns_wait_for_articles(void **state)
+{
+	struct world *w = *state;
+	char guid[16], text[] = "Das Aaamolk steht neben dem Zaun.";
+
+	world_urls(w, "https://a.example/\n");
+	for (int i = 0; i < 1200; i++) {
+		snprintf(guid, sizeof guid, "%d", i);
+		text[4] = (char)('A' + i % 20);
+		text[5] = (char)('a' + i / 20 % 20);
+		text[6] = (char)('a' + i / 400);
+		put(w, guid, "Handel", text, "de");
+	}
+	index_all(w);
+	index_all(w);
+	assert_int_equal(db_note_get(w->db, "search-nouns", &w->arena).n, 0);
+	put(w, "new", "Handel", "Der Zoll steigt.", "de");
+	index_all(w);
+	assert_true(db_note_get(w->db, "search-nouns", &w->arena).n > 0);
+	check(w, "zoll", "new");
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -403,6 +427,8 @@ int main(void)
 		cmocka_unit_test_setup_teardown(damage_met_while_indexing_is_mended, world_setup,
 						world_teardown),
 		cmocka_unit_test_setup_teardown(nouns_are_learnt, world_setup, world_teardown),
+		cmocka_unit_test_setup_teardown(nouns_wait_for_articles, world_setup,
+						world_teardown),
 		cmocka_unit_test_setup_teardown(parts_of_compounds, world_setup, world_teardown),
 		cmocka_unit_test_setup_teardown(dead_rows_leave_the_index, world_setup,
 						world_teardown),
