@@ -68,6 +68,17 @@ struct focus_slot {
 	float gain; /* weight × rarity² */
 };
 
+/* How alike two articles are, as it was found in a turn: what is put in order anew is mostly what
+ * was so before. One slot a pair; another pair of that slot takes it over. */
+#define MEMO_BITS 18
+#define MEMO (1u << MEMO_BITS)
+
+struct memo {
+	uint32_t older, newer; /* serials */
+	uint32_t turn; /* 0: empty */
+	float alike;
+};
+
 struct nearby {
 	struct terms terms;
 	struct numbers free_terms;
@@ -82,6 +93,7 @@ struct nearby {
 	struct focus_slot slots[FOCUS];
 	uint32_t turn, changes; /* since the turn */
 	struct numbers met;
+	struct memo *memos; /* MEMO */
 };
 
 struct nearby *nearby_new(void)
@@ -90,6 +102,7 @@ struct nearby *nearby_new(void)
 
 	n->turn = 1;
 	n->focus = NONE;
+	n->memos = mem_zalloc(MEMO, sizeof *n->memos);
 	return n;
 }
 
@@ -108,6 +121,7 @@ void nearby_free(struct nearby *n)
 	VEC_RELEASE(&n->met);
 	VEC_RELEASE(&n->rarities);
 	mem_free(n->by_hash);
+	mem_free(n->memos);
 	VEC_RELEASE(&n->reaches);
 	mem_free(n);
 }
@@ -374,7 +388,7 @@ static void focus_on(struct nearby *n, uint32_t number)
 	n->focus = number;
 }
 
-float nearby_alike(struct nearby *n, uint32_t a, uint32_t b)
+static float compare(struct nearby *n, uint32_t a, uint32_t b)
 {
 	const struct item *y = &n->items.items[b];
 	float lengths = length_of(n, a) * length_of(n, b), sum = 0;
@@ -392,6 +406,17 @@ float nearby_alike(struct nearby *n, uint32_t a, uint32_t b)
 	if ((float)words < WORDS)
 		sum *= (float)words / WORDS;
 	return lengths > 0 ? sum / lengths : 0;
+}
+
+float nearby_alike(struct nearby *n, uint32_t a, uint32_t b)
+{
+	uint32_t x = n->items.items[a].serial, y = n->items.items[b].serial;
+	uint32_t older = x < y ? x : y, newer = x < y ? y : x;
+	struct memo *m = &n->memos[(older * 0x9E3779B1u ^ newer * 0x85EBCA6Bu) >> (32 - MEMO_BITS)];
+
+	if (m->turn != n->turn || m->older != older || m->newer != newer)
+		*m = (struct memo){older, newer, n->turn, compare(n, a, b)};
+	return m->alike;
 }
 
 static float faded(const struct item *x, const struct item *y)
