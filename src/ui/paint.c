@@ -90,15 +90,9 @@ void paint_move(struct paint *p, int x, int y, struct buf *out)
 			buf_char(out, '\r');
 		for (; dy > 0; dy--)
 			buf_char(out, '\n');
-	} else if (known && dx <= 0 && -dx <= 3 && dy > 0 && dy <= 3) {
-		for (; dx < 0; dx++)
-			buf_char(out, '\b');
+	} else if (known && dx == 0 && dy > 0 && dy <= 3) {
 		for (; dy > 0; dy--)
 			buf_char(out, '\n');
-	} else if (known && dy > 0 && dy <= digits(y + 1) && can(p, PAINT_COLUMN)) {
-		for (; dy > 0; dy--)
-			buf_char(out, '\n');
-		p->terminal.put(out, PAINT_COLUMN, x, 0);
 	} else if (known && dy == 0 && can(p, PAINT_COLUMN)) {
 		p->terminal.put(out, PAINT_COLUMN, x, 0);
 	} else if (known && dx == 0 && can(p, PAINT_LINE)) {
@@ -348,42 +342,7 @@ static bool does(const struct run *r, struct style_pen pen)
 	return r->n && (same_pen(r->pen, pen) || (r->blank && same_blank(r->pen, pen)));
 }
 
-/*
- * Whether run i is erased where the one before it, not yet written, will end: it is done right
- * behind that, where the cursor stands then.
- */
-static bool follows(const struct runs *runs, uint32_t i)
-{
-	const struct run *r = &runs->items[i], *before = r - 1;
-
-	return i > 0 && i < runs->len && r->n && r->erase && before->n && before->y == r->y &&
-	       before->x + before->n == r->x && same_blank(before->pen, r->pen);
-}
-
-/* What is done with a pen: runs from top to bottom. */
-static uint32_t put_with(struct paint *p, const struct canvas *now, struct runs *runs,
-			 struct style_pen pen, struct buf *out)
-{
-	uint32_t n = 0;
-
-	for (uint32_t i = 0; i < runs->len; i++) {
-		struct run *r = &runs->items[i];
-
-		if (!does(r, pen) || follows(runs, i))
-			continue;
-		put_run(p, now, r, out);
-		n++;
-		if (follows(runs, i + 1)) {
-			put_run(p, now, r + 1, out);
-			r[1].n = 0;
-			n++;
-		}
-		r->n = 0;
-	}
-	return n;
-}
-
-/* Look by look, that of the last frame first. */
+/* Look by look, that of the last frame first; in each from top to bottom. */
 static void put_runs(struct paint *p, const struct canvas *now, struct runs *runs, struct buf *out)
 {
 	uint32_t left = runs->len;
@@ -393,14 +352,22 @@ static void put_runs(struct paint *p, const struct canvas *now, struct runs *run
 		bool found = false;
 
 		for (uint32_t i = 0; p->has_pen && !found && i < runs->len; i++)
-			found = does(&runs->items[i], pen) && !follows(runs, i);
+			found = does(&runs->items[i], pen);
 		for (uint32_t i = 0; !found && i < runs->len; i++)
-			if (runs->items[i].n && !follows(runs, i))
+			if (runs->items[i].n)
 				pen = runs->items[i].pen, found = true;
 		if (!found)
 			break;
 		set_pen(p, pen, out);
-		left -= put_with(p, now, runs, pen, out);
+		for (uint32_t i = 0; i < runs->len; i++) {
+			struct run *r = &runs->items[i];
+
+			if (!does(r, pen))
+				continue;
+			put_run(p, now, r, out);
+			r->n = 0;
+			left--;
+		}
 	}
 }
 
