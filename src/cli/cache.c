@@ -165,3 +165,23 @@ uint32_t cache_known(struct db *db, int64_t *ids, uint32_t n, bool *missing)
 	arena_release(&a);
 	return known;
 }
+
+enum err cache_show(struct db *db, int64_t id, struct show *show, struct arena *a, struct why *why)
+{
+	struct db_article article = {0};
+	struct doc *doc = arena_zalloc(a, 1, sizeof *doc);
+	struct digest *digest = arena_zalloc(a, 1, sizeof *digest);
+	enum err err = db_article_get(db, id, &article, a, why);
+
+	if (!err)
+		err = db_article_text(db, id, doc, digest, a, why);
+	*show = (struct show){.id = id,
+			      .title = article.title,
+			      .publisher = article.publisher.n ? article.publisher
+							       : article.source_name,
+			      .author = article.author,
+			      .published = article.published,
+			      .doc = doc,
+			      .digest = digest};
+	return err;
+}

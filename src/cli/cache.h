@@ -5,6 +5,7 @@
 #define KURZUM_CLI_CACHE_H
 
 #include "cli/cli.h"
+#include "doc/show.h"
 #include "store/db_list.h"
 #include "store/db_source.h"
 #include "store/db_urls.h"
@@ -45,6 +46,10 @@ enum err cache_follow(const struct cli *cli, struct db_urls *urls, const char *a
 /* All arguments as article IDs, in `a`; ERR_USAGE for others. */
 enum err cache_ids(const struct args *args, struct arena *a, int64_t **ids,
 		   struct why *why) MUST_CHECK;
+
+/* An article of the cache as `show` prints it; all in `a`. */
+enum err cache_show(struct db *db, int64_t id, struct show *show, struct arena *a,
+		    struct why *why) MUST_CHECK;
 
 /*
  * Keeps those of n IDs that are in the cache (a deleted article is not) and returns how many; the

@@ -7,15 +7,13 @@
 #include "cli/cache.h"
 #include "cli/cmd.h"
 #include "cli/rows.h"
-#include "doc/show.h"
 
-#define PAGE_ROWS 256
 #define WIDTH 72 /* of plain text that is mailed or filed */
 #define WIDTH_MAX 1000
 
-static enum err print_row(struct rows *rows, const struct db_row *row, struct arena *a,
-			  struct why *why)
+static enum err print_row(void *ctx, const struct db_row *row, struct arena *a, struct why *why)
 {
+	struct rows *rows = ctx;
 	struct digest digest;
 	struct doc doc;
 	struct json j;
@@ -29,7 +27,7 @@ static enum err print_row(struct rows *rows, const struct db_row *row, struct ar
 	if (!err)
 		err = rows_json(rows, row, &j, a, why);
 	if (err)
-		return err == ERR_NOT_FOUND ? OK : err;
+		return err;
 	json_member_int(&j, "issue", row->key.id);
 	json_member_int(&j, "sections", digest.nsections);
 	json_member_int(&j, "words", row->words);
@@ -40,57 +38,25 @@ static enum err print_row(struct rows *rows, const struct db_row *row, struct ar
 static enum err list(struct cli *cli, struct db *db, bool json, struct why *why)
 {
 	struct db_filter issues = {.issues = true};
-	struct db_rows page = {0};
-	struct arena a = {0};
-	struct db_key from;
 	struct rows rows;
-	bool more = true;
-	enum err err = OK;
+	enum err err;
 
 	rows_init(&rows, cli, db, json);
-	for (bool first = true; !err && more && !out_is_over(&rows.out); first = false) {
-		arena_clear(&a);
-		VEC_CLEAR(&page);
-		err = db_list_page(db, &issues, first ? NULL : &from, false, DB_DOWN, PAGE_ROWS,
-				   &page, &a, why);
-		for (uint32_t i = 0; !err && i < page.len; i++)
-			err = print_row(&rows, &page.items[i], &a, why);
-		more = page.len == PAGE_ROWS;
-		if (page.len)
-			from = page.items[page.len - 1].key;
-	}
-	err = out_end(&rows.out, err, why);
-	VEC_RELEASE(&page);
-	arena_release(&a);
-	return err;
+	err = rows_each(&rows, &issues, INT64_MAX, print_row, &rows, why);
+	return out_end(&rows.out, err, why);
 }
 
 static enum err read_issue(struct db *db, int64_t id, struct show *show, struct arena *a,
 			   struct why *why)
 {
-	struct digest *digest = arena_zalloc(a, 1, sizeof *digest);
-	struct doc *doc = arena_zalloc(a, 1, sizeof *doc);
-	struct db_article article = {0};
-	enum err err = db_article_get(db, id, &article, a, why);
+	enum err err = cache_show(db, id, show, a, why);
 
-	if (!err)
-		err = db_article_text(db, id, doc, digest, a, why);
-	if (err)
-		return err;
-	if (digest->kind != DIGEST_ISSUE)
-		return why_set(why, ERR_NOT_FOUND, NULL, 0,
-			       _("article %" PRId64
-				 " is no issue; `kurzum issue list` lists those there are"),
-			       id);
-	*show = (struct show){.id = id,
-			      .title = article.title,
-			      .publisher = article.publisher.n ? article.publisher
-							       : article.source_name,
-			      .author = article.author,
-			      .published = article.published,
-			      .doc = doc,
-			      .digest = digest};
-	return OK;
+	if (!err && show->digest->kind != DIGEST_ISSUE)
+		err = why_set(why, ERR_NOT_FOUND, NULL, 0,
+			      _("article %" PRId64
+				" is no issue; `kurzum issue list` lists those there are"),
+			      id);
+	return err;
 }
 
 static enum err show(struct db *db, int64_t id, bool json, int64_t width, struct why *why)

@@ -14,62 +14,24 @@
 struct list {
 	struct db *db;
 	struct db_filter filter;
-	int64_t left; /* articles still to print */
+	int64_t limit; /* most articles */
 	struct rows rows;
 	struct order order;
 };
 
-static enum err print_json(struct list *l, const struct db_row *row, struct arena *a,
-			   struct why *why)
+static enum err print_row(void *ctx, const struct db_row *row, struct arena *a, struct why *why)
 {
+	struct list *l = ctx;
 	struct json j;
-	enum err err = rows_json(&l->rows, row, &j, a, why);
-
-	if (err)
-		return err == ERR_NOT_FOUND ? OK : err;
-	rows_json_end(&l->rows, &j);
-	return OK;
-}
-
-static enum err print_page(struct list *l, const struct db_rows *rows, struct arena *a,
-			   struct why *why)
-{
 	enum err err = OK;
 
-	for (uint32_t i = 0; !err && i < rows->len && !out_is_over(&l->rows.out); i++) {
-		if (l->rows.json)
-			err = print_json(l, &rows->items[i], a, why);
-		else
-			rows_text(&l->rows, &rows->items[i]);
+	if (!l->rows.json) {
+		rows_text(&l->rows, row);
+		return OK;
 	}
-	return err;
-}
-
-static enum err print_all(struct list *l, struct why *why)
-{
-	struct arena a = {0};
-	struct db_rows rows = {0};
-	struct db_key from;
-	bool more = true, first = true;
-	enum err err = OK;
-
-	while (!err && more && l->left > 0 && !out_is_over(&l->rows.out)) {
-		uint32_t n = l->left < PAGE_ROWS ? (uint32_t)l->left : PAGE_ROWS;
-
-		arena_clear(&a);
-		VEC_CLEAR(&rows);
-		err = db_list_page(l->db, &l->filter, first ? NULL : &from, false, DB_DOWN, n,
-				   &rows, &a, why);
-		if (!err)
-			err = print_page(l, &rows, &a, why);
-		more = rows.len == n;
-		l->left -= rows.len;
-		if (rows.len)
-			from = rows.items[rows.len - 1].key;
-		first = false;
-	}
-	VEC_RELEASE(&rows);
-	arena_release(&a);
+	err = rows_json(&l->rows, row, &j, a, why);
+	if (!err)
+		rows_json_end(&l->rows, &j);
 	return err;
 }
 
@@ -113,13 +75,13 @@ static enum err run(struct list *l, bool only_count, struct why *why)
 
 	if (!only_count) {
 		err = db_arrange(l->db, &l->filter, l->order, why);
-		return err ? err : print_all(l, why);
+		return err ? err : rows_each(&l->rows, &l->filter, l->limit, print_row, l, why);
 	}
 	err = count(l, &n, why);
 	if (err)
 		return err;
-	if (n > l->left)
-		n = l->left;
+	if (n > l->limit)
+		n = l->limit;
 	if (l->rows.json) {
 		struct json j = out_json(&l->rows.out);
 
@@ -152,7 +114,7 @@ enum err cmd_list(struct cli *cli, struct why *why)
 {
 	struct args *args = cli->args;
 	struct cache_filter f = {0};
-	struct list l = {.left = INT64_MAX};
+	struct list l = {.limit = INT64_MAX};
 	bool json = args_flag(args, "--json"), only_count = args_flag(args, "--count");
 	enum err err;
 
@@ -164,7 +126,7 @@ enum err cmd_list(struct cli *cli, struct why *why)
 	if (!err)
 		err = args_number(args, "--story", 1, INT64_MAX, &f.filter.story, why);
 	if (!err)
-		err = args_number(args, "--limit", 0, LIMIT_MAX, &l.left, why);
+		err = args_number(args, "--limit", 0, LIMIT_MAX, &l.limit, why);
 	if (!err)
 		err = args_rest(args, 0, 0, why);
 	if (!err)

@@ -10,8 +10,6 @@
 #include "store/db_index.h"
 #include "store/db_search.h"
 
-#define PAGE_ROWS 64
-
 struct search {
 	struct db *db;
 	struct db_search *search;
@@ -32,9 +30,9 @@ static void print_hit(struct json *j, const struct db_hit *hit)
 	json_close(j, '}');
 }
 
-static enum err print_row(struct search *s, const struct db_row *row, struct arena *a,
-			  struct why *why)
+static enum err print_row(void *ctx, const struct db_row *row, struct arena *a, struct why *why)
 {
+	struct search *s = ctx;
 	struct db_hit hit = {0};
 	struct json j;
 	enum err err = db_search_hit(s->search, s->db, row->key.id, &hit, a, why);
@@ -55,32 +53,6 @@ static enum err print_row(struct search *s, const struct db_row *row, struct are
 		}
 	}
 	VEC_RELEASE(&hit.words);
-	return err == ERR_NOT_FOUND ? OK : err;
-}
-
-static enum err print_all(struct search *s, struct why *why)
-{
-	struct db_filter found = {.found = true};
-	struct arena a = {0};
-	struct db_rows rows = {0};
-	struct db_key from;
-	bool more = true, first = true;
-	enum err err = OK;
-
-	while (!err && more && !out_is_over(&s->rows.out)) {
-		arena_clear(&a);
-		VEC_CLEAR(&rows);
-		err = db_list_page(s->db, &found, first ? NULL : &from, false, DB_DOWN, PAGE_ROWS,
-				   &rows, &a, why);
-		for (uint32_t i = 0; !err && i < rows.len && !out_is_over(&s->rows.out); i++)
-			err = print_row(s, &rows.items[i], &a, why);
-		more = rows.len == PAGE_ROWS;
-		if (rows.len)
-			from = rows.items[rows.len - 1].key;
-		first = false;
-	}
-	VEC_RELEASE(&rows);
-	arena_release(&a);
 	return err;
 }
 
@@ -101,6 +73,7 @@ static void tell_missing(struct db *db)
 
 static enum err run(struct search *s, const struct query *q, struct why *why)
 {
+	struct db_filter found = {.found = true};
 	uint32_t n = 0;
 	enum err err = db_search_new(&s->search, s->db, q, why);
 
@@ -109,7 +82,7 @@ static enum err run(struct search *s, const struct query *q, struct why *why)
 	if (!err)
 		tell_missing(s->db);
 	if (!err)
-		err = print_all(s, why);
+		err = rows_each(&s->rows, &found, INT64_MAX, print_row, s, why);
 	if (!err && n == DB_SEARCH_MAX)
 		fprintf(stderr,
 			_("kurzum: these are the first %d; another word would make them "

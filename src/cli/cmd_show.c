@@ -4,8 +4,6 @@
 #include "cli/cache.h"
 #include "cli/cmd.h"
 #include "cli/out.h"
-#include "doc/show.h"
-#include "store/db_article.h"
 #include "store/db_change.h"
 
 #define WIDTH_MAX 1000
@@ -69,28 +67,6 @@ static void print_changes(struct db *db, int64_t id, bool json, struct arena *a,
 	buf_release(&text);
 }
 
-static enum err read_article(struct db *db, int64_t id, bool isolates, struct show *show,
-			     struct arena *a, struct why *why)
-{
-	struct db_article article = {0};
-	struct doc *doc = arena_zalloc(a, 1, sizeof *doc);
-	struct digest *digest = arena_zalloc(a, 1, sizeof *digest);
-	enum err err = db_article_get(db, id, &article, a, why);
-
-	if (!err)
-		err = db_article_text(db, id, doc, digest, a, why);
-	*show = (struct show){.id = id,
-			      .title = article.title,
-			      .publisher = article.publisher.n ? article.publisher
-							       : article.source_name,
-			      .author = article.author,
-			      .published = article.published,
-			      .doc = doc,
-			      .digest = digest,
-			      .isolates = isolates};
-	return err;
-}
-
 enum err cmd_show(struct cli *cli, struct why *why)
 {
 	bool json = args_flag(cli->args, "--json");
@@ -100,7 +76,7 @@ enum err cmd_show(struct cli *cli, struct why *why)
 	int64_t width = cli->options->text_width, *ids;
 	struct arena a = {0};
 	struct db *db = NULL;
-	struct show show;
+	struct show show = {0};
 	struct out out;
 	enum err err;
 
@@ -115,7 +91,8 @@ enum err cmd_show(struct cli *cli, struct why *why)
 	if (!err)
 		err = cache_open(cli, DB_READ, &db, why);
 	if (!err)
-		err = read_article(db, ids[0], isolates, &show, &a, why);
+		err = cache_show(db, ids[0], &show, &a, why);
+	show.isolates = isolates;
 	if (!err && changes)
 		print_changes(db, ids[0], json, &a, &out);
 	else if (!err)

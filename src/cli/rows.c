@@ -8,6 +8,7 @@
 #include "store/db_article.h"
 
 #define SOURCE_CELLS 18
+#define PAGE_ROWS 256
 
 static int digits(int64_t n)
 {
@@ -107,4 +108,37 @@ void rows_text(struct rows *r, const struct db_row *row)
 	out_str(&r->out, STR("  "));
 	out_cell(&r->out, row->title.n ? row->title : str_z(_("(no title)")), cells);
 	out_line(&r->out);
+}
+
+enum err rows_each(struct rows *r, const struct db_filter *f, int64_t limit, rows_print_fn *print,
+		   void *ctx, struct why *why)
+{
+	struct arena of_page = {0}, of_row = {0};
+	struct db_rows page = {0};
+	struct db_key from;
+	bool more = true, first = true;
+	enum err err = OK;
+
+	while (!err && more && limit > 0 && !out_is_over(&r->out)) {
+		uint32_t n = limit < PAGE_ROWS ? (uint32_t)limit : PAGE_ROWS;
+
+		arena_clear(&of_page);
+		VEC_CLEAR(&page);
+		err = db_list_page(r->db, f, first ? NULL : &from, false, DB_DOWN, n, &page,
+				   &of_page, why);
+		for (uint32_t i = 0; !err && i < page.len && !out_is_over(&r->out); i++) {
+			arena_clear(&of_row);
+			err = print(ctx, &page.items[i], &of_row, why);
+			err = err == ERR_NOT_FOUND ? OK : err;
+		}
+		more = page.len == n;
+		limit -= page.len;
+		if (page.len)
+			from = page.items[page.len - 1].key;
+		first = false;
+	}
+	VEC_RELEASE(&page);
+	arena_release(&of_page);
+	arena_release(&of_row);
+	return err;
 }

@@ -32,4 +32,15 @@ enum err rows_json(struct rows *r, const struct db_row *row, struct json *j, str
 		   struct why *why) MUST_CHECK;
 void rows_json_end(struct rows *r, struct json *j);
 
+/* Prints one row; what it puts into the arena is gone at the next. */
+typedef enum err rows_print_fn(void *ctx, const struct db_row *row, struct arena *a,
+			       struct why *why);
+
+/*
+ * The articles of a list in its order, page by page, at most `limit`. One that is gone since its
+ * page was read (ERR_NOT_FOUND) is passed over; nothing more is printed when nobody reads on.
+ */
+enum err rows_each(struct rows *r, const struct db_filter *f, int64_t limit, rows_print_fn *print,
+		   void *ctx, struct why *why) MUST_CHECK;
+
 #endif

@@ -369,7 +369,8 @@ void show_meta(const struct show *s, struct buf *out)
 	buf_char(out, '\n');
 }
 
-void show_text(const struct show *s, uint16_t width, struct buf *out)
+/* Headline and metadata; gives how the text goes on. */
+static struct export_options print_top(const struct show *s, uint16_t width, struct buf *out)
 {
 	struct export_options o = {.width = width,
 				   .unfold = true,
@@ -380,7 +381,12 @@ void show_text(const struct show *s, uint16_t width, struct buf *out)
 		export_title(s->title, o, out);
 	show_meta(s, out);
 	buf_char(out, '\n');
-	export_text(s->doc, o, out);
+	return o;
+}
+
+void show_text(const struct show *s, uint16_t width, struct buf *out)
+{
+	export_text(s->doc, print_top(s, width, out), out);
 }
 
 /* A line of a list, wrapped behind its mark. */
@@ -424,15 +430,8 @@ static void print_contents(const struct show *s, uint16_t width, struct buf *out
 
 void show_issue(const struct show *s, uint16_t width, struct buf *out)
 {
-	struct export_options o = {.width = width,
-				   .unfold = true,
-				   .links = true,
-				   .isolates = s->isolates};
+	struct export_options o = print_top(s, width, out);
 
-	if (s->title.n)
-		export_title(s->title, o, out);
-	show_meta(s, out);
-	buf_char(out, '\n');
 	/* the author's own stands in the text */
 	if (s->digest->by == DIGEST_EXTRACT) {
 		print_short(s, width, out);
