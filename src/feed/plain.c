@@ -289,31 +289,59 @@ static bool is_hidden(struct str name)
 	return e && e->kind == 2 && !str_ieq(name, STR("noscript"));
 }
 
+/* What begins with '<', one after the other. */
+enum piece { PIECE_COMMENT, PIECE_TAG, PIECE_SIGN /* neither */ };
+
+struct walk {
+	struct str rest; /* behind the piece */
+	size_t waste;
+	enum piece kind;
+	struct str piece, name; /* name: of a tag */
+};
+
+static bool walk_next(struct walk *w)
+{
+	size_t at = str_chr(w->rest, '<'), n;
+
+	if (at == SIZE_MAX)
+		return false;
+	w->rest = str_sub(w->rest, at, w->rest.n);
+	w->kind = PIECE_COMMENT;
+	n = comment_at(w->rest);
+	if (!n) {
+		w->kind = PIECE_TAG;
+		n = tag_at(w->rest, &w->name, &w->waste);
+	}
+	if (!n) {
+		w->kind = PIECE_SIGN;
+		n = 1;
+	}
+	w->piece = str_sub(w->rest, 0, n);
+	w->rest = str_sub(w->rest, n, w->rest.n);
+	return true;
+}
+
 void plain_absolute(struct buf *out, struct str html, struct str base)
 {
 	struct passage p = {out, html.p};
-	const char *end = html.p + html.n;
-	size_t waste = 0, at, n;
-	struct str name;
+	struct walk w = {.rest = html};
 
-	for (; (at = str_chr(html, '<')) != SIZE_MAX; html = str_sub(html, n, html.n)) {
-		html = str_sub(html, at, html.n);
-		n = comment_at(html);
-		if (n)
+	while (walk_next(&w)) {
+		size_t content = 0;
+
+		if (w.kind != PIECE_TAG)
 			continue;
-		n = tag_at(html, &name, &waste);
-		if (n && is_hidden(name)) {
-			pass_to(&p, html.p);
-			if (html.p[1] != '/')
-				n += skip_content(str_sub(html, n, html.n), name);
-			p.done = html.p + n;
-		} else if (n) {
-			pass_tag(&p, str_sub(html, 0, n), base);
-		} else {
-			n = 1;
+		if (!is_hidden(w.name)) {
+			pass_tag(&p, w.piece, base);
+			continue;
 		}
+		pass_to(&p, w.piece.p);
+		if (w.piece.p[1] != '/')
+			content = skip_content(w.rest, w.name);
+		p.done = w.piece.p + w.piece.n + content;
+		w.rest = str_sub(w.rest, content, w.rest.n);
 	}
-	pass_to(&p, end);
+	pass_to(&p, html.p + html.n);
 }
 
 /* Elements that ask for something by themselves when they are shown. */
@@ -363,26 +391,18 @@ static void pass_without(struct passage *p, struct str s, bool tag)
 void plain_without_pictures(struct buf *out, struct str html)
 {
 	struct passage p = {out, html.p};
-	const char *end = html.p + html.n;
-	size_t waste = 0, at, n;
-	struct str name;
+	struct walk w = {.rest = html};
 
-	for (; (at = str_chr(html, '<')) != SIZE_MAX; html = str_sub(html, n, html.n)) {
-		html = str_sub(html, at, html.n);
-		n = comment_at(html);
-		if (n) {
-			pass_without(&p, str_sub(html, 0, n), false);
-			continue;
-		}
-		n = tag_at(html, &name, &waste);
-		if (n && asks(name)) {
-			pass_without(&p, str_sub(html, 0, n), str_ieq(name, STR("img")));
-		} else if (!n) { /* what comes later must not make a tag of it */
-			pass_to(&p, html.p);
+	while (walk_next(&w)) {
+		if (w.kind == PIECE_COMMENT) {
+			pass_without(&p, w.piece, false);
+		} else if (w.kind == PIECE_TAG && asks(w.name)) {
+			pass_without(&p, w.piece, str_ieq(w.name, STR("img")));
+		} else if (w.kind == PIECE_SIGN) { /* what comes later must not make a tag of it */
+			pass_to(&p, w.piece.p);
 			buf_cstr(out, "&lt;");
-			p.done = html.p + 1;
-			n = 1;
+			p.done = w.piece.p + 1;
 		}
 	}
-	pass_to(&p, end);
+	pass_to(&p, html.p + html.n);
 }
