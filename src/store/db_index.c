@@ -48,6 +48,7 @@ struct db_index {
 	struct buf noted; /* languages whose stems are in the index */
 	struct arena arena;
 	int64_t mark; /* last article of the batch that is new */
+	int64_t dead; /* rows of articles that are gone, when their share was asked last */
 	bool wrote; /* articles came in */
 	bool renewed; /* made anew: not again, whatever happens */
 };
@@ -141,6 +142,8 @@ static enum err take_rows(struct db_index *x, struct db *db, const char *sql, in
 		err = db_stmt_next(db, q, &row, why);
 		if (err || !row)
 			return err;
+		/* read with the first text: a refresh that brings none needs no list */
+		(void)db_index_compounds(x, db);
 		take_row(x, q, again);
 	}
 	sqlite3_reset(q);
@@ -324,9 +327,12 @@ const struct compound *db_index_compounds(struct db_index *x, struct db *db)
  * there is something new. A refresh that brings nothing writes nothing. */
 static bool knows_more_nouns(struct db_index *x, struct db *db)
 {
-	int64_t now = compound_size(db_index_compounds(x, db));
+	int64_t now;
 
-	return now >= NOUNS_LEAST && x->wrote && !x->renewed &&
+	if (!x->wrote || x->renewed)
+		return false;
+	now = compound_size(db_index_compounds(x, db));
+	return now >= NOUNS_LEAST &&
 	       now >= NOUNS_GROWN * db_stmt_int(db, 0,
 						"SELECT value FROM note WHERE name = '" SPLIT "'",
 						"");
@@ -338,13 +344,15 @@ static enum err note_nouns(struct db_index *x, struct db *db, struct why *why)
 			   (int64_t)compound_size(db_index_compounds(x, db)));
 }
 
-static bool has_many_dead(struct db *db)
+/* The share is asked once for each number of them: it takes going through the articles. */
+static bool has_many_dead(struct db_index *x, struct db *db)
 {
 	int64_t dead = db_stmt_int(db, 0, "SELECT value FROM note WHERE name = 'search-dead'", "");
 
-	/* ids are given once: those up to the mark are about as many as there ever were rows */
-	return dead >= DEAD_LEAST &&
-	       dead * DEAD_SHARE >= db_stmt_int(db, 0, "SELECT count(*) FROM article", "");
+	if (dead < DEAD_LEAST || dead == x->dead)
+		return false;
+	x->dead = dead;
+	return dead * DEAD_SHARE >= db_stmt_int(db, 0, "SELECT count(*) FROM article", "");
 }
 
 /* Empties it; all articles are new to it again. */
@@ -402,15 +410,13 @@ static enum err step(struct db_index *x, struct db *db, bool *more, struct why *
 enum err db_index_step(struct db_index *x, struct db *db, bool *more, struct why *why)
 {
 	bool anew = !x->renewed &&
-		    (db_index_is_condemned(db) || has_many_dead(db) || knows_more_nouns(x, db));
+		    (db_index_is_condemned(db) || has_many_dead(x, db) || knows_more_nouns(x, db));
 	enum err err = anew ? make_anew(x, db, why) : OK;
 
 	*more = false;
 	x->renewed = x->renewed || anew;
 	if (!err)
 		err = step(x, db, more, why);
-	if (!err && !*more && knows_more_nouns(x, db))
-		*more = true;
 	if (!err && !*more && !db_is_readonly(db))
 		err = db_nouns_learn(db, why);
 	/* a row that should not be there yet: what the index has of itself is wrong */
