@@ -11,6 +11,7 @@
 
 /* The earliest date that zip knows, 1980-01-01, as DOS counts: files have no date of their own. */
 #define ZIP_DATE (1u << 5 | 1u)
+#define PAGE_NAME 32 /* bytes of a chapter's file name */
 
 struct epub {
 	const struct book *book;
@@ -58,6 +59,11 @@ static void add_container(struct epub *e)
 		 "<rootfiles><rootfile full-path=\"book.opf\""
 		 " media-type=\"application/oebps-package+xml\"/></rootfiles>\n</container>\n");
 	add_file(e, "META-INF/container.xml", true);
+}
+
+static void name_page(uint32_t chapter, char name[PAGE_NAME])
+{
+	snprintf(name, PAGE_NAME, "c%u.xhtml", (unsigned)chapter);
 }
 
 static struct str language(const struct book *b)
@@ -128,13 +134,7 @@ static void open_page(struct buf *out, struct str title, struct str lang)
 	buf_cstr(out, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<!DOCTYPE html>\n"
 		      "<html xmlns=\"http://www.w3.org/1999/xhtml\""
 		      " xmlns:epub=\"http://www.idpf.org/2007/ops\"");
-	if (lang.n) {
-		buf_cstr(out, " lang=\"");
-		passage_text(out, lang);
-		buf_cstr(out, "\" xml:lang=\"");
-		passage_text(out, lang);
-		buf_char(out, '"');
-	}
+	passage_lang(out, lang);
 	buf_cstr(out, ">\n<head>\n<title>");
 	passage_text(out, title.n ? title : str_z(_("Untitled")));
 	buf_cstr(out, "</title>\n<link rel=\"stylesheet\" href=\"style.css\"/>\n</head>\n<body>\n");
@@ -145,30 +145,6 @@ static void close_page(struct buf *out)
 	buf_cstr(out, "</body>\n</html>\n");
 }
 
-static void print_sections(const struct show *s, uint32_t n, struct buf *out)
-{
-	char ids[PASSAGE_IDS_MAX];
-	struct buf title;
-
-	if (!passage_has_contents(s))
-		return;
-	passage_ids(n, ids);
-	buf_init(&title, BUF_MAX);
-	buf_cstr(out, "\n<ol>\n");
-	for (uint32_t i = 0; i < s->digest->nsections; i++) {
-		struct range r = s->digest->sections[i].title;
-
-		buf_clear(&title);
-		doc_text(s->doc, r, &title);
-		buf_printf(out, "<li><a href=\"c%u.xhtml#%s%u\">", (unsigned)n, ids,
-			   (unsigned)doc_block_at(s->doc, r.start));
-		passage_text(out, buf_view(&title));
-		buf_cstr(out, "</a></li>\n");
-	}
-	buf_cstr(out, "</ol>");
-	buf_release(&title);
-}
-
 static void add_contents(struct epub *e)
 {
 	struct buf *out = &e->page;
@@ -177,11 +153,13 @@ static void add_contents(struct epub *e)
 	buf_printf(out, "<nav epub:type=\"toc\">\n<h1>%s</h1>\n<ol>\n", _("Contents"));
 	for (uint32_t i = 0; i < e->book->n; i++) {
 		const struct show *s = &e->book->chapters[i];
+		char page[PAGE_NAME];
 
-		buf_printf(out, "<li><a href=\"c%u.xhtml\">", (unsigned)i);
+		name_page(i, page);
+		buf_printf(out, "<li><a href=\"%s\">", page);
 		passage_text(out, s->title.n ? s->title : str_z(_("Untitled")));
 		buf_cstr(out, "</a>");
-		print_sections(s, i, out);
+		passage_contents(s, i, page, out);
 		buf_cstr(out, "</li>\n");
 	}
 	buf_cstr(out, "</ol>\n</nav>\n");
@@ -191,7 +169,7 @@ static void add_contents(struct epub *e)
 
 static void add_chapters(struct epub *e)
 {
-	char name[32];
+	char name[PAGE_NAME];
 
 	for (uint32_t i = 0; i < e->book->n; i++) {
 		const struct show *s = &e->book->chapters[i];
@@ -199,7 +177,7 @@ static void add_chapters(struct epub *e)
 		open_page(&e->page, s->title, str_z(s->digest->lang));
 		passage_print(s, i, &e->page);
 		close_page(&e->page);
-		snprintf(name, sizeof name, "c%u.xhtml", (unsigned)i);
+		name_page(i, name);
 		add_file(e, name, true);
 	}
 }

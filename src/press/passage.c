@@ -11,6 +11,7 @@
 #include "doc/notation.h"
 
 #define SECTIONS_MIN 2 /* one section is no contents */
+#define IDS_MAX 16 /* bytes, NUL included */
 
 /* Not shown: the headline stands above the text, an empty head has nothing to say. */
 #define HIDDEN (1u << ROLE_TITLE | 1u << ROLE_EMPTY)
@@ -40,11 +41,6 @@ const char passage_style[] =
 	"hr{border:0;border-top:1px solid var(--line)}\n"
 	"details{margin:1em 0}\n";
 
-void passage_ids(uint32_t n, char ids[PASSAGE_IDS_MAX])
-{
-	snprintf(ids, PASSAGE_IDS_MAX, "c%u-b", (unsigned)n);
-}
-
 void passage_text(struct buf *out, struct str s)
 {
 	struct buf clean;
@@ -55,19 +51,31 @@ void passage_text(struct buf *out, struct str s)
 	buf_release(&clean);
 }
 
-bool passage_has_contents(const struct show *s)
+void passage_lang(struct buf *out, struct str lang)
 {
-	return s->digest->nsections >= SECTIONS_MIN;
+	if (!lang.n)
+		return;
+	buf_cstr(out, " lang=\"");
+	passage_text(out, lang);
+	buf_cstr(out, "\" xml:lang=\"");
+	passage_text(out, lang);
+	buf_char(out, '"');
 }
 
 /* ---- the parts ---- */
 
 struct passage {
 	const struct show *s;
-	char ids[PASSAGE_IDS_MAX];
+	const char *page; /* the file it is in, for ways from another; empty: this one */
+	char ids[IDS_MAX]; /* what the ids of its blocks begin with */
 	int deeper; /* the highest heading of the text stands below the headline, which is <h1> */
 	struct buf *out;
 };
+
+static void set_ids(struct passage *p, uint32_t n)
+{
+	snprintf(p->ids, sizeof p->ids, "c%u-b", (unsigned)n);
+}
 
 static int deeper(const struct doc *d)
 {
@@ -89,10 +97,11 @@ static void print_way(const struct passage *p, uint32_t at, struct str words)
 		     d->blocks[i].kind != BLOCK_RULE;
 
 	if (shown)
-		buf_printf(p->out, "<a href=\"#%s%u\">", p->ids, (unsigned)i);
+		buf_printf(p->out, "<a href=\"%s#%s%u\">", p->page, p->ids, (unsigned)i);
+	else
+		buf_cstr(p->out, "<span>");
 	passage_text(p->out, words);
-	if (shown)
-		buf_cstr(p->out, "</a>");
+	buf_cstr(p->out, shown ? "</a>" : "</span>");
 }
 
 static void print_head(const struct passage *p)
@@ -180,15 +189,14 @@ static void print_short(const struct passage *p)
 	buf_cstr(p->out, "</section>\n");
 }
 
-static void print_contents(const struct passage *p)
+/* The sections, each a way to its headline. */
+static void print_sections(const struct passage *p)
 {
 	const struct digest *g = p->s->digest;
 	struct buf title;
 
-	if (!passage_has_contents(p->s))
-		return;
 	buf_init(&title, BUF_MAX);
-	buf_printf(p->out, "<section class=\"contents\">\n<h2>%s</h2>\n<ol>\n", _("Contents"));
+	buf_cstr(p->out, "<ol>\n");
 	for (uint32_t i = 0; i < g->nsections; i++) {
 		buf_clear(&title);
 		doc_text(p->s->doc, g->sections[i].title, &title);
@@ -196,8 +204,27 @@ static void print_contents(const struct passage *p)
 		print_way(p, g->sections[i].title.start, buf_view(&title));
 		buf_cstr(p->out, "</li>\n");
 	}
-	buf_cstr(p->out, "</ol>\n</section>\n");
+	buf_cstr(p->out, "</ol>\n");
 	buf_release(&title);
+}
+
+static void print_contents(const struct passage *p)
+{
+	if (p->s->digest->nsections < SECTIONS_MIN)
+		return;
+	buf_printf(p->out, "<section class=\"contents\">\n<h2>%s</h2>\n", _("Contents"));
+	print_sections(p);
+	buf_cstr(p->out, "</section>\n");
+}
+
+void passage_contents(const struct show *s, uint32_t n, const char *page, struct buf *out)
+{
+	struct passage p = {.s = s, .page = page, .out = out};
+
+	if (s->digest->nsections < SECTIONS_MIN)
+		return;
+	set_ids(&p, n);
+	print_sections(&p);
 }
 
 /* Blocks first to end of the text itself. */
@@ -269,17 +296,11 @@ static void print_comments(const struct passage *p)
 
 void passage_print(const struct show *s, uint32_t n, struct buf *out)
 {
-	struct passage p = {.s = s, .out = out, .deeper = deeper(s->doc)};
+	struct passage p = {.s = s, .page = "", .out = out, .deeper = deeper(s->doc)};
 
-	passage_ids(n, p.ids);
+	set_ids(&p, n);
 	buf_cstr(out, "<article");
-	if (s->digest->lang[0]) {
-		buf_cstr(out, " lang=\"");
-		passage_text(out, str_z(s->digest->lang));
-		buf_cstr(out, "\" xml:lang=\"");
-		passage_text(out, str_z(s->digest->lang));
-		buf_char(out, '"');
-	}
+	passage_lang(out, str_z(s->digest->lang));
 	buf_printf(out, " id=\"c%u\">\n", (unsigned)n);
 	print_head(&p);
 	print_short(&p);

@@ -8,18 +8,15 @@
 
 #include "press/book.h"
 
-/* Longest prefix of ids, NUL included. */
-#define PASSAGE_IDS_MAX 16
-
-/* What the ids of chapter n begin with; the number of a block follows. */
-void passage_ids(uint32_t n, char ids[PASSAGE_IDS_MAX]);
-
 /* One <article>; n: its number in the book. */
 void passage_print(const struct show *s, uint32_t n, struct buf *out);
 
-/* Sections that a table of contents names: block of the headline. false: there is none (one section
- * is no contents). */
-bool passage_has_contents(const struct show *s);
+/* An <ol> of its sections, as a table of contents in another file has them; page: the file it is
+ * in. Nothing when there are none (one section is no contents). */
+void passage_contents(const struct show *s, uint32_t n, const char *page, struct buf *out);
+
+/* Appends the attributes that name a language; nothing for an unknown one. */
+void passage_lang(struct buf *out, struct str lang);
 
 /* The style sheet that both files use. */
 extern const char passage_style[];

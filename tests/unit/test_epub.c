@@ -114,6 +114,28 @@ static void test_book(void **state)
 	arena_release(&a);
 }
 
+/* Both tables of contents lead to the headlines of the sections. */
+static void test_sections(void **state)
+{
+	struct section sections[2] = {{.title = {0, 3}}, {.title = {8, 11}}};
+	struct arena a = {0};
+	struct chapter one;
+	struct show chapters[2];
+	struct buf epub;
+
+	(void)state;
+	read_chapter(&one, "<h2>One</h2><p>x y<h2>Two</h2><p>z", &a);
+	one.digest.sections = sections;
+	one.digest.nsections = 2;
+	chapters[0] = chapters[1] = one.show;
+	bind_two(chapters, STR("T"), &epub);
+	assert_holds(&epub, "contents.xhtml", "<li><a href=\"c1.xhtml#c1-b2\">Two</a></li>");
+	assert_holds(&epub, "c1.xhtml", "<li><a href=\"#c1-b2\">Two</a></li>");
+	assert_holds(&epub, "c1.xhtml", "<h2 id=\"c1-b2\">Two</h2>");
+	buf_release(&epub);
+	arena_release(&a);
+}
+
 static void test_no_text(void **state)
 {
 	struct arena a = {0};
@@ -159,6 +181,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_book),
+		cmocka_unit_test(test_sections),
 		cmocka_unit_test(test_no_text),
 		cmocka_unit_test(test_control_bytes),
 	};
