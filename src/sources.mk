@@ -332,6 +332,8 @@ lang_files = \
 	src/lang/stem.h \
 	src/lang/terms.c \
 	src/lang/terms.h \
+	src/lang/tongues.c \
+	src/lang/tongues.h \
 	src/lang/unit.c \
 	src/lang/unit.h \
 	src/lang/word.c \

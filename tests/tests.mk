@@ -155,6 +155,7 @@ unit_tests = \
 	tests/unit/test_textline \
 	tests/unit/test_theme \
 	tests/unit/test_token \
+	tests/unit/test_tongues \
 	tests/unit/test_tracking \
 	tests/unit/test_tree \
 	tests/unit/test_url \
@@ -475,6 +476,8 @@ tests_unit_test_theme_SOURCES = tests/unit/test_theme.c
 tests_unit_test_theme_LDADD = $(unit_ldadd)
 tests_unit_test_token_SOURCES = tests/unit/test_token.c
 tests_unit_test_token_LDADD = $(unit_ldadd)
+tests_unit_test_tongues_SOURCES = tests/unit/test_tongues.c
+tests_unit_test_tongues_LDADD = $(unit_ldadd)
 tests_unit_test_tracking_SOURCES = tests/unit/test_tracking.c
 tests_unit_test_tracking_LDADD = $(unit_ldadd)
 tests_unit_test_tree_SOURCES = tests/unit/test_tree.c

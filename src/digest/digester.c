@@ -12,18 +12,12 @@
 #include "digest/tldr.h"
 #include "lang/guess.h"
 #include "lang/sentence.h"
+#include "lang/tongues.h"
 
-#define LANGS 4 /* tables of words kept at a time: the languages of a feed list */
 #define TITLE_CHARS 110u /* a headline made from a sentence is cut here */
 
-struct words {
-	char lang[8];
-	struct terms *terms; /* NULL: free */
-};
-
 struct digester {
-	struct words words[LANGS];
-	uint32_t next; /* the one to be dropped */
+	struct tongues tongues;
 	struct arena scratch;
 	struct figures figures;
 	struct boiler boiler;
@@ -44,8 +38,7 @@ void digester_free(struct digester *g)
 {
 	if (!g)
 		return;
-	for (int i = 0; i < LANGS; i++)
-		terms_free(g->words[i].terms);
+	tongues_release(&g->tongues);
 	arena_release(&g->scratch);
 	VEC_RELEASE(&g->nouns);
 	mem_free(g);
@@ -63,22 +56,9 @@ const struct term_keys *digester_nouns(const struct digester *g)
 
 static struct terms *terms_for(struct digester *g, const char lang[8])
 {
-	struct words *w = NULL;
+	bool fresh;
 
-	for (int i = 0; i < LANGS; i++) {
-		if (g->words[i].terms && strcmp(g->words[i].lang, lang) == 0)
-			return g->words[i].terms;
-		if (!g->words[i].terms && !w)
-			w = &g->words[i];
-	}
-	if (!w) {
-		w = &g->words[g->next];
-		g->next = (g->next + 1) % LANGS;
-		terms_free(w->terms);
-	}
-	memcpy(w->lang, lang, sizeof w->lang);
-	w->terms = terms_new(lang);
-	return w->terms;
+	return g->tongues.list[tongues_get(&g->tongues, lang, &fresh)].terms;
 }
 
 static void set_lang(struct digest *out, const struct doc *d, const struct digester_hints *hints)

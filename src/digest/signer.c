@@ -6,7 +6,7 @@
 #include <stdlib.h>
 
 #include "base/utf8.h"
-#include "lang/terms.h"
+#include "lang/tongues.h"
 #include "lang/word.h"
 
 /*
@@ -20,19 +20,18 @@
 #define PIECE_WEIGHT 0.4
 #define PIECE 4 /* letters */
 #define UNIT 64 /* of weights */
-#define LANGS 4 /* tables that are kept */
 
 VEC_OF(hashes, uint32_t);
 
+/* Of one language, borrowed. */
 struct words_of {
-	char lang[8];
 	struct terms *terms;
-	struct hashes hashes; /* by term, 0: not computed yet */
+	struct hashes *hashes; /* by term, 0: not computed yet */
 };
 
 struct signer {
-	struct words_of langs[LANGS];
-	uint32_t next;
+	struct tongues tongues;
+	struct hashes hashes[TONGUES_KEPT];
 	struct signer_words words;
 	struct signer_terms pieces;
 	struct buf folded;
@@ -50,36 +49,28 @@ void signer_free(struct signer *s)
 {
 	if (!s)
 		return;
-	for (int i = 0; i < LANGS; i++) {
-		terms_free(s->langs[i].terms);
-		VEC_RELEASE(&s->langs[i].hashes);
-	}
+	tongues_release(&s->tongues);
+	for (int i = 0; i < TONGUES_KEPT; i++)
+		VEC_RELEASE(&s->hashes[i]);
 	VEC_RELEASE(&s->words);
 	VEC_RELEASE(&s->pieces);
 	buf_release(&s->folded);
 	mem_free(s);
 }
 
-static struct words_of *words_for(struct signer *s, const char lang[8])
+static struct words_of words_for(struct signer *s, const char lang[8])
 {
-	struct words_of *w;
+	bool fresh;
+	uint32_t at = tongues_get(&s->tongues, lang, &fresh);
+	struct words_of of = {s->tongues.list[at].terms, &s->hashes[at]};
 
-	for (int i = 0; i < LANGS; i++) {
-		if (s->langs[i].terms && strcmp(s->langs[i].lang, lang) == 0) {
-			terms_rest(s->langs[i].terms);
-			if (!terms_count(s->langs[i].terms))
-				VEC_CLEAR(&s->langs[i].hashes);
-			return &s->langs[i];
-		}
-	}
-	w = &s->langs[s->next];
-	s->next = (s->next + 1) % LANGS;
-	terms_free(w->terms);
-	memcpy(w->lang, lang, sizeof w->lang);
-	w->terms = terms_new(lang);
-	terms_keep(w->terms);
-	VEC_CLEAR(&w->hashes);
-	return w;
+	if (fresh)
+		terms_keep(of.terms);
+	else
+		terms_rest(of.terms);
+	if (!terms_count(of.terms))
+		VEC_CLEAR(of.hashes);
+	return of;
 }
 
 /* FNV-1a, folded to 32 bits. */
@@ -102,13 +93,13 @@ static struct str without_ending(struct str stem)
 }
 
 /* The hash of a term's stem, computed once in the life of the table. */
-static uint32_t hash_of_term(struct words_of *w, uint32_t term)
+static uint32_t hash_of_term(const struct words_of *w, uint32_t term)
 {
 	uint32_t *hash;
 
-	while (w->hashes.len <= term)
-		VEC_PUSH(&w->hashes, 0);
-	hash = &w->hashes.items[term];
+	while (w->hashes->len <= term)
+		VEC_PUSH(w->hashes, 0);
+	hash = &w->hashes->items[term];
 	if (!*hash)
 		*hash = hash_of(without_ending(terms_text(w->terms, term)), 0);
 	return *hash;
@@ -161,8 +152,8 @@ static void add_pieces(struct signer *s, struct str word, double weight)
 }
 
 /* Up to `most` words of a run of text; how many were met. */
-static uint32_t add_words(struct signer *s, struct words_of *of, struct str text, uint32_t most,
-			  bool title)
+static uint32_t add_words(struct signer *s, const struct words_of *of, struct str text,
+			  uint32_t most, bool title)
 {
 	struct word w;
 	uint32_t at = 0, n = 0;
@@ -230,13 +221,13 @@ static void add_figures(struct signer *s, const struct signer_text *text, struct
 static void read_words(struct signer *s, const struct signer_text *text)
 {
 	const struct doc *d = text->doc;
-	struct words_of *of = words_for(s, text->digest->lang);
+	struct words_of of = words_for(s, text->digest->lang);
 	struct range lead = {UINT32_MAX, 0};
 	uint32_t n = 0;
 
 	VEC_CLEAR(&s->words);
 	VEC_CLEAR(&s->pieces);
-	(void)add_words(s, of, text->title, TITLE_WORDS, true);
+	(void)add_words(s, &of, text->title, TITLE_WORDS, true);
 	for (uint32_t i = 0; i < d->nblocks && n < LEAD_WORDS; i++) {
 		struct range r = within(&d->blocks[i], text->part);
 
@@ -244,7 +235,7 @@ static void read_words(struct signer *s, const struct signer_text *text)
 			continue;
 		lead.start = r.start < lead.start ? r.start : lead.start;
 		lead.end = r.end;
-		n += add_words(s, of, str_sub(d->text, r.start, r.end), LEAD_WORDS - n, false);
+		n += add_words(s, &of, str_sub(d->text, r.start, r.end), LEAD_WORDS - n, false);
 	}
 	add_figures(s, text, lead);
 }
@@ -285,9 +276,11 @@ void signer_sign(struct signer *s, const struct signer_text *text, struct signer
 
 void signer_line(struct signer *s, struct str line, const char lang[8], struct signer_terms *out)
 {
+	struct words_of of = words_for(s, lang);
+
 	VEC_CLEAR(&s->words);
 	VEC_CLEAR(&s->pieces);
-	(void)add_words(s, words_for(s, lang), line, LEAD_WORDS, false);
+	(void)add_words(s, &of, line, LEAD_WORDS, false);
 	collect(s, out);
 }
 
