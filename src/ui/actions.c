@@ -119,13 +119,21 @@ static enum keys_action plain(enum keys_action action)
 	return action == KEYS_UNFOLD ? KEYS_OPEN : action == KEYS_FOLD ? KEYS_BACK : action;
 }
 
+static bool act(struct session *s, enum keys_action action, const struct keymap_hit *hit)
+{
+	const struct screen_ops *screen = session_screen(s);
+
+	return screen->act ? screen->act(s, action, hit)
+			   : pager_act(screen->pager(s), action, hit->count ? hit->count : 1);
+}
+
 void actions_run(struct session *s, enum keys_action action, const struct keymap_hit *hit)
 {
-	bool done = session_screen(s)->act(s, action, hit);
+	bool done = act(s, action, hit);
 
 	if (!done && plain(action) != action) {
 		action = plain(action);
-		done = session_screen(s)->act(s, action, hit);
+		done = act(s, action, hit);
 	}
 	if (!done && !screens_open(s, action) && !boat_act(s, action, hit))
 		run(s, action);

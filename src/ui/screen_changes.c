@@ -90,11 +90,6 @@ static void paint(struct session *s)
 	buf_release(&title);
 }
 
-static bool act(struct session *s, enum keys_action action, const struct keymap_hit *hit)
-{
-	return pager_act(&s->changes, action, hit->count ? hit->count : 1);
-}
-
 static struct pager *pager(struct session *s)
 {
 	return &s->changes;
@@ -103,5 +98,4 @@ static struct pager *pager(struct session *s)
 const struct screen_ops screen_changes_ops = {.where = where,
 					      .resize = resize,
 					      .paint = paint,
-					      .act = act,
 					      .pager = pager};

@@ -85,11 +85,6 @@ static void paint(struct session *s)
 	frame_page(s, &s->keys, _("Keys"));
 }
 
-static bool act(struct session *s, enum keys_action action, const struct keymap_hit *hit)
-{
-	return pager_act(&s->keys, action, hit->count ? hit->count : 1);
-}
-
 static struct pager *pager(struct session *s)
 {
 	return &s->keys;
@@ -98,5 +93,4 @@ static struct pager *pager(struct session *s)
 const struct screen_ops screen_keys_ops = {.where = where,
 					   .resize = resize,
 					   .paint = paint,
-					   .act = act,
 					   .pager = pager};

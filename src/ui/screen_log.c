@@ -51,11 +51,6 @@ static void paint(struct session *s)
 	frame_page(s, &s->log, _("What happened"));
 }
 
-static bool act(struct session *s, enum keys_action action, const struct keymap_hit *hit)
-{
-	return pager_act(&s->log, action, hit->count ? hit->count : 1);
-}
-
 static struct pager *pager(struct session *s)
 {
 	return &s->log;
@@ -64,6 +59,5 @@ static struct pager *pager(struct session *s)
 const struct screen_ops screen_log_ops = {.where = where,
 					  .resize = resize,
 					  .paint = paint,
-					  .act = act,
 					  .pager = pager,
 					  .changed = resize};

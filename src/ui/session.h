@@ -35,7 +35,7 @@ struct screen_ops {
 	/* size, layout or options have changed */
 	void (*resize)(struct session *s);
 	void (*paint)(struct session *s);
-	/* false: the action means nothing here */
+	/* false: the action means nothing here; NULL: the keys are the pager's */
 	bool (*act)(struct session *s, enum keys_action action, const struct keymap_hit *hit);
 	/* the reader rests: what follows the selection may be shown; NULL: nothing does */
 	void (*rest)(struct session *s);
