@@ -203,6 +203,7 @@ static void overflow(const struct breaker *b, const struct shown_piece *next,
 	if (divide(b, next, out))
 		return;
 	out->hyphen = place->is_set && place->hyphen;
+	out->inside = !b->soft.is_set;
 	out->end = place->is_set ? place->end : b->end;
 	out->next = place->is_set ? place->next : next->start;
 	if (!place->is_set && next->rune == SHOWN_NUMBER && b->last_start > out->start)

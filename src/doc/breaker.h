@@ -14,6 +14,7 @@ struct breaker_line {
 	uint32_t start, end; /* what is shown, without white space at the ends */
 	uint32_t next; /* where the next line begins, always behind `from` */
 	bool hyphen;
+	bool inside; /* it ends inside a word or address, without a hyphen */
 };
 
 struct breaker_options {

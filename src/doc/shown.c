@@ -355,11 +355,13 @@ bool shown_next(struct shown *s, struct shown_piece *out)
 		return true;
 	}
 	if (s->named) {
-		*out = (struct shown_piece){.text = STR(": "),
+		bool alone = range_len(s->then) == 0;
+
+		*out = (struct shown_piece){.text = alone ? STR(":") : STR(": "),
 					    .start = s->end,
 					    .end = s->end,
 					    .rune = SHOWN_COLON,
-					    .width = 2};
+					    .width = alone ? 1 : 2};
 		s->named = false;
 		s->links = s->then_links;
 		go_on(s, s->then);

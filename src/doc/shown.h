@@ -64,7 +64,8 @@ void shown_range(struct shown *s, const struct doc *d, const struct block *b, st
 void shown_columns(struct shown *s, const struct doc *d, const struct block *b,
 		   const struct shown_column *columns, uint32_t n, bool links);
 
-/* "name: " before a range; both of the doc, the name without link numbers. */
+/* "name: " before a range, "name:" before an empty one; both of the doc, the name without link
+ * numbers. */
 void shown_named(struct shown *s, const struct doc *d, const struct block *b, struct range name,
 		 struct range r, bool links);
 

@@ -7,9 +7,6 @@
 
 /* Letters of what still counts as a number: "3,2 Mrd. €". */
 #define NUMBER_LETTERS 4
-/* Least room for a value behind its name. */
-#define VALUE_CELLS 6
-
 static bool is_in_table(const struct doc *d, uint32_t i)
 {
 	const struct block *b = &d->blocks[i];
@@ -100,10 +97,10 @@ static void measure_row(struct table *t, const struct doc *d, const struct block
 	}
 }
 
-/* Whether a name leaves enough room for what it names. */
+/* Whether a name fits, with its colon; what it names may stand below it. */
 static bool is_short(uint32_t name, uint32_t room)
 {
-	return name + 2 + VALUE_CELLS <= room;
+	return name + 1 <= room;
 }
 
 static bool are_names_short(const struct table *t, const struct doc *d, uint32_t room)

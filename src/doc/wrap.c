@@ -13,6 +13,7 @@
 #define QUOTE_CELLS 2 /* a bar and a blank */
 #define INDENT_CELLS 2 /* a list stands in so far */
 #define BULLET_CELLS 2
+#define VALUE_CELLS 6 /* least room for the first line of a value behind its name */
 
 enum show {
 	SHOW_NOTHING, /* the headline, an empty head, folded comments */
@@ -275,6 +276,49 @@ static bool is_shown(struct wrap *w, uint32_t i)
 	return w->blocks[i].show != SHOW_NOTHING;
 }
 
+/* The cell of a record that goes on at p->next, empty ones passed; false: it was the last. */
+static bool next_cell(const struct wrap *w, const struct table *t, const struct block *row,
+		      struct wblock *p, struct range *cell, uint32_t *index)
+{
+	do {
+		*cell = table_cell(w->d, row, p->next, index);
+		if (p->next >= row->end)
+			return false;
+		/* a name that is the row's own first cell stands before its value */
+		if (range_len(*cell) == 0 ||
+		    (!t->head && *index == 0 && row->end > cell->end + 1))
+			p->next = cell->end + 1;
+	} while (p->next > cell->end);
+	return true;
+}
+
+/* Whether line n of a record is the first of its cell. */
+static bool begins_cell(const struct wblock *p, uint32_t n, struct range cell)
+{
+	return n == 0 || p->lines.items[n - 1].start < cell.start;
+}
+
+/*
+ * The first line of a cell, behind its name; false: the value begins below the name. It does when
+ * it would be broken inside a word that fits there, or get next to no room.
+ */
+static bool break_named(const struct wrap *w, const struct wblock *p, const struct block *cell,
+			uint32_t name, struct breaker_line *line)
+{
+	uint32_t width = text_width(w, p), left = name + 2 < width ? width - name - 2 : 0;
+	struct breaker_line below;
+
+	if (left == 0)
+		return false;
+	breaker_next(w->d, cell, p->next, how_to_break(w, p, left), line);
+	if (line->next >= cell->end || (!line->inside && left >= VALUE_CELLS))
+		return true;
+	if (width <= INDENT_CELLS)
+		return true;
+	breaker_next(w->d, cell, p->next, how_to_break(w, p, width - INDENT_CELLS), &below);
+	return below.inside && left >= VALUE_CELLS;
+}
+
 /* The next line of a record: cells one below the other, each behind its name. */
 static bool break_cell(const struct wrap *w, const struct table *t, const struct block *row,
 		       struct wblock *p, struct breaker_line *line)
@@ -284,22 +328,20 @@ static bool break_cell(const struct wrap *w, const struct table *t, const struct
 	struct range r, name;
 	uint32_t index;
 
-	do {
-		r = table_cell(w->d, row, p->next, &index);
-		if (p->next >= row->end)
-			return false;
-		/* a name that is the row's own first cell stands before its value */
-		if (range_len(r) == 0 || (!t->head && index == 0 && row->end > r.end + 1))
-			p->next = r.end + 1;
-	} while (p->next > r.end);
+	if (!next_cell(w, t, row, p, &r, &index))
+		return false;
 	name = table_name(t, w->d, row, r, index);
-	width -= p->next > r.start ? INDENT_CELLS
-		 : range_len(name) ? shown_width(w->d, row, name, false) + 2
-				   : 0;
 	cell.start = r.start;
 	cell.end = r.end;
 	cell.kind = BLOCK_PARAGRAPH;
-	breaker_next(w->d, &cell, p->next, how_to_break(w, p, width), line);
+	if (!begins_cell(p, p->lines.len, r)) {
+		width -= width > INDENT_CELLS ? INDENT_CELLS : 0;
+		breaker_next(w->d, &cell, p->next, how_to_break(w, p, width), line);
+	} else if (range_len(name) == 0) {
+		breaker_next(w->d, &cell, p->next, how_to_break(w, p, width), line);
+	} else if (!break_named(w, p, &cell, shown_width(w->d, row, name, false), line)) {
+		*line = (struct breaker_line){r.start, r.start, r.start, false, false};
+	}
 	if (line->next >= r.end)
 		line->next = r.end < row->end ? r.end + 1 : row->end;
 	return true;
@@ -444,7 +486,7 @@ static void fill_record(struct wrap *w, uint32_t i, uint32_t n, struct wrap_line
 	uint32_t index;
 	struct range cell = table_cell(w->d, row, lines[n].start, &index);
 
-	if (n && lines[n - 1].next > cell.start)
+	if (!begins_cell(&w->blocks[i], n, cell))
 		out->indent = (uint16_t)(out->indent + INDENT_CELLS);
 	else
 		out->name = table_name(table_of(w, i), w->d, row, cell, index);

@@ -55,7 +55,7 @@ static void test_records(void **context)
 	     "\n"
 	     "Nachher\n");
 	/* no room for names: one behind the other */
-	HTML(PRICES, 10,
+	HTML(PRICES, 9,
 	     "Vorher\n"
 	     "\n"
 	     "Ort\n"
@@ -68,6 +68,33 @@ static void test_records(void **context)
 	     "Au │ 12 €\n"
 	     "\n"
 	     "Nachher\n");
+	/* a value that would be broken inside a word begins below its name */
+	HTML(PRICES, 10,
+	     "Vorher\n"
+	     "\n"
+	     "Ort:\n"
+	     "  Oberdorf\n"
+	     "Preis:\n"
+	     "  3,50 €\n"
+	     "Anmerkung:\n"
+	     "  nur\n"
+	     "  werktags\n"
+	     "\n"
+	     "Ort: Au\n"
+	     "Preis:\n"
+	     "  12 €\n"
+	     "\n"
+	     "Nachher\n");
+	HTML("<table><tr><th>Betreiber<th>Ort<tr><td>Verkehrsgesellschaft mbH<td>Au</table>", 24,
+	     "Betreiber:\n"
+	     "  Verkehrsgesellschaft\n"
+	     "  mbH\n"
+	     "Ort: Au\n");
+	/* only a word that fits nowhere is broken, behind its name */
+	HTML("<table><tr><th>Firma<th>Ort<tr><td>Verkehrsgesellschaft mbH<td>Au</table>", 20,
+	     "Firma: Verkehrsgesel\n"
+	     "  lschaft mbH\n"
+	     "Ort: Au\n");
 	/* names in the first column */
 	HTML("<table><tr><td>Name<td>Sehr langer Text<tr><td>Alter:<td>7<tr><td>Ohne<td></table>",
 	     18,
