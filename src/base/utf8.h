@@ -52,6 +52,9 @@ size_t utf8_grapheme(struct str s, int *width);
 /* Where offset `at` is as a person counts: in clusters, from 1. */
 int utf8_column(struct str s, size_t at);
 
+/* Runes of a text: bytes that begin one. */
+size_t utf8_runes(struct str s);
+
 /* Cells of a whole text (control bytes count 0). */
 size_t utf8_width(struct str s);
 

@@ -14,25 +14,6 @@ struct place {
 	bool comma;
 };
 
-/* Bytes of s that begin a character. The inner loop without a branch: compilers make a few
- * instructions of it. */
-uint32_t cut_chars(struct str s)
-{
-	uint32_t n = 0;
-	size_t i = 0;
-
-	for (; i + 16 <= s.n; i += 16) {
-		unsigned char some = 0;
-
-		for (int k = 0; k < 16; k++)
-			some = (unsigned char)(some + ((signed char)s.p[i + (size_t)k] >= -64));
-		n += some;
-	}
-	for (; i < s.n; i++)
-		n += ((unsigned char)s.p[i] & 0xC0) != 0x80;
-	return n;
-}
-
 static bool is_balanced(struct str s)
 {
 	int depth = 0, straight = 0;
@@ -168,7 +149,7 @@ struct range cut_clause(struct str text, struct range sentence, const char *lang
 {
 	const struct lexicon *lex = lexicon_get(lang);
 	struct str s = str_sub(text, sentence.start, sentence.end);
-	uint32_t chars = cut_chars(s), best = 0, dashes;
+	uint32_t chars = (uint32_t)utf8_runes(s), best = 0, dashes;
 	struct place p;
 	size_t at = 0;
 
@@ -178,7 +159,7 @@ struct range cut_clause(struct str text, struct range sentence, const char *lang
 	dashes = count_dashes(s);
 	while (next_place(s, &at, &p)) {
 		struct str head = str_sub(s, 0, p.head);
-		uint32_t n = cut_chars(head);
+		uint32_t n = (uint32_t)utf8_runes(head);
 
 		/* a pair of dashes stands around something: the sentence goes on behind it */
 		if (n < HEAD_CHARS || n > chars - chars / 5 || (s.p[p.head] == ' ' && dashes > 1))

@@ -11,9 +11,6 @@
 /* Two lines of a pane of 60 cells: what a bullet should not be longer than. */
 #define CUT_CHARS 120u
 
-/* Characters of a text (UTF-8 runes). */
-uint32_t cut_chars(struct str s);
-
 /*
  * The sentence, or its beginning up to a clause that can be left out: one behind a dash, a
  * semicolon or a comma that runs to the sentence's end and neither takes back, limits nor

@@ -14,7 +14,8 @@
 #include "lang/sentence.h"
 #include "lang/tongues.h"
 
-#define TITLE_CHARS 110u /* a headline made from a sentence is cut here */
+#define DANGLING_RUNES 3u /* longest word that a cut headline must not end with */
+#define DANGLING_WORDS 4 /* of these are left out at most */
 
 struct digester {
 	struct tongues tongues;
@@ -152,7 +153,7 @@ void digester_digest(struct digester *g, struct doc *d, const struct digester_hi
 	VEC_CLEAR(&g->nouns);
 	set_lang(out, d, hints);
 	outline_make(&o, d, &g->boiler, &g->scratch);
-	structure_title(&o, hints->title, out);
+	structure_title(&o, hints->title, out->lang, out);
 	structure_datelines(&o, out);
 	structure_noise(&o, out);
 	author_find(&o, out->lang, &author);
@@ -206,9 +207,58 @@ static struct range first_sentence(const struct doc *d, const char *lang)
 	return first;
 }
 
+/* Where text of so many runes ends: at the last blank in it, else inside a word. */
+static size_t title_end(struct str text, size_t runes)
+{
+	size_t last = 0, n = 0;
+
+	for (size_t i = 0; i < text.n; i++) {
+		n += ((unsigned char)text.p[i] & 0xC0) != 0x80;
+		if (n > runes)
+			return last ? last : i;
+		if (text.p[i] == ' ')
+			last = i;
+	}
+	return text.n;
+}
+
+/* Whether a headline that is cut must not end with this word: "zu", "the", a dash. */
+static bool is_dangling(struct str word)
+{
+	uint32_t rune;
+
+	for (size_t i = 0; i < word.n;) {
+		i += utf8_decode(str_sub(word, i, word.n), &rune, NULL);
+		if (utf8_is_digit(rune) || utf8_is_upper(rune))
+			return false;
+	}
+	return utf8_runes(word) <= DANGLING_RUNES;
+}
+
+/* Without what leads on to the words that were cut off; the last words of a text at most. */
+static size_t trim_title(struct str text)
+{
+	size_t end = text.n;
+
+	for (int words = 0; words < DANGLING_WORDS && end; words++) {
+		size_t start;
+
+		while (end > 0 && strchr(" ,;:-(", text.p[end - 1]))
+			end--;
+		for (start = end; start > 0 && text.p[start - 1] != ' ';)
+			start--;
+		if (start == 0 || !is_dangling(str_sub(text, start, end)))
+			break;
+		end = start;
+	}
+	while (end > 0 && strchr(" ,;:-(", text.p[end - 1]))
+		end--;
+	return end ? end : text.n;
+}
+
 void digester_title(const struct doc *d, const struct digest *g, struct buf *out)
 {
-	size_t from = out->len, last = 0, chars = 0;
+	size_t from = out->len, end;
 	struct str text;
 
 	if (g->title.end > g->title.start) {
@@ -217,19 +267,9 @@ void digester_title(const struct doc *d, const struct digest *g, struct buf *out
 	}
 	doc_text(d, first_sentence(d, g->lang), out);
 	text = str_sub(buf_view(out), from, out->len);
-	for (size_t i = 0; i < text.n; i++) {
-		chars += ((unsigned char)text.p[i] & 0xC0) != 0x80;
-		if (chars > TITLE_CHARS)
-			break;
-		if (text.p[i] == ' ')
-			last = i;
-	}
-	if (chars <= TITLE_CHARS)
+	end = title_end(text, STRUCTURE_TITLE_CHARS);
+	if (end == text.n)
 		return;
-	if (!last)
-		last = utf8_fit(text, TITLE_CHARS, NULL);
-	while (last > 0 && strchr(",;:-", text.p[last - 1]))
-		last--;
-	buf_cut(out, from + last);
+	buf_cut(out, from + trim_title(str_sub(text, 0, end)));
 	buf_cstr(out, " …");
 }

@@ -4,14 +4,15 @@
 #include "base/utf8.h"
 #include "digest/agency.h"
 #include "digest/boiler.h"
+#include "lang/sentence.h"
 #include "lang/word.h"
 
 #define ARTICLE_WORDS 60u /* what comes before comments must be an article */
 #define COLON_WORDS 4u /* longest "Quellen:" without anything under it that is hidden */
 #define CREDIT_WORDS 3u /* longest bare name at the end that is a source */
 #define TRIES 16u /* places where comments may begin that are looked at */
-#define TITLE_WORDS 15u /* longest line that is a headline though it ends like a sentence */
-#define TITLE_BYTES 110u /* and its bytes */
+#define TITLE_WORDS_MIN 3u /* of a sentence that is a headline */
+#define TITLE_REST 10u /* words of the text below it */
 #define SECTION_WORDS 6u /* least text of a section */
 
 static struct str text_of(const struct outline *o, uint32_t i)
@@ -39,22 +40,38 @@ static bool is_same_title(const struct outline *o, uint32_t i, struct str title)
 	return same && here.n > 0;
 }
 
+/* Whether a paragraph is one sentence, of which a headline is made whole. */
+static bool is_sentence(const struct outline *o, uint32_t i, const char *lang)
+{
+	struct ranges found = {0};
+	struct str text = text_of(o, i);
+	bool one;
+
+	if (!o->at[i].ends || o->at[i].words < TITLE_WORDS_MIN ||
+	    o->words - o->at[i].words < TITLE_REST ||
+	    utf8_runes(text) > STRUCTURE_TITLE_CHARS ||
+	    str_chr(text, '\n') != SIZE_MAX || agency_dateline(text, NULL))
+		return false;
+	sentence_split(text, 0, lang, &found);
+	one = found.len == 1;
+	VEC_RELEASE(&found);
+	return one;
+}
+
 /*
- * Without a headline from elsewhere: a heading of level 1, or a short line that calls or asks ("Was
- * nun?"): the headline is made from the first sentence then, which is all of it.
+ * Without a headline from elsewhere: a heading of level 1, or a paragraph that is one sentence and
+ * no longer than a headline: it is made from that sentence then.
  */
-static bool is_headline(const struct outline *o, uint32_t i)
+static bool is_headline(const struct outline *o, uint32_t i, const char *lang)
 {
 	const struct block *b = &o->blocks[i];
 
 	if (b->kind == BLOCK_HEADING)
 		return b->level == 1;
-	return b->kind == BLOCK_PARAGRAPH && o->at[i].asks && o->at[i].words <= TITLE_WORDS &&
-	       o->at[i].words >= 3 && range_len(o->at[i].text) <= TITLE_BYTES &&
-	       str_chr(text_of(o, i), '\n') == SIZE_MAX;
+	return b->kind == BLOCK_PARAGRAPH && is_sentence(o, i, lang);
 }
 
-void structure_title(struct outline *o, struct str title, struct digest *g)
+void structure_title(struct outline *o, struct str title, const char *lang, struct digest *g)
 {
 	uint32_t first = o->count;
 
@@ -68,7 +85,7 @@ void structure_title(struct outline *o, struct str title, struct digest *g)
 	}
 	if (first == o->count || outline_next(o, first) >= o->count)
 		return;
-	if (is_same_title(o, first, title) || (title.n == 0 && is_headline(o, first))) {
+	if (is_same_title(o, first, title) || (title.n == 0 && is_headline(o, first, lang))) {
 		o->blocks[first].role = ROLE_TITLE;
 		g->title = o->at[first].text;
 	}

@@ -12,9 +12,12 @@
 #include "digest/outline.h"
 #include "doc/digest.h"
 
+/* Runes of a headline that is made from a sentence; longer ones are cut. */
+#define STRUCTURE_TITLE_CHARS 110u
+
 /* The headline inside the text: marked already, the same as `title`, or (without a title) a first
- * heading of level 1. */
-void structure_title(struct outline *o, struct str title, struct digest *g);
+ * heading of level 1 or a first paragraph that is one short sentence. lang: of the text. */
+void structure_title(struct outline *o, struct str title, const char *lang, struct digest *g);
 
 /* Paragraphs begin behind "BERLIN (dpa) - " from here on; the first such agency is the attribution,
  * if structure_tail finds no other. */

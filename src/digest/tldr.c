@@ -176,7 +176,7 @@ static void add_sentences(struct work *w, uint32_t block)
 		struct candidate c = {.range = without_mark(w, found.items[i]), .block = block};
 		struct str s = text_of(w, c.range);
 
-		c.chars = cut_chars(s);
+		c.chars = (uint32_t)utf8_runes(s);
 		c.back = tldr_leans_back(w->lex, s) || closes_only(s);
 		c.out = !ends_well(s) || (i == 0 && is_piece(s));
 		c.asks = str_ends(s, STR("?"));
@@ -400,7 +400,7 @@ void tldr_fit(const struct tldr_task *t, const struct ranges *list, struct tldr_
 	if (!t->sentences)
 		b.sentences = DIGEST_BULLETS_MAX;
 	for (uint32_t i = 0; i < list->len && out->len < b.sentences; i++) {
-		uint32_t chars = cut_chars(
+		uint32_t chars = (uint32_t)utf8_runes(
 			str_sub(t->outline->doc->text, list->items[i].start, list->items[i].end));
 
 		if (b.chars && out->len && b.used + chars > b.chars)

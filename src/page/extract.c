@@ -176,15 +176,6 @@ static void build_body(struct build *out, struct str body)
 	}
 }
 
-static uint32_t count_runes(const struct build *b)
-{
-	uint32_t n = 0;
-
-	for (size_t i = 0; i < b->text.len; i++)
-		n += ((unsigned char)b->text.data[i] & 0xC0) != 0x80;
-	return n;
-}
-
 void extract_page(struct extract *out, struct str bytes, const struct extract_hints *hints,
 		  struct arena *a)
 {
@@ -197,11 +188,11 @@ void extract_page(struct extract *out, struct str bytes, const struct extract_hi
 	buf_init(&scratch, BYTES_MAX);
 	read_best(&r, page_utf8(&scratch, str_sub(bytes, 0, BYTES_MAX), &page), hints->url, a);
 	write_article(&build, &r, hints->url);
-	if (r.meta.body.n > FEW_RUNES && count_runes(&build) * 2 < r.meta.body.n) {
+	if (r.meta.body.n > FEW_RUNES && utf8_runes(buf_view(&build.text)) * 2 < r.meta.body.n) {
 		build_release(&build);
 		build_body(&build, r.meta.body);
 	}
-	out->wall = wall_find(&r.score, count_runes(&build), r.meta.paid);
+	out->wall = wall_find(&r.score, (uint32_t)utf8_runes(buf_view(&build.text)), r.meta.paid);
 	build_finish(&build, &out->doc, a);
 	out->title = r.meta.title;
 	out->author = r.meta.author;

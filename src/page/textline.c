@@ -404,15 +404,6 @@ static bool is_heading(struct str text, const struct textlines *lines,
 	return is_text_like(after) || (after->kind == TEXTLINE_HEADING && after->after_blank);
 }
 
-static size_t count_runes(struct str s)
-{
-	size_t n = 0;
-
-	for (size_t i = 0; i < s.n; i++)
-		n += ((unsigned char)s.p[i] & 0xC0) != 0x80;
-	return n;
-}
-
 static void find_title(struct str text, struct textlines *lines, const struct text_shape *shape)
 {
 	uint32_t i = lines->len && lines->items[0].kind == TEXTLINE_BLANK ? next_line(lines, 0) : 0;
@@ -425,7 +416,7 @@ static void find_title(struct str text, struct textlines *lines, const struct te
 	next = next_line(lines, i);
 	if ((line->kind != TEXTLINE_TEXT && line->kind != TEXTLINE_HEADING) || line->quote ||
 	    line->is_sentence || next >= lines->len ||
-	    count_runes(line_text(text, line)) > TITLE_RUNES)
+	    utf8_runes(line_text(text, line)) > TITLE_RUNES)
 		return;
 	/* the first line of a paragraph that was cut at a width is no line of its own */
 	if (textline_goes_on(text, lines, shape, i))

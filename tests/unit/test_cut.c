@@ -20,14 +20,6 @@ static void check(const char *lang, const char *text, const char *want)
 		assert_int_equal(r.end, s.n);
 }
 
-static void chars(void **state)
-{
-	(void)state;
-	assert_int_equal(cut_chars(STR("")), 0);
-	assert_int_equal(cut_chars(STR("abc")), 3);
-	assert_int_equal(cut_chars(STR("äöü–…")), 5);
-}
-
 static void cuts(void **state)
 {
 	(void)state;
@@ -107,7 +99,7 @@ static void keeps(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(chars),
+		
 		cmocka_unit_test(cuts),
 		cmocka_unit_test(keeps),
 	};

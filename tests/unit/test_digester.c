@@ -267,6 +267,16 @@ static void titles(void **state)
 	assert_true(str_ends(buf_view(&t), STR(" …")));
 	arena_release(&r.a);
 	buf_clear(&t);
+	/* no words that lead on to what was cut off */
+	run(&r,
+	    "Der Gemeinderat hat am Montag beschlossen, die alte Brücke über den breiten Bach "
+	    "abzureißen und – in der Nachbarschaft – durch einen Neubau zu ersetzen. Mehr folgt.\n",
+	    NULL);
+	digester_title(&r.d, &r.g, &t);
+	assert_string_equal(t.data, "Der Gemeinderat hat am Montag beschlossen, die alte Brücke "
+				    "über den breiten Bach abzureißen …");
+	arena_release(&r.a);
+	buf_clear(&t);
 	run(&r, "", NULL);
 	digester_title(&r.d, &r.g, &t);
 	assert_int_equal(t.len, 0);

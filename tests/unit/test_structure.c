@@ -13,7 +13,7 @@
 
 #define BODY                                                                                       \
 	"Die Gemeinde Altmoor hat am Dienstag den Neubau der Schule beschlossen, der acht "        \
-	"Klassen Platz bieten soll.\n"                                                             \
+	"Klassen und einer Halle Platz bieten soll.\n"                                                             \
 	"Der Bau kostet nach Angaben des Kämmerers mehr als gedacht, weil Holz und Stahl "        \
 	"teurer geworden sind.\n"                                                                  \
 	"Die Arbeiten beginnen im Herbst, wenn die Ernte eingebracht und der Acker neben "         \
@@ -39,7 +39,7 @@ static void run(struct result *r, const char *text, const char *title)
 	lines_doc(&r->d, text, &r->a);
 	boiler_init(&boiler);
 	outline_make(&o, &r->d, &boiler, &r->a);
-	structure_title(&o, str_z(title), &r->g);
+	structure_title(&o, str_z(title), "de", &r->g);
 	structure_noise(&o, &r->g);
 	author_find(&o, "de", &tldr);
 	structure_tail(&o, &r->g, &r->a);
@@ -65,7 +65,13 @@ static void titles(void **state)
 	roles("Neue Schule\n" BODY, "Neue Schule", "T....");
 	/* the headline is made from the first sentence, and that is all of it */
 	roles("Endlich eine neue Schule?\n" BODY, "", "T....");
-	roles("Endlich eine neue Schule.\n" BODY, "", ".....");
+	roles("Endlich eine neue Schule.\n" BODY, "", "T....");
+	roles("Endlich eine neue Schule.\nDas war alles.\n", "", "..");
+	roles("Endlich Schule. Am Montag.\n" BODY, "", ".....");
+	roles("Moor (dpa) - Endlich eine neue Schule.\n" BODY, "", ".....");
+	roles("Die neue Schule in Altmoor, um die sich der Rat seit fast zehn Jahren gestritten "
+	      "hat, steht nun doch, sagt der Rektor.\n" BODY,
+	      "", ".....");
 	roles("Endlich eine neue Schule?\n" BODY, "Altmoor baut", ".....");
 	roles("- Endlich eine neue Schule?\n" BODY, "", ".....");
 	roles("Neue Schule\n" BODY, "neue  SCHULE", "T....");
@@ -121,7 +127,7 @@ static void comments(void **state)
 	      "zehn Jahre alt gewesen.\n"
 	      "Dieser Beitrag enthält Affiliate-Links, ich erhalte eine Provision.\n"
 	      "Und was meint ihr? Ich bin gespannt!\n",
-	      "", "...D.");
+	      "Besuch", "...D.");
 	run(&r, BODY "## Kommentare (2)\nAnna Kern\nDas wird schön.\nBernd\nUnd teuer.\n", "");
 	assert_string_equal(r.roles, "....BCCCC");
 	assert_int_equal(r.g.ncomments, 2);

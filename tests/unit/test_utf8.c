@@ -509,6 +509,15 @@ static void test_column(void **state)
 	assert_int_equal(utf8_column(s, s.n), 5);
 }
 
+static void test_runes(void **state)
+{
+	(void)state;
+	assert_int_equal(utf8_runes(STR("")), 0);
+	assert_int_equal(utf8_runes(STR("abc")), 3);
+	assert_int_equal(utf8_runes(STR("äöü–…")), 5);
+	assert_int_equal(utf8_runes(STR("zwanzig Bytes, dann ü")), 21);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -521,6 +530,7 @@ int main(void)
 		cmocka_unit_test(test_clean_clusters), cmocka_unit_test(test_clean_cap),
 		cmocka_unit_test(test_clean_anything), cmocka_unit_test(test_classes),
 		cmocka_unit_test(test_fold),	       cmocka_unit_test(test_column),
+		cmocka_unit_test(test_runes),
 	};
 
 	return cmocka_run_group_tests_name("utf8", tests, NULL, NULL);
