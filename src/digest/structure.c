@@ -48,8 +48,7 @@ static bool is_sentence(const struct outline *o, uint32_t i, const char *lang)
 	bool one;
 
 	if (!o->at[i].ends || o->at[i].words < TITLE_WORDS_MIN ||
-	    o->words - o->at[i].words < TITLE_REST ||
-	    utf8_runes(text) > STRUCTURE_TITLE_CHARS ||
+	    o->words - o->at[i].words < TITLE_REST || utf8_runes(text) > STRUCTURE_TITLE_CHARS ||
 	    str_chr(text, '\n') != SIZE_MAX || agency_dateline(text, NULL))
 		return false;
 	sentence_split(text, 0, lang, &found);

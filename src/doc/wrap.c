@@ -285,8 +285,7 @@ static bool next_cell(const struct wrap *w, const struct table *t, const struct 
 		if (p->next >= row->end)
 			return false;
 		/* a name that is the row's own first cell stands before its value */
-		if (range_len(*cell) == 0 ||
-		    (!t->head && *index == 0 && row->end > cell->end + 1))
+		if (range_len(*cell) == 0 || (!t->head && *index == 0 && row->end > cell->end + 1))
 			p->next = cell->end + 1;
 	} while (p->next > cell->end);
 	return true;

@@ -48,11 +48,26 @@ static void print_head(const struct extract *e, struct str url, struct buf *out)
 	buf_cstr(out, "</head>\n");
 }
 
+/* Whether the article says its headline itself. */
+static bool begins_with_title(const struct extract *e)
+{
+	struct buf text;
+	bool same;
+
+	if (!e->doc.nblocks)
+		return false;
+	buf_init(&text, BUF_MAX);
+	doc_text(&e->doc, block_range(&e->doc.blocks[0]), &text);
+	same = str_eq(str_trim(buf_view(&text)), str_trim(e->title));
+	buf_release(&text);
+	return same;
+}
+
 static void print_page(const struct extract *e, struct str url, struct buf *out)
 {
 	print_head(e, url, out);
 	buf_cstr(out, "<body>\n<article>\n");
-	if (e->title.n) {
+	if (e->title.n && !begins_with_title(e)) {
 		buf_cstr(out, "<h1>");
 		entity_escape(out, e->title);
 		buf_cstr(out, "</h1>\n");

@@ -99,7 +99,6 @@ static void keeps(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		
 		cmocka_unit_test(cuts),
 		cmocka_unit_test(keeps),
 	};

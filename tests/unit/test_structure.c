@@ -13,7 +13,7 @@
 
 #define BODY                                                                                       \
 	"Die Gemeinde Altmoor hat am Dienstag den Neubau der Schule beschlossen, der acht "        \
-	"Klassen und einer Halle Platz bieten soll.\n"                                                             \
+	"Klassen und einer Halle Platz bieten soll.\n"                                             \
 	"Der Bau kostet nach Angaben des Kämmerers mehr als gedacht, weil Holz und Stahl "        \
 	"teurer geworden sind.\n"                                                                  \
 	"Die Arbeiten beginnen im Herbst, wenn die Ernte eingebracht und der Acker neben "         \
