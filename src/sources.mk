@@ -566,6 +566,8 @@ ui_files = \
 	src/ui/command.h \
 	src/ui/complete.c \
 	src/ui/complete.h \
+	src/ui/configure.c \
+	src/ui/configure.h \
 	src/ui/fetched.c \
 	src/ui/fetched.h \
 	src/ui/fetcher.c \

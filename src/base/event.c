@@ -21,7 +21,7 @@ static const struct shape {
 	[EVENT_NOPAGE] = {"nopage", 1, true},	    [EVENT_PAGES] = {"pages", 3, false},
 	[WISH_PAGES] = {"pages", 0, false},	    [WISH_LEAVE] = {"leave", 0, false},
 	[EVENT_TOLD] = {"told", 1, false},	    [EVENT_UNTOLD] = {"untold", 1, true},
-	[WISH_TELL] = {"tell", 1, false},
+	[WISH_TELL] = {"tell", 1, false},	    [WISH_CONFIG] = {"config", 0, false},
 };
 
 #define KINDS (sizeof shapes / sizeof shapes[0])

@@ -23,6 +23,7 @@
  *		pages                pages are wanted (they stand in the cache's queue)
  *		leave                no pages any more that were not asked for one by one
  *		tell ID              a TLDR of this article by the command or model
+ *		config               read the file config again when nothing is under way
  *		stop                 stop what is under way
  */
 #ifndef KURZUM_BASE_EVENT_H
@@ -58,6 +59,7 @@ enum event_kind {
 	EVENT_TOLD,
 	EVENT_UNTOLD,
 	WISH_TELL,
+	WISH_CONFIG,
 };
 
 struct event {

@@ -97,6 +97,7 @@ void options_release(struct options *o)
 	VEC_RELEASE(&o->commands);
 	VEC_RELEASE(&o->ignores);
 	VEC_RELEASE(&o->highlights);
+	VEC_RELEASE(&o->read);
 	complaints_release(&o->errors);
 	arena_release(&o->arena);
 	memset(o, 0, sizeof *o);
@@ -198,16 +199,25 @@ static enum err unknown(struct str name, struct why *why)
 		       _("there is no option '%.*s'; `kurzum config` lists them"), STR_ARG(name));
 }
 
-static enum err set(struct options *o, struct str name, struct str value, const char *origin,
-		    struct why *why)
+/* Index of an option; OPTION_COUNT: there is none of that name. */
+static size_t find(struct str name)
 {
 	size_t i = 0;
-	enum err err = OK;
 
 	while (i < OPTION_COUNT && !str_eq(name, str_z(rows[i].info.name)))
 		i++;
+	return i;
+}
+
+static enum err set(struct options *o, struct str name, struct str value, const char *origin,
+		    struct why *why)
+{
+	size_t i = find(name);
+	enum err err = OK;
+
 	if (i == OPTION_COUNT)
 		return unknown(name, why);
+	o->wrong[i] = true;
 	if (value.n > OPTIONS_VALUE_MAX)
 		return why_set(why, ERR_CONFIG, NULL, 0,
 			       _("the value of %s is too long; %d bytes are allowed"),
@@ -223,8 +233,10 @@ static enum err set(struct options *o, struct str name, struct str value, const 
 		put_text(o, &rows[i], arena_cstr(&o->arena, value));
 	else
 		err = set_number(o, &rows[i], value, why);
-	if (!err)
+	if (!err) {
 		o->origins[i] = origin;
+		o->wrong[i] = false;
+	}
 	return err;
 }
 
@@ -297,7 +309,7 @@ static enum err include(struct options *o, const struct reading *from, struct st
 	if (from->depth >= OPTIONS_DEPTH_MAX)
 		return why_set(why, ERR_CONFIG, NULL, 0, _("include goes deeper than %d files"),
 			       OPTIONS_DEPTH_MAX);
-	if (o->files >= OPTIONS_FILES_MAX)
+	if (o->read.len >= OPTIONS_FILES_MAX)
 		return why_set(why, ERR_CONFIG, NULL, 0, _("more than %d files are included"),
 			       OPTIONS_FILES_MAX);
 	if (!file_exists(path))
@@ -395,10 +407,13 @@ static enum err assign(struct options *o, const struct reading *r, struct str na
 	enum err err = OK;
 
 	if (!value.n)
-		return why_set(why, ERR_CONFIG, NULL, 0,
-			       _("'%.*s' needs a value; \"\" is the empty one"),
-			       STR_ARG(str_sub(name, 0, 60)));
-	err = unquote(o, &value, why);
+		err = why_set(why, ERR_CONFIG, NULL, 0,
+			      _("'%.*s' needs a value; \"\" is the empty one"),
+			      STR_ARG(str_sub(name, 0, 60)));
+	else
+		err = unquote(o, &value, why);
+	if (err && find(name) < OPTION_COUNT)
+		o->wrong[find(name)] = true;
 	if (err)
 		return err;
 	if (str_eq(name, STR("include")))
@@ -469,7 +484,7 @@ static enum err read_file(struct options *o, const struct reading *from, const c
 	for (const struct reading *up = from; up; up = up->from)
 		if (!strcmp(up->real, r.real))
 			return why_set(why, ERR_CONFIG, path, 0, _("the file includes itself"));
-	o->files++;
+	VEC_PUSH(&o->read, path);
 	buf_init(&bytes, OPTIONS_BYTES_MAX);
 	err = file_read(&bytes, path, why);
 	if (!err)
@@ -489,6 +504,86 @@ enum err options_read(struct options *o, const char *path)
 		complaints_add(&o->errors, &why);
 	}
 	return o->errors.all > before ? ERR_CONFIG : OK;
+}
+
+void options_remember(struct options *o)
+{
+	for (uint32_t i = 0; i < OPTION_COUNT; i++)
+		o->said[i] = options_value(o, i, &o->arena);
+}
+
+/* One option as it is in another struct; texts are copied. */
+static void take_value(struct options *o, const struct options *from, uint32_t i)
+{
+	const void *field = (const char *)from + rows[i].offset;
+
+	switch (rows[i].info.type) {
+	case OPTIONS_BOOL:
+		put_number(o, &rows[i], *(const bool *)field);
+		break;
+	case OPTIONS_INT:
+		put_number(o, &rows[i], *(const int64_t *)field);
+		break;
+	case OPTIONS_CHOICE:
+		put_number(o, &rows[i], *(const int *)field);
+		break;
+	case OPTIONS_TEXT:
+		put_text(o, &rows[i], options_value(from, i, &o->arena));
+		break;
+	}
+	o->origins[i] = from->origins[i] ? arena_cstr(&o->arena, str_z(from->origins[i])) : NULL;
+}
+
+static void take_binds(struct options *o, const struct options_binds *from)
+{
+	for (uint32_t i = 0; i < from->len; i++) {
+		struct options_bind bind = from->items[i];
+
+		if (bind.file[0])
+			continue;
+		bind.keys = arena_cstr(&o->arena, str_z(bind.keys));
+		bind.actions = arena_cstr(&o->arena, str_z(bind.actions));
+		bind.file = "";
+		VEC_PUSH(&o->binds, bind);
+	}
+}
+
+enum err options_read_again(struct options *o)
+{
+	struct options fresh;
+	struct why why = {0};
+	enum err err;
+
+	options_init(&fresh);
+	err = read_file(&fresh, NULL, arena_cstr(&fresh.arena, str_z(o->read.items[0])), &why);
+	if (err) { /* it can't be read at all */
+		options_release(&fresh);
+		complaints_release(&o->errors);
+		complaints_add(&o->errors, &why);
+		return ERR_CONFIG;
+	}
+	err = fresh.errors.all ? ERR_CONFIG : OK;
+	options_remember(&fresh);
+	for (uint32_t i = 0; i < OPTION_COUNT; i++) {
+		const char *now = options_value(o, i, &o->arena);
+
+		if (fresh.wrong[i] ||
+		    (strcmp(now, o->said[i]) != 0 && strcmp(fresh.said[i], o->said[i]) == 0))
+			take_value(&fresh, o, i);
+	}
+	take_binds(&fresh, &o->binds);
+	options_release(o);
+	*o = fresh;
+	return err;
+}
+
+uint64_t options_stamp(const struct options *o)
+{
+	uint64_t first = o->read.len ? file_stamp(o->read.items[0]) : 0, all = first;
+
+	for (uint32_t i = 1; first && i < o->read.len; i++)
+		all = all * 31 + file_stamp(o->read.items[i]);
+	return all;
 }
 
 const struct options_command *options_command_find(const struct options *o, struct str name)

@@ -41,6 +41,8 @@ VEC_OF(options_commands, struct options_command);
 /* `ignore EXPRESSION`: filter expressions of articles that are hidden (store/db_ignore.h). */
 VEC_OF(options_ignores, const char *);
 
+VEC_OF(options_files, const char *);
+
 /* Index of an option in the table. */
 enum option {
 #define OPTION_BOOL(field, name, def, help) OPTION_##field,
@@ -75,8 +77,11 @@ struct options {
 	struct options_ignores ignores;
 	struct options_highlights highlights;
 	const char *origins[OPTION_COUNT]; /* "FILE:LINE", NULL: default */
+	const char *said[OPTION_COUNT]; /* values as the file said, NULL: options_remember was not
+					   called */
+	bool wrong[OPTION_COUNT]; /* its last line was wrong */
+	struct options_files read; /* those that were tried, the first is `config` itself */
 	struct complaints errors; /* wrong lines, in the order found */
-	uint32_t files; /* read so far */
 	struct arena arena; /* owns all texts */
 };
 
@@ -87,6 +92,20 @@ void options_release(struct options *o);
 /* Reads a file over what is there; a file that does not exist is no error. Returns ERR_CONFIG when
  * a line was wrong. */
 enum err options_read(struct options *o, const char *path) MUST_CHECK;
+
+/* What the file says is kept, to tell it from what is changed afterwards. */
+void options_remember(struct options *o);
+
+/*
+ * Reads the same file again, after options_remember. What it says now and did not say before
+ * counts; what has been changed since (options_set, fields written by keys, lines of bind without
+ * a file) stays, and so does an option whose line is wrong. All texts move: nothing of the former
+ * may be borrowed any longer. Returns as options_read.
+ */
+enum err options_read_again(struct options *o) MUST_CHECK;
+
+/* Of the files that were read, for a look whether one has changed; 0: `config` is not there. */
+uint64_t options_stamp(const struct options *o);
 
 /* Sets one option by name, as the command line of the interface does. */
 enum err options_set(struct options *o, const char *name, const char *value,

@@ -42,6 +42,8 @@ struct servant {
 	bool indexed; /* all articles can be found */
 	struct stories *stories;
 	bool grouped; /* all that have a digest are in their stories */
+	struct options options; /* as read again */
+	bool changed; /* `config`: to be read again */
 	bool gone; /* the reader */
 };
 
@@ -350,12 +352,32 @@ static void take_wish(struct servant *s, const struct event *e)
 		teller_wish(s->teller, e->a);
 		s->telling = true;
 		break;
+	case WISH_CONFIG:
+		s->changed = true;
+		break;
 	case WISH_STOP:
 		stop(s);
 		break;
 	default:
 		break;
 	}
+}
+
+/* Between two tasks, each of which keeps to the options that it began with. Wrong lines are told by
+ * the reader. */
+static void read_options(struct servant *s)
+{
+	struct options fresh;
+
+	options_init(&fresh);
+	(void)!options_read(&fresh, s->setup.paths->config_file);
+	teller_free(s->teller);
+	options_release(&s->options);
+	s->options = fresh;
+	s->setup.options = &s->options;
+	start_teller(s);
+	s->changed = false;
+	s->grouped = !s->options.stories || db_is_readonly(s->setup.db);
 }
 
 static void take_lines(struct servant *s)
@@ -399,6 +421,8 @@ static bool work(struct servant *s)
 	bool more = true;
 
 	pool_collect(s->pool);
+	if (s->changed && !s->refresh && !s->pages && !s->telling)
+		read_options(s);
 	if (s->refresh)
 		step_refresh(s);
 	else if (s->due || s->all || s->sources.len)
@@ -447,6 +471,7 @@ void wishes_serve(const struct wishes_setup *setup)
 	pool_free(s.pool);
 	db_index_free(s.index);
 	stories_free(s.stories);
+	options_release(&s.options);
 	buf_release(&s.in);
 	VEC_RELEASE(&s.sources);
 }

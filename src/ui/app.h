@@ -13,6 +13,7 @@
  *	screen_*                   one screen each
  *	articleact                 files, programs, tags, search: keys and what is typed
  *	moves, marks, fetched      what keys and the fetcher do to the view
+ *	configure                  options change, what is made of them follows
  *	listact                    search, filter, order: keys and what is typed
  *	listfind, listfilter       the search in the whole cache; the list narrowed
  *	listorder                  the list sorted and grouped

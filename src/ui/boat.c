@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: ISC */
 #include "ui/boat.h"
+#include "ui/configure.h"
 
 #include <stdlib.h>
 
@@ -156,6 +157,9 @@ bool boat_act(struct session *s, enum keys_action action, const struct keymap_hi
 		return true;
 	case KEYS_READ_URLS:
 		read_urls(s);
+		return true;
+	case KEYS_READ_CONFIG:
+		configure_read(s);
 		return true;
 	default:
 		return false;

@@ -5,7 +5,7 @@
 
 #include "base/i18n.h"
 #include "conf/colon.h"
-#include "ui/binds.h"
+#include "ui/configure.h"
 #include "ui/handover.h"
 #include "ui/listorder.h"
 #include "ui/screen_help.h"
@@ -50,25 +50,6 @@ static void tell_option(struct session *s, const char *name, struct arena *a)
 	s->message_is_error = true;
 }
 
-void command_apply(struct session *s, const char *option)
-{
-	struct why why = {0};
-
-	session_signs(s);
-	if (strcmp(option, "theme") == 0)
-		(void)session_ok(s, session_theme(s, s->options->theme, &why), &why);
-	if (strcmp(option, "keys") == 0) {
-		keymap_release(&s->keymap);
-		s->keymap = (struct keymap){0};
-		binds_fill(&s->keymap, (enum keys_set)s->options->keys, &s->options->binds,
-			   &s->options->errors);
-	}
-	if (strcmp(option, "sort") == 0 || strcmp(option, "group") == 0)
-		listorder_follow(s);
-	session_screen(s)->resize(s);
-	s->redraw = true;
-}
-
 /* `set OPTION!` turns yes into no. */
 static const char *turned(struct session *s, const char *option, struct arena *a)
 {
@@ -99,7 +80,7 @@ static void run_set(struct session *s, struct str rest)
 	if (!*value)
 		tell_option(s, option, &a);
 	else if (session_ok(s, options_set(s->options, option, value, &why), &why))
-		command_apply(s, option);
+		configure_apply(s, option);
 	arena_release(&a);
 }
 
@@ -115,24 +96,8 @@ static void run_value(struct session *s, enum colon command, struct str value)
 	else if (!value.n)
 		listorder_ask_group(s);
 	else if (session_ok(s, options_set(s->options, option, arena_cstr(&a, value), &why), &why))
-		command_apply(s, option);
+		configure_apply(s, option);
 	arena_release(&a);
-}
-
-static void run_bind(struct session *s, const char *directive, struct str rest)
-{
-	struct options_bind bind;
-	struct complaints errors = {0};
-	struct why why = {0};
-
-	if (session_ok(s, bindline_parse(&bind, str_z(directive), rest, &s->options->arena, &why),
-		       &why)) {
-		bind.file = "";
-		binds_add(&s->keymap, &bind, &errors);
-		for (uint32_t i = errors.len; i-- > 0;)
-			session_fail(s, &errors.items[i]);
-		complaints_release(&errors);
-	}
 }
 
 static void run(struct session *s, enum colon command, struct str rest)
@@ -143,7 +108,7 @@ static void run(struct session *s, enum colon command, struct str rest)
 		break;
 	case COLON_BIND:
 	case COLON_UNBIND:
-		run_bind(s, colon_get(command)->name, rest);
+		configure_bind(s, colon_get(command)->name, rest);
 		break;
 	case COLON_EXIT:
 		s->quit = true;

@@ -11,7 +11,4 @@
  */
 bool command_run(struct session *s, struct str line, enum keys_action *action);
 
-/* Options have changed: keys, theme, signs, mouse, sizes follow. */
-void command_apply(struct session *s, const char *option);
-
 #endif

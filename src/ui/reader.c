@@ -9,6 +9,7 @@
 #include "base/utf8.h"
 #include "ui/actions.h"
 #include "ui/binds.h"
+#include "ui/configure.h"
 #include "ui/resume.h"
 #include "ui/screens.h"
 #include "ui/status.h"
@@ -61,6 +62,7 @@ enum err reader_init(struct session *s, const struct setup *setup, int w, int h,
 	canvas_init(&s->canvas, w, h);
 	binds_fill(&s->keymap, (enum keys_set)s->options->keys, &s->options->binds,
 		   &s->options->errors);
+	configure_start(s);
 	start_look(s);
 	err = db_open(&s->db, s->paths->cache_file, DB_WRITE, &notice, why);
 	if (err)
@@ -104,6 +106,7 @@ void reader_look(struct session *s)
 {
 	int64_t version = db_version(s->db);
 
+	configure_look(s);
 	subscribe_look(s);
 	session_follow_theme(s);
 	if (version == s->version)

@@ -66,6 +66,7 @@ struct session {
 
 	struct db *db;
 	int64_t version; /* of the cache, as last seen */
+	uint64_t config_stamp; /* of `config` and what it includes, as last read */
 	uint64_t urls_stamp; /* of the file `urls`, as last read; 0: there was none */
 	struct fetcher fetcher;
 	struct finder finder;

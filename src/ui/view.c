@@ -156,6 +156,11 @@ void view_show(struct session *s, const struct db_filter *what, struct str name)
 	session_rest_soon(s);
 }
 
+void view_highlight(struct session *s)
+{
+	s->view->list.highlight = s->view->text.highlight = s->highlight;
+}
+
 struct view *view_new(struct session *s)
 {
 	struct view *v = mem_zalloc(1, sizeof *v);
@@ -164,7 +169,7 @@ struct view *view_new(struct session *s)
 	pane_list_init(&v->list);
 	pane_article_init(&v->text, (int)s->options->text_width);
 	pane_tldr_init(&v->tldr);
-	v->list.highlight = v->text.highlight = s->highlight;
+	view_highlight(s);
 	view_fit(s); /* the height first: one page is read */
 	view_show_all(s);
 	return v;

@@ -53,6 +53,9 @@ struct view *view_new(struct session *s);
 /* Remembers the place in the open article. */
 void view_free(struct view *v, struct db *db);
 
+/* Other rules of highlight. */
+void view_highlight(struct session *s);
+
 /* Lays the panes out: size, focus or options have changed. */
 void view_fit(struct session *s);
 

@@ -308,7 +308,7 @@ static void test_include_bomb(void **state)
 	}
 	write_file("d9", "jobs 9\n");
 	assert_int_equal(read_text(&o, "include d0\n"), ERR_CONFIG);
-	assert_true(o.files <= OPTIONS_FILES_MAX);
+	assert_true(o.read.len <= OPTIONS_FILES_MAX);
 	assert_int_equal(o.jobs, 9);
 	options_release(&o);
 	buf_release(&text);
@@ -365,6 +365,56 @@ static void test_set(void **state)
 	options_release(&o);
 }
 
+/* Read again: what the file says anew counts, what was changed meanwhile stays, and so does what
+ * the file says wrongly now. */
+static void test_read_again(void **state)
+{
+	struct options o;
+	struct why why;
+
+	(void)state;
+	write_file("more", "jobs 3\n");
+	assert_int_equal(read_text(&o, "include more\nsort title\nlist-width 50\nclock yes\n"
+				       "text-width 60\nbind x star\nignore unread = no\n"),
+			 OK);
+	options_remember(&o);
+	uint64_t stamp = options_stamp(&o);
+
+	assert_int_not_equal(stamp, 0);
+	assert_int_equal(options_stamp(&o), stamp);
+	assert_int_equal(options_set(&o, "theme", "nord", &why), OK);
+	o.list_percent = 55;
+	o.text_width = 70;
+	VEC_PUSH(&o.binds, ((struct options_bind){"Q", "star", "", 0, 0}));
+	write_file("more", "jobs 14\n");
+	assert_int_not_equal(options_stamp(&o), stamp);
+	write_file("config", "include more\nsort\nlist-width 50\nclock maybe\ntext-width 66\n"
+			     "bind y star\nbind z read\n");
+	assert_int_equal(options_read_again(&o), ERR_CONFIG);
+	assert_int_equal(o.errors.len, 2);
+	assert_int_equal(o.errors.items[0].line, 2);
+	assert_int_equal(o.jobs, 14);
+	assert_int_equal(o.sort, 2 * ORDER_TITLE); /* no value: as it was */
+	assert_true(o.clock); /* a wrong one: as it was */
+	assert_int_equal(o.list_percent, 55); /* changed here, not in the file */
+	assert_int_equal(o.text_width, 66); /* changed in both: the file is newer */
+	assert_string_equal(o.theme, "nord");
+	assert_string_equal(options_origin(&o, OPTION_theme), "set here");
+	assert_int_equal(o.ignores.len, 0);
+	assert_int_equal(o.binds.len, 3);
+	assert_string_equal(o.binds.items[0].keys, "y");
+	assert_string_equal(o.binds.items[2].keys, "Q");
+	/* once more, gone: nothing is lost */
+	write_file("config", "");
+	assert_int_equal(unlink(o.read.items[0]), 0);
+	assert_int_equal(options_stamp(&o), 0);
+	assert_int_equal(options_read_again(&o), ERR_CONFIG);
+	assert_int_equal(o.errors.len, 1);
+	assert_int_equal(o.jobs, 14);
+	assert_int_equal(o.binds.len, 3);
+	options_release(&o);
+}
+
 static void test_nothing_is_run(void **state)
 {
 	struct options o;
@@ -399,6 +449,7 @@ int main(void)
 		TEST(test_ignores),
 		TEST(test_binds),
 		TEST(test_set),
+		TEST(test_read_again),
 		TEST(test_nothing_is_run),
 	};
 
