@@ -686,6 +686,8 @@ ui_files = \
 	src/ui/view.h \
 	src/ui/viewer.c \
 	src/ui/viewer.h \
+	src/ui/vieworder.c \
+	src/ui/vieworder.h \
 	src/ui/when.c \
 	src/ui/when.h
 

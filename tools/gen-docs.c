@@ -13,6 +13,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "conf/order.h"
+
 #define N_(text) text
 #define READER 0
 #define FETCH 1

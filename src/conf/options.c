@@ -659,6 +659,11 @@ bool options_isolates(const struct options *o, bool utf8, bool terminal)
 	return o->bidi == BIDI_ISOLATES || (terminal && bidi_is_known());
 }
 
+const char *options_choice_name(enum option i, int value, struct arena *a)
+{
+	return choice_name(rows[i].info.choices, value, a);
+}
+
 int options_choice(enum option i, struct str word)
 {
 	return choice_parse(rows[i].info.choices, word);

@@ -134,7 +134,8 @@ const char *options_value(const struct options *o, uint32_t i, struct arena *a);
 const char *options_default(uint32_t i, struct arena *a);
 const char *options_origin(const struct options *o, uint32_t i);
 
-/* Index of a word among the choices of such an option; -1: it is none of them. */
+/* The word of a choice, in `a`; and the index of a word, -1: it is none of them. */
+const char *options_choice_name(enum option i, int value, struct arena *a);
 int options_choice(enum option i, struct str word);
 
 #endif

@@ -13,6 +13,11 @@ enum order_by {
 	ORDER_COUNT
 };
 
+/* Values of the option `sort` and of sort= in `urls`. */
+#define ORDER_CHOICES                                                                              \
+	"date|date-asc|title|title-desc|author|author-desc|source|source-desc|unread|unread-desc|" \
+	"flags|flags-desc|link|link-desc|guid|guid-desc|random"
+
 enum order_group { ORDER_GROUP_NONE, ORDER_GROUP_DAY, ORDER_GROUP_SOURCE, ORDER_GROUP_TAG };
 
 /* Values of the option `sort`: each order's own way (dates: the newest first; others from A to Z),

@@ -12,6 +12,7 @@
 
 #include "base/arena.h"
 #include "base/why.h"
+#include "conf/order.h"
 
 enum settings_stories { SETTINGS_STORIES_YES, SETTINGS_STORIES_NO };
 enum settings_full { SETTINGS_FULL_AUTO, SETTINGS_FULL_ALWAYS, SETTINGS_FULL_NEVER };

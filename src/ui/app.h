@@ -21,6 +21,7 @@
  *	offline                    the pages behind articles
  *	view, subscribe, linkact   headlines and article; sources; addresses
  *	frame                      head line and pages of text
+ *	vieworder                  the order each list was given
  *	session                    what all of these share
  *	pane_*, status, prompt …   parts that know no session
  *

@@ -84,10 +84,10 @@ static void run_set(struct session *s, struct str rest)
 	arena_release(&a);
 }
 
-/* `sort` and `group`: as `set` with the option of that name; alone they ask. */
+/* `sort` and `group` VALUE: the list that is shown; alone they ask. */
 static void run_value(struct session *s, enum colon command, struct str value)
 {
-	const char *option = colon_get(command)->name;
+	enum option option = command == COLON_SORT ? OPTION_sort : OPTION_group;
 	struct arena a = {0};
 	struct why why = {0};
 
@@ -95,8 +95,11 @@ static void run_value(struct session *s, enum colon command, struct str value)
 		listorder_ask(s, false);
 	else if (!value.n)
 		listorder_ask_group(s);
-	else if (session_ok(s, options_set(s->options, option, arena_cstr(&a, value), &why), &why))
-		configure_apply(s, option);
+	else if (!listorder_give(s, option, value)) /* it says what would be right */
+		(void)session_ok(s,
+				 options_set(s->options, colon_get(command)->name,
+					     arena_cstr(&a, value), &why),
+				 &why);
 	arena_release(&a);
 }
 

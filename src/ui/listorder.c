@@ -45,11 +45,12 @@ void listorder_ask_group(struct session *s)
 
 void listorder_follow(struct session *s)
 {
-	view_sort(s, (struct order){s->options->sort, s->options->group});
+	view_sort_again(s);
 }
 
 void listorder_sort(struct session *s, struct str letter, bool back)
 {
+	struct order order = s->view->order;
 	int sort = letter.n ? order_of_letter(letter.p[0]) : -1;
 
 	if (sort < 0) {
@@ -58,18 +59,32 @@ void listorder_sort(struct session *s, struct str letter, bool back)
 	}
 	if (back && sort / 2 != ORDER_RANDOM)
 		sort ^= 1;
-	s->options->sort = sort;
-	listorder_follow(s);
+	order.sort = sort;
+	view_give(s, order);
 }
 
 void listorder_group(struct session *s, struct str letter)
 {
+	struct order order = s->view->order;
+
 	for (size_t i = 0; i < GROUPS; i++) {
 		if (letter.n && letter.p[0] == groups[i].letter) {
-			s->options->group = (int)i;
-			listorder_follow(s);
+			order.group = (int)i;
+			view_give(s, order);
 			return;
 		}
 	}
 	session_say(s, _("There is no group of that letter."));
+}
+
+bool listorder_give(struct session *s, enum option option, struct str value)
+{
+	struct order order = s->view->order;
+	int choice = options_choice(option, value);
+
+	if (choice < 0)
+		return false;
+	*(option == OPTION_sort ? &order.sort : &order.group) = choice;
+	view_give(s, order);
+	return true;
 }

@@ -1,5 +1,8 @@
 /* SPDX-License-Identifier: ISC */
-/* listorder.h: how the list is sorted and grouped: keys, what is typed for them, `:sort`. */
+/*
+ * listorder.h: how the list is sorted and grouped: keys, what is typed for them, `:sort`. Each list
+ * keeps the order it was given (vieworder.h).
+ */
 #ifndef KURZUM_UI_LISTORDER_H
 #define KURZUM_UI_LISTORDER_H
 
@@ -12,6 +15,9 @@ void listorder_ask_group(struct session *s);
 /* The letter that was typed. */
 void listorder_sort(struct session *s, struct str letter, bool back);
 void listorder_group(struct session *s, struct str letter);
+
+/* `:sort VALUE`, `:group VALUE`: those of the option of that name; false: it has none such. */
+bool listorder_give(struct session *s, enum option option, struct str value);
 
 /* The options sort or group have changed: the list that is shown follows. */
 void listorder_follow(struct session *s);

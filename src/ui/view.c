@@ -99,6 +99,27 @@ void view_sort(struct session *s, struct order order)
 	view_fit(s);
 }
 
+/* Of the list as it is, whatever narrows it. */
+static struct order find_order(struct session *s)
+{
+	struct view *v = s->view;
+	struct db_filter what = v->list.filter;
+
+	what.where = v->base;
+	return vieworder_find(&v->kept, s, &what, v->title);
+}
+
+void view_sort_again(struct session *s)
+{
+	view_sort(s, find_order(s));
+}
+
+void view_give(struct session *s, struct order order)
+{
+	vieworder_keep(&s->view->kept, s, order);
+	view_sort(s, order);
+}
+
 bool view_is_part(const struct view *v)
 {
 	return v->list.filter.source || v->list.filter.story || v->list.filter.tag ||
@@ -142,7 +163,7 @@ void view_show(struct session *s, const struct db_filter *what, struct str name)
 	v->list.lines = 1;
 	v->list.filter.stories = s->options->stories;
 	v->list.unfolded = 0;
-	v->order = (struct order){s->options->sort, s->options->group};
+	v->order = find_order(s);
 	view_arrange(s);
 	if (!what->story) /* a story is read whole */
 		filter_read(s, &v->list.filter);

@@ -16,6 +16,7 @@
 #include "ui/pane_list.h"
 #include "ui/pane_tldr.h"
 #include "ui/session.h"
+#include "ui/vieworder.h"
 
 struct view {
 	struct layout layout;
@@ -31,6 +32,7 @@ struct view {
 	bool follow; /* nothing has been done with the list yet: what arrives is shown at once */
 	char title[256]; /* of the view: all, a source, a tag, a saved search */
 	struct order order;
+	struct vieworder kept; /* the order it was given */
 	const char *base; /* condition of the view itself, NULL: none */
 	char narrowed[FILTER_BYTES_MAX + 1]; /* the filter that is on, empty: none */
 	struct arena texts; /* of list.filter and base */
@@ -76,8 +78,11 @@ void view_arrange(struct session *s);
 /* Puts it in order and reads it again; the selection stays on its article. */
 void view_again(struct session *s);
 
-/* Another order; the selection stays on its article. */
+/* Another order; the selection stays on its article. view_give: the list keeps it. */
 void view_sort(struct session *s, struct order order);
+void view_give(struct session *s, struct order order);
+/* What the list was given, or the options say, has changed. */
+void view_sort_again(struct session *s);
 
 /* Whether it is not the list of all. */
 bool view_is_part(const struct view *v);
