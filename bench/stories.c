@@ -2,11 +2,17 @@
 /*
  * stories: how fast articles are grouped, and how steady the groups are. Prints, judges nothing.
  *
- *	bench/stories [COUNT]          COUNT (180000, a month of 200 sources × 30 a day) made
- *articles as they arrive: CPU of signing and placing, memory, at milestones bench/stories
- *FILE.jsonl       articles of a file as they arrive, none known before: the stories as `kurzum
- *stories --json` prints them (ids and numbers alone) bench/stories FILE.jsonl SEED  the same in
- *another order: how many pairs of one order are in both
+ *	bench/stories [COUNT]
+ *		COUNT (180000, a month of 200 sources × 30 a day) made articles as they arrive: CPU
+ *		of signing and placing, comparisons, memory, at milestones
+ *	bench/stories COUNT templates
+ *		the same of articles that are alike by template: weather, share prices, releases,
+ *		jobs, states of services, shownotes
+ *	bench/stories FILE.jsonl
+ *		articles of a file as they arrive, none known before: the stories as `kurzum stories
+ *		--json` prints them (ids and numbers alone)
+ *	bench/stories FILE.jsonl SEED
+ *		the same in another order: how many pairs of one order are in both
  *
  * Made articles have words of a language's frequencies (Zipf); a third of them report events of two
  * to nine articles within a day, with names of their own. CPU time of this process.
@@ -76,6 +82,91 @@ static void make(uint32_t event, struct buf *title, struct buf *text)
 	}
 }
 
+/* What sources that fill in a form say; a % stands for a word of this article, # for a number. */
+#define SENTENCES 12
+
+static const struct form {
+	const char *title, *text[SENTENCES];
+} forms[] = {
+	{"Wetter %: # Grad, %",
+	 {"In % werden heute bis zu # Grad erwartet. ", "Der Wind weht mäßig aus %. ",
+	  "Die Luftfeuchte liegt bei # Prozent. ", "In der Nacht sinkt die Temperatur auf # Grad. ",
+	  "Die Wahrscheinlichkeit von Regen beträgt # Prozent. ", "Am Abend ziehen Wolken auf. ",
+	  "Im Bergland sind Gewitter möglich. ", "Der Pollenflug ist gering. ",
+	  "Der Deutsche Alpenrand bleibt trocken. ", "An der Küste gibt es Böen. ",
+	  "Die nächste Vorhersage folgt am Abend. ", "Alle Angaben sind ohne Gewähr. "}},
+	{"% Aktie: Kurs bei # Euro",
+	 {"Die Aktie von % notiert am Vormittag bei # Euro. ",
+	  "Das sind # Prozent weniger als am Vortag. ", "Das Handelsvolumen liegt bei # Stück. ",
+	  "Binnen zwölf Monaten hat das Papier # Prozent gewonnen. ",
+	  "Analysten von % sehen das Kursziel bei # Euro. ", "Der Gesamtmarkt gab ebenfalls nach. ",
+	  "Die Dividende betrug zuletzt # Euro. ", "Das Unternehmen legt bald Zahlen vor. ",
+	  "Das Kurs-Gewinn-Verhältnis beträgt #. ", "Der Streubesitz liegt bei # Prozent. ",
+	  "Dieser Text wurde automatisch erstellt. ", "Er ist keine Anlageberatung. "}},
+	{"% #.#.#",
+	 {"Bump % from #.#.# to #.#.# by a bot in pull request #. ", "Fix a crash in %. ",
+	  "Update translations. ", "Drop support for old compilers. ",
+	  "Faster start on cold caches. ", "Documentation: mend broken links. ",
+	  "Packages for three platforms are attached. ",
+	  "Checksums and signatures are attached to this release. ",
+	  "Clean up deprecated options. ", "New contributors: % made a first contribution. ",
+	  "Tests no longer need a network. ", "Full list of changes on the project's page. "}},
+	{"% (m/w/d) in %",
+	 {"Für unseren Standort in % suchen wir eine Fachkraft für %. ",
+	  "Die Stelle ist unbefristet. ", "Wir bieten # Tage Urlaub. ",
+	  "Flexible Arbeitszeiten sind selbstverständlich. ", "Ein Jobticket gehört dazu. ",
+	  "Die betriebliche Altersvorsorge wird bezuschusst. ",
+	  "Sie arbeiten in einem jungen Team. ", "Ein Führerschein ist von Vorteil. ",
+	  "Gute Kenntnisse in Englisch werden erwartet. ", "Die Kennziffer lautet #. ",
+	  "Ihre Bewerbung mit Lebenslauf senden Sie an die Personalabteilung. ",
+	  "Schwerbehinderte werden bei gleicher Eignung bevorzugt. "}},
+	{"Elevated error rates in %",
+	 {"We are investigating elevated error rates for % in region %. ",
+	  "Some requests may be slow. ", "The cause has been found and a fix is being rolled out. ",
+	  "A small number of accounts is affected. ", "# percent of requests succeed again. ",
+	  "No data was lost. ", "Logins may fail. ", "We will post an update within # minutes. ",
+	  "This incident has been resolved. ", "The dashboard may show old values. ",
+	  "Messages in the queue are being worked off. ", "Subscribe to updates by mail. "}},
+	{"Folge #: % und %",
+	 {"In dieser Folge sprechen wir mit % über %. ", "Kapitel eins: Begrüßung. ",
+	  "Kapitel zwei: Thema der Woche. ", "Kapitel drei: Fragen der Hörerinnen und Hörer. ",
+	  "Unterstützt uns mit einer Spende. ", "Abonniert uns in eurem Podcatcher. ",
+	  "Schreibt uns eine Bewertung. ", "Die Musik stammt von %. ",
+	  "Schnitt und Produktion: das Team. ", "Werbung: Unser Sponsor ist %. ",
+	  "Die nächste Folge kommt am Donnerstag. ",
+	  "Impressum und Datenschutz findet ihr auf unserer Seite. "}},
+};
+
+#define FORMS (sizeof forms / sizeof *forms)
+#define FILLERS 4000 /* words that forms are filled in with; some are common */
+
+static void fill_in(const char *form, struct buf *out)
+{
+	for (; *form; form++) {
+		if (*form == '%') {
+			put_word(2000000 + draw(1 + draw(FILLERS)), true, out);
+			out->len--; /* its blank */
+		} else if (*form == '#') {
+			buf_printf(out, "%u", draw(1000));
+		} else {
+			buf_char(out, *form);
+		}
+	}
+}
+
+static void make_by_form(struct buf *title, struct buf *text)
+{
+	const struct form *form = &forms[draw(FORMS)];
+
+	buf_clear(title);
+	buf_clear(text);
+	fill_in(form->title, title);
+	fill_in(form->text[0], text);
+	for (uint32_t i = 1; i < SENTENCES; i++)
+		if (draw(2))
+			fill_in(form->text[i], text);
+}
+
 static void sign(struct signer *s, struct str title, struct str text, struct signer_terms *out)
 {
 	struct block block = {.kind = BLOCK_PARAGRAPH, .end = (uint32_t)text.n};
@@ -89,17 +180,21 @@ static void sign(struct signer *s, struct str title, struct str text, struct sig
 static void report(uint32_t count, const struct grouper *g, uint32_t since, double signing,
 		   double placing)
 {
+	static uint64_t before;
+	uint64_t compared = nearby_compared(grouper_nearby(g)) - before;
 	struct rusage use;
 
+	before += compared;
+
 	getrusage(RUSAGE_SELF, &use);
-	printf("%8u articles: the last %u signed in %.1f µs each, placed in %.1f µs each: %.0f a "
-	       "second and core; %u held, %.1f MB at most\n",
-	       count, since, 1e6 * signing / since, 1e6 * placing / since,
+	printf("%8u articles: the last %u signed in %.1f µs each, placed in %.1f µs each (%.0f "
+	       "comparisons): %.0f a second and core; %u held, %.1f MB at most\n",
+	       count, since, 1e6 * signing / since, 1e6 * placing / since, (double)compared / since,
 	       since / (signing + placing), grouper_size(g), (double)use.ru_maxrss / 1024);
 	fflush(stdout);
 }
 
-static void speed(uint32_t count)
+static void speed(uint32_t count, bool by_template)
 {
 	static uint32_t events[EVENTS], left[EVENTS];
 	struct signer *s = signer_new();
@@ -116,7 +211,7 @@ static void speed(uint32_t count)
 		int64_t now = (int64_t)i * 86400 / A_DAY;
 		double start;
 
-		if (draw(3) == 0) {
+		if (!by_template && draw(3) == 0) {
 			if (!left[e]) {
 				events[e] = next_event++;
 				left[e] = 2 + draw(8);
@@ -124,7 +219,10 @@ static void speed(uint32_t count)
 			left[e]--;
 			event = events[e];
 		}
-		make(event, &title, &text);
+		if (by_template)
+			make_by_form(&title, &text);
+		else
+			make(event, &title, &text);
 		start = cpu_seconds();
 		sign(s, buf_view(&title), buf_view(&text), &terms);
 		signing += cpu_seconds() - start;
@@ -169,10 +267,13 @@ static void arrive(const struct collection *c, const uint32_t *order, int64_t *s
 		grouper_place(g, order[i] + 1);
 	}
 	/* a second look, as the fetcher takes when all are in */
+	grouper_ripen(g);
 	for (uint32_t i = 0; i < c->len; i++)
 		grouper_place(g, order[i] + 1);
 	for (uint32_t i = 0; i < c->len; i++)
 		story[i] = grouper_story(g, i + 1);
+	fprintf(stderr, "%.0f comparisons an article\n",
+		(double)nearby_compared(grouper_nearby(g)) / c->len);
 	VEC_RELEASE(&terms);
 	grouper_free(g);
 	signer_free(s);
@@ -266,6 +367,6 @@ int main(int argc, char **argv)
 
 	if (argc > 1 && !str_int(str_z(argv[1]), 1, 100000000, &count))
 		return of_file(argv[1], argc > 2 ? argv[2] : NULL);
-	speed((uint32_t)count);
+	speed((uint32_t)count, argc > 2 && strcmp(argv[2], "templates") == 0);
 	return 0;
 }

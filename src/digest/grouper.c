@@ -12,8 +12,16 @@
 #define SAME 0.9f /* the same text, but for a word or two */
 
 #define STORIES_NEAR 8u
-#define SAMPLE 48u /* members of a large story that stand for all: the newest */
+#define STORIES_LOOKED 8u /* that one of the nearest articles is in */
+#define SAMPLE 16u /* members of a large story that stand for all: the newest */
 #define POOL 160u /* articles that are put in order anew at once */
+/*
+ * Where many are alike, each new one would have the same large pool put in order anew. A pool waits
+ * until so great a part of it has come since: what it costs is then POOL × AFRESH comparisons for
+ * each article, not POOL² / 2. Small ones never wait.
+ */
+#define AFRESH 8u
+#define POOL_SMALL 48u
 #define NONE UINT32_MAX
 #define DAY 86400
 
@@ -28,6 +36,7 @@ struct member {
 struct group {
 	int64_t story; /* its number, 0: it has none yet */
 	int64_t last; /* time of its newest article */
+	uint32_t waited; /* articles that were placed without putting it in order anew */
 	struct numbers items;
 };
 
@@ -107,6 +116,7 @@ static uint32_t new_group(struct grouper *g, int64_t story)
 		(void)VEC_ADD(&g->groups);
 	}
 	g->groups.items[group].last = INT64_MIN;
+	g->groups.items[group].waited = 0;
 	name_group(g, group, story);
 	return group;
 }
@@ -334,14 +344,19 @@ static uint32_t find_groups(struct grouper *g, uint32_t item, struct near_group 
 		while (k < groups && out[k].group != group)
 			k++;
 		if (k == groups)
-			out[groups++] =
-				(struct near_group){group, g->groups.items[group].items.len == 1
-								   ? found[i].near
-								   : near_group(g, group, item)};
+			out[groups++] = (struct near_group){group, 0};
+		if (found[i].near > out[k].near)
+			out[k].near = found[i].near;
 	}
 	*same = NONE;
 	if (most.near > LEAST && nearby_alike(g->nearby, item, most.item) >= SAME)
 		*same = g->members.items[most.item].group;
+	qsort(out, groups, sizeof *out, nearest_first);
+	if (groups > STORIES_LOOKED)
+		groups = STORIES_LOOKED;
+	for (uint32_t i = 0; i < groups; i++)
+		if (g->groups.items[out[i].group].items.len > 1)
+			out[i].near = near_group(g, out[i].group, item);
 	qsort(out, groups, sizeof *out, nearest_first);
 	while (groups && out[groups - 1].near < NEAR)
 		groups--;
@@ -363,6 +378,7 @@ static void number(struct grouper *g, uint32_t group)
 	if (in->story || in->items.len < 2)
 		return;
 	name_group(g, group, g->next++);
+	in->waited = POOL;
 	for (uint32_t i = 0; i < in->items.len; i++)
 		change(g, in->items.items[i]);
 }
@@ -439,6 +455,26 @@ static void settle(struct grouper *g, const struct numbers *pool, const uint32_t
 	mem_free(heir);
 }
 
+/* Whether enough came to where the pool lies to put it in order anew; else it is one more that
+ * waits. */
+static bool is_ripe(struct grouper *g, const struct numbers *pool)
+{
+	bool ripe = pool->len <= POOL_SMALL;
+
+	for (uint32_t i = 0; i < pool->len && !ripe; i++)
+		ripe = g->groups.items[g->members.items[pool->items[i]].group].waited * AFRESH >=
+		       pool->len;
+	/* articles of a group stand together */
+	for (uint32_t i = 0, last = NONE; i < pool->len; i++) {
+		uint32_t group = g->members.items[pool->items[i]].group;
+
+		if (group != last)
+			g->groups.items[group].waited++;
+		last = group;
+	}
+	return ripe;
+}
+
 /* All articles of the pool, put in order anew. */
 static void reorder(struct grouper *g, const struct numbers *pool)
 {
@@ -454,6 +490,8 @@ static void reorder(struct grouper *g, const struct numbers *pool)
 	apply_words(g, pool, g->near);
 	linkage_average(g->near, n, LEAST, cluster);
 	settle(g, pool, cluster);
+	for (uint32_t i = 0; i < n; i++)
+		g->groups.items[g->members.items[pool->items[i]].group].waited = 0;
 }
 
 static void pool_add(const struct grouper *g, struct numbers *pool, uint32_t group)
@@ -467,6 +505,17 @@ static void pool_add(const struct grouper *g, struct numbers *pool, uint32_t gro
 			return;
 	for (uint32_t i = 0; i < in->len; i++)
 		VEC_PUSH(pool, in->items[i]);
+}
+
+static bool is_alone(const struct grouper *g, uint32_t item)
+{
+	return g->groups.items[g->members.items[item].group].items.len == 1;
+}
+
+static void join(struct grouper *g, uint32_t item, uint32_t group)
+{
+	move(g, item, group);
+	number(g, group);
 }
 
 /* Looked at as a whole now and then, as it grows: it may be two. */
@@ -483,7 +532,7 @@ static bool place_plainly(struct grouper *g, uint32_t item, const struct near_gr
 {
 	uint32_t own = g->members.items[item].group, group = n ? near[0].group : NONE;
 
-	if (g->groups.items[own].items.len > 1)
+	if (!is_alone(g, item))
 		return false;
 	if (n && same != NONE && same != own)
 		group = same;
@@ -493,9 +542,15 @@ static bool place_plainly(struct grouper *g, uint32_t item, const struct near_gr
 		return false;
 	if (group == NONE)
 		return true;
-	move(g, item, group);
-	number(g, group);
+	join(g, item, group);
 	return !is_due(g, group);
+}
+
+void grouper_ripen(struct grouper *g)
+{
+	for (uint32_t i = 0; i < g->groups.len; i++)
+		if (g->groups.items[i].waited)
+			g->groups.items[i].waited = POOL;
 }
 
 void grouper_place(struct grouper *g, int64_t key)
@@ -517,8 +572,10 @@ void grouper_place(struct grouper *g, int64_t key)
 		pool_add(g, &pool, tied.items[i]);
 	for (uint32_t i = 0; i < n; i++)
 		pool_add(g, &pool, near[i].group);
-	if (pool.len > 1)
+	if (pool.len > 1 && (said || is_ripe(g, &pool)))
 		reorder(g, &pool);
+	else if (n && near[0].near >= LEAST && is_alone(g, item))
+		join(g, item, near[0].group);
 	VEC_RELEASE(&pool);
 	VEC_RELEASE(&tied);
 }

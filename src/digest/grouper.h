@@ -34,8 +34,12 @@ void grouper_add(struct grouper *g, int64_t key, int64_t time, const struct sign
 /* Takes it out: it was deleted. */
 void grouper_drop(struct grouper *g, int64_t key);
 
-/* Finds its story, and others near it anew. One that is not here is passed over. */
+/* Finds its story, and others near it anew. One that is not here is passed over. Where very many
+ * are alike, the others wait until more have come. */
 void grouper_place(struct grouper *g, int64_t key);
+
+/* All are in: what waits does so no longer when it is placed again. */
+void grouper_ripen(struct grouper *g);
 
 /* The story of an article, 0: it stands alone, or is not here. */
 int64_t grouper_story(const struct grouper *g, int64_t key);

@@ -12,6 +12,7 @@
 #define PRIOR 5000
 #define HALF_LIFE (60.0f * 3600) /* seconds after which two are half as near */
 #define WORDS 3.0f /* that two share: fewer are weak evidence, in short texts */
+#define WEAK 0.1f /* of the mean square of an article's terms: what is less is not compared */
 #define TURN 8 /* rarities are computed again when 1/8 of the articles changed */
 
 #define NONE UINT32_MAX
@@ -41,8 +42,8 @@ struct rarity {
 
 struct item {
 	int64_t time;
-	uint32_t *terms; /* each with its weight, in the order of their hashes */
-	uint32_t nterms;
+	uint32_t *terms; /* each with its weight, first those that are compared */
+	uint32_t nterms, strong; /* of these */
 	uint32_t serial; /* numbers them as they came */
 	uint32_t turn; /* of its length */
 };
@@ -94,6 +95,7 @@ struct nearby {
 	uint32_t turn, changes; /* since the turn */
 	struct numbers met;
 	struct memo *memos; /* MEMO */
+	uint64_t compared;
 };
 
 struct nearby *nearby_new(void)
@@ -294,6 +296,25 @@ static uint32_t new_item(struct nearby *n)
 	return n->items.len - 1;
 }
 
+/* What tells next to nothing comes behind: it would be most of what comparing looks at. */
+static void part_terms(struct nearby *n, uint32_t number)
+{
+	struct item *item = &n->items.items[number];
+	float length = length_of(n, number), least = WEAK * length * length / (float)item->nterms;
+	uint32_t strong = 0;
+
+	for (uint32_t i = 0; i < item->nterms; i++) {
+		uint32_t term = item->terms[i];
+		float w = (float)(term & WEIGHT_MASK) * rarity_of(n, term >> WEIGHT_BITS);
+
+		if (w * w < least)
+			continue;
+		item->terms[i] = item->terms[strong];
+		item->terms[strong++] = term;
+	}
+	item->strong = strong;
+}
+
 uint32_t nearby_add(struct nearby *n, int64_t time, const struct signer_term *terms,
 		    uint32_t nterms)
 {
@@ -321,7 +342,7 @@ uint32_t nearby_add(struct nearby *n, int64_t time, const struct signer_term *te
 	}
 	n->count++;
 	changed(n);
-	(void)length_of(n, number);
+	part_terms(n, number);
 	return number;
 }
 
@@ -363,7 +384,9 @@ static struct focus_slot *slot_of(struct nearby *n, uint32_t term)
 	/* Fibonacci hashing: Knuth, 6.4; terms of neighbouring numbers are often asked for */
 	uint32_t i = term * 0x9E3779B1u >> (32 - FOCUS_BITS);
 
-	while (n->slots[i].key && n->slots[i].key >> 1 != term + 1)
+	/* one branch that is seldom taken: whether it is there is a toss-up that no processor
+	 * foresees */
+	while ((n->slots[i].key != 0) & (n->slots[i].key >> 1 != term + 1))
 		i = (i + 1) % FOCUS;
 	return &n->slots[i];
 }
@@ -376,7 +399,7 @@ static void focus_on(struct nearby *n, uint32_t number)
 	if (n->focus == number)
 		return;
 	memset(n->slots, 0, sizeof n->slots);
-	for (uint32_t i = 0; i < item->nterms; i++) {
+	for (uint32_t i = 0; i < item->strong; i++) {
 		uint32_t term = item->terms[i] >> WEIGHT_BITS;
 		float rarity = rarity_of(n, term);
 
@@ -394,12 +417,12 @@ static float compare(struct nearby *n, uint32_t a, uint32_t b)
 	float lengths = length_of(n, a) * length_of(n, b), sum = 0;
 	uint32_t words = 0;
 
+	n->compared++;
 	focus_on(n, a);
-	for (uint32_t i = 0; i < y->nterms; i++) {
+	for (uint32_t i = 0; i < y->strong; i++) {
+		/* an empty one gains nothing */
 		const struct focus_slot *slot = slot_of(n, y->terms[i] >> WEIGHT_BITS);
 
-		if (!slot->key)
-			continue;
 		sum += (float)(y->terms[i] & WEIGHT_MASK) * slot->gain;
 		words += slot->key & 1;
 	}
@@ -417,6 +440,11 @@ float nearby_alike(struct nearby *n, uint32_t a, uint32_t b)
 	if (m->turn != n->turn || m->older != older || m->newer != newer)
 		*m = (struct memo){older, newer, n->turn, compare(n, a, b)};
 	return m->alike;
+}
+
+uint64_t nearby_compared(const struct nearby *n)
+{
+	return n->compared;
 }
 
 static float faded(const struct item *x, const struct item *y)
@@ -516,7 +544,7 @@ static void fetch_ahead(const struct nearby *n, uint32_t number)
 {
 	const struct item *item = &n->items.items[number];
 
-	for (uint32_t i = 0; i < item->nterms; i += 16)
+	for (uint32_t i = 0; i < item->strong; i += 16)
 		__builtin_prefetch(&item->terms[i]);
 }
 

@@ -34,6 +34,9 @@ uint32_t nearby_count(const struct nearby *n);
 
 float nearby_of(struct nearby *n, uint32_t a, uint32_t b);
 
+/* How many pairs were looked at term by term since nearby_new: what all of it costs. */
+uint64_t nearby_compared(const struct nearby *n);
+
 /* As if no time lay between them. */
 float nearby_alike(struct nearby *n, uint32_t a, uint32_t b);
 

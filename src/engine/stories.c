@@ -199,6 +199,8 @@ static enum err look_again(struct stories *s, struct why *why)
 
 	if (err)
 		return err;
+	if (!s->looked)
+		grouper_ripen(s->grouper);
 	err = place_all(s, s->placed.items + s->looked, n, why);
 	s->looked += n;
 	return db_end(s->db, err, why);

@@ -81,9 +81,11 @@ static void sort_out(struct sorting *s)
 	for (uint32_t i = 0; i < s->all.len; i++)
 		add_parts(s, i);
 	/* the second look makes it the same in whichever order they came */
-	for (int look = 0; look < 2; look++)
+	for (int look = 0; look < 2; look++) {
 		for (uint32_t i = 0; i < s->parts.len; i++)
 			grouper_place(s->grouper, s->parts.items[i].key);
+		grouper_ripen(s->grouper);
+	}
 	for (uint32_t i = 0; i < s->parts.len; i++)
 		s->parts.items[i].story = grouper_story(s->grouper, s->parts.items[i].key);
 }
