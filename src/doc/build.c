@@ -182,10 +182,8 @@ void build_raw(struct build *b, struct str s)
 		b->visible = !is_blank(s.p[i]);
 }
 
-uint32_t build_at(struct build *b)
+uint32_t build_at(const struct build *b)
 {
-	if (b->is_open)
-		pay(b, STR_NONE);
 	return (uint32_t)b->text.len;
 }
 
@@ -193,8 +191,11 @@ void build_span(struct build *b, enum span_kind kind, uint32_t start, uint32_t v
 {
 	uint32_t end = (uint32_t)b->text.len;
 
+	/* a blank that was due when the span began */
 	while (start < end && is_blank(b->text.data[start]))
 		start++;
+	if (end - start > 2 && memcmp(b->text.data + start, "\xC2\xA0", 2) == 0)
+		start += 2;
 	while (end > start && is_blank(b->text.data[end - 1]))
 		end--;
 	if (end > start)
@@ -306,27 +307,40 @@ static int compare_start(const void *x, const void *y)
 	return a->kind < b->kind ? -1 : a->kind > b->kind;
 }
 
-/* Cuts one span into pieces: by blocks, and none longer than DOC_SPAN_MAX. */
+/* The pieces of [start, end) of a span, none longer than DOC_SPAN_MAX. */
+static void cut_span(const struct doc *d, struct span s, uint32_t start, uint32_t end,
+		     struct build_spans *out)
+{
+	while (start < end && out->len < SPANS_MAX) {
+		struct span piece = s;
+
+		piece.start = start;
+		piece.end = end - start > DOC_SPAN_MAX ? start + DOC_SPAN_MAX : end;
+		while (piece.end < end && ((unsigned char)d->text.p[piece.end] & 0xC0) == 0x80)
+			piece.end--;
+		VEC_PUSH(out, piece);
+		start = piece.end;
+	}
+}
+
+/* Cuts one span by blocks; each cell of a row has its own link. */
 static void split_span(const struct doc *d, struct span s, struct build_spans *out)
 {
 	for (uint32_t i = doc_block_at(d, s.start); i < d->nblocks; i++) {
 		const struct block *b = &d->blocks[i];
 		uint32_t start = s.start > b->start ? s.start : b->start;
 		uint32_t end = s.end < b->end ? s.end : b->end;
+		bool cells = b->kind == BLOCK_ROW && s.kind == SPAN_LINK;
 
 		if (b->start >= s.end)
 			break;
-		while (start < end && out->len < SPANS_MAX) {
-			struct span piece = s;
-
-			piece.start = start;
-			piece.end = end - start > DOC_SPAN_MAX ? start + DOC_SPAN_MAX : end;
-			while (piece.end < end &&
-			       ((unsigned char)d->text.p[piece.end] & 0xC0) == 0x80)
-				piece.end--;
-			VEC_PUSH(out, piece);
-			start = piece.end;
+		for (uint32_t k = start; cells && k < end; k++) {
+			if (d->text.p[k] != '\t')
+				continue;
+			cut_span(d, s, start, k, out);
+			start = k + 1;
 		}
+		cut_span(d, s, start, end, out);
 	}
 }
 

@@ -57,9 +57,9 @@ void build_text(struct build *b, struct str s);
 void build_nbsp(struct build *b);
 /* As it stands: code, and '\n' for a line break inside a block. */
 void build_raw(struct build *b, struct str s);
-/* Where the next byte will stand; a blank that is owed is paid. */
-uint32_t build_at(struct build *b);
-/* A span from `start` to build_at. */
+/* Where a span begins: before the next byte, and a blank that may still be due. */
+uint32_t build_at(const struct build *b);
+/* A span from `start` (build_at) to here, without white space at its ends. */
 void build_span(struct build *b, enum span_kind kind, uint32_t start, uint32_t value);
 /* Index of an address, known ones once. */
 uint32_t build_link(struct build *b, struct str url);

@@ -30,17 +30,13 @@ struct markdown {
 	bool html[LEVELS_MAX + 1]; /* its list is an element of HTML */
 	struct style styles[STYLES_MAX];
 	uint32_t nstyles;
+	uint32_t due; /* spans that are to be opened again at once */
 	uint32_t next; /* span that begins next */
 	const struct block *block;
 	bool line_start;
 	bool apart; /* a blank line must end an element of HTML */
 	bool rich; /* the block's picture is an element of HTML */
 };
-
-static bool is_word_byte(unsigned char c)
-{
-	return c >= 0xC3 || (c >= '0' && c <= '9') || ((c | 32) >= 'a' && (c | 32) <= 'z');
-}
 
 static bool has_kind(const struct markdown *m, uint16_t kind)
 {
@@ -99,12 +95,12 @@ static void print_text(struct markdown *m, struct str s)
 	}
 }
 
-/* A letter or digit at `at`; dashes and quotes (E2 …) are none. */
 static bool is_word_at(struct str text, size_t at)
 {
-	unsigned char c = (unsigned char)text.p[at];
+	uint32_t rune;
 
-	return c != 0xE2 && is_word_byte(c);
+	(void)utf8_decode(str_sub(text, at, text.n), &rune, NULL);
+	return utf8_is_letter(rune) || utf8_is_digit(rune);
 }
 
 /*
@@ -127,6 +123,8 @@ static bool can_be_signs(const struct markdown *m, const struct span *s)
 			return false;
 	if (s->kind != SPAN_CODE)
 		return true;
+	if (m->due)
+		return false;
 	for (uint32_t i = s->start; i < s->end; i++)
 		if (d->text.p[i] == '`' || d->text.p[i] == '\n')
 			return false;
@@ -222,6 +220,7 @@ static void close_styles(struct markdown *m, uint32_t at)
 	}
 	while (n-- > 0) {
 		again[n].start = at;
+		m->due = n;
 		open_style(m, again[n]);
 	}
 }
@@ -266,6 +265,7 @@ static void print_cell_end(struct markdown *m, uint32_t at)
 	buf_cstr(m->out, " | ");
 	while (n-- > 0) {
 		again[n].start = at + 1;
+		m->due = n;
 		if (again[n].end > at + 1)
 			open_style(m, again[n]);
 	}
@@ -449,11 +449,14 @@ static void close_item(struct markdown *m, uint32_t level)
 	m->apart = true;
 }
 
-/* What a block ends: deeper items, and those in quotes that it is not in. */
+/* What a block ends: deeper items, those in quotes that it is not in, and the one beside it when it
+ * follows without a blank line, as the parts of an item don't. */
 static void close_items(struct markdown *m, const struct block *b)
 {
+	uint32_t least = level_of(b) + !(b->tight && b->kind != BLOCK_ITEM && b->kind != BLOCK_ROW);
+
 	for (uint32_t level = LEVELS_MAX; level > 0; level--)
-		if (is_open(m, level) && (level > level_of(b) || m->quote[level] > b->quote))
+		if (is_open(m, level) && (level >= least || m->quote[level] > b->quote))
 			close_item(m, level);
 }
 
@@ -558,13 +561,27 @@ static const struct span *find_image(const struct doc *d, const struct block *b)
 	return NULL;
 }
 
+/* Whether a picture's name has no letter of ASCII: it could be a sign, which does not stand alone.
+ */
+static bool is_sign(struct str name)
+{
+	for (size_t i = 0; i < name.n; i++)
+		if ((name.p[i] | 32) >= 'a' && (name.p[i] | 32) <= 'z')
+			return false;
+	return true;
+}
+
 /* A picture whose words hold links or the like, which a picture's name in Markdown can't. */
 static bool is_rich_picture(const struct doc *d, const struct block *b)
 {
-	if (b->kind != BLOCK_CAPTION || !find_image(d, b))
+	const struct span *image = b->kind == BLOCK_CAPTION ? find_image(d, b) : NULL;
+	uint32_t end = b->end;
+
+	if (!image)
 		return false;
-	for (uint32_t i = doc_span_at(d, b->start); i < d->nspans && d->spans[i].start < b->end;
-	     i++)
+	if (is_sign(str_sub(d->text, image->start, image->end)))
+		end = image->end;
+	for (uint32_t i = doc_span_at(d, b->start); i < d->nspans && d->spans[i].start < end; i++)
 		if (d->spans[i].kind != SPAN_IMAGE && d->spans[i].kind != SPAN_HIDDEN &&
 		    d->spans[i].end > b->start && d->spans[i].start > b->start)
 			return true;
@@ -586,7 +603,12 @@ static void print_figure(struct markdown *m, const struct block *b)
 
 static bool is_in_figure(const struct markdown *m, const struct block *b)
 {
-	return m->rich || (b->kind == BLOCK_CAPTION && !find_image(m->d, b));
+	const struct span *image;
+
+	if (m->rich || b->kind != BLOCK_CAPTION)
+		return m->rich;
+	image = find_image(m->d, b);
+	return !image || is_sign(str_sub(m->d->text, image->start, image->end));
 }
 
 /*
@@ -595,7 +617,7 @@ static bool is_in_figure(const struct markdown *m, const struct block *b)
  */
 static void print_tags(struct markdown *m, const struct block *b, uint32_t levels, bool end)
 {
-	bool list = levels && !b->tight && b->kind != BLOCK_ITEM;
+	bool list = levels && !(b->tight && b->kind != BLOCK_ROW) && b->kind != BLOCK_ITEM;
 	bool figure = is_in_figure(m, b);
 
 	if (end) {
@@ -669,6 +691,12 @@ static void print_kind(struct markdown *m, uint32_t i)
 	}
 }
 
+/* Whether block i is a row of the table that the block before it is of. */
+static bool is_next_row(const struct doc *d, uint32_t i)
+{
+	return i < d->nblocks && d->blocks[i].kind == BLOCK_ROW && d->blocks[i].tight;
+}
+
 static void print_block(struct markdown *m, uint32_t i)
 {
 	const struct block *b = &m->d->blocks[i];
@@ -680,15 +708,14 @@ static void print_block(struct markdown *m, uint32_t i)
 		print_lone_item(m, b);
 		return;
 	}
-	if (b->kind == BLOCK_ROW)
-		loose = 0;
 	m->rich = is_rich_picture(m->d, b);
 	wrapped = loose || is_in_figure(m, b);
 	buf_str(m->out, buf_view(&m->margin));
-	if (wrapped)
+	/* around a table, not each of its rows */
+	if (wrapped && !is_next_row(m->d, i))
 		print_tags(m, b, loose, false);
 	print_kind(m, i);
-	if (wrapped)
+	if (wrapped && !is_next_row(m->d, i + 1))
 		print_tags(m, b, loose, true);
 }
 

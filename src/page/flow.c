@@ -239,8 +239,10 @@ static void pop(struct flow *f)
 	enum tag_what what = top->tag ? top->tag->what : TAG_INLINE;
 	bool hidden = f->now.hidden;
 
-	if (what == TAG_CITED && !hidden)
+	if (what == TAG_CITED && !hidden) {
+		f->build.owed = BUILD_NOTHING; /* no blank before the sign */
 		put(f, top->tag->value ? STR(")") : f->now.german ? STR("“") : STR("”"));
+	}
 	if (what == TAG_FIGURE && !hidden)
 		end_figure(f);
 	end_span(f, top);
@@ -338,6 +340,7 @@ static void start_item(struct flow *f, const struct tag *tag, const struct tag_a
 	if (f->now.list == 0)
 		f->now.list = 1;
 	f->item = true;
+	f->tight = false;
 	f->number = 0;
 	f->count = COUNT_PLAIN;
 	if (!list || (int32_t)list->value == NO_NUMBER)
@@ -371,6 +374,7 @@ static void start_row(struct flow *f, const struct tag *tag)
 	grid_row(&f->grid, &f->build, &like);
 	build_block(&f->build, &like);
 	f->now.row = 1;
+	f->now.pre = 0;
 }
 
 static void put_picture(struct flow *f, struct str alt, uint32_t link)
@@ -482,6 +486,8 @@ static void start_break(struct flow *f)
 	struct build *b = &f->build;
 
 	if (f->now.pre) {
+		if (!b->is_open)
+			open_block(f);
 		build_raw(b, STR("\n"));
 		return;
 	}
@@ -577,7 +583,7 @@ static void start_block(struct flow *f, const struct tag *tag)
 		break;
 	case TAG_DEFINITION:
 		f->now.list = deeper(f->now.list);
-		f->tight = true;
+		f->tight = !f->item;
 		break;
 	case TAG_TERM:
 	case TAG_SUMMARY:
@@ -734,6 +740,19 @@ static bool is_inline(const struct tag *tag)
 	return tag->what <= TAG_CITED;
 }
 
+/* What is inside element i goes on as what is around it. */
+static void end_style(struct flow *f, uint32_t i)
+{
+	const struct flow_context *outer = &f->stack[i].outer;
+
+	for (uint32_t k = i + 1; k < f->depth; k++) {
+		f->stack[k].outer.code = outer->code;
+		f->stack[k].outer.raised = outer->raised;
+	}
+	f->now.code = outer->code;
+	f->now.raised = outer->raised;
+}
+
 void flow_end(struct flow *f, const struct tag *tag)
 {
 	bool has_block = false;
@@ -745,6 +764,7 @@ void flow_end(struct flow *f, const struct tag *tag)
 			if (is_inline(tag) && has_block) {
 				/* <b><p>…</b>: the text goes on in the paragraph */
 				end_span(f, open);
+				end_style(f, i);
 				open->tag = NULL;
 			} else {
 				pop_to(f, i);

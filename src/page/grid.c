@@ -12,8 +12,11 @@ void grid_start(struct grid *g, const struct build *b)
 void grid_row(struct grid *g, const struct build *b, struct block *row)
 {
 	const struct build_blocks *done = &b->blocks;
+	const struct block *last = done->len > g->blocks ? &done->items[done->len - 1] : NULL;
 
-	row->tight = done->len > g->blocks && done->items[done->len - 1].kind == BLOCK_ROW;
+	/* what stands in otherwise is another table */
+	row->tight = last && last->kind == BLOCK_ROW && last->quote == row->quote &&
+		     last->indent == row->indent;
 	g->column = g->next = g->cells = g->heads = 0;
 }
 

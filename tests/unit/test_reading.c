@@ -180,6 +180,56 @@ static void run(enum page_type type)
 	buf_release(&text);
 }
 
+/* A page as `render` prints it, and as Markdown. */
+static void print(struct str bytes, enum page_type type, struct buf *text, struct buf *markdown)
+{
+	struct page_hints hints = {.type = type,
+				   .base = STR("https://example.org/a/b"),
+				   .is_file = true};
+	struct arena a = {0};
+	struct doc d;
+	struct str title;
+
+	page_parse(&d, bytes, &hints, &title, &a);
+	buf_str(text, title);
+	buf_char(text, '\n');
+	export_text(&d, (struct export_options){.width = 80, .unfold = true, .links = true}, text);
+	if (markdown) {
+		mdprint_title(&d, title, markdown);
+		mdprint_doc(&d, markdown);
+	}
+	arena_release(&a);
+}
+
+/* The Markdown of a page reads as the page does. */
+static void test_again(void **context)
+{
+	struct buf page, once, again, markdown;
+
+	(void)context;
+	buf_init(&page, BUF_MAX);
+	buf_init(&once, BUF_MAX);
+	buf_init(&again, BUF_MAX);
+	buf_init(&markdown, BUF_MAX);
+	for (uint32_t i = 0; i < 400; i++) {
+		state = 88172645463325252u + i * 977u;
+		buf_clear(&page);
+		buf_clear(&once);
+		buf_clear(&again);
+		buf_clear(&markdown);
+		make(&page, PAGE_HTML, 1 + any(i % 10 == 0 ? 600 : 60));
+		print(buf_view(&page), PAGE_HTML, &once, &markdown);
+		print(buf_view(&markdown), PAGE_MARKDOWN, &again, NULL);
+		if (!str_eq(buf_view(&once), buf_view(&again)))
+			print_error("page %u\n%s\n", i, page.data);
+		assert_string_equal(once.data, again.data);
+	}
+	buf_release(&page);
+	buf_release(&once);
+	buf_release(&again);
+	buf_release(&markdown);
+}
+
 static void test_html(void **context)
 {
 	(void)context;
@@ -204,6 +254,7 @@ int main(void)
 		cmocka_unit_test(test_html),
 		cmocka_unit_test(test_markdown),
 		cmocka_unit_test(test_plain),
+		cmocka_unit_test(test_again),
 	};
 
 	return cmocka_run_group_tests_name("reading", tests, NULL, NULL);
