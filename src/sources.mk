@@ -77,6 +77,8 @@ conf_files = \
 	src/conf/commands.h \
 	src/conf/complaints.c \
 	src/conf/complaints.h \
+	src/conf/discreet.c \
+	src/conf/discreet.h \
 	src/conf/filter.c \
 	src/conf/filter.h \
 	src/conf/highlightline.c \
@@ -423,6 +425,8 @@ store_files = \
 	src/store/db_mail.h \
 	src/store/db_mark.c \
 	src/store/db_mark.h \
+	src/store/db_marked.c \
+	src/store/db_marked.h \
 	src/store/db_nouns.c \
 	src/store/db_nouns.h \
 	src/store/db_op.c \
@@ -514,6 +518,7 @@ jobs_files = \
 	src/jobs/job.c \
 	src/jobs/job.h \
 	src/jobs/job_add.c \
+	src/jobs/job_export.c \
 	src/jobs/job_extract.c \
 	src/jobs/job_figures.c \
 	src/jobs/job_find.c \

@@ -58,6 +58,7 @@ unit_tests = \
 	tests/unit/test_digests \
 	tests/unit/test_discard \
 	tests/unit/test_discover \
+	tests/unit/test_discreet \
 	tests/unit/test_doc \
 	tests/unit/test_dossier \
 	tests/unit/test_draft \
@@ -282,6 +283,8 @@ tests_unit_test_discard_SOURCES = tests/unit/test_discard.c
 tests_unit_test_discard_LDADD = $(unit_ldadd)
 tests_unit_test_discover_SOURCES = tests/unit/test_discover.c
 tests_unit_test_discover_LDADD = $(unit_ldadd)
+tests_unit_test_discreet_SOURCES = tests/unit/test_discreet.c
+tests_unit_test_discreet_LDADD = $(unit_ldadd)
 tests_unit_test_doc_SOURCES = tests/unit/test_doc.c
 tests_unit_test_doc_LDADD = $(unit_ldadd)
 tests_unit_test_dossier_SOURCES = tests/unit/test_dossier.c

@@ -165,8 +165,22 @@ static void add_attr(struct buf *out, const char *name, struct str value)
 	buf_char(out, '"');
 }
 
+void opml_folder(struct buf *out, struct str name)
+{
+	buf_cstr(out, "<outline");
+	add_attr(out, "text", name);
+	add_attr(out, "title", name);
+	buf_cstr(out, ">\n");
+}
+
+void opml_folder_end(struct buf *out)
+{
+	buf_cstr(out, "</outline>\n");
+}
+
 void opml_entry(struct buf *out, const struct opml_entry *e)
 {
+	struct str name = e->title.n ? e->title : e->url;
 	struct buf tags;
 
 	buf_init(&tags, BUF_MAX);
@@ -176,8 +190,11 @@ void opml_entry(struct buf *out, const struct opml_entry *e)
 		buf_str(&tags, e->tags[i]);
 	}
 	buf_cstr(out, "<outline type=\"rss\"");
-	add_attr(out, "text", e->title.n ? e->title : e->url);
+	add_attr(out, "text", name);
+	add_attr(out, "title", name);
 	add_attr(out, "xmlUrl", e->url);
+	if (e->home.n)
+		add_attr(out, "htmlUrl", e->home);
 	if (tags.len)
 		add_attr(out, "category", buf_view(&tags));
 	buf_cstr(out, "/>\n");

@@ -19,6 +19,7 @@
 struct opml_entry {
 	struct str url; /* xmlUrl, one line; not judged */
 	struct str title; /* plain, may be empty */
+	struct str home; /* its page, only written; may be empty */
 	const struct str *tags; /* folders from the outside in, then categories */
 	uint32_t ntags;
 };
@@ -30,8 +31,11 @@ typedef enum err opml_fn(void *ctx, const struct opml_entry *e);
  * What came before was reported. */
 enum err opml_parse(struct str bytes, opml_fn *call, void *ctx, struct why *why) MUST_CHECK;
 
-/* A document: begin, entries, end. Tags are written as the attribute category. */
+/* A document: begin, entries and folders with entries, end. Tags are written as the attribute
+ * category. */
 void opml_begin(struct buf *out, struct str title);
+void opml_folder(struct buf *out, struct str name);
+void opml_folder_end(struct buf *out);
 void opml_entry(struct buf *out, const struct opml_entry *e);
 void opml_end(struct buf *out);
 

@@ -14,7 +14,7 @@ static const struct {
 	{"show", job_show},	{"tldr", job_tldr},	  {"sentences", job_sentences},
 	{"render", job_render}, {"extract", job_extract}, {"figures", job_figures},
 	{"story", job_story},	{"stories", job_stories}, {"picture", job_picture},
-	{"pages", job_pages},	{"issue", job_issue},
+	{"pages", job_pages},	{"issue", job_issue},	  {"export", job_export},
 };
 
 enum err job_run(struct job *job, struct why *why)

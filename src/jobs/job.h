@@ -27,6 +27,7 @@ enum err job_add(struct job *job, struct why *why) MUST_CHECK;
 enum err job_find(struct job *job, struct why *why) MUST_CHECK;
 enum err job_picture(struct job *job, struct why *why) MUST_CHECK;
 enum err job_import(struct job *job, struct why *why) MUST_CHECK;
+enum err job_export(struct job *job, struct why *why) MUST_CHECK;
 enum err job_parse(struct job *job, struct why *why) MUST_CHECK;
 enum err job_show(struct job *job, struct why *why) MUST_CHECK;
 enum err job_tldr(struct job *job, struct why *why) MUST_CHECK;

@@ -123,7 +123,8 @@ static enum err take_opml(void *ctx, const struct opml_entry *e)
 		tags[s.ntags] = plain_tag(im, e->tags[i]);
 		s.ntags += tags[s.ntags] != NULL;
 	}
-	s.title = plain_tag(im, e->title);
+	/* readers write the address where they know no name */
+	s.title = str_eq(e->title, e->url) ? NULL : plain_tag(im, e->title);
 	sources_print(&s, &im->lines);
 	im->added++;
 	return OK;

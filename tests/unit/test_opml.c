@@ -86,7 +86,10 @@ static void test_stop(void **state)
 static void test_round_trip(void **state)
 {
 	struct str tags[] = {STR("a & b"), STR("c")};
-	struct opml_entry e = {STR("http://e.org/?a=1&b=\"2\""), STR("<T>"), tags, 2};
+	struct opml_entry e = {.url = STR("http://e.org/?a=1&b=\"2\""),
+			       .title = STR("<T>"),
+			       .tags = tags,
+			       .ntags = 2};
 	struct buf out;
 
 	(void)state;
