@@ -22,6 +22,7 @@ static const struct shape {
 	[WISH_PAGES] = {"pages", 0, false},	    [WISH_LEAVE] = {"leave", 0, false},
 	[EVENT_TOLD] = {"told", 1, false},	    [EVENT_UNTOLD] = {"untold", 1, true},
 	[WISH_TELL] = {"tell", 1, false},	    [WISH_CONFIG] = {"config", 0, false},
+	[EVENT_COMPARED] = {"compared", 0, false},  [WISH_COMPARE] = {"compare", 0, false},
 };
 
 #define KINDS (sizeof shapes / sizeof shapes[0])

@@ -16,6 +16,7 @@
  *		pages DONE ALL BYTES  so many of the pages that are wanted have been tried
  *		told ID              more of a TLDR by a command or a model is in
  *		untold ID ERROR      there is none, in words
+ *		compared             what the reader said of stories is worked in
  *		busy                 another refresh is running
  *		finished NEW FAILED  the refresh is over
  *	wishes	refresh [ID]         all that is due, or this source (0: all sources, due or not)
@@ -23,6 +24,7 @@
  *		pages                pages are wanted (they stand in the cache's queue)
  *		leave                no pages any more that were not asked for one by one
  *		tell ID              a TLDR of this article by the command or model
+ *		compare              the reader joined or split stories: compare them anew
  *		config               read the file config again when nothing is under way
  *		stop                 stop what is under way
  */
@@ -60,6 +62,8 @@ enum event_kind {
 	EVENT_UNTOLD,
 	WISH_TELL,
 	WISH_CONFIG,
+	EVENT_COMPARED,
+	WISH_COMPARE,
 };
 
 struct event {

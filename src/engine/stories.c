@@ -262,6 +262,15 @@ static enum err tell_some(struct stories *s, struct why *why)
 	return err;
 }
 
+enum err stories_tell(struct stories *s, bool *more, struct why *why)
+{
+	enum err err = tell_some(s, why);
+
+	*more = !err && s->ids.len > 0;
+	arena_clear(&s->arena);
+	return err;
+}
+
 enum err stories_step(struct stories *s, bool *more, struct why *why)
 {
 	enum err err = db_grouping_waiting(s->db, BATCH, &s->ids, why);

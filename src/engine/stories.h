@@ -20,4 +20,7 @@ void stories_free(struct stories *s);
 /* A batch of articles, or some dossiers; some 20 ms. *more: whether to call again. */
 enum err stories_step(struct stories *s, bool *more, struct why *why) MUST_CHECK;
 
+/* Some of the dossiers alone, of stories whose members changed: the reader joined or split them. */
+enum err stories_tell(struct stories *s, bool *more, struct why *why) MUST_CHECK;
+
 #endif

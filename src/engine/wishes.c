@@ -42,6 +42,7 @@ struct servant {
 	bool indexed; /* all articles can be found */
 	struct stories *stories;
 	bool grouped; /* all that have a digest are in their stories */
+	bool compare; /* the reader joined or split stories */
 	struct options options; /* as read again */
 	bool changed; /* `config`: to be read again */
 	bool gone; /* the reader */
@@ -315,6 +316,16 @@ static void group(struct servant *s)
 	s->grouped = !more;
 }
 
+static void compare(struct servant *s)
+{
+	struct why why = {0};
+
+	if (stories_tell(s->stories, &s->compare, &why))
+		log_warn("stories", "%s", why.what);
+	if (!s->compare)
+		send_kind(s, EVENT_COMPARED, 0, 0);
+}
+
 static void make_index(struct servant *s)
 {
 	struct why why = {0};
@@ -351,6 +362,9 @@ static void take_wish(struct servant *s, const struct event *e)
 	case WISH_TELL:
 		teller_wish(s->teller, e->a);
 		s->telling = true;
+		break;
+	case WISH_COMPARE:
+		s->compare = !db_is_readonly(s->setup.db);
 		break;
 	case WISH_CONFIG:
 		s->changed = true;
@@ -435,7 +449,10 @@ static bool work(struct servant *s)
 		step_pages(s);
 		more = true;
 	}
-	if (!s->refresh && !s->missing && !s->grouped) {
+	if (s->compare) {
+		compare(s);
+		more = true;
+	} else if (!s->refresh && !s->missing && !s->grouped) {
 		group(s);
 		more = true;
 	} else if ((!s->refresh && !s->missing && !s->indexed) || db_index_is_due(s->index)) {

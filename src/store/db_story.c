@@ -196,6 +196,11 @@ enum err db_story_dossier(struct db *db, int64_t story, struct dossier *out, str
 	return dossier_parse(out, bytes, a) ? no_story(story, why) : OK;
 }
 
+bool db_story_is_due(struct db *db)
+{
+	return db_stmt_int(db, 0, "SELECT EXISTS(SELECT 1 FROM story_due)", "") != 0;
+}
+
 /* --- what the reader says --- */
 
 /* One line of an operation, kept in op.before as an array: a member that moves, or (kind 1) a word

@@ -56,6 +56,9 @@ VEC_OF(db_members, struct db_member);
 enum err db_story_members(struct db *db, int64_t story, struct db_members *out, struct arena *a,
 			  struct why *why) MUST_CHECK;
 
+/* Whether the dossier of some story is to be made (anew): its members changed. */
+bool db_story_is_due(struct db *db);
+
 /* ERR_NOT_FOUND: it has not been made yet, or there is nothing to compare. */
 enum err db_story_dossier(struct db *db, int64_t story, struct dossier *out, struct arena *a,
 			  struct why *why) MUST_CHECK;

@@ -80,6 +80,9 @@ void fetched_take(struct session *s, const struct event *e)
 		log_warn("tldr", "%s", e->text);
 		session_say(s, _("No TLDR by the command or model: %s"), e->text);
 		break;
+	case EVENT_COMPARED:
+		view_reload(s);
+		break;
 	case EVENT_DIGESTED:
 		view_digested(s, e->a);
 		break;

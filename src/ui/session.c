@@ -147,7 +147,7 @@ enum err session_theme(struct session *s, const char *name, struct why *why)
 
 bool session_fetch(struct session *s, enum event_kind kind, int64_t id)
 {
-	if (s->offline && kind != WISH_DIGEST) {
+	if (s->offline && kind != WISH_DIGEST && kind != WISH_COMPARE) {
 		session_say(s, _("Offline: nothing is fetched."));
 		return false;
 	}

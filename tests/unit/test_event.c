@@ -21,6 +21,8 @@ static const struct event samples[] = {
 	{.kind = WISH_REFRESH, .a = 0},
 	{.kind = WISH_DIGEST, .a = 99},
 	{.kind = WISH_STOP},
+	{.kind = WISH_COMPARE},
+	{.kind = EVENT_COMPARED},
 };
 
 static void test_there_and_back(void **state)
