@@ -144,7 +144,7 @@ enum err db_story_members(struct db *db, int64_t story, struct db_members *out, 
 	enum err err =
 		db_stmt_open(db, &q, why,
 			     "SELECT a.id, a.source, a.sort, m.section, a.title,"
-			     " CASE a.publisher WHEN '' THEN a.author ELSE a.publisher END,"
+			     " iif(a.publisher = '' AND s.kind = 2, a.author, a.publisher),"
 			     " s.name, a.url, a.read, a.starred, iif(m.section < 0, a.twin, 0)"
 			     " FROM story_article m CROSS JOIN article a ON a.id = m.article"
 			     " LEFT JOIN source s ON s.id = a.source"

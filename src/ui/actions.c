@@ -11,7 +11,6 @@
 #include "ui/offline.h"
 #include "ui/screen_links.h"
 #include "ui/screen_sources.h"
-#include "ui/screen_story.h"
 #include "ui/screens.h"
 #include "ui/subscribe.h"
 #include "ui/view.h"
@@ -32,7 +31,7 @@ static void undo(struct session *s, bool again)
 	} else if (session_ok(s, err, &why)) {
 		view_go_to(s, article);
 		session_changed(s);
-		screen_story_compare(s);
+		view_compare(s);
 		session_say(s, again ? _("Done again: %.*s") : _("Taken back: %.*s"),
 			    STR_ARG(buf_view(&what)));
 	}

@@ -412,13 +412,6 @@ static int64_t article_here(const struct session *s)
 	return p->sel < (int)p->r.rows.len ? p->r.rows.items[p->sel].place.article : 0;
 }
 
-/* Marks and figures of stories that changed are worked out at once, in the fetcher. */
-void screen_story_compare(struct session *s)
-{
-	if (db_story_is_due(s->db))
-		session_fetch(s, WISH_COMPARE, 0);
-}
-
 void screen_story_split(struct session *s)
 {
 	struct why why = {0};
@@ -427,7 +420,7 @@ void screen_story_split(struct session *s)
 	if (!session_ok(s, db_story_split(s->db, article_here(s), &story, &why), &why))
 		return;
 	view_reload(s);
-	screen_story_compare(s);
+	view_compare(s);
 	session_say(s, _("No longer of this story; u takes that back."));
 }
 
@@ -446,7 +439,7 @@ void screen_story_join(struct session *s)
 	}
 	if (session_ok(s, db_story_join(s->db, p->join, article, &story, &why), &why)) {
 		view_reload(s);
-		screen_story_compare(s);
+		view_compare(s);
 		session_say(s, _("One story now; u takes that back."));
 	}
 	p->join = 0;

@@ -19,9 +19,6 @@ void screen_story_free(struct screen_story *p);
  * with what its articles share. Says so when it is in none. */
 void screen_story_open(struct session *s, bool why);
 
-/* When the reader's word changed stories: their figures and marks are worked out anew. */
-void screen_story_compare(struct session *s);
-
 /* `:split`: the article that is selected, here or in the list, goes out of its story. */
 void screen_story_split(struct session *s);
 

@@ -262,6 +262,12 @@ void view_reload(struct session *s)
 	session_changed(s);
 }
 
+void view_compare(struct session *s)
+{
+	if (db_story_is_due(s->db))
+		session_fetch(s, WISH_COMPARE, 0);
+}
+
 void view_page_state(struct session *s)
 {
 	struct article *a = &s->view->article;

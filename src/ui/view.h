@@ -93,6 +93,10 @@ void view_load(struct session *s, int64_t id);
 /* Reads the article that is shown again: another text of it is to be shown. */
 void view_reload(struct session *s);
 
+/* When the reader joined or split stories: their figures and marks are worked out anew, in the
+ * fetcher; a reload follows. */
+void view_compare(struct session *s);
+
 /* What is known of its page may have changed: the line below the headline. */
 void view_page_state(struct session *s);
 

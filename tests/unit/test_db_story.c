@@ -266,6 +266,60 @@ static void waiting(void **state)
 	VEC_RELEASE(&wait);
 }
 
+/* One of a story, by an author, with a publisher (or none) that it names. */
+static int64_t put_by(struct world *w, int64_t source, const char *guid, const char *author,
+		      const char *publisher)
+{
+	struct db_entry e = {.source = source,
+			     .guid = str_z(guid),
+			     .title = STR("Title"),
+			     .author = str_z(author),
+			     .publisher = str_z(publisher),
+			     .raw = STR("text"),
+			     .raw_type = 1};
+	enum db_put what;
+	int64_t id = 0;
+
+	assert_int_equal(db_begin(w->db, NULL), OK);
+	assert_int_equal(db_article_put(w->db, &e, &what, &id, NULL), OK);
+	assert_int_equal(db_end(w->db, OK, NULL), OK);
+	assert_int_equal(db_grouping_move(w->db, db_grouping_key(id, -1), 1, NULL), OK);
+	return id;
+}
+
+/* Journalists of one feed are one source; what a planet's feed names, and files by others, are
+ * not. */
+static void publishers(void **state)
+{
+	struct world *w = *state;
+	struct db_members members = {0};
+	int64_t feed, folder;
+	char address[128], urls[256];
+
+	snprintf(address, sizeof address, "%s/", w->dir);
+	snprintf(urls, sizeof urls, "https://a.example/\n%s\n", address);
+	world_urls(w, urls);
+	feed = world_source(w, "https://a.example/");
+	folder = world_source(w, address);
+	put_by(w, feed, "1", "Ilse Matthiesen", "");
+	put_by(w, feed, "2", "Ole Brandt", "");
+	assert_int_equal(get(w, 1).sources, 1);
+	put_by(w, feed, "3", "Ole Brandt", "Harbour paper");
+	assert_int_equal(get(w, 1).sources, 2);
+	put_by(w, folder, "4", "Ole Brandt", "");
+	put_by(w, folder, "5", "Ole Brandt", "");
+	assert_int_equal(get(w, 1).sources, 3);
+	put_by(w, folder, "6", "", "");
+	put_by(w, folder, "7", "", "");
+	assert_int_equal(get(w, 1).sources, 5);
+	assert_int_equal(db_story_members(w->db, 1, &members, &w->arena, NULL), OK);
+	assert_int_equal(members.len, 7);
+	for (uint32_t i = 0; i < members.len; i++)
+		if (members.items[i].source == feed)
+			assert_false(str_eq(members.items[i].publisher, STR("Ole Brandt")));
+	VEC_RELEASE(&members);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -275,6 +329,7 @@ int main(void)
 		cmocka_unit_test_setup_teardown(of_a_section, world_setup, world_teardown),
 		cmocka_unit_test_setup_teardown(join_and_undo, world_setup, world_teardown),
 		cmocka_unit_test_setup_teardown(waiting, world_setup, world_teardown),
+		cmocka_unit_test_setup_teardown(publishers, world_setup, world_teardown),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
