@@ -55,7 +55,7 @@ static bool begins_with(const struct args *args, const char *word)
 	return false;
 }
 
-/* A text file given to `show` is foreign: the fetcher reads it; books are bound there. */
+/* A text file given to `show` is foreign: the fetcher reads it; issues are made and bound there. */
 static bool belongs_to_fetcher(const struct start *s, const struct commands_info *command)
 {
 	int64_t id;
@@ -63,7 +63,7 @@ static bool belongs_to_fetcher(const struct start *s, const struct commands_info
 	if (command->program == COMMANDS_FETCH)
 		return true;
 	if (!strcmp(command->name, "issue"))
-		return begins_with(&s->args, "export");
+		return begins_with(&s->args, "export") || begins_with(&s->args, "make");
 	if (strcmp(command->name, "show") != 0)
 		return false;
 	for (int i = 0; i < s->args.argc; i++)

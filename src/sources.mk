@@ -45,6 +45,8 @@ base_files = \
 	src/base/mem.h \
 	src/base/paths.c \
 	src/base/paths.h \
+	src/base/period.c \
+	src/base/period.h \
 	src/base/proc.c \
 	src/base/proc.h \
 	src/base/range.h \
@@ -57,6 +59,8 @@ base_files = \
 	src/base/utf8.c \
 	src/base/utf8.h \
 	src/base/vec.h \
+	src/base/when.c \
+	src/base/when.h \
 	src/base/why.c \
 	src/base/why.h \
 	src/base/datename.def \
@@ -93,6 +97,8 @@ conf_files = \
 	src/conf/order.h \
 	src/conf/query.c \
 	src/conf/query.h \
+	src/conf/schedule.c \
+	src/conf/schedule.h \
 	src/conf/settings.c \
 	src/conf/settings.h \
 	src/conf/source.h \
@@ -370,6 +376,8 @@ digest_files = \
 	src/digest/differ.h \
 	src/digest/digester.c \
 	src/digest/digester.h \
+	src/digest/edition.c \
+	src/digest/edition.h \
 	src/digest/figures.c \
 	src/digest/figures.h \
 	src/digest/grouper.c \
@@ -408,6 +416,8 @@ store_files = \
 	src/store/db_change.h \
 	src/store/db_checkpoint.c \
 	src/store/db_checkpoint.h \
+	src/store/db_edition.c \
+	src/store/db_edition.h \
 	src/store/db_entry.h \
 	src/store/db_filter.c \
 	src/store/db_filter.h \
@@ -481,6 +491,8 @@ engine_files = \
 	src/engine/document.h \
 	src/engine/download.c \
 	src/engine/download.h \
+	src/engine/editions.c \
+	src/engine/editions.h \
 	src/engine/fulltext.c \
 	src/engine/fulltext.h \
 	src/engine/ingest.c \
@@ -692,9 +704,7 @@ ui_files = \
 	src/ui/viewer.c \
 	src/ui/viewer.h \
 	src/ui/vieworder.c \
-	src/ui/vieworder.h \
-	src/ui/when.c \
-	src/ui/when.h
+	src/ui/vieworder.h
 
 cli_files = \
 	src/cli/cache.c \

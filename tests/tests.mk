@@ -119,6 +119,7 @@ unit_tests = \
 	tests/unit/test_pages \
 	tests/unit/test_paint \
 	tests/unit/test_paths \
+	tests/unit/test_period \
 	tests/unit/test_picturecode \
 	tests/unit/test_plain \
 	tests/unit/test_plaintext \
@@ -137,6 +138,7 @@ unit_tests = \
 	tests/unit/test_refresh \
 	tests/unit/test_retell \
 	tests/unit/test_retold \
+	tests/unit/test_schedule \
 	tests/unit/test_secret \
 	tests/unit/test_sentence \
 	tests/unit/test_settings \
@@ -405,6 +407,8 @@ tests_unit_test_paint_SOURCES = tests/unit/test_paint.c
 tests_unit_test_paint_LDADD = $(unit_ldadd)
 tests_unit_test_paths_SOURCES = tests/unit/test_paths.c
 tests_unit_test_paths_LDADD = $(unit_ldadd)
+tests_unit_test_period_SOURCES = tests/unit/test_period.c
+tests_unit_test_period_LDADD = $(unit_ldadd)
 tests_unit_test_picturecode_SOURCES = tests/unit/test_picturecode.c
 tests_unit_test_picturecode_LDADD = $(unit_ldadd)
 tests_unit_test_plain_SOURCES = tests/unit/test_plain.c
@@ -441,6 +445,8 @@ tests_unit_test_retell_SOURCES = tests/unit/test_retell.c
 tests_unit_test_retell_LDADD = $(unit_ldadd)
 tests_unit_test_retold_SOURCES = tests/unit/test_retold.c
 tests_unit_test_retold_LDADD = $(unit_ldadd)
+tests_unit_test_schedule_SOURCES = tests/unit/test_schedule.c
+tests_unit_test_schedule_LDADD = $(unit_ldadd)
 tests_unit_test_secret_SOURCES = tests/unit/test_secret.c
 tests_unit_test_secret_LDADD = $(unit_ldadd)
 tests_unit_test_sentence_SOURCES = tests/unit/test_sentence.c

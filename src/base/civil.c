@@ -76,3 +76,15 @@ struct civil civil_local(int64_t t)
 		.weekday = (tm.tm_wday + 6) % 7,
 	};
 }
+
+int64_t civil_local_seconds(int64_t year, int month, int day, int hour, int minute)
+{
+	struct tm tm = {.tm_year = (int)(year - 1900),
+			.tm_mon = month - 1,
+			.tm_mday = day,
+			.tm_hour = hour,
+			.tm_min = minute,
+			.tm_isdst = -1};
+
+	return (int64_t)mktime(&tm);
+}

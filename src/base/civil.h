@@ -21,4 +21,7 @@ struct civil {
 struct civil civil_utc(int64_t t);
 struct civil civil_local(int64_t t); /* by TZ */
 
+/* Local date → seconds, by TZ; fields out of range carry over. -1: none the system knows. */
+int64_t civil_local_seconds(int64_t year, int month, int day, int hour, int minute);
+
 #endif

@@ -85,7 +85,7 @@ static enum err show(struct db *db, int64_t id, bool json, int64_t width, struct
 static enum err usage(struct why *why)
 {
 	return why_set(why, ERR_USAGE, "issue", 0, "%s",
-		       _("needs list, show or export; `kurzum issue --help` tells how"));
+		       _("needs list, make, show or export; `kurzum issue --help` tells how"));
 }
 
 enum err cmd_issue(struct cli *cli, struct why *why)

@@ -13,6 +13,7 @@
 #include "base/paths.h"
 #include "conf/colon.h"
 #include "conf/columns.h"
+#include "conf/schedule.h"
 #include "conf/filter.h"
 #include "conf/keys.h"
 
@@ -226,6 +227,13 @@ static enum err set(struct options *o, struct str name, struct str value, const 
 		struct columns columns;
 
 		err = columns_parse(&columns, value, why);
+		if (err)
+			return err;
+	}
+	if (i == OPTION_issues) {
+		struct schedule schedule;
+
+		err = schedule_parse(&schedule, value, why);
 		if (err)
 			return err;
 	}

@@ -204,7 +204,7 @@ enum err settings_parse(struct settings *s, struct str text, struct arena *a, st
 	enum err err = OK;
 	size_t at = 0;
 
-	*s = (struct settings){.retries = -1, .timeout = -1};
+	*s = (struct settings){.retries = -1, .timeout = -1, .weight = -1};
 	for (;;) {
 		skip_blanks(text, &at);
 		if (at >= text.n || text.p[at] == '#')

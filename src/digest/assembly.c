@@ -190,16 +190,24 @@ static void add_point(struct merging *m, uint32_t text, const struct bullet *b, 
 		VEC_RELEASE(&p.terms);
 }
 
+/* The TLDR of a text, or of its section. */
+static const struct bullet *own_points(const struct assembly_text *t, uint32_t *n)
+{
+	const struct digest *g = t->digest;
+
+	if (t->section >= 0 && (uint32_t)t->section < g->nsections) {
+		*n = g->sections[t->section].count;
+		return g->points + g->sections[t->section].first;
+	}
+	*n = g->nbullets;
+	return g->bullets;
+}
+
 static void add_points(struct merging *m, uint32_t text)
 {
-	const struct assembly_text *t = &m->texts[text];
-	const struct bullet *from = t->digest->bullets;
-	uint32_t n = t->digest->nbullets;
+	uint32_t n;
+	const struct bullet *from = own_points(&m->texts[text], &n);
 
-	if (t->section >= 0 && (uint32_t)t->section < t->digest->nsections) {
-		from = t->digest->points + t->digest->sections[t->section].first;
-		n = t->digest->sections[t->section].count;
-	}
 	for (uint32_t i = 0; i < n && i < BULLETS_OF_ONE; i++)
 		add_point(m, text, &from[i], i);
 }
@@ -271,21 +279,27 @@ static struct point *best_point(struct merging *m)
 	return best;
 }
 
+static struct dossier_bullet bullet_of(const struct assembly_text *t, const struct bullet *from,
+				       struct arena *a)
+{
+	struct dossier_bullet b = {.place = {t->article, t->section, from->range}};
+	struct buf text;
+
+	buf_init(&text, DOSSIER_TEXT_MAX);
+	digest_shown(from, t->doc, &text);
+	b.text = arena_str(a, buf_view(&text));
+	buf_release(&text);
+	return b;
+}
+
 static void take_point(struct merging *m, struct point *p, struct dossier_bullet *b,
 		       struct arena *a)
 {
 	const struct assembly_text *t = &m->texts[p->text];
 	int64_t *also = arena_alloc(a, (m->n + 1u) * sizeof *also);
-	struct buf text;
 
-	buf_init(&text, DOSSIER_TEXT_MAX);
-	digest_shown(p->bullet, t->doc, &text);
-	*b = (struct dossier_bullet){
-		.place = {t->article, t->section, p->bullet->range},
-		.text = arena_str(a, buf_view(&text)),
-		.also = also,
-	};
-	buf_release(&text);
+	*b = bullet_of(t, p->bullet, a);
+	b->also = also;
 	for (uint32_t i = 0; i < m->points.len; i++) {
 		struct point *q = &m->points.items[i];
 		bool tells = is_told(&p->terms, &q->terms, REPEATED);
@@ -411,6 +425,33 @@ void assembly_make(struct signer *s, const struct assembly_text *texts, uint32_t
 	set_entries(texts, n, out, a);
 	set_bullets(s, texts, n, out, a);
 	set_reasons(s, texts, n, out, a);
+}
+
+static const struct figure *carrying(const struct digest *g)
+{
+	for (uint32_t i = 0; i < g->nfigures; i++)
+		if (g->figures[i].rank == 1)
+			return &g->figures[i];
+	return NULL;
+}
+
+void assembly_single(const struct assembly_text *t, struct dossier *out, struct arena *a)
+{
+	const struct digest *g = limited(t, a);
+	struct compare_value value = {0, carrying(g)};
+	struct compare_entry alone = {.values = &value, .nvalues = 1};
+	struct dossier_bullet *bullets = arena_zalloc(a, BULLETS, sizeof *bullets);
+	struct dossier_entry *entry = arena_zalloc(a, 1, sizeof *entry);
+	uint32_t n;
+	const struct bullet *from = own_points(t, &n);
+
+	*out = (struct dossier){.entries = entry, .bullets = bullets};
+	for (uint32_t i = 0; i < n && i < BULLETS; i++)
+		bullets[out->nbullets++] = bullet_of(t, &from[i], a);
+	if (value.figure) {
+		set_values(t, &alone, entry, a);
+		out->nentries = 1;
+	}
 }
 
 /* --- its headline --- */

@@ -27,6 +27,9 @@ struct range assembly_part(const struct assembly_text *t);
 void assembly_make(struct signer *s, const struct assembly_text *texts, uint32_t n,
 		   struct dossier *out, struct arena *a);
 
+/* What one text says alone: its TLDR, and the figure that carries it as an entry of one value. */
+void assembly_single(const struct assembly_text *t, struct dossier *out, struct arena *a);
+
 /* Which of them has the best headline: the one most like all the others. */
 uint32_t assembly_headline(struct signer *s, const struct assembly_text *texts, uint32_t n);
 

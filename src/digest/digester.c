@@ -6,6 +6,7 @@
 #include "base/utf8.h"
 #include "digest/agency.h"
 #include "digest/author.h"
+#include "digest/edition.h"
 #include "digest/figures.h"
 #include "digest/outline.h"
 #include "digest/structure.h"
@@ -135,6 +136,14 @@ static void fill_points(struct digest *out, const struct tldr_task *task, struct
 	VEC_RELEASE(&points);
 }
 
+static void read_edition(struct digester *g, const struct doc *d,
+			 const struct digester_hints *hints, struct digest *out, struct arena *a)
+{
+	edition_read(d, out, a);
+	set_lang(out, d, hints);
+	figures_find(&g->figures, d, out, a);
+}
+
 void digester_digest(struct digester *g, struct doc *d, const struct digester_hints *hints,
 		     struct digest *out, struct arena *a)
 {
@@ -146,11 +155,15 @@ void digester_digest(struct digester *g, struct doc *d, const struct digester_hi
 
 	if (!hints)
 		hints = &no_hints;
+	VEC_CLEAR(&g->nouns);
+	if (hints->edition) {
+		read_edition(g, d, hints, out, a);
+		return;
+	}
 	*out = (struct digest){.version = DIGEST_VERSION,
 			       .by = DIGEST_NONE,
 			       .kind = DIGEST_ARTICLE};
 	arena_clear(&g->scratch);
-	VEC_CLEAR(&g->nouns);
 	set_lang(out, d, hints);
 	outline_make(&o, d, &g->boiler, &g->scratch);
 	structure_title(&o, hints->title, out->lang, out);

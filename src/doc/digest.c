@@ -35,11 +35,17 @@ uint32_t digest_minutes(const struct digest *g)
 	return minutes ? minutes : 1;
 }
 
+bool digest_is_in_text(const struct digest *g)
+{
+	return g->nbullets && (g->by == DIGEST_AUTHOR || g->by == DIGEST_KURZUM);
+}
+
 const char *digest_by_name(enum digest_by by)
 {
 	switch (by) {
 	case DIGEST_AUTHOR:
 		return "author";
+	case DIGEST_KURZUM:
 	case DIGEST_NONE: /* the headline, as far as a text without words can be extracted from */
 	case DIGEST_EXTRACT:
 		return "extract";
@@ -64,6 +70,8 @@ const char *digest_by_words(enum digest_by by)
 		return _("by a command");
 	case DIGEST_MODEL:
 		return _("by a model");
+	case DIGEST_KURZUM:
+		return _("by kurzum");
 	}
 	return "";
 }
@@ -182,7 +190,7 @@ enum err digest_parse(struct digest *g, struct str bytes, uint32_t text_len, str
 		(uint64_t)h.npoints * sizeof *g->points +
 		(uint64_t)h.ncomments * sizeof *g->comments +
 		(uint64_t)h.nfigures * sizeof *g->figures;
-	if (h.mark != MARK || need != bytes.n || h.by > DIGEST_MODEL || h.kind > DIGEST_ISSUE)
+	if (h.mark != MARK || need != bytes.n || h.by > DIGEST_KURZUM || h.kind > DIGEST_ISSUE)
 		return ERR_PARSE;
 	bytes = str_sub(bytes, sizeof h, bytes.n);
 	digest = (struct digest){

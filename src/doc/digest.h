@@ -22,6 +22,7 @@ enum digest_by {
 	DIGEST_EXTRACT,
 	DIGEST_COMMAND,
 	DIGEST_MODEL,
+	DIGEST_KURZUM, /* of an edition: it stands in the text, as an author's */
 };
 
 enum digest_kind { DIGEST_ARTICLE, DIGEST_ISSUE };
@@ -92,6 +93,9 @@ int digest_section_at(const struct digest *g, uint32_t offset);
 /* Whole minutes to read, at least 1 (200 words a minute: Brysbaert 2019 has 238 for English prose,
  * German runs lower). */
 uint32_t digest_minutes(const struct digest *g);
+
+/* Whether the TLDR stands in the text, in blocks of its own. */
+bool digest_is_in_text(const struct digest *g);
 
 /* "author", "extract" … as the contract names them. */
 const char *digest_by_name(enum digest_by by);

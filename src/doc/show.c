@@ -418,6 +418,8 @@ static void print_contents(const struct show *s, uint16_t width, struct buf *out
 {
 	struct buf text;
 
+	if (!s->digest->nsections)
+		return;
 	buf_init(&text, BUF_MAX);
 	buf_printf(out, "%s\n", _("Contents"));
 	for (uint32_t i = 0; i < s->digest->nsections; i++) {
@@ -425,6 +427,7 @@ static void print_contents(const struct show *s, uint16_t width, struct buf *out
 		doc_text(s->doc, s->digest->sections[i].title, &text);
 		print_entry(buf_view(&text), "- ", width, out);
 	}
+	buf_char(out, '\n');
 	buf_release(&text);
 }
 
@@ -438,6 +441,5 @@ void show_issue(const struct show *s, uint16_t width, struct buf *out)
 		buf_char(out, '\n');
 	}
 	print_contents(s, width, out);
-	buf_char(out, '\n');
 	export_text(s->doc, o, out);
 }

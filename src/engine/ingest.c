@@ -467,7 +467,8 @@ void ingest_again(const struct db_work *w, struct digester *digester, struct doc
 	struct page_hints page = page_hints_of(w->raw_type, w->url);
 	struct str title = STR_NONE;
 
-	if (!is_fresh(w) || doc_parse(doc, w->doc, a)) {
+	hints.edition = hints.lang_sure = w->raw_type == DB_RAW_EDITION;
+	if (!(hints.edition || is_fresh(w)) || doc_parse(doc, w->doc, a)) {
 		page_parse(doc, w->raw, &page, &title, a);
 		if (page.is_file)
 			hints.title = title;

@@ -160,13 +160,14 @@ static enum err sign_article(struct stories *s, int64_t id, struct db_ids *keys,
 	return db_grouping_sign(s->db, id, SIGNER_VERSION, signs, n, why);
 }
 
-static enum err place_all(struct stories *s, const int64_t *keys, uint32_t n, struct why *why)
+/* Members from..to of `placed`, which may be none: sources say stories=no. */
+static enum err place_all(struct stories *s, uint32_t from, uint32_t to, struct why *why)
 {
 	const struct grouper_keys *changed;
 	enum err err = OK;
 
-	for (uint32_t i = 0; i < n; i++)
-		grouper_place(s->grouper, keys[i]);
+	for (uint32_t i = from; i < to; i++)
+		grouper_place(s->grouper, s->placed.items[i]);
 	changed = grouper_changed(s->grouper);
 	for (uint32_t i = 0; !err && i < changed->len; i++)
 		err = db_grouping_move(s->db, changed->items[i],
@@ -185,7 +186,7 @@ static enum err group_some(struct stories *s, struct why *why)
 	for (uint32_t i = 0; !err && i < s->ids.len; i++)
 		err = sign_article(s, s->ids.items[i], &s->placed, why);
 	if (!err)
-		err = place_all(s, s->placed.items + from, s->placed.len - from, why);
+		err = place_all(s, from, s->placed.len, why);
 	/* the oldest come first: what is closed by now meets none of those that follow */
 	grouper_close(s->grouper, s->clock);
 	return db_end(s->db, err, why);
@@ -201,7 +202,7 @@ static enum err look_again(struct stories *s, struct why *why)
 		return err;
 	if (!s->looked)
 		grouper_ripen(s->grouper);
-	err = place_all(s, s->placed.items + s->looked, n, why);
+	err = place_all(s, s->looked, s->looked + n, why);
 	s->looked += n;
 	return db_end(s->db, err, why);
 }

@@ -9,6 +9,7 @@
 #include "base/file.h"
 #include "base/log.h"
 #include "engine/digests.h"
+#include "engine/editions.h"
 #include "engine/pages.h"
 #include "engine/refresh.h"
 #include "engine/stories.h"
@@ -43,6 +44,7 @@ struct servant {
 	struct stories *stories;
 	bool grouped; /* all that have a digest are in their stories */
 	bool compare; /* the reader joined or split stories */
+	bool looked; /* whether an issue is due (option issues) */
 	struct options options; /* as read again */
 	bool changed; /* `config`: to be read again */
 	bool gone; /* the reader */
@@ -95,6 +97,7 @@ static void end_refresh(struct servant *s)
 	s->missing = true;
 	s->indexed = false;
 	s->grouped = !s->setup.options->stories;
+	s->looked = false;
 	/* what came may be teasers; and the network is there */
 	s->want_pages = true;
 	if (t.bytes)
@@ -326,6 +329,19 @@ static void compare(struct servant *s)
 		send_kind(s, EVENT_COMPARED, 0, 0);
 }
 
+/* Issues are made of what a refresh brought, when all of it is grouped. */
+static void make_issues(struct servant *s)
+{
+	struct why why = {0};
+	uint32_t made;
+
+	s->looked = true;
+	if (editions_due(s->setup.db, s->setup.options->issues, &made, &why))
+		log_warn("issues", "%s", why.what);
+	else if (made)
+		s->indexed = false;
+}
+
 static void make_index(struct servant *s)
 {
 	struct why why = {0};
@@ -455,6 +471,9 @@ static bool work(struct servant *s)
 	} else if (!s->refresh && !s->missing && !s->grouped) {
 		group(s);
 		more = true;
+	} else if (!s->refresh && !s->missing && !s->looked) {
+		make_issues(s);
+		more = true;
 	} else if ((!s->refresh && !s->missing && !s->indexed) || db_index_is_due(s->index)) {
 		make_index(s);
 		more = true;
@@ -471,6 +490,7 @@ void wishes_serve(const struct wishes_setup *setup)
 	struct servant s = {.setup = *setup,
 			    .missing = !readonly,
 			    .indexed = readonly,
+			    .looked = true,
 			    .grouped = readonly || !setup->options->stories};
 
 	buf_init(&s.in, LINE_MAX_BYTES);

@@ -32,6 +32,7 @@ struct run {
 	bool all, json;
 	int64_t jobs;
 	uint32_t unknown; /* names that are no source */
+	uint32_t issues; /* that kurzum made */
 };
 
 static void print_json(const struct refresh_news *news)
@@ -260,9 +261,16 @@ static enum err summary(struct run *run, struct why *why)
 		json_member_int(&j, "new", t.fresh);
 		json_member_int(&j, "changed", t.changed);
 		json_member_int(&j, "bytes", (int64_t)t.bytes);
+		if (run->issues)
+			json_member_int(&j, "issues", run->issues);
 		json_close(&j, '}');
 	} else {
 		summary_text(&out, &t);
+		if (run->issues) {
+			buf_cstr(&out, ", ");
+			buf_printf(&out, P_("%u issue made", "%u issues made", run->issues),
+				   run->issues);
+		}
 	}
 	buf_char(&out, '\n');
 	err = emit_buf(&out, why);
@@ -295,8 +303,10 @@ static enum err refresh_all(struct run *run, struct why *why)
 		err = fetch_all(run, why);
 	if (!err && run->digests && !run->job->args->offline)
 		err = fetch_pages(run, why);
-	if (!err && run->digests && run->job->options->stories)
-		err = pagerun_group(run->db, why);
+	if (!err && run->digests)
+		err = pagerun_group(run->job, run->db, why);
+	if (!err && run->digests)
+		err = pagerun_issues(run->job, run->db, &run->issues, why);
 	if (!err)
 		err = index_all(run, why);
 	progress_hide(&run->progress);

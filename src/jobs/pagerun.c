@@ -5,6 +5,7 @@
 
 #include "base/i18n.h"
 #include "base/json.h"
+#include "engine/editions.h"
 #include "engine/stories.h"
 #include "jobs/emit.h"
 #include "jobs/stop.h"
@@ -102,12 +103,15 @@ enum err pagerun(struct pagerun *run, struct why *why)
 	return err;
 }
 
-enum err pagerun_group(struct db *db, struct why *why)
+enum err pagerun_group(struct job *job, struct db *db, struct why *why)
 {
-	struct stories *stories = stories_new(db);
+	struct stories *stories;
 	bool more = true;
 	enum err err = OK;
 
+	if (!job->options->stories)
+		return OK;
+	stories = stories_new(db);
 	while (!err && more) {
 		err = stop_check();
 		if (!err)
@@ -115,4 +119,9 @@ enum err pagerun_group(struct db *db, struct why *why)
 	}
 	stories_free(stories);
 	return err;
+}
+
+enum err pagerun_issues(struct job *job, struct db *db, uint32_t *made, struct why *why)
+{
+	return editions_due(db, job->options->issues, made, why);
 }

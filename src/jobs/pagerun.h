@@ -23,7 +23,11 @@ struct pagerun {
 
 enum err pagerun(struct pagerun *run, struct why *why) MUST_CHECK;
 
-/* And then: what reports the same becomes a story (engine/stories.h), until all is in. */
-enum err pagerun_group(struct db *db, struct why *why) MUST_CHECK;
+/* And then: what reports the same becomes a story (engine/stories.h), until all is in, if the
+ * option `stories` says so. */
+enum err pagerun_group(struct job *job, struct db *db, struct why *why) MUST_CHECK;
+
+/* And then: the issues that are due by the option `issues`; how many were made. */
+enum err pagerun_issues(struct job *job, struct db *db, uint32_t *made, struct why *why) MUST_CHECK;
 
 #endif

@@ -31,6 +31,7 @@ const char passage_style[] =
 	".short,.contents{background:var(--soft);padding:.2em 1em;margin:1em 0}\n"
 	".short h2,.contents h2{font-size:1em;margin:.6em 0}\n"
 	".short ol,.short ul,.contents ol{padding-left:1.4em}\n"
+	"ul.short{padding-left:2.4em}\n"
 	".short a,.contents a{color:inherit;text-decoration:none}\n"
 	".short a:hover,.contents a:hover{text-decoration:underline}\n"
 	"blockquote{border-left:3px solid var(--line);margin:1em 0;padding-left:1em}\n"
@@ -178,7 +179,7 @@ static void print_short(const struct passage *p)
 		return;
 	buf_printf(p->out, "<section class=\"short\">\n<h2>TLDR · %s</h2>\n",
 		   digest_by_words(g->by));
-	if (g->by == DIGEST_AUTHOR) {
+	if (digest_is_in_text(g)) {
 		markup_print(p->s->doc, &how, p->out);
 	} else {
 		buf_cstr(p->out, "<ol>\n");
@@ -232,7 +233,7 @@ static void print_blocks(const struct passage *p, uint32_t first, uint32_t end)
 {
 	const uint32_t apart = HIDDEN | 1u << ROLE_COMMENT;
 	const uint32_t tldr = 1u << ROLE_TLDR_HEAD | 1u << ROLE_TLDR;
-	bool moved = p->s->digest->by == DIGEST_AUTHOR && p->s->digest->nbullets;
+	bool moved = digest_is_in_text(p->s->digest);
 	struct markup_how how = {.first = first,
 				 .end = end,
 				 .roles = ~(apart | (moved ? tldr : 0)),
@@ -249,7 +250,9 @@ static bool shortens(const struct digest *g, const struct section *s)
 {
 	uint32_t told = 0;
 
-	if (!s->count || s->first >= g->npoints || s->count > g->npoints - s->first)
+	/* an edition's are the first lines of the section */
+	if (g->by == DIGEST_KURZUM || !s->count || s->first >= g->npoints ||
+	    s->count > g->npoints - s->first)
 		return false;
 	for (uint32_t i = 0; i < s->count; i++)
 		told += range_len(g->points[s->first + i].range);

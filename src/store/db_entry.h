@@ -10,6 +10,7 @@ enum db_raw {
 	DB_RAW_HTML,
 	DB_RAW_PLAIN,
 	DB_RAW_MARKDOWN,
+	DB_RAW_EDITION, /* of kurzum's own making: nothing came, its doc is all there is */
 	DB_RAW_FILE = 16, /* a whole file with its headline */
 };
 

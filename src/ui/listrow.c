@@ -8,7 +8,7 @@
 #include "conf/columns.h"
 #include "conf/theme.h"
 #include "doc/digest.h"
-#include "ui/when.h"
+#include "base/when.h"
 
 /* Cells that the title keeps; columns for which that leaves no room are not shown. */
 #define TITLE_LEAST 20

@@ -12,7 +12,7 @@
 #include "doc/shown.h"
 #include "store/db_page.h"
 #include "ui/reflow.h"
-#include "ui/when.h"
+#include "base/when.h"
 
 #define DATA_MAX 2048
 /* A marked sentence is shown so many lines below the top, with what leads to it. */

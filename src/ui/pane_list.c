@@ -8,7 +8,7 @@
 #include "base/utf8.h"
 #include "conf/theme.h"
 #include "store/db_story.h"
-#include "ui/when.h"
+#include "base/when.h"
 
 /* Most rows read for one move (a count of 9999 at the end of a long list). */
 #define STEP_MAX 10000

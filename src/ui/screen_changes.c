@@ -5,7 +5,7 @@
 #include "ui/frame.h"
 #include "ui/signs.h"
 #include "ui/view.h"
-#include "ui/when.h"
+#include "base/when.h"
 
 #define SIGN_CELLS 4
 

@@ -12,7 +12,7 @@
 #include "ui/signs.h"
 #include "ui/storyrows.h"
 #include "ui/view.h"
-#include "ui/when.h"
+#include "base/when.h"
 
 /* Columns: marker and name of the part, then what the row has. */
 #define PART_CELLS 8

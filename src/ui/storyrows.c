@@ -6,7 +6,7 @@
 
 #include "base/i18n.h"
 #include "base/utf8.h"
-#include "ui/when.h"
+#include "base/when.h"
 
 #define NUMBERS_BYTES 400
 

@@ -8,7 +8,7 @@
 #include <stdlib.h>
 
 #include "base/utf8.h"
-#include "ui/when.h"
+#include "base/when.h"
 
 #define NOW 1751371200 /* 2025-07-01T12:00:00Z */
 

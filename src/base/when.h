@@ -2,8 +2,8 @@
 /*
  * when.h: points in time as a reader wants them. Pure; appends to *out; nothing for 0 (unknown).
  */
-#ifndef KURZUM_UI_WHEN_H
-#define KURZUM_UI_WHEN_H
+#ifndef KURZUM_BASE_WHEN_H
+#define KURZUM_BASE_WHEN_H
 
 #include <stdint.h>
 

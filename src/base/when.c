@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: ISC */
-#include "ui/when.h"
+#include "base/when.h"
 
 #include "base/civil.h"
 #include "base/i18n.h"

@@ -1,0 +1,46 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * db_edition.h: editions, the issues that kurzum makes itself: what came in a span of time, and the
+ * edition back as an article of a source of their own, which stands in no `urls`. Lists, marks,
+ * search and export know them as any other issue.
+ */
+#ifndef KURZUM_STORE_DB_EDITION_H
+#define KURZUM_STORE_DB_EDITION_H
+
+#include "base/vec.h"
+#include "store/db.h"
+#include "store/db_entry.h"
+
+/* A member of a story, or an article that is of none. An issue has a row for each section that has
+ * a story; what belongs to it stands in all of them. */
+struct db_edition_item {
+	int64_t article, source, time;
+	int64_t story; /* 0: none */
+	int32_t section; /* -1: all of it */
+	uint32_t words;
+	bool starred, issue;
+	bool further; /* a row of the same article stands before */
+	struct str title, url;
+	struct str publisher; /* for people */
+	struct str key; /* who publishes it; equal for the same publisher */
+	struct str tag; /* the first of its tags with more than one letter, empty: none */
+};
+
+VEC_OF(db_edition_items, struct db_edition_item);
+
+/* All of from <= time < to that lists show, oldest first, in an order that does not depend on when
+ * they came in. Texts in the arena. */
+enum err db_edition_items(struct db *db, int64_t from, int64_t to, struct db_edition_items *out,
+			  struct arena *a, struct why *why) MUST_CHECK;
+
+/* The edition of that name: its article, 0: there is none. *deleted: by the reader. */
+int64_t db_edition_find(struct db *db, struct str name, bool *deleted);
+
+/* Whether an edition has something in it. */
+bool db_edition_is_filled(struct db *db, int64_t article);
+
+/* Keeps an edition in place of one of the same name. e: title, lang, published, doc, digest. */
+enum err db_edition_put(struct db *db, struct str name, const struct db_entry *e, int64_t *article,
+			struct why *why) MUST_CHECK;
+
+#endif
