@@ -27,6 +27,39 @@ int digest_section_at(const struct digest *g, uint32_t offset)
 	return section;
 }
 
+#define SPANS_LOOKED 1000u /* of a section, for its links */
+
+/* Where the text of a section ends, one line behind it that is no text included. */
+static uint32_t section_end(const struct section *s, const struct doc *d)
+{
+	uint32_t first = doc_block_at(d, s->title.start), end = s->title.end;
+
+	for (uint32_t i = first; i < d->nblocks && d->blocks[i].start < s->body.end; i++)
+		if (d->blocks[i].role != ROLE_BOILER && d->blocks[i].role != ROLE_EMPTY)
+			end = i + 1 < d->nblocks && d->blocks[i + 1].start < s->body.end
+				      ? d->blocks[i + 1].end
+				      : d->blocks[i].end;
+	return end;
+}
+
+uint32_t digest_section_links(const struct digest *g, uint32_t section, const struct doc *d)
+{
+	const struct section *s = &g->sections[section];
+	uint32_t end = section_end(s, d), from = doc_span_at(d, s->title.start), n = 0;
+
+	for (uint32_t i = from; i < d->nspans && i - from < SPANS_LOOKED && d->spans[i].start < end;
+	     i++) {
+		bool known = d->spans[i].kind != SPAN_LINK || d->spans[i].start < s->title.start;
+
+		for (uint32_t k = from; k < i && !known; k++)
+			known = d->spans[k].kind == SPAN_LINK &&
+				d->spans[k].start >= s->title.start &&
+				d->spans[k].value == d->spans[i].value;
+		n += !known;
+	}
+	return n;
+}
+
 uint32_t digest_minutes(const struct digest *g)
 {
 	uint32_t minutes = g->words / DIGEST_WORDS_A_MINUTE +

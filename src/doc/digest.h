@@ -90,6 +90,10 @@ void digest_bullet_text(const struct digest *g, uint32_t i, const struct doc *d,
 /* The section of an issue that an offset lies in, its title included; -1: before the first. */
 int digest_section_at(const struct digest *g, uint32_t offset);
 
+/* Addresses that a section has links to: in its text and the line behind it ("Read on"), without
+ * what stands at the foot of a letter. */
+uint32_t digest_section_links(const struct digest *g, uint32_t section, const struct doc *d);
+
 /* Whole minutes to read, at least 1 (200 words a minute: Brysbaert 2019 has 238 for English prose,
  * German runs lower). */
 uint32_t digest_minutes(const struct digest *g);

@@ -90,6 +90,29 @@ int64_t db_story_of_section(struct db *db, int64_t article, int section)
 			   "ii", article, (int64_t)section);
 }
 
+void db_story_sections(struct db *db, int64_t article, struct db_section_story *out, uint32_t n)
+{
+	sqlite3_stmt *q = NULL;
+	bool row = false;
+
+	for (uint32_t i = 0; i < n; i++)
+		out[i] = (struct db_section_story){0};
+	if (db_stmt_open(db, &q, NULL,
+			 "SELECT m.section, t.sources, t.differs FROM story_article m"
+			 " JOIN story t ON t.id = m.story WHERE m.article = ?1 AND m.section >= 0",
+			 "i", article))
+		return;
+	while (!db_stmt_next(db, q, &row, NULL) && row) {
+		int64_t section = sqlite3_column_int64(q, 0);
+
+		if (section >= 0 && section < n)
+			out[section] = (struct db_section_story){
+				(uint32_t)sqlite3_column_int64(q, 1),
+				sqlite3_column_int64(q, 2) != 0,
+			};
+	}
+}
+
 /* --- members --- */
 
 /* What its text says first; the section's title and text. */

@@ -37,6 +37,15 @@ int64_t db_story_of(struct db *db, int64_t article);
  * that most sources report. */
 int64_t db_story_of_section(struct db *db, int64_t article, int section);
 
+/* What the sections of an issue share with other articles. */
+struct db_section_story {
+	uint32_t sources; /* of its story, 0 or 1: no other reports it */
+	bool differs;
+};
+
+/* Of the first n sections of an issue; what can't be read is none. */
+void db_story_sections(struct db *db, int64_t article, struct db_section_story *out, uint32_t n);
+
 struct db_member {
 	int64_t article, source, time; /* time: what lists sort by */
 	int32_t section; /* of an issue; -1: all of it */

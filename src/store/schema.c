@@ -494,6 +494,12 @@ static const char *const publishers_11[] = {
 	NULL,
 };
 
+/* Step 12: where the reader left a section of an issue. */
+static const char *const section_12[] = {
+	"ALTER TABLE section_read ADD COLUMN place INTEGER NOT NULL DEFAULT 0",
+	NULL,
+};
+
 static const char *const *const steps[][4] = {
 	{tables_1, more_1, triggers_1, NULL},
 	{pages_2, NULL},
@@ -506,6 +512,7 @@ static const char *const *const steps[][4] = {
 	{stories_9, NULL},
 	{change_10, NULL},
 	{publishers_11, NULL},
+	{section_12, NULL},
 };
 
 int64_t schema_version(void)

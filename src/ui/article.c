@@ -4,7 +4,6 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "store/db_section.h"
 #include "store/db_tag.h"
 
 /* Not having it costs nothing but its line. */
@@ -43,6 +42,21 @@ struct str article_other(const struct article *a, const struct figure *f)
 	return STR_NONE;
 }
 
+static void read_sections(struct article *a, struct db *db)
+{
+	uint32_t n = a->digest.nsections;
+	struct db_section_story *stories = arena_zalloc(&a->arena, n, sizeof *stories);
+	struct article_section *sections = arena_zalloc(&a->arena, n, sizeof *sections);
+
+	a->sections_read = db_section_read(db, a->id, a->places);
+	db_story_sections(db, a->id, stories, n);
+	for (uint32_t i = 0; i < n; i++)
+		sections[i] =
+			(struct article_section){stories[i],
+						 digest_section_links(&a->digest, i, &a->doc)};
+	a->of_section = sections;
+}
+
 enum err article_load(struct article *a, struct db *db, int64_t id, struct why *why)
 {
 	enum err err;
@@ -58,7 +72,7 @@ enum err article_load(struct article *a, struct db *db, int64_t id, struct why *
 	a->id = id;
 	article_retell(a, db);
 	if (a->digest.nsections)
-		a->sections_read = db_section_read(db, id);
+		read_sections(a, db);
 	read_story(a, db, a->data.story);
 	(void)db_change_get(db, id, &a->changes, &a->arena);
 	a->has_text = doc_words(&a->doc, 1) > 0;

@@ -9,7 +9,14 @@
 
 #include "store/db_change.h"
 #include "store/db_retold.h"
+#include "store/db_section.h"
 #include "store/db_story.h"
+
+/* What is known of a section of an issue besides its text. */
+struct article_section {
+	struct db_section_story story;
+	uint32_t links;
+};
 
 struct article {
 	struct arena arena;
@@ -22,6 +29,8 @@ struct article {
 	uint32_t nown;
 	bool has_text;
 	uint64_t sections_read; /* bits (db_section.h) */
+	uint32_t places[DB_SECTION_MAX]; /* where the reader left a section, 0: at its beginning */
+	const struct article_section *of_section; /* one for each of the digest's */
 	struct arena of_story; /* of the next two, which are read again */
 	struct db_story story; /* that it is of; sources 0: none */
 	struct dossier dossier; /* of a story whose figures differ */

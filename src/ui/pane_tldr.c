@@ -24,6 +24,11 @@ void pane_tldr_init(struct pane_tldr *p)
 	p->chosen = p->section = -1;
 }
 
+static const struct signs *signs_of(const struct pane_tldr *p)
+{
+	return p->signs ? p->signs : signs_get(SIGNS_UNICODE);
+}
+
 void pane_tldr_set(struct pane_tldr *p, const struct article *a)
 {
 	p->article = a;
@@ -147,15 +152,149 @@ static void points(struct brush *b, const struct section *section, int width)
 	buf_release(&words);
 }
 
+/* The figure of a rank; NULL: none. */
+static const struct figure *ranked(const struct digest *g, uint8_t rank)
+{
+	for (uint32_t i = 0; i < g->nfigures; i++)
+		if (g->figures[i].rank == rank)
+			return &g->figures[i];
+	return NULL;
+}
+
+/* One more in a list of figures, if `cells` have room for it. */
+static void list_figure(const struct article *a, const struct figure *f, const struct signs *signs,
+			int cells, struct buf *out)
+{
+	int used = (int)utf8_width(buf_view(out));
+	struct buf one;
+
+	buf_init(&one, FIGURE_BYTES_MAX);
+	notation_figure(f, &a->doc, a->digest.lang, &one);
+	if (article_other(a, f).n) {
+		buf_printf(&one, signs->ascii ? " != " : " ≠ ");
+		buf_str(&one, article_other(a, f));
+	}
+	if (used + (out->len ? 3 : 0) + (int)utf8_width(buf_view(&one)) <= cells) {
+		if (out->len)
+			buf_printf(out, " %s ", signs->dot);
+		buf_str(out, buf_view(&one));
+	}
+	buf_release(&one);
+}
+
+/* "14,3 Mrd. USD · 49 %" in the reader's notation, as many as `cells` have room for. */
+static void list_figures(const struct article *a, const struct signs *signs, int cells,
+			 struct buf *out)
+{
+	for (uint8_t rank = 1; rank <= DIGEST_FIGURES_SHOWN; rank++) {
+		const struct figure *f = ranked(&a->digest, rank);
+
+		if (!f)
+			break;
+		list_figure(a, f, signs, cells, out);
+	}
+}
+
+static bool is_told(const struct article *a, const struct section *s, const struct figure *f)
+{
+	for (uint32_t i = 0; i < s->count; i++)
+		if (range_meets(a->digest.points[s->first + i].range, f->range))
+			return true;
+	return false;
+}
+
+static bool is_known(const struct figure *const *list, uint32_t n, const struct figure *f)
+{
+	for (uint32_t i = 0; i < n; i++)
+		if (!(list[i]->low < f->low) && !(list[i]->low > f->low) &&
+		    !strcmp(list[i]->unit, f->unit))
+			return true;
+	return false;
+}
+
+/* Figures of a section: those of its points first, each value once. */
+static void list_section_figures(const struct article *a, const struct section *s,
+				 const struct signs *signs, int cells, struct buf *out)
+{
+	const struct figure *shown[DIGEST_FIGURES_SHOWN];
+	uint32_t n = 0;
+
+	for (int told = 1; told >= 0; told--) {
+		for (uint32_t i = 0; i < a->digest.nfigures && n < DIGEST_FIGURES_SHOWN; i++) {
+			const struct figure *f = &a->digest.figures[i];
+
+			if (f->range.start < s->body.start || f->range.end > s->body.end ||
+			    is_told(a, s, f) != told || is_known(shown, n, f))
+				continue;
+			shown[n++] = f;
+			list_figure(a, f, signs, cells, out);
+		}
+	}
+}
+
+/* What stands at the right of a section: "≠ 5" sources of its story, else "↗ 2" links. */
+static void print_side(const struct article_section *s, const struct signs *signs, struct buf *out)
+{
+	if (s->story.sources > 1) {
+		if (s->story.differs)
+			buf_cstr(out, signs->spoken  ? _("differing: ")
+				      : signs->ascii ? "!= "
+						     : "≠ ");
+		if (signs->spoken)
+			buf_printf(out, P_("%u source", "%u sources", s->story.sources),
+				   s->story.sources);
+		else
+			buf_printf(out, "%u", s->story.sources);
+	} else if (s->links && signs->spoken) {
+		buf_printf(out, P_("%u link", "%u links", s->links), s->links);
+	} else if (s->links) {
+		buf_printf(out, "%s %u", signs->ascii ? "->" : "↗", s->links);
+	}
+}
+
+/* The title of a section, and what there is to it. */
+static void entry(struct brush *b, uint32_t i, int width, struct look look)
+{
+	const struct article *a = b->p->article;
+	struct buf title, side;
+	int cells;
+
+	buf_init(&title, BULLET_BYTES_MAX);
+	buf_init(&side, FIGURE_BYTES_MAX);
+	doc_text(&a->doc, a->digest.sections[i].title, &title);
+	if (a->of_section)
+		print_side(&a->of_section[i], signs_of(b->p), &side);
+	cells = (int)utf8_width(buf_view(&side));
+	if (cells)
+		put(b, INDENT + text_cells(width) - cells - 1, buf_view(&side),
+		    (struct look){.style = STYLE_ACCENT});
+	text(b, buf_view(&title), INDENT + 1 + text_cells(width) - (cells ? cells + 2 : 0), look);
+	buf_release(&side);
+	buf_release(&title);
+}
+
+static void section_figures(struct brush *b, const struct section *section, int width)
+{
+	int label = (int)utf8_width(str_z(_("Figures"))) + 2;
+	struct buf words;
+
+	buf_init(&words, FIGURE_BYTES_MAX);
+	list_section_figures(b->p->article, section, signs_of(b->p), text_cells(width) - 2 - label,
+			     &words);
+	if (words.len) {
+		put(b, INDENT + 2, str_z(_("Figures")), (struct look){.style = STYLE_DIM});
+		text_at(b, INDENT + 2 + label, buf_view(&words), width, (struct look){0});
+	}
+	buf_release(&words);
+}
+
 /* The sections of an issue: which is read now, which were. */
 static void contents(struct brush *b, int width)
 {
 	const struct article *a = b->p->article;
-	struct buf title;
 
 	if (!a->digest.nsections)
 		return;
-	buf_init(&title, BULLET_BYTES_MAX);
 	put(b, 1, str_z(_("Contents")), (struct look){.style = STYLE_DIM});
 	b->line++;
 	for (uint32_t i = 0; i < a->digest.nsections; i++) {
@@ -163,22 +302,21 @@ static void contents(struct brush *b, int width)
 		bool now = b->p->section == (int)i;
 		bool read = i < DB_SECTION_MAX && (a->sections_read >> i & 1);
 
-		buf_clear(&title);
-		doc_text(&a->doc, section->title, &title);
 		if (now)
 			b->section = b->line;
 		if (now)
 			sign(b, 1, b->c ? b->signs->marker : "", STYLE_ACCENT);
 		else if (!read)
 			sign(b, 1, b->c ? b->signs->unread : "", STYLE_ACCENT);
-		text(b, buf_view(&title), width,
-		     (struct look){.style = now	   ? STYLE_MARK
-					    : read ? STYLE_DIM
-						   : STYLE_TEXT});
-		if (now)
+		entry(b, i, width,
+		      (struct look){.style = now    ? STYLE_MARK
+					     : read ? STYLE_DIM
+						    : STYLE_TEXT});
+		if (now) {
 			points(b, section, width);
+			section_figures(b, section, width);
+		}
 	}
-	buf_release(&title);
 }
 
 static int lay_out(const struct pane_tldr *p, struct canvas *c, struct rect r,
@@ -246,43 +384,6 @@ void pane_tldr_fit(struct pane_tldr *p, int width, int height)
 	p->width = width;
 	p->height = height > 0 ? height : 1;
 	(void)pane_tldr_scroll(p, 0);
-}
-
-/* The figure of a rank; NULL: none. */
-static const struct figure *ranked(const struct digest *g, uint8_t rank)
-{
-	for (uint32_t i = 0; i < g->nfigures; i++)
-		if (g->figures[i].rank == rank)
-			return &g->figures[i];
-	return NULL;
-}
-
-/* "14,3 Mrd. USD · 49 %" in the reader's notation, as many as `cells` have room for. */
-static void list_figures(const struct article *a, const struct signs *signs, int cells,
-			 struct buf *out)
-{
-	struct buf one;
-
-	buf_init(&one, FIGURE_BYTES_MAX);
-	for (uint8_t rank = 1; rank <= DIGEST_FIGURES_SHOWN; rank++) {
-		const struct figure *f = ranked(&a->digest, rank);
-		int used = (int)utf8_width(buf_view(out));
-
-		if (!f)
-			break;
-		buf_clear(&one);
-		notation_figure(f, &a->doc, a->digest.lang, &one);
-		if (article_other(a, f).n) {
-			buf_printf(&one, signs->ascii ? " != " : " ≠ ");
-			buf_str(&one, article_other(a, f));
-		}
-		if (used + (out->len ? 3 : 0) + (int)utf8_width(buf_view(&one)) > cells)
-			continue;
-		if (out->len)
-			buf_printf(out, " %s ", signs->dot);
-		buf_str(out, buf_view(&one));
-	}
-	buf_release(&one);
 }
 
 /* "Figures  14.3 bn" in a line under the bullets. */

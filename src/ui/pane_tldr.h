@@ -18,6 +18,7 @@ struct pane_tldr {
 	int height;
 	int width;
 	int section; /* of an issue, that is read now; -1: none */
+	const struct signs *signs; /* they take cells; NULL: before there is a screen */
 	char story_key[16]; /* that opens the story, as it is told; empty: none */
 	int chosen; /* bullet whose sentence is marked, -1: none */
 };

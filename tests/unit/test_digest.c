@@ -7,6 +7,7 @@
 
 #include <string.h>
 
+#include "doc/build.h"
 #include "doc/digest.h"
 
 static void test_stored(void **context)
@@ -108,9 +109,50 @@ static void test_bullet(void **context)
 	buf_release(&out);
 }
 
+static void put_link(struct build *b, enum block_role role, const char *text, const char *url)
+{
+	uint32_t start;
+
+	build_block(b, &(struct block){.kind = BLOCK_PARAGRAPH, .role = (uint8_t)role});
+	start = build_at(b);
+	build_text(b, str_z(text));
+	build_span(b, SPAN_LINK, start, build_link(b, str_z(url)));
+}
+
+/* An address counts once; the line behind the text does, the foot of the letter does not. */
+static void test_section_links(void **context)
+{
+	struct section sections[2] = {{{0, 5}, {5, 0}, 0, 0}};
+	struct digest g = {.sections = sections, .nsections = 2};
+	struct arena a = {0};
+	struct build b;
+	struct doc d;
+
+	(void)context;
+	build_init(&b);
+	put_link(&b, ROLE_SECTION, "First", "http://a.example/1");
+	put_link(&b, ROLE_BODY, "the same", "http://a.example/1");
+	put_link(&b, ROLE_BODY, "another", "http://a.example/2");
+	put_link(&b, ROLE_BOILER, "Read on", "http://a.example/3");
+	build_block(&b, &(struct block){.kind = BLOCK_HEADING, .role = ROLE_SECTION, .level = 2});
+	sections[1].title.start = sections[0].body.end = build_at(&b);
+	build_text(&b, STR("Second"));
+	sections[1].title.end = sections[1].body.start = build_at(&b);
+	put_link(&b, ROLE_BODY, "a third", "http://a.example/4");
+	put_link(&b, ROLE_BOILER, "Read on", "http://a.example/5");
+	put_link(&b, ROLE_BOILER, "Unsubscribe", "http://a.example/6");
+	build_finish(&b, &d, &a);
+	build_release(&b);
+	sections[1].body.end = (uint32_t)d.text.n;
+	assert_int_equal(digest_section_links(&g, 0, &d), 3);
+	assert_int_equal(digest_section_links(&g, 1, &d), 2);
+	arena_release(&a);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_section_links),
 		cmocka_unit_test(test_stored),
 		cmocka_unit_test(test_words),
 		cmocka_unit_test(test_bullet),
