@@ -348,13 +348,14 @@ static uint32_t count_words(const struct work *w)
 static void take_first(struct work *w, bool all, struct tldr_bullets *out)
 {
 	struct budget b = budget_of(w->t, count_words(w));
+	uint32_t before = out->len; /* of other sections */
 
 	if (all && !w->t->sentences)
 		b.sentences = DIGEST_BULLETS_MAX;
-	for (uint32_t i = 0; i < w->list.len && out->len < b.sentences; i++) {
+	for (uint32_t i = 0; i < w->list.len && out->len - before < b.sentences; i++) {
 		const struct candidate *c = &w->list.items[i];
 
-		if (b.chars && out->len && b.used + c->chars > b.chars)
+		if (b.chars && out->len > before && b.used + c->chars > b.chars)
 			break;
 		b.used += c->chars + 1;
 		put_bullet(w->t, c->range, false, out);
@@ -377,6 +378,7 @@ static void choose(struct work *w, struct tldr_bullets *out)
 void tldr_pick(const struct tldr_task *t, struct arena *scratch, struct tldr_bullets *out)
 {
 	struct work w = {.t = t, .lex = lexicon_get(t->lang), .scratch = scratch};
+	uint32_t before = out->len;
 
 	terms_rest(t->terms);
 	collect(&w, false);
@@ -387,7 +389,7 @@ void tldr_pick(const struct tldr_task *t, struct arena *scratch, struct tldr_bul
 		take_first(&w, true, out);
 	} else {
 		choose(&w, out);
-		if (out->len == 0)
+		if (out->len == before)
 			take_first(&w, false, out);
 	}
 	VEC_RELEASE(&w.list);

@@ -133,6 +133,30 @@ static void short_text(void **state)
 	arena_release(&r.a);
 }
 
+/* Each section of an issue has points of its own, however many the others have. */
+static void sections(void **state)
+{
+	static const char *const towns[] = {"Aubach", "Borkede", "Celm", "Dornum", "Eckwarden"};
+	struct result r;
+	struct buf text;
+
+	(void)state;
+	buf_init(&text, BUF_MAX);
+	for (size_t i = 0; i < 5; i++)
+		buf_printf(&text, "- Die Brücke von %s\n", towns[i]);
+	for (size_t i = 0; i < 5; i++)
+		buf_printf(&text,
+			   "# Neues aus %s\nDie Brücke von %s ist wieder offen. Sie war elf Wochen "
+			   "lang gesperrt. Der Umbau kostete %zu Millionen Euro.\n",
+			   towns[i], towns[i], i + 2);
+	run(&r, text.data, NULL);
+	assert_int_equal(r.g.nsections, 5);
+	for (uint32_t i = 0; i < r.g.nsections; i++)
+		assert_int_equal(r.g.sections[i].count, 3);
+	arena_release(&r.a);
+	buf_release(&text);
+}
+
 static void extract(void **state)
 {
 	struct result r;
@@ -380,10 +404,11 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(never_alone), cmocka_unit_test(nothing),
 		cmocka_unit_test(letters),     cmocka_unit_test(short_text),
-		cmocka_unit_test(extract),     cmocka_unit_test(budgets),
-		cmocka_unit_test(never),       cmocka_unit_test(languages),
-		cmocka_unit_test(titles),      cmocka_unit_test(large),
-		cmocka_unit_test(reuse),       cmocka_unit_test(datelines),
+		cmocka_unit_test(sections),    cmocka_unit_test(extract),
+		cmocka_unit_test(budgets),     cmocka_unit_test(never),
+		cmocka_unit_test(languages),   cmocka_unit_test(titles),
+		cmocka_unit_test(large),       cmocka_unit_test(reuse),
+		cmocka_unit_test(datelines),
 	};
 
 	return cmocka_run_group_tests_name("digester", tests, NULL, NULL);
