@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: ISC */
 /* issue: the issues of the cache; one as plain text. An issue has the number of its article. */
 #include <inttypes.h>
+#include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "base/i18n.h"
 #include "cli/cache.h"
@@ -59,7 +61,19 @@ static enum err read_issue(struct db *db, int64_t id, struct show *show, struct 
 	return err;
 }
 
-static enum err show(struct db *db, int64_t id, bool json, int64_t width, struct why *why)
+/* Styles go to a terminal, and where they are asked for: to a pager. */
+static bool has_styles(struct args *args)
+{
+	const char *term = getenv("TERM"), *no_color = getenv("NO_COLOR");
+
+	if (args_flag(args, "--styles"))
+		return true;
+	return isatty(STDOUT_FILENO) && term && *term && strcmp(term, "dumb") != 0 &&
+	       !(no_color && *no_color);
+}
+
+static enum err show(struct db *db, int64_t id, bool json, bool styles, int64_t width,
+		     struct why *why)
 {
 	struct arena a = {0};
 	struct show issue;
@@ -73,8 +87,12 @@ static enum err show(struct db *db, int64_t id, bool json, int64_t width, struct
 		show_json(&issue, &text);
 		out_json_line(&out, buf_view(&text));
 	} else if (!err) {
+		issue.styles = styles;
 		show_issue(&issue, (uint16_t)width, &text);
-		out_str(&out, buf_view(&text));
+		if (styles)
+			out_clean(&out, buf_view(&text));
+		else
+			out_str(&out, buf_view(&text));
 	}
 	err = out_end(&out, err, why);
 	buf_release(&text);
@@ -91,7 +109,7 @@ static enum err usage(struct why *why)
 enum err cmd_issue(struct cli *cli, struct why *why)
 {
 	struct args *args = cli->args;
-	bool json = args_flag(args, "--json");
+	bool json = args_flag(args, "--json"), styles = has_styles(args);
 	int64_t width = WIDTH, *ids = NULL;
 	struct arena a = {0};
 	struct db *db = NULL;
@@ -114,7 +132,7 @@ enum err cmd_issue(struct cli *cli, struct why *why)
 	if (!err)
 		err = cache_open(cli, DB_READ, &db, why);
 	if (!err)
-		err = one ? show(db, ids[0], json, width, why) : list(cli, db, json, why);
+		err = one ? show(db, ids[0], json, styles, width, why) : list(cli, db, json, why);
 	db_close(db);
 	arena_release(&a);
 	return err;

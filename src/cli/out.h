@@ -34,7 +34,8 @@ void out_str(struct out *o, struct str s);
 void out_printf(struct out *o, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
 void out_line(struct out *o);
 
-/* Text that passed the gate piece by piece and has isolates of our own now (base/bidi.h). */
+/* Text that passed the gate piece by piece and has isolates (base/bidi.h) or styles of our own now.
+ */
 void out_clean(struct out *o, struct str s);
 
 /* Foreign text as one line, in exactly `cells` (filled with blanks, cut with "…"); 0: as long as it

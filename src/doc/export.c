@@ -60,26 +60,73 @@ static void print_fold(const struct wrap_line *line, struct export_options o, st
 	buf_release(&text);
 }
 
+/* --- styles --- */
+
+enum look {
+	LOOK_BOLD = 1,
+	LOOK_DIM = 2,
+	LOOK_ITALIC = 4,
+	LOOK_LINE = 8, /* underlined */
+};
+
+/* How a place of the text looks: by its block, and by the spans over it. */
+static unsigned look_at(const struct doc *d, uint32_t block, uint32_t at)
+{
+	const struct block *b = &d->blocks[block];
+	unsigned look = b->kind == BLOCK_HEADING || b->role == ROLE_SECTION ? LOOK_BOLD : 0;
+
+	if (b->role == ROLE_BOILER || b->role == ROLE_ATTRIBUTION || b->role == ROLE_DISCLOSURE)
+		look |= LOOK_DIM;
+	for (uint32_t i = doc_span_at(d, at); i < d->nspans && d->spans[i].start <= at; i++) {
+		if (d->spans[i].end <= at)
+			continue;
+		look |= d->spans[i].kind == SPAN_BOLD	? LOOK_BOLD
+			: d->spans[i].kind == SPAN_EM	? LOOK_ITALIC
+			: d->spans[i].kind == SPAN_LINK ? LOOK_LINE
+							: 0;
+	}
+	return look;
+}
+
+/* ECMA-48, 8.3.117 */
+static void set_look(unsigned look, unsigned *now, struct buf *out)
+{
+	static const int codes[] = {1, 2, 3, 4};
+
+	if (look == *now)
+		return;
+	if (*now)
+		buf_cstr(out, "\033[0m");
+	for (int i = 0; i < 4; i++)
+		if (look & 1u << i)
+			buf_printf(out, "\033[%dm", codes[i]);
+	*now = look;
+}
+
 /* The text of a line; each cell of a row in columns is isolated by itself. */
 static void print_text(const struct doc *d, const struct wrap_line *line, struct export_options o,
 		       struct buf *out)
 {
 	enum bidi way = o.isolates ? wrap_direction(d, line) : BIDI_NONE;
 	size_t from = out->len + bidi_open(way).n;
+	unsigned look = 0;
 	struct shown shown;
 	struct shown_piece p;
 
 	wrap_show(d, line, o.ascii, &shown);
-	shown.runs = true;
+	shown.runs = !o.styles;
 	buf_str(out, bidi_open(way));
 	while (shown_next(&shown, &p)) {
 		bool between = p.rune == SHOWN_BAR || p.rune == SHOWN_COLON;
 
 		buf_str(out, between ? bidi_close(way) : STR_NONE);
+		if (o.styles && p.rune != ' ')
+			set_look(look_at(d, line->block, p.start), &look, out);
 		buf_str(out, p.text);
 		buf_str(out, between ? bidi_open(way) : STR_NONE);
 	}
 	trim_end(out, from);
+	set_look(0, &look, out);
 	buf_str(out, bidi_close(way));
 }
 
@@ -164,12 +211,15 @@ void export_title(struct str title, struct export_options o, struct buf *out)
 	buf_init(&clean, BUF_MAX);
 	utf8_clean(&clean, title, UTF8_LINE);
 	build_init(&b);
+	build_block(&b, &(struct block){.kind = BLOCK_PARAGRAPH,
+					.role = o.styles ? ROLE_SECTION : ROLE_BODY});
 	build_text(&b, buf_view(&clean));
 	build_finish(&b, &d, &a);
 	build_release(&b);
 	export_text(&d,
 		    (struct export_options){.width = o.width,
 					    .margin = o.margin,
+					    .styles = o.styles,
 					    .isolates = o.isolates},
 		    out);
 	buf_release(&clean);

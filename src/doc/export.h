@@ -17,10 +17,12 @@ struct export_options {
 	struct hyphen *hyphen;
 	bool isolates; /* around text that runs from right to left (base/bidi.h) */
 	uint16_t margin; /* blanks before each line */
+	bool styles; /* bold, italic, underlined, dim by control sequences (SGR), each line for
+			itself: for a terminal, or a pager that passes them on (`less -R`) */
 };
 
 void export_text(const struct doc *d, struct export_options o, struct buf *out);
-/* A headline in lines of the width. */
+/* A headline in lines of the width; with styles it is bold. */
 void export_title(struct str title, struct export_options o, struct buf *out);
 
 /* What stands before the text of a wrapped line: quote bars, indent, bullet or number, filled to

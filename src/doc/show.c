@@ -375,7 +375,8 @@ static struct export_options print_top(const struct show *s, uint16_t width, str
 	struct export_options o = {.width = width,
 				   .unfold = true,
 				   .links = true,
-				   .isolates = s->isolates};
+				   .isolates = s->isolates,
+				   .styles = s->styles};
 
 	if (s->title.n)
 		export_title(s->title, o, out);
@@ -387,6 +388,12 @@ static struct export_options print_top(const struct show *s, uint16_t width, str
 void show_text(const struct show *s, uint16_t width, struct buf *out)
 {
 	export_text(s->doc, print_top(s, width, out), out);
+}
+
+static void print_label(const struct show *s, const char *label, uint16_t width, struct buf *out)
+{
+	export_title(str_z(label), (struct export_options){.width = width, .styles = s->styles},
+		     out);
 }
 
 /* A line of a list, wrapped behind its mark. */
@@ -405,7 +412,7 @@ static void print_short(const struct show *s, uint16_t width, struct buf *out)
 	struct buf text;
 
 	buf_init(&text, BUF_MAX);
-	buf_printf(out, "%s\n", "TLDR");
+	print_label(s, "TLDR", width, out);
 	for (uint32_t i = 0; i < s->digest->nbullets; i++) {
 		buf_clear(&text);
 		digest_bullet_text(s->digest, i, s->doc, &text);
@@ -421,7 +428,7 @@ static void print_contents(const struct show *s, uint16_t width, struct buf *out
 	if (!s->digest->nsections)
 		return;
 	buf_init(&text, BUF_MAX);
-	buf_printf(out, "%s\n", _("Contents"));
+	print_label(s, _("Contents"), width, out);
 	for (uint32_t i = 0; i < s->digest->nsections; i++) {
 		buf_clear(&text);
 		doc_text(s->doc, s->digest->sections[i].title, &text);

@@ -18,7 +18,7 @@ struct show {
 	int64_t published; /* 0: unknown */
 	const struct doc *doc;
 	const struct digest *digest;
-	bool isolates; /* show_text: as in struct export_options */
+	bool isolates, styles; /* show_text, show_issue: as in struct export_options */
 	const struct retold *retold; /* TLDR by a command or a model, NULL: the digest's own */
 };
 
