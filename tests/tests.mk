@@ -62,6 +62,7 @@ unit_tests = \
 	tests/unit/test_doc \
 	tests/unit/test_dossier \
 	tests/unit/test_draft \
+	tests/unit/test_edition \
 	tests/unit/test_epub \
 	tests/unit/test_err \
 	tests/unit/test_event \
@@ -293,6 +294,8 @@ tests_unit_test_dossier_SOURCES = tests/unit/test_dossier.c
 tests_unit_test_dossier_LDADD = $(unit_ldadd)
 tests_unit_test_draft_SOURCES = tests/unit/test_draft.c
 tests_unit_test_draft_LDADD = $(unit_ldadd)
+tests_unit_test_edition_SOURCES = tests/unit/test_edition.c
+tests_unit_test_edition_LDADD = $(unit_ldadd)
 tests_unit_test_epub_SOURCES = tests/unit/test_epub.c
 tests_unit_test_epub_LDADD = $(unit_ldadd)
 tests_unit_test_err_SOURCES = tests/unit/test_err.c

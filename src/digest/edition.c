@@ -407,14 +407,14 @@ const char *edition_lang(void)
 
 /* --- what it is --- */
 
-/* Points of a section: the items right below its heading, when more than items is there. */
+/* Points of a section: the items right below its heading, when heads with further items follow. */
 static uint32_t count_points(const struct doc *d, uint32_t from, uint32_t to)
 {
 	uint32_t n = 0;
 
 	while (from + n < to && d->blocks[from + n].kind == BLOCK_ITEM)
 		n++;
-	if (from + n == to)
+	if (from + n + 1 >= to)
 		return 0;
 	return n < POINTS_MAX ? n : POINTS_MAX;
 }
