@@ -252,19 +252,24 @@ static void speed(uint32_t count, bool by_template)
 }
 
 /* The stories of articles that arrive in this order, by their place in the collection. */
-static void arrive(const struct collection *c, const uint32_t *order, int64_t *story)
+static void arrive(struct collection *c, const uint32_t *order, int64_t *story)
 {
 	struct signer *s = signer_new();
 	struct grouper *g = grouper_new(1);
 	struct signer_terms terms = {0};
+	struct arena arena = {0};
 
 	for (uint32_t i = 0; i < c->len; i++) {
-		const struct document *d = &c->items[order[i]]->d;
-		struct signer_text t = {&d->doc, &d->digest, d->show.title, {0, 0}};
+		struct document d;
+		struct signer_text t = {&d.doc, &d.digest, STR_NONE, {0, 0}};
 
+		if (collection_text(c, order[i], &d, &arena, NULL))
+			continue;
+		t.title = d.show.title;
 		signer_sign(s, &t, &terms);
-		grouper_add(g, order[i] + 1, d->show.published, terms.items, terms.len, 0);
+		grouper_add(g, order[i] + 1, d.show.published, terms.items, terms.len, 0);
 		grouper_place(g, order[i] + 1);
+		arena_clear(&arena);
 	}
 	/* a second look, as the fetcher takes when all are in */
 	grouper_ripen(g);
@@ -275,19 +280,23 @@ static void arrive(const struct collection *c, const uint32_t *order, int64_t *s
 	fprintf(stderr, "%.0f comparisons an article\n",
 		(double)nearby_compared(grouper_nearby(g)) / c->len);
 	VEC_RELEASE(&terms);
+	arena_release(&arena);
 	grouper_free(g);
 	signer_free(s);
 }
 
-static void print_stories(const struct collection *c, const int64_t *story)
+static void print_stories(struct collection *c, const int64_t *story)
 {
+	struct arena arena = {0};
 	struct buf out;
 
 	buf_init(&out, BUF_MAX);
 	for (uint32_t i = 0; i < c->len; i++) {
 		struct json j;
+		struct collected_name name;
 		bool first = true;
 
+		arena_clear(&arena);
 		for (uint32_t k = 0; story[i] && k < i; k++)
 			first = first && story[k] != story[i];
 		if (!first)
@@ -299,13 +308,15 @@ static void print_stories(const struct collection *c, const int64_t *story)
 		json_key(&j, "articles");
 		json_open(&j, '[');
 		for (uint32_t k = i; k < c->len; k++)
-			if (k == i || (story[i] && story[k] == story[i]))
-				json_str(&j, c->items[k]->name);
+			if ((k == i || (story[i] && story[k] == story[i])) &&
+			    !collection_name(c, k, &name, &arena, NULL))
+				json_str(&j, name.name);
 		json_close(&j, ']');
 		json_close(&j, '}');
 		printf("%.*s\n", STR_ARG(buf_view(&out)));
 	}
 	buf_release(&out);
+	arena_release(&arena);
 }
 
 static void compare(const struct collection *c, const int64_t *a, const int64_t *b)

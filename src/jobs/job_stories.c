@@ -15,11 +15,18 @@
 #define SECTION_BITS 8
 #define SECTIONS_MAX ((1u << SECTION_BITS) - 1)
 
+/*
+ * Articles that are taken in before those of the portion before them are placed, and again before
+ * these are looked at once more: so each knows how rare its words are, and the order of arrival
+ * does not matter; and no more is held than the days in which a story is open, and two portions.
+ */
+#define PORTION 2048u
+
 struct part {
 	int64_t key;
+	int64_t story; /* 0: alone */
 	uint32_t item; /* of the collection */
 	int32_t section;
-	int64_t story; /* 0: alone */
 };
 
 VEC_OF(parts, struct part);
@@ -29,14 +36,13 @@ struct sorting {
 	struct parts parts;
 	struct signer *signer;
 	struct grouper *grouper;
-	int64_t next; /* story of one article */
+	struct arena arena; /* of one article */
 	bool json;
 	struct buf out;
 };
 
-static struct assembly_text text_of(const struct sorting *s, const struct part *p)
+static struct assembly_text text_of(const struct document *d, const struct part *p)
 {
-	const struct document *d = &s->all.items[p->item]->d;
 	struct assembly_text t = {
 		p->item + 1, p->section, d->show.title, &d->doc, &d->digest,
 	};
@@ -49,45 +55,88 @@ static struct assembly_text text_of(const struct sorting *s, const struct part *
 	return t;
 }
 
-static void add_part(struct sorting *s, uint32_t item, int32_t section)
+static void add_part(struct sorting *s, const struct document *d, uint32_t item, int32_t section)
 {
-	struct part p = {((int64_t)(item + 1) << SECTION_BITS) + section + 1, item, section, 0};
-	struct assembly_text t = text_of(s, &p);
+	struct part p = {((int64_t)(item + 1) << SECTION_BITS) + section + 1, 0, item, section};
+	struct assembly_text t = text_of(d, &p);
 	struct signer_text text = {t.doc, t.digest, t.title, assembly_part(&t)};
 	struct signer_terms terms = {0};
 
 	signer_sign(s->signer, &text, &terms);
-	grouper_add(s->grouper, p.key, s->all.items[item]->d.show.published, terms.items, terms.len,
-		    0);
+	grouper_add(s->grouper, p.key, d->show.published, terms.items, terms.len, 0);
 	VEC_PUSH(&s->parts, p);
 	VEC_RELEASE(&terms);
 }
 
 /* An issue belongs to stories by its sections. */
-static void add_parts(struct sorting *s, uint32_t item)
+static enum err add_parts(struct sorting *s, uint32_t item, struct why *why)
 {
-	const struct digest *g = &s->all.items[item]->d.digest;
+	struct document d;
+	enum err err = collection_text(&s->all, item, &d, &s->arena, why);
+	bool issue = !err && d.digest.kind == DIGEST_ISSUE && d.digest.nsections;
 
-	if (g->kind != DIGEST_ISSUE || !g->nsections)
-		add_part(s, item, -1);
-	for (uint32_t i = 0; g->kind == DIGEST_ISSUE && i < g->nsections && i < SECTIONS_MAX; i++)
-		add_part(s, item, (int32_t)i);
+	if (!err && !issue)
+		add_part(s, &d, item, -1);
+	for (uint32_t i = 0; issue && i < d.digest.nsections && i < SECTIONS_MAX; i++)
+		add_part(s, &d, item, (int32_t)i);
+	arena_clear(&s->arena);
+	return err;
 }
 
-static void sort_out(struct sorting *s)
+static int by_key(const void *a, const void *b)
 {
+	const struct part *x = a, *y = b;
+
+	return x->key < y->key ? -1 : x->key > y->key;
+}
+
+/* Stories that were found are noted before the grouper forgets what is closed. */
+static void note_changed(struct sorting *s)
+{
+	const struct grouper_keys *changed = grouper_changed(s->grouper);
+
+	for (uint32_t i = 0; i < changed->len; i++) {
+		struct part key = {.key = changed->items[i]};
+		struct part *p =
+			bsearch(&key, s->parts.items, s->parts.len, sizeof *s->parts.items, by_key);
+
+		if (p)
+			p->story = grouper_story(s->grouper, p->key);
+	}
+}
+
+static void place(struct sorting *s, uint32_t from, uint32_t to)
+{
+	for (uint32_t i = from; i < to; i++)
+		grouper_place(s->grouper, s->parts.items[i].key);
+	note_changed(s);
+}
+
+static enum err sort_out(struct sorting *s, struct why *why)
+{
+	uint32_t taken = 0, placed = 0, looked = 0;
+	enum err err = OK;
+
 	s->signer = signer_new();
 	s->grouper = grouper_new(1);
-	for (uint32_t i = 0; i < s->all.len; i++)
-		add_parts(s, i);
-	/* the second look makes it the same in whichever order they came */
-	for (int look = 0; look < 2; look++) {
-		for (uint32_t i = 0; i < s->parts.len; i++)
-			grouper_place(s->grouper, s->parts.items[i].key);
+	while (!err && (taken < s->all.len || looked < s->parts.len)) {
+		uint32_t came = s->parts.len, was_placed = placed;
+
+		for (uint32_t i = 0; !err && i < PORTION && taken < s->all.len; i++)
+			err = add_parts(s, taken++, why);
+		placed = taken < s->all.len ? came : s->parts.len;
+		place(s, was_placed, placed);
+		/* those that were placed before this portion came; at the end all */
+		if (placed == s->parts.len)
+			was_placed = placed;
 		grouper_ripen(s->grouper);
+		place(s, looked, was_placed);
+		looked = was_placed;
+		if (looked && taken < s->all.len)
+			grouper_close(s->grouper,
+				      s->all.items[s->parts.items[looked - 1].item].published);
 	}
-	for (uint32_t i = 0; i < s->parts.len; i++)
-		s->parts.items[i].story = grouper_story(s->grouper, s->parts.items[i].key);
+	return err;
 }
 
 /* By story; those that stand alone by themselves. */
@@ -100,35 +149,74 @@ static int by_story(const void *a, const void *b)
 	return x->key < y->key ? -1 : x->key > y->key;
 }
 
-static void print(struct sorting *s, const struct part *parts, uint32_t n, int64_t number)
+/* The texts of a story's parts, as far as they are set side by side; n = 1: none is. */
+static enum err read_texts(struct sorting *s, const struct part *parts, uint32_t n,
+			   struct assembly_text *texts, struct arena *a, struct why *why)
+{
+	struct document *d = arena_zalloc(a, n, sizeof *d);
+	enum err err = OK;
+
+	for (uint32_t i = 0; !err && i < n; i++) {
+		err = collection_text(&s->all, parts[i].item, &d[i], a, why);
+		if (!err)
+			texts[i] = text_of(&d[i], &parts[i]);
+	}
+	return err;
+}
+
+/* What it is called; `texts`: what has been read of the first ones. */
+static enum err name_article(struct sorting *s, const struct part *p,
+			     const struct assembly_text *text, struct telling_article *out,
+			     struct arena *a, struct why *why)
+{
+	struct collected_name name;
+	struct document d;
+	enum err err = collection_name(&s->all, p->item, &name, &s->arena, why);
+
+	if (!err && text)
+		name.title = text->title;
+	else if (!err && p->section >= 0) {
+		err = collection_text(&s->all, p->item, &d, &s->arena, why);
+		name.title = err ? STR_NONE : text_of(&d, p).title;
+	}
+	*out = (struct telling_article){
+		.article = p->item + 1,
+		.name = arena_str(a, name.name),
+		.id = name.number,
+		.title = arena_str(a, name.title),
+		.published = s->all.items[p->item].published,
+	};
+	arena_clear(&s->arena);
+	return err;
+}
+
+static enum err print(struct sorting *s, const struct part *parts, uint32_t n, int64_t number,
+		      struct why *why)
 {
 	struct arena arena = {0};
-	struct assembly_text *texts = arena_zalloc(&arena, n, sizeof *texts);
+	uint32_t read = n < ASSEMBLY_TEXTS_MAX ? n : ASSEMBLY_TEXTS_MAX;
+	struct assembly_text *texts = arena_zalloc(&arena, read, sizeof *texts);
 	struct telling_article *articles = arena_zalloc(&arena, n, sizeof *articles);
 	struct dossier dossier = {0};
 	struct telling t = {.story = number, .articles = articles, .narticles = n};
+	enum err err = n > 1 ? read_texts(s, parts, read, texts, &arena, why) : OK;
 
-	for (uint32_t i = 0; i < n; i++) {
-		const struct collected *c = s->all.items[parts[i].item];
-
-		texts[i] = text_of(s, &parts[i]);
-		articles[i] = (struct telling_article){
-			.article = texts[i].article,
-			.name = c->name,
-			.id = c->number,
-			.title = texts[i].title,
-			.published = c->d.show.published,
-		};
-	}
-	if (n > 1)
-		assembly_make(s->signer, texts, n, &dossier, &arena);
+	for (uint32_t i = 0; !err && i < n; i++)
+		err = name_article(s, &parts[i], n > 1 && i < read ? &texts[i] : NULL, &articles[i],
+				   &arena, why);
+	if (!err && n > 1)
+		assembly_make(s->signer, texts, read, &dossier, &arena);
 	t.dossier = &dossier;
-	t.title = texts[assembly_headline(s->signer, texts, n)].title;
-	if (s->json)
-		telling_json(&t, &s->out);
-	else
-		telling_text(&t, &s->out);
+	if (!err) {
+		t.title = n > 1 ? texts[assembly_headline(s->signer, texts, read)].title
+				: articles[0].title;
+		if (s->json)
+			telling_json(&t, &s->out);
+		else
+			telling_text(&t, &s->out);
+	}
 	arena_release(&arena);
+	return err;
 }
 
 static enum err print_all(struct sorting *s, struct why *why)
@@ -157,8 +245,9 @@ static enum err print_all(struct sorting *s, struct why *why)
 			continue;
 		if (!s->json && number > 1)
 			buf_char(&s->out, '\n');
-		print(s, n > 1 ? &parts[i] : &whole, n, number++);
-		err = emit_buf(&s->out, why);
+		err = print(s, n > 1 ? &parts[i] : &whole, n, number++, why);
+		if (!err)
+			err = emit_buf(&s->out, why);
 	}
 	mem_free(told);
 	return err;
@@ -221,14 +310,15 @@ enum err job_stories(struct job *job, struct why *why)
 		return print_cached(job, s.json, why);
 	buf_init(&s.out, BUF_MAX);
 	err = collection_read(&s.all, job->args->argv[0], why);
-	if (!err) {
-		sort_out(&s);
-		if (s.parts.len)
-			qsort(s.parts.items, s.parts.len, sizeof *s.parts.items, by_story);
-		err = print_all(&s, why);
-	}
-	VEC_RELEASE(&s.parts);
+	if (!err)
+		err = sort_out(&s, why);
 	grouper_free(s.grouper);
+	if (!err && s.parts.len)
+		qsort(s.parts.items, s.parts.len, sizeof *s.parts.items, by_story);
+	if (!err)
+		err = print_all(&s, why);
+	VEC_RELEASE(&s.parts);
+	arena_release(&s.arena);
 	signer_free(s.signer);
 	collection_release(&s.all);
 	buf_release(&s.out);
