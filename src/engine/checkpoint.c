@@ -41,9 +41,9 @@ static void done(struct piece *piece)
 	((struct checkpoint *)piece)->at_work = false;
 }
 
-void checkpoint_on(struct checkpoint *c)
+void checkpoint_on(struct checkpoint *c, bool idle)
 {
-	if (c->at_work || !db_checkpoint_is_due(c->log))
+	if (c->at_work || !db_checkpoint_is_due(c->log, idle))
 		return;
 	c->at_work = true;
 	c->piece = (struct piece){.work = work, .done = done, .owner = c};

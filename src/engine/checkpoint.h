@@ -17,7 +17,8 @@ struct checkpoint *checkpoint_new(struct db *db, struct pool *pool);
 /* Waits for what is under way, and moves the rest of a long log. */
 void checkpoint_free(struct checkpoint *c);
 
-/* After a transaction: gives the pool something to do if it is worth it. */
-void checkpoint_on(struct checkpoint *c);
+/* After a transaction, or when there is nothing else to do (idle): gives the pool something to do
+ * if it is worth it. */
+void checkpoint_on(struct checkpoint *c, bool idle);
 
 #endif

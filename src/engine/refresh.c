@@ -84,6 +84,7 @@ struct refresh {
 	uint32_t at_work; /* pieces in the pool */
 	struct tasks open; /* have begun to come */
 	int64_t waits_since; /* ticks: the first of `ended`; 0: none */
+	int64_t rests_since; /* ticks: nothing but servers is waited for; 0: there is work */
 	size_t held; /* bytes that came and are not yet stored */
 	size_t expected; /* more of these that come now */
 	enum err err; /* of the cache: ends all */
@@ -728,10 +729,21 @@ static void take_ended(struct refresh *r)
 		uint32_t n = r->ended.len - at < TOGETHER ? r->ended.len - at : TOGETHER;
 
 		finish(r, r->ended.items + at, n);
-		checkpoint_on(r->checkpoint);
+		checkpoint_on(r->checkpoint, false);
 		at += n;
 	}
 	VEC_CLEAR(&r->ended);
+}
+
+/* While late servers are waited for, there is time for what the end would have to wait for. */
+static void tidy(struct refresh *r)
+{
+	if (!refresh_rests(r))
+		r->rests_since = 0;
+	else if (!r->rests_since)
+		r->rests_since = date_ticks();
+	else if (date_ticks() - r->rests_since >= STALLED)
+		checkpoint_on(r->checkpoint, true);
 }
 
 enum err refresh_step(struct refresh *r, int64_t milliseconds, bool *more, struct why *why)
@@ -741,6 +753,7 @@ enum err refresh_step(struct refresh *r, int64_t milliseconds, bool *more, struc
 		milliseconds = 0;
 	}
 	take_ended(r);
+	tidy(r);
 	expect(r);
 	if (r->ended.len && patience(r) < milliseconds)
 		milliseconds = patience(r);

@@ -93,10 +93,14 @@ static void report_move(struct run *run, const struct refresh_news *news)
 static void show_progress(struct run *run)
 {
 	struct refresh_totals t = refresh_totals(run->refresh);
-	struct fetch_running now = refresh_running(run->refresh);
-	unsigned long long tenths = (unsigned long long)(t.bytes + now.bytes) * 10 >> 20;
+	struct fetch_running now;
+	unsigned long long tenths;
 	struct buf words;
 
+	if (!progress_is_due(&run->progress))
+		return;
+	now = refresh_running(run->refresh);
+	tenths = (unsigned long long)(t.bytes + now.bytes) * 10 >> 20;
 	buf_init(&words, 512);
 	/* TRANSLATORS: the second and third number are one, with its decimal mark between them */
 	buf_printf(&words,

@@ -56,12 +56,14 @@ static void on_news(void *ctx, const struct pages_news *news)
 static void show(struct pagerun *run, const struct pages *p)
 {
 	struct pages_totals t = pages_totals(p);
-	struct fetch_running now = pages_running(p);
-	unsigned long long tenths = (unsigned long long)(t.bytes + now.bytes) * 10 >> 20;
+	struct fetch_running now;
+	unsigned long long tenths;
 	struct buf words;
 
-	if (!run->progress->on)
+	if (!progress_is_due(run->progress))
 		return;
+	now = pages_running(p);
+	tenths = (unsigned long long)(t.bytes + now.bytes) * 10 >> 20;
 	buf_init(&words, 512);
 	/* TRANSLATORS: the second and third number are one, with its decimal mark between them */
 	buf_printf(&words,

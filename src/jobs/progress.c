@@ -44,12 +44,17 @@ static void put(struct progress *p, const struct buf *line)
 	buf_release(&out);
 }
 
+bool progress_is_due(const struct progress *p)
+{
+	return p->on && date_ticks() >= p->next;
+}
+
 void progress_show(struct progress *p, uint32_t done, uint32_t all, const char *words)
 {
 	struct buf line;
 	uint32_t full = all ? (uint32_t)((uint64_t)done * CELLS / all) : CELLS;
 
-	if (!p->on || (date_ticks() < p->next && done < all))
+	if (!p->on || (done < all && !progress_is_due(p)))
 		return;
 	p->next = date_ticks() + PAUSE;
 	p->shown = true;

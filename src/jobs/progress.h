@@ -16,6 +16,9 @@ struct progress {
 
 void progress_init(struct progress *p, bool ascii);
 
+/* Whether it is time to draw: what the words need is not gathered before. */
+bool progress_is_due(const struct progress *p);
+
 /* Draws `done` of `all` and what else there is to say, a few times a second; at once when all is
  * done. */
 void progress_show(struct progress *p, uint32_t done, uint32_t all, const char *words);

@@ -15,7 +15,8 @@
 
 #define RETRY_FIRST_MS 1000 /* doubled by each further one */
 #define PATIENCE_MS 250 /* a server that has not answered by then takes no place any more … */
-#define PATIENCE_FACTOR 4 /* … but so many times `jobs` transfers are all there are */
+#define PATIENCE_FACTOR 6 /* … but so many times `jobs` transfers are all there are */
+#define RESTING_FACTOR 3 /* so many times `jobs` answers may wait for us (40 KB each) */
 #define SECRET_SECONDS 30 /* for a command that prints a password */
 #define PROGRAMS_MAX 128 /* whose pipes are waited for; the others have their turn all the same */
 
@@ -35,6 +36,7 @@ struct fetch {
 	char *user_agent, *proxy, *ca_file;
 	CURLM *multi;
 	struct list waiting, active, programs;
+	struct list again; /* failed, each in the order of its failure; they wait for their time */
 	uint32_t nactive, ntransfers;
 };
 
@@ -314,9 +316,8 @@ static bool has_place(const struct fetch *f, int64_t now)
 		taken += patience(t, now) > 0;
 		resting += t->rests;
 	}
-	/* each that rests keeps some 80 KB for what has come of it */
-	if (resting > f->options.jobs)
-		taken += resting - f->options.jobs;
+	if (resting > f->options.jobs * RESTING_FACTOR)
+		taken += resting - f->options.jobs * RESTING_FACTOR;
 	return taken < f->options.jobs && f->nactive < f->options.jobs * PATIENCE_FACTOR;
 }
 
@@ -324,6 +325,23 @@ static bool has_place(const struct fetch *f, int64_t now)
 static bool is_ours(const struct transfer *t)
 {
 	return t->program || local_is(str_z(t->url));
+}
+
+/* Those that failed and whose time has come stand in line again. */
+static void queue_again(struct fetch *f, int64_t now)
+{
+	struct transfer **at = &f->again.first;
+
+	while (*at) {
+		struct transfer *t = *at;
+
+		if (t->not_before > now) {
+			at = &t->next;
+			continue;
+		}
+		list_remove(&f->again, at);
+		list_add(&f->waiting, t);
+	}
 }
 
 /*
@@ -335,10 +353,11 @@ static bool begin_all(struct fetch *f)
 	struct transfer **at = &f->waiting.first;
 	int64_t now = date_ticks();
 
+	queue_again(f, now);
 	while (*at && has_place(f, now)) {
 		struct transfer *t = *at;
 
-		while (t && (t->not_before > now || (is_ours(t) && transfer_waits(t)) ||
+		while (t && ((is_ours(t) && transfer_waits(t)) ||
 			     (t->host[0] && active_at(f, t->host) >= f->options.jobs_per_host))) {
 			at = &t->next;
 			t = *at;
@@ -378,7 +397,7 @@ static bool retry(struct fetch *f, struct transfer *t, CURLcode code)
 	t->easy = NULL;
 	curl_slist_free_all(t->headers);
 	t->headers = NULL;
-	list_add(&f->waiting, t);
+	list_add(&f->again, t);
 	return true;
 }
 
@@ -470,6 +489,7 @@ enum err fetch_new(struct fetch **out, const struct fetch_options *o,
 	list_init(&f->waiting);
 	list_init(&f->active);
 	list_init(&f->programs);
+	list_init(&f->again);
 	f->multi = curl_multi_init();
 	curl_multi_setopt(f->multi, CURLMOPT_MAX_HOST_CONNECTIONS, (long)f->options.jobs_per_host);
 	curl_multi_setopt(f->multi, CURLMOPT_MAXCONNECTS,
@@ -496,6 +516,7 @@ void fetch_stop(struct fetch *f)
 	drop(&f->active);
 	drop(&f->programs);
 	drop(&f->waiting);
+	drop(&f->again);
 	f->nactive = f->ntransfers = 0;
 }
 
@@ -524,6 +545,7 @@ void fetch_add(struct fetch *f, const struct fetch_request *r)
 static bool rest(struct fetch *f, int64_t milliseconds, int extra_fd)
 {
 	struct curl_waitfd waits[1 + PROGRAMS_MAX * EXEC_WAITS];
+	int64_t now = date_ticks();
 	unsigned n = 0;
 	int ready = 0;
 
@@ -538,14 +560,14 @@ static bool rest(struct fetch *f, int64_t milliseconds, int extra_fd)
 			milliseconds = wait;
 	}
 
-	for (const struct transfer *t = f->waiting.first; t; t = t->next) {
-		int64_t wait = t->not_before - date_ticks();
+	for (const struct transfer *t = f->again.first; t; t = t->next) {
+		int64_t wait = t->not_before - now;
 
 		if (wait > 0 && wait < milliseconds)
 			milliseconds = wait;
 	}
 	for (const struct transfer *t = f->active.first; t && f->waiting.first; t = t->next) {
-		int64_t wait = patience(t, date_ticks());
+		int64_t wait = patience(t, now);
 
 		if (wait > 0 && wait < milliseconds)
 			milliseconds = wait;

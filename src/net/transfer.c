@@ -10,7 +10,7 @@
 
 #define REDIRECTS_MAX 10
 #define SLOW_BYTES 100 /* a second */
-#define BUFFER_BYTES 8192L /* read at once; what they unpack to is kept while a transfer rests */
+#define BUFFER_BYTES 4096L /* read at once; what they unpack to is kept while a transfer rests */
 #define ERROR_BODY_MAX                                                                             \
 	65536 /* of an answer that is an error; read so that the connection can be used again */
 

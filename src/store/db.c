@@ -214,6 +214,9 @@ static enum err prepare_schema(struct db *db, struct why *why)
 			return OK;
 		return db_stmt_fail(db, SQLITE_READONLY, why);
 	}
+	/* a new file has nothing that a journal could bring back */
+	if (db_bytes(db) == 0)
+		try_sql(db, "PRAGMA journal_mode=MEMORY");
 	try_sql(db,
 		is_on_network(db->path) ? "PRAGMA journal_mode=DELETE" : "PRAGMA journal_mode=WAL");
 	/* 16 MiB: what is left of the log after a large refresh */

@@ -5,6 +5,7 @@
 #include "store/db_stmt.h"
 
 #define WORTH_IT 2048 /* pages: 8 MiB */
+#define WORTH_IT_IDLE 64
 
 struct db_checkpoint {
 	struct db *db;
@@ -35,12 +36,12 @@ void db_checkpoint_free(struct db_checkpoint *c)
 	mem_free(c);
 }
 
-bool db_checkpoint_is_due(const struct db_checkpoint *c)
+bool db_checkpoint_is_due(const struct db_checkpoint *c, bool idle)
 {
 	int pages = c->db->wal_pages;
 
 	/* a shorter log is a new one */
-	return pages - (pages < c->moved ? 0 : c->moved) >= WORTH_IT;
+	return pages - (pages < c->moved ? 0 : c->moved) >= (idle ? WORTH_IT_IDLE : WORTH_IT);
 }
 
 void db_checkpoint_run(struct db_checkpoint *c)

@@ -18,8 +18,9 @@ struct db_checkpoint *db_checkpoint_new(struct db *db);
 /* Moves the rest. */
 void db_checkpoint_free(struct db_checkpoint *c);
 
-/* So much has been written since the last time that a run is worth it. */
-bool db_checkpoint_is_due(const struct db_checkpoint *c);
+/* So much has been written since the last time that a run is worth it. idle: there is nothing else
+ * to do, and what is moved now is not waited for when the cache is closed. */
+bool db_checkpoint_is_due(const struct db_checkpoint *c, bool idle);
 
 /* Does it; in any thread, while nobody asks the two above. What goes wrong is left for the db. */
 void db_checkpoint_run(struct db_checkpoint *c);

@@ -39,15 +39,31 @@ static void the_log_is_moved_beside(void **state)
 
 	world_open(w);
 	c = db_checkpoint_new(w->db);
-	assert_false(db_checkpoint_is_due(c));
+	assert_false(db_checkpoint_is_due(c, false));
 	write_mebibytes(w, 12);
-	assert_true(db_checkpoint_is_due(c));
+	assert_true(db_checkpoint_is_due(c, false));
 	db_checkpoint_run(c);
-	assert_false(db_checkpoint_is_due(c));
+	assert_false(db_checkpoint_is_due(c, false));
 	/* all of it was moved: the log begins anew, and what is written is all there */
 	write_mebibytes(w, 12);
 	assert_in_range(log_mebibytes(w), 12, 14);
 	assert_int_equal(db_note_get(w->db, "odd", &w->arena).n, MEBIBYTE);
+	db_checkpoint_free(c);
+}
+
+/* Where there is time, a little is worth it too. */
+static void a_rest_is_used(void **state)
+{
+	struct world *w = *state;
+	struct db_checkpoint *c;
+
+	world_open(w);
+	c = db_checkpoint_new(w->db);
+	write_mebibytes(w, 2);
+	assert_false(db_checkpoint_is_due(c, false));
+	assert_true(db_checkpoint_is_due(c, true));
+	db_checkpoint_run(c);
+	assert_false(db_checkpoint_is_due(c, true));
 	db_checkpoint_free(c);
 }
 
@@ -69,6 +85,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		TEST(the_log_is_moved_beside),
 		TEST(the_log_stays_bounded),
+		TEST(a_rest_is_used),
 	};
 
 	return cmocka_run_group_tests_name("db_checkpoint", tests, NULL, NULL);

@@ -501,6 +501,43 @@ static void test_places(void **state)
 	}
 }
 
+/* Hosts whose answers are here but not wanted yet do not keep others from being asked. */
+static void test_answers_rest(void **state)
+{
+	enum { HOSTS = 8 };
+	struct fetch *f = new_fetch(2);
+	struct got g[HOSTS] = {0};
+	uint32_t resting = 0;
+
+	(void)state;
+	for (int i = 0; i < HOSTS; i++) {
+		char url[100];
+
+		/* curl knows that these are this machine (RFC 6761) */
+		snprintf(url, sizeof url, "http://%c.localhost:%d/ok", 'a' + i, first.port);
+		buf_init(&g[i].body, BUF_MAX);
+		g[i].rests = 1000000;
+		fetch_add(f, &(struct fetch_request){.url = url, .ctx = &g[i]});
+	}
+	for (int i = 0; i < 1000 && resting < HOSTS; i++) {
+		assert_int_equal(fetch_step(f, 10, -1), HOSTS);
+		resting = 0;
+		for (int k = 0; k < HOSTS; k++)
+			resting += g[k].rests < 1000000;
+	}
+	assert_int_equal(resting, HOSTS);
+	for (int i = 0; i < HOSTS; i++)
+		g[i].rests = 0;
+	for (int i = 0; i < 1000 && fetch_step(f, 10, -1); i++)
+		;
+	for (int i = 0; i < HOSTS; i++) {
+		assert_int_equal(g[i].r.err, OK);
+		assert_string_equal(g[i].body.data, "hello");
+		buf_release(&g[i].body);
+	}
+	fetch_free(f);
+}
+
 static void get_request(struct got *g, struct fetch_request *r)
 {
 	struct fetch *f = new_fetch(4);
@@ -666,9 +703,9 @@ int main(void)
 		cmocka_unit_test(test_status),	     cmocka_unit_test(test_floods),
 		cmocka_unit_test(test_files),	     cmocka_unit_test(test_addresses),
 		cmocka_unit_test(test_caller_stops), cmocka_unit_test(test_slow_host),
-		cmocka_unit_test(test_places),	     cmocka_unit_test(test_wishes),
-		cmocka_unit_test(test_programs),     cmocka_unit_test(test_slow_program),
-		cmocka_unit_test(test_file_a_step),
+		cmocka_unit_test(test_places),	     cmocka_unit_test(test_answers_rest),
+		cmocka_unit_test(test_wishes),	     cmocka_unit_test(test_programs),
+		cmocka_unit_test(test_slow_program), cmocka_unit_test(test_file_a_step),
 	};
 
 	return cmocka_run_group_tests_name("fetch", tests, setup, teardown);
