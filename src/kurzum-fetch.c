@@ -1,32 +1,45 @@
 /* SPDX-License-Identifier: ISC */
 /*
- * kurzum-fetch: the fetcher: everything that touches foreign bytes or thinks about text. Run by
- * kurzum.
+ * kurzum-fetch: the fetcher: what needs the network, the cache and foreign bytes at a time, or
+ * thinks about texts. Run by kurzum.
  */
 #include <stdio.h>
 
 #include "base/i18n.h"
-#include "conf/start.h"
 #include "feed/jsonfeed.h"
 #include "feed/mail.h"
 #include "jobs/job.h"
 #include "net/fetch.h"
 
+static const struct job_command commands[] = {
+	{"add", job_add},
+	{"find", job_find},
+	{"refresh", job_refresh},
+	{"serve", job_serve},
+	{"import", job_import},
+	{"show", job_show},
+	{"tldr", job_tldr},
+	{"figures", job_figures},
+	{"story", job_story},
+	{"stories", job_stories},
+	{"picture", job_picture},
+	{"pages", job_pages},
+	{"issue", job_issue},
+	{"render", job_render},
+	{"sentences", job_sentences},
+	{"export", job_export},
+	{NULL, NULL},
+};
+
 static enum err run(struct start *start, char **argv, struct why *why)
 {
-	struct job job = {.args = &start->args, .paths = &start->paths, .options = &start->options};
-
 	(void)argv;
 	if (start->args.version) {
 		printf("kurzum-fetch %s\n%s\n%s\n%s\n", PACKAGE_VERSION, fetch_library(),
 		       jsonfeed_library(), mail_library());
 		return OK;
 	}
-	if (!start->args.command)
-		return why_set(why, ERR_USAGE, "kurzum-fetch", 0,
-			       _("a command is missing; this program is run by kurzum"));
-	start_read_options(start, true);
-	return job_run(&job, why);
+	return job_run(commands, "kurzum-fetch", start, why);
 }
 
 int main(int argc, char **argv)

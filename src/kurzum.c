@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: ISC */
 /*
- * kurzum: the reader and the light commands; hands the heavy ones over to kurzum-fetch, as git runs
- * its commands.
+ * kurzum: the reader and the light commands; hands the others over to kurzum-fetch and kurzum-text,
+ * as git runs its commands.
  */
 #include <errno.h>
 #include <stdio.h>
@@ -17,13 +17,13 @@
 #include "ui/term.h"
 
 /*
- * Replaces this program by the fetcher, with the same command line. Returns only when that fails.
+ * Replaces this program by another, with the same command line. Returns only when that fails.
  */
-static enum err hand_over(const struct start *s, char **argv, struct why *why)
+static enum err hand_over(const char *program, char **argv, struct why *why)
 {
-	execv(s->paths.fetcher, argv);
-	return why_set(why, ERR_CHILD, s->paths.fetcher, 0,
-		       _("can't be run: %s; it belongs beside kurzum"), strerror(errno));
+	execv(program, argv);
+	return why_set(why, ERR_CHILD, program, 0, _("can't be run: %s; it belongs beside kurzum"),
+		       strerror(errno));
 }
 
 static enum err print_help(const struct commands_info *command, struct why *why)
@@ -101,8 +101,10 @@ static enum err run(struct start *s, char **argv, struct why *why)
 			       _("no such command; `kurzum --help` lists them"));
 	if (s->args.help)
 		return print_help(command, why);
+	if (command->program == COMMANDS_TEXT)
+		return hand_over(s->paths.texts, argv, why);
 	if (belongs_to_fetcher(s, command))
-		return hand_over(s, argv, why);
+		return hand_over(s->paths.fetcher, argv, why);
 	/* what is wrong in `config` is a result of the doctor's */
 	start_read_options(s, strcmp(command->name, "doctor") != 0);
 	return cmd_run(&cli, why);

@@ -73,11 +73,20 @@ static const char *program_folder(struct arena *a)
 	return arena_cstr(a, str_z(path));
 }
 
+/* A program that belongs to the one that runs. */
+static const char *find_program(struct arena *a, const char *beside, const char *name)
+{
+	const char *path = paths_join(a, beside, name);
+
+	if (*beside && file_is_regular(path) && access(path, X_OK) == 0)
+		return path;
+	return paths_join(a, KURZUM_LIBEXECDIR, name);
+}
+
 void paths_find(struct paths *p, struct arena *a, const char *config_dir, const char *data_dir)
 {
 	const char *beside = program_folder(a);
 	const char *share = paths_join(a, beside, "../share-build");
-	const char *fetcher = paths_join(a, beside, "kurzum-fetch");
 
 	p->config_dir = config_dir && *config_dir ? paths_expand(a, config_dir)
 						  : xdg(a, "XDG_CONFIG_HOME", ".config");
@@ -89,7 +98,6 @@ void paths_find(struct paths *p, struct arena *a, const char *config_dir, const 
 	p->lock_file = paths_join(a, p->data_dir, "refresh.lock");
 	p->log_file = paths_join(a, p->data_dir, "refresh.log");
 	p->share_dir = *beside && file_is_folder(share) ? share : KURZUM_PKGDATADIR;
-	p->fetcher = *beside && file_is_regular(fetcher) && access(fetcher, X_OK) == 0
-			     ? fetcher
-			     : KURZUM_LIBEXECDIR "/kurzum-fetch";
+	p->fetcher = find_program(a, beside, "kurzum-fetch");
+	p->texts = find_program(a, beside, "kurzum-text");
 }

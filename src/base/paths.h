@@ -17,6 +17,7 @@ struct paths {
 	const char *log_file; /* what the last refreshes did */
 	const char *share_dir; /* themes/, welcome/, locale/ of the program */
 	const char *fetcher; /* the program kurzum-fetch */
+	const char *texts; /* the program kurzum-text */
 };
 
 /*

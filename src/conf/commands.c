@@ -8,6 +8,7 @@
 
 #define READER COMMANDS_READER
 #define FETCH COMMANDS_FETCH
+#define TEXT COMMANDS_TEXT
 
 static const struct commands_info table[] = {
 #define COMMAND(name, program, usage, help) {name, usage, help, program},

@@ -9,7 +9,7 @@
 #include "base/buf.h"
 #include "base/str.h"
 
-enum commands_program { COMMANDS_READER, COMMANDS_FETCH };
+enum commands_program { COMMANDS_READER, COMMANDS_FETCH, COMMANDS_TEXT };
 
 struct commands_info {
 	const char *name, *usage, *help; /* help not yet translated */

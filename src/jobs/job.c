@@ -5,23 +5,18 @@
 
 #include "base/i18n.h"
 
-static const struct {
-	const char *name;
-	enum err (*run)(struct job *job, struct why *why);
-} jobs[] = {
-	{"add", job_add},	{"find", job_find},	  {"refresh", job_refresh},
-	{"serve", job_serve},	{"import", job_import},	  {"parse", job_parse},
-	{"show", job_show},	{"tldr", job_tldr},	  {"sentences", job_sentences},
-	{"render", job_render}, {"extract", job_extract}, {"figures", job_figures},
-	{"story", job_story},	{"stories", job_stories}, {"picture", job_picture},
-	{"pages", job_pages},	{"issue", job_issue},	  {"export", job_export},
-};
-
-enum err job_run(struct job *job, struct why *why)
+enum err job_run(const struct job_command *commands, const char *program, struct start *start,
+		 struct why *why)
 {
-	for (size_t i = 0; i < sizeof jobs / sizeof *jobs; i++)
-		if (!strcmp(jobs[i].name, job->args->command))
-			return jobs[i].run(job, why);
-	return why_set(why, ERR_USAGE, job->args->command, 0,
+	struct job job = {.args = &start->args, .paths = &start->paths, .options = &start->options};
+
+	if (!start->args.command)
+		return why_set(why, ERR_USAGE, program, 0,
+			       _("a command is missing; this program is run by kurzum"));
+	start_read_options(start, true);
+	for (; commands->name; commands++)
+		if (!strcmp(commands->name, start->args.command))
+			return commands->run(&job, why);
+	return why_set(why, ERR_USAGE, start->args.command, 0,
 		       _("no such command; `kurzum --help` lists them"));
 }

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: ISC */
 /*
- * job.h: the fetcher's commands, one file each (job_<name>.c), and the table that finds them.
+ * job.h: the commands of kurzum-fetch and kurzum-text, one file each (job_<name>.c).
  *
  * A job prints results on stdout, everything else on stderr, and returns the error that decides the
  * exit status.
@@ -13,6 +13,7 @@
 #include "conf/args.h"
 #include "conf/options.h"
 #include "conf/sources.h"
+#include "conf/start.h"
 
 struct job {
 	struct args *args; /* flags are taken out of it */
@@ -39,7 +40,15 @@ enum err job_extract(struct job *job, struct why *why) MUST_CHECK;
 enum err job_sentences(struct job *job, struct why *why) MUST_CHECK;
 enum err job_render(struct job *job, struct why *why) MUST_CHECK;
 
-/* Runs the job named by args->command; ERR_USAGE for an unknown one. */
-enum err job_run(struct job *job, struct why *why) MUST_CHECK;
+/* A command of a program. Each has a table of its own, so that it is linked with no more. */
+struct job_command {
+	const char *name; /* NULL: the end */
+	enum err (*run)(struct job *job, struct why *why);
+};
+
+/* Reads the options and runs the command; ERR_USAGE for one that is not in the table, or none.
+ * program: its name. */
+enum err job_run(const struct job_command *commands, const char *program, struct start *start,
+		 struct why *why) MUST_CHECK;
 
 #endif

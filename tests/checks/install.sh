@@ -10,7 +10,7 @@ installs() {
 		return 1
 	}
 	bad=0
-	for file in bin/kurzum libexec/kurzum/kurzum-fetch \
+	for file in bin/kurzum libexec/kurzum/kurzum-fetch libexec/kurzum/kurzum-text \
 		$(find themes welcome -type f -print 2>/dev/null | sed 's|^|share/kurzum/|') \
 		$(find man -name '*.[1-8]' -print 2>/dev/null |
 			sed 's|^man/\(.*\(.\)\)$|share/man/man\2/\1|'); do

@@ -7,19 +7,23 @@
 # The libraries that the reader may be linked with; what parses foreign bytes isn't among them.
 light='libncursesw|libtinfow?|libsqlite3|libutf8proc|libstemmer|libpcre2-8|libc|libm|ld-linux.*|libintl'
 
-links_light() {
+# What turns bytes into text has no network and no cache.
+texts='libjansson|libutf8proc|libc|libm|ld-linux.*|libintl'
+
+# links PROGRAM PATTERN: it is linked with nothing else.
+links() {
 	need readelf || return
-	libraries=$(readelf -d "$build/src/kurzum" | sed -n 's/.*(NEEDED).*\[\(.*\)\]$/\1/p')
+	libraries=$(readelf -d "$build/src/$1" | sed -n 's/.*(NEEDED).*\[\(.*\)\]$/\1/p')
 	[ -n "$libraries" ] || {
 		echo "readelf names no libraries"
 		return 1
 	}
-	! echo "$libraries" | grep -vE "^($light)\\.so(\\.|$)"
+	! echo "$libraries" | grep -vE "^($2)\\.so(\\.|$)"
 }
 
 hardened() {
 	need readelf || return
-	for program in src/kurzum src/kurzum-fetch src/kurzum-picture; do
+	for program in src/kurzum src/kurzum-fetch src/kurzum-text src/kurzum-picture; do
 		[ -e "$build/$program" ] || continue # pictures are optional
 		readelf -h "$build/$program" | grep -q 'Type:.*DYN' || {
 			echo "$program is not position independent"
@@ -40,7 +44,8 @@ data_beside() {
 	[ -e "$build/share-build/locale/de/LC_MESSAGES/kurzum.mo" ] || need msgfmt
 }
 
-verdict "the reader links nothing heavy" links_light
+verdict "the reader links nothing heavy" links kurzum "$light"
+verdict "parse and extract link no network and no cache" links kurzum-text "$texts"
 verdict "position independent, bound at the start" hardened
 verdict "themes, welcome and German beside the programs" data_beside
 tap_end

@@ -30,7 +30,7 @@ commands_written() {
 	bad=0
 	for name in $(firsts src/conf/commands.def COMMAND); do
 		grep -qE "\"$name\"|cmd_$name\\b|job_$name\\b|RUN\\($name\\b" \
-			src/kurzum.c src/kurzum-fetch.c src/cli/*.[ch] src/cli/*.def src/jobs/*.[ch] src/jobs/*.def 2>/dev/null || {
+			src/kurzum.c src/kurzum-*.c src/cli/*.[ch] src/cli/*.def src/jobs/*.[ch] src/jobs/*.def 2>/dev/null || {
 			echo "src/conf/commands.def: nothing in src/cli or src/jobs does $name"
 			bad=1
 		}

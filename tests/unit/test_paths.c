@@ -27,6 +27,7 @@ static void test_given(void **state)
 	assert_non_null(p.log_file);
 	assert_non_null(p.share_dir);
 	assert_non_null(strstr(p.fetcher, "kurzum-fetch"));
+	assert_non_null(strstr(p.texts, "kurzum-text"));
 	arena_release(&a);
 }
 
