@@ -3,8 +3,8 @@
 
 #include <string.h>
 #include <utf8proc.h>
-#ifdef __SSE2__
-#include <emmintrin.h>
+#ifdef __x86_64__
+#include <immintrin.h>
 #endif
 
 /* ---- eight bytes at a time ---- */
@@ -130,10 +130,12 @@ size_t utf8_back(struct str s, size_t at)
 	return at;
 }
 
-/* Whether 16 bytes, and the one behind them, are of utf8_run's kind, perhaps from the second byte
- * of a letter on. */
-#ifdef __SSE2__
-static bool is_run16(const char *s, char a, char b)
+/*
+ * What of 16 bytes is not of utf8_run's kind, a bit for each: only the first one set counts. The
+ * first byte may be the second one of a letter. One byte behind them is looked at, too.
+ */
+#ifdef __x86_64__
+static uint32_t strange16(const char *s, char a, char b)
 {
 	__m128i c = _mm_loadu_si128((const __m128i *)(const void *)s);
 	__m128i next = _mm_loadu_si128((const __m128i *)(const void *)(s + 1));
@@ -147,7 +149,7 @@ static bool is_run16(const char *s, char a, char b)
 	/* mostly ASCII, and ASCII behind it */
 	follows = _mm_cmplt_epi8(next, _mm_set1_epi8('\xC0'));
 	if (!_mm_movemask_epi8(_mm_or_si128(_mm_or_si128(low, bad), follows)))
-		return true;
+		return 0;
 	lead = _mm_and_si128(_mm_cmpgt_epi8(c, _mm_set1_epi8('\xC2')),
 			     _mm_cmplt_epi8(c, _mm_set1_epi8('\xE0')));
 	tail = _mm_cmplt_epi8(c, _mm_set1_epi8('\xC0'));
@@ -155,11 +157,11 @@ static bool is_run16(const char *s, char a, char b)
 	bad = _mm_or_si128(bad, _mm_cmpeq_epi8(c, _mm_set1_epi8('\xD8')));
 	bad = _mm_or_si128(bad, _mm_andnot_si128(_mm_or_si128(lead, tail), low));
 	bad = _mm_or_si128(bad, _mm_xor_si128(lead, follows));
-	return !_mm_movemask_epi8(bad);
+	return (uint32_t)_mm_movemask_epi8(bad);
 }
 #else
 /* Without a branch: compilers make a few instructions of it. */
-static bool is_run16(const char *s, char a, char b)
+static uint32_t strange16(const char *s, char a, char b)
 {
 	const unsigned char *p = (const unsigned char *)s;
 	unsigned char bad = 0;
@@ -175,19 +177,74 @@ static bool is_run16(const char *s, char a, char b)
 				       (c == (unsigned char)a) | (c == (unsigned char)b) |
 				       (c == 0xD8));
 	}
-	return !bad;
+	return bad; /* somewhere: to be looked at byte by byte */
+}
+#endif
+
+/* How far s is of utf8_run's kind in blocks of 32: the same, where the processor has AVX2. */
+#ifdef __x86_64__
+__attribute__((target("avx2"))) static size_t run32(struct str s, char a, char b)
+{
+	const __m256i va = _mm256_set1_epi8(a), vb = _mm256_set1_epi8(b);
+	size_t i = 0;
+
+	for (; i + 33 <= s.n; i += 32) {
+		__m256i c = _mm256_loadu_si256((const __m256i *)(const void *)(s.p + i));
+		__m256i next = _mm256_loadu_si256((const __m256i *)(const void *)(s.p + i + 1));
+		__m256i low = _mm256_cmpgt_epi8(_mm256_set1_epi8(0x20), c);
+		__m256i bad = _mm256_or_si256(_mm256_cmpeq_epi8(c, _mm256_set1_epi8(0x7F)),
+					      _mm256_or_si256(_mm256_cmpeq_epi8(c, va),
+							      _mm256_cmpeq_epi8(c, vb)));
+		__m256i follows = _mm256_cmpgt_epi8(_mm256_set1_epi8('\xC0'), next), lead, tail;
+
+		if (_mm256_testz_si256(_mm256_or_si256(_mm256_or_si256(low, bad), follows),
+				       _mm256_set1_epi8(-1)))
+			continue;
+		lead = _mm256_and_si256(_mm256_cmpgt_epi8(c, _mm256_set1_epi8('\xC2')),
+					_mm256_cmpgt_epi8(_mm256_set1_epi8('\xE0'), c));
+		tail = _mm256_cmpgt_epi8(_mm256_set1_epi8('\xC0'), c);
+		bad = _mm256_or_si256(bad, _mm256_cmpeq_epi8(c, _mm256_set1_epi8('\xD8')));
+		bad = _mm256_or_si256(bad, _mm256_andnot_si256(_mm256_or_si256(lead, tail), low));
+		bad = _mm256_or_si256(bad, _mm256_xor_si256(lead, follows));
+		if (!_mm256_testz_si256(bad, bad))
+			return i + (size_t)__builtin_ctz((unsigned)_mm256_movemask_epi8(bad));
+	}
+	return i;
+}
+
+static bool has_avx2(void)
+{
+	return __builtin_cpu_supports("avx2");
+}
+#else
+static size_t run32(struct str s, char a, char b)
+{
+	(void)s;
+	(void)a;
+	(void)b;
+	return 0;
+}
+
+static bool has_avx2(void)
+{
+	return false;
 }
 #endif
 
 size_t utf8_run(struct str s, char a, char b)
 {
+	uint32_t strange = 0;
 	size_t i = 0;
 
 	/* a second byte without a first is none of it */
 	if (s.n && (byte_at(s, 0) & 0xC0) == 0x80)
 		return 0;
-	while (i + 17 <= s.n && is_run16(s.p + i, a, b))
+	if (s.n > 32 && has_avx2())
+		i = run32(s, a, b);
+	while (i + 17 <= s.n && !(strange = strange16(s.p + i, a, b)))
 		i += 16;
+	if (strange)
+		i += (size_t)__builtin_ctz(strange);
 	/* the blocks may end within a letter */
 	if (i && i < s.n && (byte_at(s, i) & 0xC0) == 0x80)
 		i++;

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: ISC */
 #include "feed/attr.h"
 
+#include <stdint.h>
+
 static bool is_blank(char c)
 {
 	return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f';
@@ -22,7 +24,12 @@ static size_t cut_value(struct str s, size_t i, struct attr *a)
 	if (i < s.n && (s.p[i] == '"' || s.p[i] == '\''))
 		a->quote = s.p[i++];
 	start = i;
-	while (i < s.n && (a->quote ? s.p[i] != a->quote : !is_blank(s.p[i])))
+	if (a->quote) {
+		size_t n = str_chr(str_sub(s, i, s.n), a->quote);
+
+		i = n == SIZE_MAX ? s.n : i + n;
+	}
+	while (!a->quote && i < s.n && !is_blank(s.p[i]))
 		i++;
 	a->value = str_sub(s, start, i);
 	return i + (a->quote && i < s.n);

@@ -75,7 +75,6 @@ static bool is_blank(char c)
 static size_t tag_at(struct str s, struct str *name, size_t *waste)
 {
 	size_t i = 1, start;
-	char quote = 0;
 
 	if (i < s.n && s.p[i] == '/')
 		i++;
@@ -88,12 +87,15 @@ static size_t tag_at(struct str s, struct str *name, size_t *waste)
 	if (i < s.n && s.p[i] == '>') /* most tags */
 		return i + 1;
 	for (; i < s.n; i++) {
-		if (quote)
-			quote = s.p[i] == quote ? 0 : quote;
-		else if (s.p[i] == '>')
+		if (s.p[i] == '>')
 			return i + 1;
-		else if ((s.p[i] == '"' || s.p[i] == '\'') && s.p[i - 1] == '=')
-			quote = s.p[i];
+		if ((s.p[i] == '"' || s.p[i] == '\'') && s.p[i - 1] == '=') {
+			const char *end = memchr(s.p + i + 1, s.p[i], s.n - i - 1);
+
+			if (!end)
+				break;
+			i = (size_t)(end - s.p);
+		}
 	}
 	*waste += s.n;
 	return 0;
