@@ -5,6 +5,7 @@
 
 #include "base/file.h"
 #include "feed/mail.h"
+#include "store/db_edition.h"
 #include "store/db_retold.h"
 
 /* The headline: the text's own, else the page's, else what digest/ makes of the first sentence. */
@@ -143,6 +144,8 @@ enum err document_article(struct document *d, struct db *db, int64_t id,
 	all.title = article.title;
 	if (!all.lang.n)
 		all.lang = article.lang;
+	all.edition = db_edition_is(db, id);
+	all.lang_sure = all.lang_sure || all.edition;
 	digester_run(&d->doc, &all, &d->digest, a);
 	return OK;
 }

@@ -95,6 +95,12 @@ int64_t db_edition_find(struct db *db, struct str name, bool *deleted)
 	return id;
 }
 
+bool db_edition_is(struct db *db, int64_t article)
+{
+	return db_stmt_int(db, -1, "SELECT raw_type FROM body WHERE article = ?1 AND part = 0", "i",
+			   article) == DB_RAW_EDITION;
+}
+
 /* The first text of an edition says how much is in it; one without sections is empty. */
 bool db_edition_is_filled(struct db *db, int64_t article)
 {

@@ -36,6 +36,9 @@ enum err db_edition_items(struct db *db, int64_t from, int64_t to, struct db_edi
 /* The edition of that name: its article, 0: there is none. *deleted: by the reader. */
 int64_t db_edition_find(struct db *db, struct str name, bool *deleted);
 
+/* Whether an article is an edition: its digest is read, not sought. */
+bool db_edition_is(struct db *db, int64_t article);
+
 /* Whether an edition has something in it. */
 bool db_edition_is_filled(struct db *db, int64_t article);
 
