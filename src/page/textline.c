@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: ISC */
 #include "page/textline.h"
 
+#include <string.h>
+
 #include "base/utf8.h"
 
 /* A headline has at most so many characters (the contract's rule). */
@@ -14,6 +16,7 @@
 #define WRAP_LEAST 45
 #define WRAP_MOST 90
 #define WRAP_LINES 4 /* so many lines cut in a sentence make a wrapped text */
+#define FRAMED_BYTES 160 /* longest heading between marks */
 /* A lone "Sources:" with nothing under it. */
 #define HEAD_WORDS 4
 #define HEAD_CELLS 40
@@ -144,6 +147,22 @@ static size_t hashes(struct str s)
 	return n > 0 && n <= 6 && n + 1 < s.n && s.p[n] == ' ' ? n : 0;
 }
 
+/* "+++ A heading +++": bytes of the marks on each side, which are the same; 0: it is not set so. */
+static size_t frame_bytes(struct str s)
+{
+	size_t n = 0;
+
+	while (n < s.n && s.p[n] == s.p[0])
+		n++;
+	if (n < 2 || s.n < 2 * n + 3 || s.n > FRAMED_BYTES || !strchr("+*=-~", s.p[0]) ||
+	    s.p[n] != ' ' || s.p[s.n - n - 1] != ' ')
+		return 0;
+	for (size_t i = s.n - n; i < s.n; i++)
+		if (s.p[i] != s.p[0])
+			return 0;
+	return n;
+}
+
 static void take_quotes(struct str text, struct textline *line)
 {
 	while (line->end > line->start && text.p[line->start] == '>' && line->quote < 32 &&
@@ -188,6 +207,11 @@ static void classify(struct str text, struct textline *line)
 		line->kind = TEXTLINE_HEADING;
 		line->level = (uint8_t)n;
 		line->start += (uint32_t)n;
+	} else if ((n = frame_bytes(s)) > 0) {
+		line->kind = TEXTLINE_HEADING;
+		line->level = 2;
+		line->start += (uint32_t)n;
+		line->end -= (uint32_t)n;
 	} else if ((n = bullet_bytes(s)) > 0 || (n = number_bytes(s, &line->number)) > 0) {
 		line->kind = TEXTLINE_ITEM;
 		line->start += (uint32_t)n;

@@ -45,6 +45,18 @@ static void test_title(void **context)
 	check(LONG LONG, "pp");
 }
 
+/* Marks of one kind on both sides, as many, apart from the words. */
+static void test_framed(void **context)
+{
+	(void)context;
+	check("Kopf\n\n" LONG "\n+++ Aus dem Rat +++\n" LONG, "T.p.hp");
+	check("Kopf\n\n" LONG "\n*** Aus dem Rat ***\n" LONG, "T.p.hp");
+	check("Kopf\n\n" LONG "\n== Aus dem Rat ==\n" LONG, "T.p.hp");
+	check("Kopf\n\n" LONG "\n**Fett** und **fett**\n", "T.p.p");
+	check("Kopf\n\n" LONG "\n++ Aus dem Rat +++\n", "T.p.p");
+	check("Kopf\n\n" LONG "\n--- ---\n", "T.p.r");
+}
+
 static void test_long_title(void **context)
 {
 	struct buf text;
@@ -150,9 +162,10 @@ static void test_quotes(void **context)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_title),	 cmocka_unit_test(test_long_title),
-		cmocka_unit_test(test_headings), cmocka_unit_test(test_items),
-		cmocka_unit_test(test_shape),	 cmocka_unit_test(test_quotes),
+		cmocka_unit_test(test_title),  cmocka_unit_test(test_long_title),
+		cmocka_unit_test(test_framed), cmocka_unit_test(test_headings),
+		cmocka_unit_test(test_items),  cmocka_unit_test(test_shape),
+		cmocka_unit_test(test_quotes),
 	};
 
 	return cmocka_run_group_tests_name("textline", tests, NULL, NULL);
