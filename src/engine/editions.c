@@ -50,6 +50,7 @@ struct making {
 	struct intmap weights; /* by source */
 	struct arena arena;
 	struct edition edition;
+	int64_t told[WEEK_STORIES]; /* numbers of its stories, 0: of none */
 };
 
 /* --- groups --- */
@@ -277,8 +278,9 @@ static void assemble(struct making *m, struct signer *signer, const struct assem
 	out->dossier = d;
 }
 
+/* The next section of the edition. */
 static enum err tell_story(struct making *m, struct signer *signer, struct group *g,
-			   struct edition_story *out, struct why *why)
+			   struct edition_story *stories, struct why *why)
 {
 	struct edition_report *reports = arena_zalloc(&m->arena, g->n, sizeof *reports);
 	uint32_t n = g->n < TEXTS_MAX ? g->n : TEXTS_MAX;
@@ -293,8 +295,10 @@ static enum err tell_story(struct making *m, struct signer *signer, struct group
 	}
 	if (err)
 		return err;
-	*out = (struct edition_story){.reports = reports, .n = g->n, .sources = g->sources};
-	assemble(m, signer, texts, n, out);
+	stories += m->edition.nstories;
+	*stories = (struct edition_story){.reports = reports, .n = g->n, .sources = g->sources};
+	assemble(m, signer, texts, n, stories);
+	m->told[m->edition.nstories++] = item_of(m, g, 0)->story;
 	g->told = true;
 	return OK;
 }
@@ -308,20 +312,20 @@ static bool is_single(const struct making *m, const struct group *g)
 
 static enum err tell_stories(struct making *m, struct group **order, struct why *why)
 {
-	uint32_t most = m->period->days > 1 ? WEEK_STORIES : DAY_STORIES, n = 0;
+	uint32_t most = m->period->days > 1 ? WEEK_STORIES : DAY_STORIES;
+	const uint32_t *n = &m->edition.nstories;
 	struct edition_story *stories = arena_zalloc(&m->arena, most, sizeof *stories);
 	struct signer *signer = signer_new();
 	enum err err = OK;
 
-	for (uint32_t i = 0; !err && i < m->groups.len && n < most; i++)
+	for (uint32_t i = 0; !err && i < m->groups.len && *n < most; i++)
 		if (!order[i]->single_issue && (order[i]->sources > 1 || order[i]->starred))
-			err = tell_story(m, signer, order[i], &stories[n++], why);
-	for (uint32_t i = 0; !err && i < m->groups.len && n < LEAST_STORIES; i++)
+			err = tell_story(m, signer, order[i], stories, why);
+	for (uint32_t i = 0; !err && i < m->groups.len && *n < LEAST_STORIES; i++)
 		if (!order[i]->told && is_single(m, order[i]))
-			err = tell_story(m, signer, order[i], &stories[n++], why);
+			err = tell_story(m, signer, order[i], stories, why);
 	signer_free(signer);
 	m->edition.stories = stories;
-	m->edition.nstories = n;
 	return err;
 }
 
@@ -439,7 +443,8 @@ static enum err keep(struct making *m, int64_t *issue, struct why *why)
 	entry.title = buf_view(&title);
 	entry.doc = &doc;
 	entry.digest = &digest;
-	err = db_edition_put(m->db, str_z(m->period->name), &entry, issue, why);
+	err = db_edition_put(m->db, str_z(m->period->name), &entry, m->told, m->edition.nstories,
+			     issue, why);
 	buf_release(&title);
 	return err;
 }

@@ -126,8 +126,20 @@ static enum err find_source(struct db *db, int64_t *source, struct why *why)
 	return err;
 }
 
-enum err db_edition_put(struct db *db, struct str name, const struct db_entry *e, int64_t *article,
-			struct why *why)
+static enum err keep_stories(struct db *db, int64_t article, const int64_t *stories, uint32_t n,
+			     struct why *why)
+{
+	enum err err = OK;
+
+	for (uint32_t i = 0; !err && i < n; i++)
+		if (stories[i])
+			err = db_stmt_run(db, why, "INSERT INTO edition_story VALUES(?1, ?2, ?3)",
+					  "iii", article, (int64_t)i, stories[i]);
+	return err;
+}
+
+enum err db_edition_put(struct db *db, struct str name, const struct db_entry *e,
+			const int64_t *stories, uint32_t n, int64_t *article, struct why *why)
 {
 	struct db_entry own = *e;
 	bool deleted;
@@ -146,5 +158,7 @@ enum err db_edition_put(struct db *db, struct str name, const struct db_entry *e
 		err = db_stmt_run(db, why, "DELETE FROM article WHERE id = ?1", "i", before);
 	if (!err)
 		err = db_article_put(db, &own, &what, article, why);
+	if (!err)
+		err = keep_stories(db, *article, stories, n, why);
 	return db_end(db, err, why);
 }

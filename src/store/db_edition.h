@@ -42,8 +42,10 @@ bool db_edition_is(struct db *db, int64_t article);
 /* Whether an edition has something in it. */
 bool db_edition_is_filled(struct db *db, int64_t article);
 
-/* Keeps an edition in place of one of the same name. e: title, lang, published, doc, digest. */
-enum err db_edition_put(struct db *db, struct str name, const struct db_entry *e, int64_t *article,
+/* Keeps an edition in place of one of the same name. e: title, lang, published, doc, digest.
+ * stories: what the first n sections tell, 0: none. */
+enum err db_edition_put(struct db *db, struct str name, const struct db_entry *e,
+			const int64_t *stories, uint32_t n, int64_t *article,
 			struct why *why) MUST_CHECK;
 
 #endif

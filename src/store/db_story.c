@@ -81,11 +81,17 @@ int64_t db_story_of(struct db *db, int64_t article)
 			   "i", article);
 }
 
+/* Stories by the sections of an issue: of a newsletter's that are members, of an edition's that
+ * tell them. */
+#define SECTIONS                                                                                   \
+	"(SELECT section, story FROM story_article WHERE article = ?1 AND section >= 0"            \
+	" UNION ALL SELECT section, story FROM edition_story WHERE article = ?1)"
+
 int64_t db_story_of_section(struct db *db, int64_t article, int section)
 {
 	return db_stmt_int(db, 0,
-			   "SELECT m.story FROM story_article m JOIN story t ON t.id = m.story"
-			   " WHERE m.article = ?1 AND m.section >= 0 AND t.sources > 1"
+			   "SELECT m.story FROM " SECTIONS " m JOIN story t ON t.id = m.story"
+			   " WHERE t.sources > 1"
 			   " ORDER BY m.section <> ?2, t.sources DESC, m.section LIMIT 1",
 			   "ii", article, (int64_t)section);
 }
@@ -98,8 +104,8 @@ void db_story_sections(struct db *db, int64_t article, struct db_section_story *
 	for (uint32_t i = 0; i < n; i++)
 		out[i] = (struct db_section_story){0};
 	if (db_stmt_open(db, &q, NULL,
-			 "SELECT m.section, t.sources, t.differs FROM story_article m"
-			 " JOIN story t ON t.id = m.story WHERE m.article = ?1 AND m.section >= 0",
+			 "SELECT m.section, t.sources, t.differs FROM " SECTIONS " m"
+			 " JOIN story t ON t.id = m.story",
 			 "i", article))
 		return;
 	while (!db_stmt_next(db, q, &row, NULL) && row) {

@@ -500,6 +500,16 @@ static const char *const section_12[] = {
 	NULL,
 };
 
+/* Step 13: the stories that sections of an edition tell; they are no members of these. */
+static const char *const edition_13[] = {
+	"CREATE TABLE edition_story("
+	" article INTEGER NOT NULL, section INTEGER NOT NULL, story INTEGER NOT NULL,"
+	" PRIMARY KEY(article, section)) WITHOUT ROWID",
+	"CREATE TRIGGER edition_story_gone AFTER DELETE ON article BEGIN"
+	" DELETE FROM edition_story WHERE article = OLD.id; END",
+	NULL,
+};
+
 static const char *const *const steps[][4] = {
 	{tables_1, more_1, triggers_1, NULL},
 	{pages_2, NULL},
@@ -513,6 +523,7 @@ static const char *const *const steps[][4] = {
 	{change_10, NULL},
 	{publishers_11, NULL},
 	{section_12, NULL},
+	{edition_13, NULL},
 };
 
 int64_t schema_version(void)
