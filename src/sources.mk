@@ -332,6 +332,8 @@ lang_files = \
 	src/lang/qualifier.h \
 	src/lang/quantity.c \
 	src/lang/quantity.h \
+	src/lang/quotation.c \
+	src/lang/quotation.h \
 	src/lang/sentence.c \
 	src/lang/sentence.h \
 	src/lang/share.c \

@@ -133,6 +133,7 @@ unit_tests = \
 	tests/unit/test_quantity \
 	tests/unit/test_query \
 	tests/unit/test_question \
+	tests/unit/test_quotation \
 	tests/unit/test_range \
 	tests/unit/test_reading \
 	tests/unit/test_reflow \
@@ -144,6 +145,7 @@ unit_tests = \
 	tests/unit/test_sentence \
 	tests/unit/test_settings \
 	tests/unit/test_shown \
+	tests/unit/test_signer \
 	tests/unit/test_sources \
 	tests/unit/test_start \
 	tests/unit/test_state \
@@ -436,6 +438,8 @@ tests_unit_test_query_SOURCES = tests/unit/test_query.c
 tests_unit_test_query_LDADD = $(unit_ldadd)
 tests_unit_test_question_SOURCES = tests/unit/test_question.c
 tests_unit_test_question_LDADD = $(unit_ldadd)
+tests_unit_test_quotation_SOURCES = tests/unit/test_quotation.c
+tests_unit_test_quotation_LDADD = $(unit_ldadd)
 tests_unit_test_range_SOURCES = tests/unit/test_range.c
 tests_unit_test_range_LDADD = $(unit_ldadd)
 tests_unit_test_reading_SOURCES = tests/unit/test_reading.c
@@ -458,6 +462,8 @@ tests_unit_test_settings_SOURCES = tests/unit/test_settings.c
 tests_unit_test_settings_LDADD = $(unit_ldadd)
 tests_unit_test_shown_SOURCES = tests/unit/test_shown.c
 tests_unit_test_shown_LDADD = $(unit_ldadd)
+tests_unit_test_signer_SOURCES = tests/unit/test_signer.c
+tests_unit_test_signer_LDADD = $(unit_ldadd)
 tests_unit_test_sources_SOURCES = tests/unit/test_sources.c
 tests_unit_test_sources_LDADD = $(unit_ldadd)
 tests_unit_test_start_SOURCES = tests/unit/test_start.c

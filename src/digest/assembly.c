@@ -376,11 +376,9 @@ static void count_word(struct shareds *all, const struct signer_word *w, uint32_
 static void set_reasons(struct signer *s, const struct assembly_text *texts, uint32_t n,
 			struct dossier *out, struct arena *a)
 {
-	static const double worth[] = {[SIGNER_WORD] = 1,
-				       [SIGNER_NAME] = 2,
-				       [SIGNER_NUMBER] = 0.5,
-				       [SIGNER_FIGURE] = 2,
-				       [SIGNER_PIECE] = 0};
+	static const double worth[] =
+		{[SIGNER_WORD] = 1,   [SIGNER_NAME] = 2,  [SIGNER_NUMBER] = 0.5,
+		 [SIGNER_FIGURE] = 2, [SIGNER_PIECE] = 0, [SIGNER_QUOTE] = 3};
 	struct dossier_reason *reasons = arena_zalloc(a, DOSSIER_REASONS_MAX, sizeof *reasons);
 	struct signer_words words = {0};
 	struct shareds all = {0};

@@ -2,7 +2,8 @@
 /*
  * signer.h: what an article is recognised by when another one reports the same: the stems of its
  * headline and of the first words of its text, names and numbers heavier, figures as what they are
- * worth, and pieces of the headline's words, by which compounds meet ("Warnstreik", "Streiks").
+ * worth, what is quoted word for word, and pieces of the headline's words, by which compounds meet
+ * ("Warnstreik", "Streiks").
  *
  * A signature holds hashes, not words: 8 bytes a term. How much a term counts is decided when two
  * are compared, by how often the reader's articles have it (grouper.h). Names and figures are
@@ -17,7 +18,7 @@
 #include "doc/digest.h"
 
 /* Raise it when signatures change: those kept in the cache are made again. */
-#define SIGNER_VERSION 1
+#define SIGNER_VERSION 2
 
 #define SIGNER_TERMS_MAX 256u /* of one article */
 
@@ -27,6 +28,7 @@ enum signer_kind {
 	SIGNER_NUMBER,
 	SIGNER_FIGURE, /* value and unit */
 	SIGNER_PIECE, /* four letters of a word of the headline */
+	SIGNER_QUOTE, /* five words in a row of what is quoted */
 };
 
 struct signer_term {
@@ -59,7 +61,7 @@ void signer_line(struct signer *s, struct str line, const char lang[8], struct s
 
 /*
  * The words behind the terms: for each word that counts, as it stands in headline or text, its
- * hash, kind and text (borrowed from *text), in their order. Figures come last.
+ * hash, kind and text (borrowed from *text), in their order. Quotations and figures come last.
  */
 struct signer_word {
 	struct signer_term term;
