@@ -55,17 +55,12 @@ struct bags_seen bags_add(struct bags *b, struct terms *t, struct str s, struct 
 	return seen;
 }
 
-void bags_number(struct bags *b, struct terms *t, struct term_keys *nouns, struct arena *a)
+void bags_number(struct bags *b, struct terms *t, struct arena *a)
 {
 	/* a term has at most two parts that are no terms of the text themselves */
 	b->parts = arena_alloc(a, (3u * b->len + 1u) * sizeof *b->parts);
-	for (uint32_t i = 0; i < b->len; i++) {
-		uint32_t before = b->kinds, term = b->terms[i];
-
-		b->terms[i] = terms_local(t, term, &b->kinds);
-		if (b->kinds > before && nouns && terms_noun(t, term))
-			VEC_PUSH(nouns, terms_noun(t, term));
-	}
+	for (uint32_t i = 0; i < b->len; i++)
+		b->terms[i] = terms_local(t, b->terms[i], &b->kinds);
 	for (uint32_t i = 0, own = b->kinds; i < own; i++) {
 		const uint32_t *parts = terms_parts(t, terms_met(t, i));
 

@@ -32,11 +32,8 @@ struct bags_seen {
 /* The next sentence; the last call gives the headline. The terms are those of the table still. */
 struct bags_seen bags_add(struct bags *b, struct terms *t, struct str s, struct arena *a);
 
-/*
- * Numbers the terms within the text, and appends what its German nouns are known by (nouns may be
- * NULL).
- */
-void bags_number(struct bags *b, struct terms *t, struct term_keys *nouns, struct arena *a);
+/* Numbers the terms within the text. */
+void bags_number(struct bags *b, struct terms *t, struct arena *a);
 
 static inline uint32_t bags_size(const struct bags *b, uint32_t i)
 {

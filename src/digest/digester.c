@@ -24,7 +24,6 @@ struct digester {
 	struct figures figures;
 	struct boiler boiler;
 	const struct compound *compounds;
-	struct term_keys nouns; /* of the last text */
 };
 
 struct digester *digester_new(void)
@@ -42,18 +41,12 @@ void digester_free(struct digester *g)
 		return;
 	tongues_release(&g->tongues);
 	arena_release(&g->scratch);
-	VEC_RELEASE(&g->nouns);
 	mem_free(g);
 }
 
 void digester_compounds(struct digester *g, const struct compound *list)
 {
 	g->compounds = list;
-}
-
-const struct term_keys *digester_nouns(const struct digester *g)
-{
-	return &g->nouns;
 }
 
 static struct terms *terms_for(struct digester *g, const char lang[8])
@@ -155,7 +148,6 @@ void digester_digest(struct digester *g, struct doc *d, const struct digester_hi
 
 	if (!hints)
 		hints = &no_hints;
-	VEC_CLEAR(&g->nouns);
 	if (hints->edition) {
 		read_edition(g, d, hints, out, a);
 		return;
@@ -180,9 +172,7 @@ void digester_digest(struct digester *g, struct doc *d, const struct digester_hi
 	task.chars = hints->chars;
 	task.terms = terms_for(g, out->lang);
 	terms_compounds(task.terms, g->compounds);
-	task.nouns = &g->nouns;
 	fill_bullets(out, &task, &author, g, a);
-	task.nouns = NULL;
 	fill_points(out, &task, sections, g, a);
 	figures_find(&g->figures, d, out, a);
 	VEC_RELEASE(&author);

@@ -28,13 +28,9 @@ struct digester;
 struct digester *digester_new(void);
 void digester_free(struct digester *g);
 
-/*
- * German compounds are split by this list (borrowed, must not change meanwhile; NULL: they are not)
- * from now on; what the nouns of the last text digested are known by, to learn from (borrowed until
- * the next).
- */
+/* German compounds are split by this list (borrowed, must not change meanwhile; NULL: they are not)
+ * from now on. */
 void digester_compounds(struct digester *g, const struct compound *list);
-const struct term_keys *digester_nouns(const struct digester *g);
 
 /*
  * Sets the roles of d's blocks (they are in the arena, so writable) and gives the digest. hints may

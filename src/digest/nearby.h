@@ -17,7 +17,7 @@
 
 #define NEARBY_WALK 800u
 #define NEARBY_FOUND 32u /* most that are found */
-#define NEARBY_LIST 256u /* articles a term leads to: the newest */
+#define NEARBY_LIST 128u /* articles a term leads to: the newest */
 
 struct nearby;
 

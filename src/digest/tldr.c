@@ -218,7 +218,7 @@ static void read_words(struct work *w)
 		c->out = c->out || seen.words < LEAST_WORDS || seen.letters < LEAST_LETTERS;
 	}
 	bags_add(&w->bags, w->t->terms, w->t->title, w->scratch);
-	bags_number(&w->bags, w->t->terms, w->t->nouns, w->scratch);
+	bags_number(&w->bags, w->t->terms, w->scratch);
 }
 
 /* What the place of each sentence is worth: only those that may be chosen have one. */

@@ -24,7 +24,6 @@ struct tldr_task {
 	const struct outline *outline;
 	const char *lang;
 	struct terms *terms; /* of that language */
-	struct term_keys *nouns; /* the German nouns of the text are appended; may be NULL */
 	struct str title;
 	uint32_t from, to; /* blocks to look at; to 0: all */
 	uint32_t sentences, chars; /* budgets, 0: none */

@@ -12,7 +12,6 @@
 #define AHEAD 2 /* pieces for each thread, so that none waits for the cache */
 #define PAGE 256 /* articles looked up at once */
 #define AWAY_MAX 64 /* pieces in the pool, wishes too */
-#define LEARNT_LEAST 16 /* articles whose nouns are kept together: the list is written as a whole */
 
 /* One article; texts are in the arena of its batch. */
 struct item {
@@ -28,7 +27,6 @@ struct batch {
 	struct arena arena;
 	struct item items[TOGETHER];
 	uint32_t n;
-	struct term_keys nouns; /* met in all of them */
 };
 
 VEC_OF(batches, struct batch *);
@@ -41,9 +39,7 @@ struct digests {
 	struct numbers wishes; /* the last one first */
 	struct numbers page; /* to be made, newest first */
 	uint32_t next; /* in page */
-	const struct compound *list; /* as it was at the start: threads read it */
-	struct compound *learnt; /* the same, and what was met since */
-	uint32_t learnt_from; /* articles that are not kept yet */
+	struct compound *list; /* as it was at the start: threads read it */
 	atomic_bool stop;
 };
 
@@ -61,33 +57,18 @@ static struct compound *read_list(struct db *db)
 	return c;
 }
 
-static enum err keep_list(struct digests *d, struct why *why)
-{
-	struct buf bytes;
-	enum err err;
-
-	buf_init(&bytes, BUF_MAX);
-	compound_print(d->learnt, &bytes);
-	err = db_note_set(d->setup.db, DB_NOUNS, buf_view(&bytes), why);
-	buf_release(&bytes);
-	d->learnt_from = 0;
-	return err;
-}
-
 struct digests *digests_new(const struct digests_setup *setup)
 {
 	struct digests *d = mem_zalloc(1, sizeof *d);
 
 	d->setup = *setup;
 	d->list = read_list(setup->db);
-	d->learnt = read_list(setup->db);
 	return d;
 }
 
 static void free_batch(struct batch *b)
 {
 	arena_release(&b->arena);
-	VEC_RELEASE(&b->nouns);
 	mem_free(b);
 }
 
@@ -103,8 +84,7 @@ void digests_free(struct digests *d)
 	VEC_RELEASE(&d->back);
 	VEC_RELEASE(&d->wishes);
 	VEC_RELEASE(&d->page);
-	compound_free((struct compound *)d->list);
-	compound_free(d->learnt);
+	compound_free(d->list);
 	mem_free(d);
 }
 
@@ -121,12 +101,9 @@ static void make(struct piece *piece, struct digester *own)
 	digester_compounds(own, b->digests->list);
 	for (uint32_t i = 0; i < b->n && !atomic_load(&b->digests->stop); i++) {
 		struct item *item = &b->items[i];
-		const struct term_keys *nouns = digester_nouns(own);
 
 		ingest_again(&item->work, own, &item->doc, &item->digest, &item->publisher,
 			     &b->arena);
-		for (uint32_t k = 0; k < nouns->len; k++)
-			VEC_PUSH(&b->nouns, nouns->items[k]);
 	}
 	/* the list may be gone before this thread meets the next piece */
 	digester_compounds(own, NULL);
@@ -262,9 +239,6 @@ static enum err keep(struct digests *d, struct why *why)
 	for (uint32_t i = 0; i < d->back.len; i++) {
 		struct batch *b = d->back.items[i];
 
-		for (uint32_t k = 0; k < b->nouns.len; k++)
-			compound_count(d->learnt, b->nouns.items[k], 1);
-		d->learnt_from += b->n;
 		for (uint32_t k = 0; !err && d->setup.tell && k < b->n; k++)
 			d->setup.tell(d->setup.ctx, b->items[k].work.id);
 		forget(d, b);
@@ -292,7 +266,5 @@ enum err digests_step(struct digests *d, bool busy, bool *more, struct why *why)
 			err = hand_on(d, &any, why);
 	}
 	*more = !err && (d->away.len || any);
-	if (!err && !*more && d->learnt_from >= LEARNT_LEAST)
-		err = keep_list(d, why);
 	return err;
 }

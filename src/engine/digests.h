@@ -3,8 +3,8 @@
  * digests.h: the stage behind the cache: articles that have no digest yet, or one of an older
  * version, get one; newest first, on all cores, while sources come in and afterwards.
  *
- * It learns the nouns of German articles, by which compounds are split (lang/compound.h); what it
- * has learnt counts from the next start on.
+ * German compounds are split by the list of nouns of the cache (store/db_nouns.h), as it was when
+ * the stage began.
  *
  * Nothing blocks. The cache is read and written in the caller's thread, only the work is in the
  * pool. What is in stays in, whenever it ends.

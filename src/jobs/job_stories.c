@@ -20,7 +20,7 @@
  * these are looked at once more: so each knows how rare its words are, and the order of arrival
  * does not matter; and no more is held than the days in which a story is open, and two portions.
  */
-#define PORTION 2048u
+#define PORTION 1024u
 
 struct part {
 	int64_t key;

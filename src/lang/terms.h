@@ -36,7 +36,6 @@ const uint32_t *terms_parts(const struct terms *t, uint32_t term);
  * as one. */
 uint64_t terms_noun(const struct terms *t, uint32_t term);
 
-VEC_OF(term_keys, uint64_t);
 /* From now on the stems are kept, folded (utf8_fold): what a search index is made of. */
 void terms_keep(struct terms *t);
 

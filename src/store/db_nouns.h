@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: ISC */
 /*
  * db_nouns.h: the list of nouns by which German compounds are split (lang/compound.h), learnt from
- * the texts of the cache. Digests that are made behind a refresh add to it (engine/digests.h);
- * those made on the way do not, so the index looks after it when it has nothing else to do.
+ * the texts of the cache: by the index, when it has nothing else to do, whichever way the digests
+ * were made.
  */
 #ifndef KURZUM_STORE_DB_NOUNS_H
 #define KURZUM_STORE_DB_NOUNS_H

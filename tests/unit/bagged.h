@@ -17,7 +17,7 @@ static void bagged(struct bags *b, const char *lang, const char *text, struct ar
 	rest = str_z(text);
 	while (str_line(&rest, &line))
 		bags_add(b, t, line, a);
-	bags_number(b, t, NULL, a);
+	bags_number(b, t, a);
 	terms_free(t);
 }
 

@@ -38,7 +38,7 @@ static void again(void **state)
 		bags_init(&b, 1, &a);
 		bags_add(&b, t, str_z(i ? "Zug und Brücke" : "Die Brücke"), &a);
 		bags_add(&b, t, STR("Brücke"), &a);
-		bags_number(&b, t, NULL, &a);
+		bags_number(&b, t, &a);
 		assert_int_equal(b.terms[0], 0);
 		assert_int_equal(b.kinds, i ? 2 : 1);
 	}
@@ -78,7 +78,7 @@ static void large(void **state)
 	bags_init(&b, 9, &a);
 	for (int i = 0; i < 10; i++)
 		assert_int_equal(bags_add(&b, t, buf_view(&line), &a).words, BAGS_WORDS);
-	bags_number(&b, t, NULL, &a);
+	bags_number(&b, t, &a);
 	assert_int_equal(b.len, 10 * BAGS_WORDS);
 	assert_int_equal(b.kinds, 1);
 	assert_int_equal(b.terms[b.len - 1], 0);
