@@ -321,12 +321,6 @@ static bool has_place(const struct fetch *f, int64_t now)
 	return taken < f->options.jobs && f->nactive < f->options.jobs * PATIENCE_FACTOR;
 }
 
-/* Comes all at once, when it is begun: a file, or nearly so: the output of a program. */
-static bool is_ours(const struct transfer *t)
-{
-	return t->program || local_is(str_z(t->url));
-}
-
 /* Those that failed and whose time has come stand in line again. */
 static void queue_again(struct fetch *f, int64_t now)
 {
@@ -357,7 +351,7 @@ static bool begin_all(struct fetch *f)
 	while (*at && has_place(f, now)) {
 		struct transfer *t = *at;
 
-		while (t && ((is_ours(t) && transfer_waits(t)) ||
+		while (t && ((t->is_ours && transfer_waits(t)) ||
 			     (t->host[0] && active_at(f, t->host) >= f->options.jobs_per_host))) {
 			at = &t->next;
 			t = *at;
@@ -537,6 +531,7 @@ void fetch_add(struct fetch *f, const struct fetch_request *r)
 {
 	struct transfer *t = transfer_new(f, r, &f->options, &f->calls);
 
+	t->is_ours = t->program || local_is(str_z(t->url));
 	f->ntransfers++;
 	list_add(&f->waiting, t);
 }

@@ -44,6 +44,8 @@ struct transfer {
 	struct curl_slist *headers;
 	struct header *header; /* NULL: not begun; a thousand may wait */
 	uint64_t bytes; /* unpacked */
+	bool is_ours; /* comes all at once when it is begun: a file, or nearly so: the output of a
+			 program */
 	int64_t not_before; /* ticks */
 	int64_t started; /* ticks of the last try */
 	uint32_t tries;
