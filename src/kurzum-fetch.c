@@ -24,6 +24,7 @@ static const struct job_command commands[] = {
 	{"stories", job_stories},
 	{"picture", job_picture},
 	{"pages", job_pages},
+	{"prune", job_prune},
 	{"issue", job_issue},
 	{"render", job_render},
 	{"sentences", job_sentences},

@@ -87,6 +87,8 @@ conf_files = \
 	src/conf/filter.h \
 	src/conf/highlightline.c \
 	src/conf/highlightline.h \
+	src/conf/keep.c \
+	src/conf/keep.h \
 	src/conf/keys.c \
 	src/conf/keys.h \
 	src/conf/language.c \
@@ -146,6 +148,8 @@ net_files = \
 	src/net/mailline.h \
 	src/net/mbox.c \
 	src/net/mbox.h \
+	src/net/outage.c \
+	src/net/outage.h \
 	src/net/policy.c \
 	src/net/policy.h \
 	src/net/problem.c \
@@ -233,7 +237,8 @@ doc_files = \
 	src/doc/table.c \
 	src/doc/table.h \
 	src/doc/wrap.c \
-	src/doc/wrap.h
+	src/doc/wrap.h \
+	src/doc/leads.def
 
 page_files = \
 	src/page/address.c \
@@ -431,6 +436,8 @@ store_files = \
 	src/store/db_ignore.h \
 	src/store/db_index.c \
 	src/store/db_index.h \
+	src/store/db_linked.c \
+	src/store/db_linked.h \
 	src/store/db_list.c \
 	src/store/db_list.h \
 	src/store/db_mail.c \
@@ -447,6 +454,10 @@ store_files = \
 	src/store/db_page.h \
 	src/store/db_parts.c \
 	src/store/db_parts.h \
+	src/store/db_prune.c \
+	src/store/db_prune.h \
+	src/store/db_queue.c \
+	src/store/db_queue.h \
 	src/store/db_retold.c \
 	src/store/db_retold.h \
 	src/store/db_salvage.c \
@@ -515,6 +526,8 @@ engine_files = \
 	src/engine/record.h \
 	src/engine/refresh.c \
 	src/engine/refresh.h \
+	src/engine/retention.c \
+	src/engine/retention.h \
 	src/engine/stories.c \
 	src/engine/stories.h \
 	src/engine/teller.c \
@@ -541,6 +554,7 @@ jobs_files = \
 	src/jobs/job_pages.c \
 	src/jobs/job_parse.c \
 	src/jobs/job_picture.c \
+	src/jobs/job_prune.c \
 	src/jobs/job_refresh.c \
 	src/jobs/job_render.c \
 	src/jobs/job_sentences.c \

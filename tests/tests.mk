@@ -45,9 +45,11 @@ unit_tests = \
 	tests/unit/test_db_checkpoint \
 	tests/unit/test_db_filter \
 	tests/unit/test_db_ignore \
+	tests/unit/test_db_linked \
 	tests/unit/test_db_list \
 	tests/unit/test_db_mark \
 	tests/unit/test_db_page \
+	tests/unit/test_db_prune \
 	tests/unit/test_db_search \
 	tests/unit/test_db_source \
 	tests/unit/test_db_story \
@@ -93,6 +95,7 @@ unit_tests = \
 	tests/unit/test_json \
 	tests/unit/test_jsonld \
 	tests/unit/test_jsonprint \
+	tests/unit/test_keep \
 	tests/unit/test_keymap \
 	tests/unit/test_keys \
 	tests/unit/test_language \
@@ -116,6 +119,7 @@ unit_tests = \
 	tests/unit/test_opml \
 	tests/unit/test_options \
 	tests/unit/test_out \
+	tests/unit/test_outage \
 	tests/unit/test_page \
 	tests/unit/test_pages \
 	tests/unit/test_paint \
@@ -262,12 +266,16 @@ tests_unit_test_db_filter_SOURCES = tests/unit/test_db_filter.c
 tests_unit_test_db_filter_LDADD = $(unit_ldadd)
 tests_unit_test_db_ignore_SOURCES = tests/unit/test_db_ignore.c
 tests_unit_test_db_ignore_LDADD = $(unit_ldadd)
+tests_unit_test_db_linked_SOURCES = tests/unit/test_db_linked.c
+tests_unit_test_db_linked_LDADD = $(unit_ldadd)
 tests_unit_test_db_list_SOURCES = tests/unit/test_db_list.c
 tests_unit_test_db_list_LDADD = $(unit_ldadd)
 tests_unit_test_db_mark_SOURCES = tests/unit/test_db_mark.c
 tests_unit_test_db_mark_LDADD = $(unit_ldadd)
 tests_unit_test_db_page_SOURCES = tests/unit/test_db_page.c
 tests_unit_test_db_page_LDADD = $(unit_ldadd)
+tests_unit_test_db_prune_SOURCES = tests/unit/test_db_prune.c
+tests_unit_test_db_prune_LDADD = $(unit_ldadd)
 tests_unit_test_db_search_SOURCES = tests/unit/test_db_search.c
 tests_unit_test_db_search_LDADD = $(unit_ldadd)
 tests_unit_test_db_source_SOURCES = tests/unit/test_db_source.c
@@ -358,6 +366,8 @@ tests_unit_test_jsonld_SOURCES = tests/unit/test_jsonld.c
 tests_unit_test_jsonld_LDADD = $(unit_ldadd)
 tests_unit_test_jsonprint_SOURCES = tests/unit/test_jsonprint.c
 tests_unit_test_jsonprint_LDADD = $(unit_ldadd)
+tests_unit_test_keep_SOURCES = tests/unit/test_keep.c
+tests_unit_test_keep_LDADD = $(unit_ldadd)
 tests_unit_test_keymap_SOURCES = tests/unit/test_keymap.c
 tests_unit_test_keymap_LDADD = $(unit_ldadd)
 tests_unit_test_keys_SOURCES = tests/unit/test_keys.c
@@ -404,6 +414,8 @@ tests_unit_test_options_SOURCES = tests/unit/test_options.c
 tests_unit_test_options_LDADD = $(unit_ldadd)
 tests_unit_test_out_SOURCES = tests/unit/test_out.c
 tests_unit_test_out_LDADD = $(unit_ldadd)
+tests_unit_test_outage_SOURCES = tests/unit/test_outage.c
+tests_unit_test_outage_LDADD = $(unit_ldadd)
 tests_unit_test_page_SOURCES = tests/unit/test_page.c
 tests_unit_test_page_LDADD = $(unit_ldadd)
 tests_unit_test_pages_SOURCES = tests/unit/test_pages.c

@@ -14,7 +14,7 @@ static const struct shape {
 	[EVENT_UNKNOWN] = {"", 0, false},	    [EVENT_STARTED] = {"started", 1, false},
 	[EVENT_SOURCE] = {"source", 2, false},	    [EVENT_FAILED] = {"failed", 1, true},
 	[EVENT_PROGRESS] = {"progress", 2, false},  [EVENT_DIGESTED] = {"digested", 1, false},
-	[EVENT_BUSY] = {"busy", 0, false},	    [EVENT_FINISHED] = {"finished", 2, false},
+	[EVENT_BUSY] = {"busy", 0, false},	    [EVENT_FINISHED] = {"finished", 3, false},
 	[WISH_REFRESH_DUE] = {"refresh", 0, false}, [WISH_REFRESH] = {"refresh", 1, false},
 	[WISH_DIGEST] = {"digest", 1, false},	    [WISH_STOP] = {"stop", 0, false},
 	[EVENT_MOVED] = {"moved", 1, true},	    [EVENT_PAGE] = {"page", 1, false},

@@ -18,7 +18,7 @@
  *		untold ID ERROR      there is none, in words
  *		compared             what the reader said of stories is worked in
  *		busy                 another refresh is running
- *		finished NEW FAILED  the refresh is over
+ *		finished NEW FAILED OFFLINE  the refresh is over; OFFLINE sources could not be asked
  *	wishes	refresh [ID]         all that is due, or this source (0: all sources, due or not)
  *		digest ID            this article's digest first
  *		pages                pages are wanted (they stand in the cache's queue)

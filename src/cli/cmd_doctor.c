@@ -17,6 +17,7 @@
 #include "cli/out.h"
 #include "conf/theme.h"
 #include "store/db_index.h"
+#include "store/db_queue.h"
 
 #define FREE_MEGABYTES_MIN                                                                         \
 	100 /* less than a day of news with full texts may need (a guess on the safe side) */
@@ -147,6 +148,21 @@ static void look_at_index(struct doctor *d, struct db *db)
 		     missing);
 }
 
+/* What was asked for and waits for a connection. */
+static void look_at_queue(struct doctor *d, struct db *db)
+{
+	int64_t pages = db_queue_waiting(db, DB_QUEUE_PAGE);
+
+	if (pages)
+		tell(d, OK, _("queue"),
+		     P_("%" PRId64 " page waits for the next refresh; `kurzum offline --stop` "
+			"cancels it",
+			"%" PRId64 " pages wait for the next refresh; `kurzum offline --stop` "
+			"cancels them",
+			pages),
+		     pages);
+}
+
 static void look_at_cache(struct doctor *d)
 {
 	const char *path = d->cli->paths->cache_file;
@@ -184,6 +200,7 @@ static void look_at_cache(struct doctor *d)
 	else if (notice.what[0])
 		tell(d, OK, _("cache"), "%s", notice.what);
 	look_at_index(d, db);
+	look_at_queue(d, db);
 	db_close(db);
 }
 

@@ -33,6 +33,7 @@ static enum err print_row(void *ctx, const struct db_row *row, struct arena *a, 
 	json_member_int(&j, "issue", row->key.id);
 	json_member_int(&j, "sections", digest.nsections);
 	json_member_int(&j, "words", row->words);
+	json_member_int(&j, "bytes", row->bytes);
 	rows_json_end(rows, &j);
 	return OK;
 }

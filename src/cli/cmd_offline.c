@@ -12,7 +12,7 @@
 #include "cli/cache.h"
 #include "cli/cmd.h"
 #include "cli/out.h"
-#include "store/db_page.h"
+#include "store/db_linked.h"
 
 struct wish {
 	struct cache_filter view;
@@ -37,6 +37,22 @@ static enum err read_args(struct args *args, struct wish *w, struct why *why)
 	return err ? err : args_rest(args, 0, 0, why);
 }
 
+/* What the links of an issue lead to. */
+static enum err queue_issue(struct db *db, int64_t issue, int64_t *n, struct why *why)
+{
+	struct arena a = {0};
+	struct digest digest;
+	struct doc doc;
+	enum err err = db_article_text(db, issue, &doc, &digest, &a, why);
+
+	if (err == ERR_NOT_FOUND || (!err && digest.kind != DIGEST_ISSUE))
+		err = why_set(why, ERR_NOT_FOUND, "--issue", 0, "%s", _("there is no such issue"));
+	if (!err)
+		err = db_linked_ask(db, issue, &doc, n, why);
+	arena_release(&a);
+	return err;
+}
+
 /* *n: pages that wait. */
 static enum err queue(struct db *db, struct wish *w, int64_t *n, struct why *why)
 {
@@ -44,8 +60,8 @@ static enum err queue(struct db *db, struct wish *w, int64_t *n, struct why *why
 	enum err err = cache_filter_look_up(db, &w->view, why);
 
 	*n = 0;
-	if (w->issue)
-		return why_set(why, ERR_NOT_FOUND, "--issue", 0, "%s", _("there is no such issue"));
+	if (w->issue && !w->stop)
+		return queue_issue(db, w->issue, n, why);
 	if (!err && w->story)
 		err = db_list_count(db, &w->view.filter, &counts, why);
 	if (!err && w->story && !counts.total)

@@ -15,6 +15,7 @@
 #include "conf/columns.h"
 #include "conf/schedule.h"
 #include "conf/filter.h"
+#include "conf/keep.h"
 #include "conf/keys.h"
 
 /* One line of the table: what is public of it, where its field is, its default. */
@@ -227,16 +228,19 @@ static enum err set(struct options *o, struct str name, struct str value, const 
 		struct columns columns;
 
 		err = columns_parse(&columns, value, why);
-		if (err)
-			return err;
 	}
 	if (i == OPTION_issues) {
 		struct schedule schedule;
 
 		err = schedule_parse(&schedule, value, why);
-		if (err)
-			return err;
 	}
+	if (i == OPTION_keep) {
+		struct keep keep;
+
+		err = keep_parse(&keep, value, why);
+	}
+	if (err)
+		return err;
 	if (rows[i].info.type == OPTIONS_TEXT)
 		put_text(o, &rows[i], arena_cstr(&o->arena, value));
 	else

@@ -7,6 +7,7 @@
 #include "base/buf.h"
 #include "base/i18n.h"
 #include "conf/filter.h"
+#include "conf/keep.h"
 
 enum kind { SPAN, INT, CHOICE, TEXT };
 
@@ -120,6 +121,7 @@ static enum err check_filter(struct str expression, struct why *why)
 static enum err put(struct settings *s, const struct row *row, struct str value, struct why *why)
 {
 	struct str shown = str_sub(value, 0, SHOWN);
+	struct keep keep;
 	long long n = 0;
 	int choice;
 
@@ -150,6 +152,8 @@ static enum err put(struct settings *s, const struct row *row, struct str value,
 		break;
 	}
 	*(const char **)field_of(s, row) = value.p;
+	if (row->offset == offsetof(struct settings, keep))
+		return keep_parse(&keep, value, why);
 	return row->offset == offsetof(struct settings, ignore) ? check_filter(value, why) : OK;
 }
 
@@ -175,6 +179,27 @@ static enum err set(struct settings *s, struct str name, struct str value, struc
 	return unknown(name, why);
 }
 
+/* Bytes of "90 days" at the start of the text; false: something else stands there. */
+static bool keep_length(struct str text, size_t *n)
+{
+	static const char *const units[] = {"days", "day", "articles"};
+	size_t digits = 0, at;
+
+	while (digits < text.n && text.p[digits] >= '0' && text.p[digits] <= '9')
+		digits++;
+	at = digits;
+	skip_blanks(text, &at);
+	for (size_t i = 0; at > digits && digits && i < sizeof units / sizeof *units; i++) {
+		struct str unit = str_z(units[i]);
+
+		*n = at + unit.n;
+		if (str_istarts(str_sub(text, at, text.n), unit) &&
+		    (*n == text.n || is_blank(text.p[*n])))
+			return true;
+	}
+	return false;
+}
+
 /* One name=value, blanks around the = allowed. */
 static enum err take(struct settings *s, struct str text, size_t *at, struct arena *a,
 		     struct why *why)
@@ -192,6 +217,12 @@ static enum err take(struct settings *s, struct str text, size_t *at, struct are
 			       STR_ARG(str_sub(name, 0, SHOWN)));
 	++*at;
 	skip_blanks(text, at);
+	/* "90 days" is one value, also without quotes */
+	if (str_eq(name, STR("keep")) && keep_length(str_sub(text, *at, text.n), &start)) {
+		value = arena_str(a, str_sub(text, *at, *at + start));
+		*at += start;
+		return set(s, name, value, why);
+	}
 	if (!value_next(text, at, &value, a))
 		return why_set(why, ERR_CONFIG, NULL, 0,
 			       _("a quote is not closed; end the value of %.*s with \""),

@@ -62,6 +62,7 @@ static void fill(struct linklist_item *item, const struct doc *d, uint32_t i, st
 	item->kind = s->kind == SPAN_IMAGE ? LINKLIST_PICTURE
 					   : linklist_kind_of(doc_link(d, s->value));
 	item->text = text_of(d, i, a);
+	item->at = s->start;
 }
 
 void linklist_make(const struct doc *d, struct arena *a, struct linklist *out)
@@ -85,6 +86,57 @@ void linklist_make(const struct doc *d, struct arena *a, struct linklist *out)
 
 	for (uint32_t i = first; i < out->len; i++)
 		if (out->items[i].number)
+			out->items[n++] = out->items[i];
+	out->len = n;
+}
+
+/* ---- what leads on ---- */
+
+static const char *const addresses[] = {
+#define ADDRESS(part) part,
+#define WORDS(text)
+#include "doc/leads.def"
+#undef ADDRESS
+#undef WORDS
+};
+
+static const char *const words[] = {
+#define ADDRESS(part)
+#define WORDS(text) text,
+#include "doc/leads.def"
+#undef ADDRESS
+#undef WORDS
+};
+
+static bool has_any(struct str s, const char *const *parts, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		if (str_ifind(s, str_z(parts[i])) < s.n)
+			return true;
+	return false;
+}
+
+static bool leads_on(const struct doc *d, const struct linklist_item *item)
+{
+	uint8_t role = d->blocks[doc_block_at(d, item->at)].role;
+
+	if (item->kind != LINKLIST_PAGE || !url_is_http(item->url))
+		return false;
+	if (role == ROLE_BOILER || role == ROLE_DISCLOSURE || role == ROLE_COMMENT)
+		return false;
+	return !has_any(item->url, addresses, sizeof addresses / sizeof *addresses) &&
+	       !has_any(item->text, words, sizeof words / sizeof *words);
+}
+
+void linklist_leads(const struct doc *d, struct arena *a, struct linklist *out)
+{
+	uint32_t n = out->len, first = n;
+
+	if (!d->nblocks)
+		return;
+	linklist_make(d, a, out);
+	for (uint32_t i = first; i < out->len; i++)
+		if (leads_on(d, &out->items[i]))
 			out->items[n++] = out->items[i];
 	out->len = n;
 }

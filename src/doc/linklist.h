@@ -19,6 +19,7 @@ struct linklist_item {
 	uint32_t number; /* as in the text: from 1 on, an address once */
 	enum linklist_kind kind;
 	struct str url;
+	uint32_t at; /* its first place */
 	struct str text; /* of its first place, clean and in one line; may be empty */
 };
 
@@ -29,6 +30,12 @@ VEC_OF(linklist, struct linklist_item);
  * may go. O(spans + bytes of their texts).
  */
 void linklist_make(const struct doc *d, struct arena *a, struct linklist *out);
+
+/*
+ * The same without what leads to nothing to read: pictures, the mail's own business (leads.def),
+ * links in text that is no part of it, addresses that are none of the web.
+ */
+void linklist_leads(const struct doc *d, struct arena *a, struct linklist *out);
 
 /* What an address alone says. */
 enum linklist_kind linklist_kind_of(struct str url);

@@ -42,7 +42,8 @@ static enum err store(struct db *db, const struct db_page *wanted, struct extrac
 {
 	struct digester_hints hints = {.title = wanted->title,
 				       .lang = e->lang.n ? e->lang : wanted->lang};
-	struct db_entry entry = {.author = e->author,
+	struct db_entry entry = {.title = e->title,
+				 .author = e->author,
 				 .published = e->published,
 				 .lang = e->lang,
 				 .raw_type = DB_RAW_HTML,

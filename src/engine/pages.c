@@ -35,6 +35,7 @@ struct task {
 	enum err err;
 	struct why why;
 	bool refused; /* by our own rules */
+	bool offline; /* there is no connection: it waits on */
 	long status;
 	int64_t retry_after;
 	uint64_t wire;
@@ -58,6 +59,7 @@ struct pages {
 	struct tasks waiting, running, ended;
 	struct hosts hosts;
 	struct pages_totals totals;
+	bool offline; /* nothing more is begun */
 	enum err err; /* of the cache: ends all */
 	struct why why;
 };
@@ -94,9 +96,11 @@ static void tell(struct task *t, enum db_page_state state, uint32_t words, bool 
 				  .bytes = t->wire,
 				  .why = state == DB_PAGE_NONE ? NULL : &t->why};
 
-	p->totals.done++;
+	p->totals.done += state != DB_PAGE_WAITS;
 	p->totals.bytes += t->wire;
-	if (state == DB_PAGE_NO_MORE || was_here)
+	if (state == DB_PAGE_WAITS)
+		p->totals.offline++;
+	else if (state == DB_PAGE_NO_MORE || was_here)
 		p->totals.here++;
 	else if (state == DB_PAGE_NONE)
 		p->totals.fetched++;
@@ -170,6 +174,17 @@ static enum err fail(struct task *t, struct why *why)
 	return err;
 }
 
+/* It was no try of its own, and is one of the next connection's. */
+static enum err wait_on(struct task *t, struct why *why)
+{
+	enum err err = db_page_return(t->pages->setup.db, t->page.article, why);
+
+	t->pages->offline = true;
+	if (!err)
+		tell(t, DB_PAGE_WAITS, 0, false);
+	return err;
+}
+
 static enum err settle(struct task *t, struct why *why)
 {
 	struct fulltext_page page = {buf_view(&t->bytes), t->url, t->charset};
@@ -177,6 +192,8 @@ static enum err settle(struct task *t, struct why *why)
 	uint32_t words = 0;
 	enum err err;
 
+	if (t->offline)
+		return wait_on(t, why);
 	if (t->err)
 		return fail(t, why);
 	err = fulltext_take(t->pages->setup.db, &t->page, &page, t->pages->digester, &state, &words,
@@ -241,6 +258,7 @@ static void on_done(void *ctx, const struct fetch_result *r)
 	leave(&p->running, t);
 	t->err = r->err;
 	t->refused = r->refused;
+	t->offline = r->offline;
 	t->status = r->err ? r->status : 0;
 	t->wire = r->bytes;
 	t->retry_after = policy_retry_after(r->retry_after);
@@ -250,7 +268,7 @@ static void on_done(void *ctx, const struct fetch_result *r)
 	if (r->err && r->status < 400)
 		t->status = 0;
 	/* a limit says nothing of its server */
-	if (r->err && may_pass(t)) {
+	if (r->err && !r->offline && may_pass(t)) {
 		host->down = true;
 		host->retry_after = t->retry_after;
 	}
@@ -394,7 +412,9 @@ static int64_t start_some(struct pages *p, int64_t most)
 		struct task *t = p->waiting.items[i];
 		struct host *host = host_of(p, t->host);
 
-		if (!p->err && host->down) {
+		if (p->offline) {
+			p->waiting.items[kept++] = t;
+		} else if (!p->err && host->down) {
 			p->err = put_off(t, host, &p->why);
 			task_free(t);
 		} else if (!p->err && host->next <= now) {
@@ -426,7 +446,7 @@ enum err pages_step(struct pages *p, enum db_page_wish least, int64_t millisecon
 	uint32_t before = p->totals.done;
 	int64_t wait;
 
-	if (!p->err)
+	if (!p->err && !p->offline)
 		p->err = claim(p, least, &p->why);
 	wait = start_some(p, milliseconds);
 	if (p->running.len)
@@ -434,7 +454,8 @@ enum err pages_step(struct pages *p, enum db_page_wish least, int64_t millisecon
 	else if (p->waiting.len)
 		(void)poll(NULL, 0, (int)wait);
 	take_ended(p);
-	*more = !p->err && (p->running.len || p->waiting.len || p->totals.done != before);
+	*more = !p->err &&
+		(p->running.len || (!p->offline && (p->waiting.len || p->totals.done != before)));
 	if (p->err && why)
 		*why = p->why;
 	return p->err;

@@ -22,7 +22,7 @@
 /* Borrowed during the call: what became of a page. */
 struct pages_news {
 	int64_t article;
-	enum db_page_state state; /* NONE: its text is here */
+	enum db_page_state state; /* NONE: its text is here; WAITS: there is no connection */
 	bool was_here; /* the feed's text is the article: nothing was fetched */
 	uint32_t words;
 	uint64_t bytes; /* on the wire */
@@ -54,6 +54,7 @@ enum err pages_step(struct pages *p, enum db_page_wish least, int64_t millisecon
 struct pages_totals {
 	uint32_t done; /* of them … */
 	uint32_t fetched, here, walls, failed;
+	uint32_t offline; /* not of them: there is no connection, and they wait on */
 	uint64_t bytes;
 };
 

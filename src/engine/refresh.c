@@ -62,6 +62,7 @@ struct task {
 	struct why why;
 	struct attempt attempt;
 	bool unchanged;
+	bool offline; /* it could not be asked: its state stays as it was */
 	const char *path; /* of a folder or mailbox, else NULL */
 	bool begun; /* a portion of a path was read */
 	struct ingest_counts counts; /* of all portions */
@@ -177,8 +178,11 @@ static enum err take_head(struct task *t, struct why *why)
 static enum err store(struct task *t, struct ingest_counts *counts, struct why *why)
 {
 	struct db *db = t->refresh->setup.db;
-	enum err err = db_begin(db, why);
+	enum err err;
 
+	if (t->offline)
+		return OK;
+	err = db_begin(db, why);
 	if (err)
 		return err;
 	if (t->state == TASK_READS) {
@@ -230,7 +234,9 @@ static void settle(struct task *t, const struct ingest_counts *counts)
 	}
 	t->state = TASK_DONE;
 	r->totals.done++;
-	if (t->err) {
+	if (t->offline) {
+		r->totals.offline++;
+	} else if (t->err) {
 		r->totals.failed++;
 		tell_failed(t);
 	} else {
@@ -473,6 +479,7 @@ static void on_done(void *ctx, const struct fetch_result *f)
 	t->over = true;
 	expect(t->refresh);
 	t->err = f->err;
+	t->offline = f->offline;
 	t->why = f->why;
 	t->is_feed = f->err ? f->err == ERR_LIMIT || f->err == ERR_NOT_FEED : !f->unchanged;
 	feed_on(t);

@@ -65,6 +65,7 @@ enum err refresh_step(struct refresh *r, int64_t milliseconds, bool *more,
 
 struct refresh_totals {
 	uint32_t sources, done, failed, unchanged;
+	uint32_t offline; /* of the done: not asked, as there is no connection; still due */
 	uint32_t fresh, changed; /* articles */
 	uint64_t bytes; /* on the wire */
 };

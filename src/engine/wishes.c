@@ -12,6 +12,7 @@
 #include "engine/editions.h"
 #include "engine/pages.h"
 #include "engine/refresh.h"
+#include "engine/retention.h"
 #include "engine/stories.h"
 #include "engine/teller.h"
 #include "store/db_index.h"
@@ -47,6 +48,7 @@ struct servant {
 	bool looked; /* whether an issue is due (option issues) */
 	struct options options; /* as read again */
 	bool changed; /* `config`: to be read again */
+	struct retention *retention; /* NULL: nothing is to go */
 	bool gone; /* the reader */
 };
 
@@ -88,6 +90,29 @@ static void on_news(void *ctx, const struct refresh_news *news)
 	}
 }
 
+/* After each refresh what is older than it is to be kept goes. */
+static void begin_pruning(struct servant *s)
+{
+	struct why why = {0};
+
+	retention_free(s->retention);
+	if (retention_new(&s->retention, s->setup.db, s->setup.options, &why))
+		log_warn("prune", "%s", why.what);
+}
+
+static void step_pruning(struct servant *s)
+{
+	struct why why = {0};
+	bool more = false;
+
+	if (retention_step(s->retention, &more, &why))
+		log_warn("prune", "%s", why.what);
+	if (more)
+		return;
+	retention_free(s->retention);
+	s->retention = NULL;
+}
+
 static void end_refresh(struct servant *s)
 {
 	struct refresh_totals t = refresh_totals(s->refresh);
@@ -98,11 +123,13 @@ static void end_refresh(struct servant *s)
 	s->indexed = false;
 	s->grouped = !s->setup.options->stories;
 	s->looked = false;
+	begin_pruning(s);
 	/* what came may be teasers; and the network is there */
-	s->want_pages = true;
+	s->want_pages = !t.offline || t.bytes;
 	if (t.bytes)
 		(void)!db_page_found(s->setup.db, NULL);
-	send_kind(s, EVENT_FINISHED, t.fresh, t.failed);
+	send(s,
+	     &(struct event){.kind = EVENT_FINISHED, .a = t.fresh, .b = t.failed, .c = t.offline});
 }
 
 static enum err add_one(struct servant *s, int64_t id, struct why *why)
@@ -478,6 +505,11 @@ static bool work(struct servant *s)
 		make_index(s);
 		more = true;
 	}
+	/* what an issue needs is in it by then */
+	if (!s->refresh && !s->missing && s->looked && s->retention) {
+		step_pruning(s);
+		more = true;
+	}
 	/* alone it may wait for its answer, or for the next wish */
 	if (s->telling)
 		s->telling = teller_step(s->teller, more || s->missing ? 0 : STEP, s->setup.in);
@@ -509,6 +541,7 @@ void wishes_serve(const struct wishes_setup *setup)
 	db_index_free(s.index);
 	stories_free(s.stories);
 	options_release(&s.options);
+	retention_free(s.retention);
 	buf_release(&s.in);
 	VEC_RELEASE(&s.sources);
 }

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: ISC */
 /* pages: what `kurzum offline` ends with: the pages that were asked for are fetched. */
+#include <inttypes.h>
 #include <stdio.h>
 
 #include "base/i18n.h"
@@ -49,14 +50,22 @@ static void summary_text(const struct pages_totals *t, struct buf *out)
 static enum err summary(const struct pagerun *run, struct why *why)
 {
 	const struct pages_totals *t = &run->totals;
+	int64_t waiting = db_page_waiting(run->db, DB_PAGE_VIEW);
 	struct buf out;
 	enum err err;
 
 	buf_init(&out, BUF_MAX);
 	if (run->json)
-		summary_json(t, db_page_waiting(run->db, DB_PAGE_VIEW), &out);
+		summary_json(t, waiting, &out);
+	else if (t->offline && !t->done)
+		buf_cstr(&out, _("there is no connection now"));
 	else
 		summary_text(t, &out);
+	if (t->offline && !run->json)
+		buf_printf(&out,
+			   P_("; %" PRId64 " page waits for the next connection",
+			      "; %" PRId64 " pages wait for the next connection", waiting),
+			   waiting);
 	buf_char(&out, '\n');
 	err = emit_buf(&out, why);
 	buf_release(&out);

@@ -244,6 +244,13 @@ static void summary_text(struct buf *out, const struct refresh_totals *t)
 		buf_cstr(out, ", ");
 		buf_printf(out, P_("%u source failed", "%u sources failed", t->failed), t->failed);
 	}
+	if (t->offline) {
+		buf_cstr(out, ", ");
+		buf_printf(out,
+			   P_("%u source waits for a connection",
+			      "%u sources wait for a connection", t->offline),
+			   t->offline);
+	}
 }
 
 static enum err summary(struct run *run, struct why *why)
@@ -264,6 +271,7 @@ static enum err summary(struct run *run, struct why *why)
 		json_member_int(&j, "failed", t.failed);
 		json_member_int(&j, "new", t.fresh);
 		json_member_int(&j, "changed", t.changed);
+		json_member_int(&j, "offline", t.offline);
 		json_member_int(&j, "bytes", (int64_t)t.bytes);
 		if (run->issues)
 			json_member_int(&j, "issues", run->issues);
@@ -279,7 +287,10 @@ static enum err summary(struct run *run, struct why *why)
 	buf_char(&out, '\n');
 	err = emit_buf(&out, why);
 	buf_release(&out);
-	return !err && (t.failed || run->unknown) ? ERR_PARTIAL : err;
+	/* one that was named was wanted now */
+	if (!err && (t.failed || run->unknown || (t.offline && run->job->args->argc)))
+		err = ERR_PARTIAL;
+	return err;
 }
 
 static enum err refresh_all(struct run *run, struct why *why)
@@ -311,6 +322,8 @@ static enum err refresh_all(struct run *run, struct why *why)
 		err = pagerun_group(run->job, run->db, why);
 	if (!err && run->digests)
 		err = pagerun_issues(run->job, run->db, &run->issues, why);
+	if (!err)
+		err = pagerun_prune(run->db, run->job->options, why);
 	if (!err)
 		err = index_all(run, why);
 	progress_hide(&run->progress);

@@ -6,6 +6,7 @@
 #include "base/i18n.h"
 #include "base/json.h"
 #include "engine/editions.h"
+#include "engine/retention.h"
 #include "engine/stories.h"
 #include "jobs/emit.h"
 #include "jobs/stop.h"
@@ -47,6 +48,9 @@ static void on_news(void *ctx, const struct pages_news *news)
 {
 	struct pagerun *run = ctx;
 
+	/* not one line each: the end says how many wait */
+	if (news->state == DB_PAGE_WAITS)
+		return;
 	if (run->json)
 		print_json(news);
 	if (run->tell && news->why && news->state != DB_PAGE_NO_MORE)
@@ -126,4 +130,19 @@ enum err pagerun_group(struct job *job, struct db *db, struct why *why)
 enum err pagerun_issues(struct job *job, struct db *db, uint32_t *made, struct why *why)
 {
 	return editions_due(db, job->options->issues, made, why);
+}
+
+enum err pagerun_prune(struct db *db, const struct options *options, struct why *why)
+{
+	struct retention *retention;
+	bool more = true;
+	enum err err = retention_new(&retention, db, options, why);
+
+	while (!err && more) {
+		err = stop_check();
+		if (!err)
+			err = retention_step(retention, &more, why);
+	}
+	retention_free(retention);
+	return err;
 }

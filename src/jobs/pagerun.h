@@ -30,4 +30,7 @@ enum err pagerun_group(struct job *job, struct db *db, struct why *why) MUST_CHE
 /* And then: the issues that are due by the option `issues`; how many were made. */
 enum err pagerun_issues(struct job *job, struct db *db, uint32_t *made, struct why *why) MUST_CHECK;
 
+/* And what is older than it is to be kept goes (engine/retention.h). */
+enum err pagerun_prune(struct db *db, const struct options *options, struct why *why) MUST_CHECK;
+
 #endif

@@ -10,6 +10,7 @@
 #include "base/mem.h"
 #include "base/url.h"
 #include "net/local.h"
+#include "net/outage.h"
 #include "net/secret.h"
 #include "net/transfer.h"
 
@@ -37,6 +38,8 @@ struct fetch {
 	CURLM *multi;
 	struct list waiting, active, programs;
 	struct list again; /* failed, each in the order of its failure; they wait for their time */
+	struct list unsure; /* of unknown hosts: theirs, or an outage? */
+	struct outage outage;
 	uint32_t nactive, ntransfers;
 };
 
@@ -95,6 +98,14 @@ static void refuse(struct transfer *t, enum problem problem)
 static void fail(struct transfer *t, enum err err)
 {
 	t->result.err = err;
+	tell(t);
+}
+
+static void give_up(struct transfer *t)
+{
+	t->result.offline = true;
+	t->result.err =
+		problem_explain(PROBLEM_OFFLINE, t->url, &t->fetch->options, &t->result.why);
 	tell(t);
 }
 
@@ -269,6 +280,10 @@ static bool begin(struct fetch *f, struct transfer *t)
 		refuse(t, PROBLEM_ADDRESS);
 		return false;
 	}
+	if (!transfer_has_proxy(t) && outage_bars(&f->outage, t->host)) {
+		give_up(t);
+		return false;
+	}
 	if (!transfer_prepare(t)) {
 		refuse(t, PROBLEM_CURL);
 		return false;
@@ -421,15 +436,12 @@ static void judge(struct transfer *t, CURLcode code)
 		r->err = problem_status(r->status, t->header->retry_after, t->url, &r->why);
 }
 
-static void end(struct fetch *f, struct transfer *t, CURLcode code)
+static void finish(struct transfer *t, CURLcode code)
 {
 	struct fetch_result *r = &t->result;
 	struct arena a = {0};
 	curl_off_t wire = 0;
 
-	leave(f, t);
-	if (retry(f, t, code))
-		return;
 	r->status = transfer_status(t);
 	curl_easy_getinfo(t->easy, CURLINFO_SIZE_DOWNLOAD_T, &wire);
 	r->bytes = (uint64_t)wire;
@@ -445,6 +457,41 @@ static void end(struct fetch *f, struct transfer *t, CURLcode code)
 		tell(t);
 }
 
+static void end(struct fetch *f, struct transfer *t, CURLcode code)
+{
+	bool away = code == CURLE_COULDNT_RESOLVE_HOST || code == CURLE_COULDNT_CONNECT;
+
+	leave(f, t);
+	if (t->header->lines)
+		outage_answered(&f->outage);
+	if (away && !transfer_has_proxy(t) && outage_bars(&f->outage, t->host)) {
+		give_up(t);
+	} else if (!retry(f, t, code)) {
+		if (code == CURLE_COULDNT_RESOLVE_HOST && !f->outage.answered) {
+			outage_unknown(&f->outage, t->host);
+			list_add(&f->unsure, t);
+		} else {
+			finish(t, code);
+		}
+	}
+}
+
+/* Those of unknown hosts: that names are not known at all is no failure of theirs. */
+static void settle(struct fetch *f)
+{
+	if (!f->outage.down && !f->outage.answered && (f->waiting.first || f->again.first || f->nactive))
+		return;
+	while (f->unsure.first) {
+		struct transfer *t = f->unsure.first;
+
+		list_remove(&f->unsure, &f->unsure.first);
+		if (f->outage.down)
+			give_up(t);
+		else
+			finish(t, CURLE_COULDNT_RESOLVE_HOST);
+	}
+}
+
 static void end_all(struct fetch *f)
 {
 	CURLMsg *m;
@@ -458,6 +505,7 @@ static void end_all(struct fetch *f)
 		curl_easy_getinfo(m->easy_handle, CURLINFO_PRIVATE, &t);
 		end(f, t, m->data.result);
 	}
+	settle(f);
 }
 
 /* Public functions. */
@@ -484,6 +532,7 @@ enum err fetch_new(struct fetch **out, const struct fetch_options *o,
 	list_init(&f->active);
 	list_init(&f->programs);
 	list_init(&f->again);
+	list_init(&f->unsure);
 	f->multi = curl_multi_init();
 	curl_multi_setopt(f->multi, CURLMOPT_MAX_HOST_CONNECTIONS, (long)f->options.jobs_per_host);
 	curl_multi_setopt(f->multi, CURLMOPT_MAXCONNECTS,
@@ -511,6 +560,7 @@ void fetch_stop(struct fetch *f)
 	drop(&f->programs);
 	drop(&f->waiting);
 	drop(&f->again);
+	drop(&f->unsure);
 	f->nactive = f->ntransfers = 0;
 }
 

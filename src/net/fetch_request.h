@@ -51,6 +51,7 @@ struct fetch_result {
 	bool moved; /* every redirect on the way was permanent: url is the new address */
 	bool gone; /* 410 */
 	bool refused; /* by our own rules and limits, not by the net or the server */
+	bool offline; /* this machine has no connection: nothing was tried, or in vain */
 	bool packed; /* was compressed: curl does not see when that is cut off, feed_head.cut_off
 			does */
 	const char *url; /* where the bytes came from, without a password */

@@ -55,6 +55,9 @@ enum err problem_explain(enum problem problem, const char *url, const struct fet
 			{ERR_FETCH,
 			 N_("this is no address of a feed; right is https://…, http://… or "
 			    "file:///…")},
+		[PROBLEM_OFFLINE] = {ERR_FETCH,
+				     N_("there is no connection now; it is asked again when there "
+					"is one")},
 		[PROBLEM_CURL] = {ERR_FETCH, N_("the library libcurl can't be used")},
 	};
 

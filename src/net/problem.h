@@ -25,6 +25,7 @@ enum problem { /* found by our own callbacks */
 	       PROBLEM_USER,
 	       PROBLEM_ADDRESS,
 	       PROBLEM_CURL,
+	       PROBLEM_OFFLINE,
 };
 
 /* Each fills *why and returns its code. `url` is cleaned of a password; `words` are curl's, they

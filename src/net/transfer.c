@@ -2,6 +2,7 @@
 #include "net/transfer.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 
 #include "base/date.h"
 #include "base/mem.h"
@@ -353,4 +354,17 @@ bool transfer_prepare(struct transfer *t)
 	set_body(t);
 	set_wishes(t);
 	return true;
+}
+
+bool transfer_has_proxy(const struct transfer *t)
+{
+	static const char *const names[] = {"http_proxy", "https_proxy", "HTTPS_PROXY", "all_proxy",
+					    "ALL_PROXY"};
+
+	if (t->proxy)
+		return t->proxy[0] != '\0';
+	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+		if (getenv(names[i]) && *getenv(names[i]))
+			return true;
+	return false;
 }

@@ -72,6 +72,9 @@ void transfer_clear(struct transfer *t);
 /* Makes t->easy; false: curl can't. */
 bool transfer_prepare(struct transfer *t);
 
+/* Whether it goes through a proxy: then the proxy has to be reached, not the host. */
+bool transfer_has_proxy(const struct transfer *t);
+
 /* Whether the caller wants no bytes for now. */
 bool transfer_waits(const struct transfer *t);
 

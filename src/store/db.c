@@ -169,6 +169,8 @@ static void settings(struct db *db)
 	sqlite3_db_config(db->sql, SQLITE_DBCONFIG_ENABLE_LOAD_EXTENSION, 0, NULL);
 	sqlite3_limit(db->sql, SQLITE_LIMIT_LENGTH, 256 << 20);
 	try_sql(db, "PRAGMA cell_size_check=ON; PRAGMA temp_store=MEMORY");
+	/* a new cache gets smaller when articles go (db_prune.h) */
+	try_sql(db, "PRAGMA auto_vacuum=INCREMENTAL");
 	/* KiB; more than 5 MiB saves a refresh no time, and it has feeds to hold */
 	try_sql(db, db->full ? "PRAGMA cache_size=-8000" : "PRAGMA cache_size=-5000");
 }

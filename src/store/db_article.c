@@ -8,6 +8,7 @@
 #include "base/i18n.h"
 #include "doc/carry.h"
 #include "store/db_body.h"
+#include "store/db_prune.h"
 
 /* Former texts of an article that are kept. */
 #define REVISIONS_MAX 5
@@ -97,8 +98,11 @@ bool db_article_is_same(struct db *db, const struct db_entry *e)
 {
 	struct known k;
 
-	return !find_known(db, e, &k, NULL) && k.id &&
-	       (k.deleted || k.hash == (int64_t)db_article_hash(e) ||
+	if (find_known(db, e, &k, NULL))
+		return false;
+	if (!k.id)
+		return db_prune_is_known(db, e->source, e->guid);
+	return (k.deleted || k.hash == (int64_t)db_article_hash(e) ||
 		k.hash == (int64_t)former_hash(e));
 }
 
@@ -197,12 +201,6 @@ static enum err update_article(struct db *db, const struct db_entry *e, const st
 			   unread);
 }
 
-static bool is_buried(struct db *db, const struct db_entry *e)
-{
-	return db_stmt_int(db, 0, "SELECT 1 FROM tombstone WHERE source = ?1 AND guid = ?2", "is",
-			   e->source, e->guid) == 1;
-}
-
 /* The reader's place in the feed's text stays at the same words of the new one, if it has them. */
 static enum err carry_reader(struct db *db, const struct db_entry *e, int64_t id, struct why *why)
 {
@@ -254,9 +252,11 @@ enum err db_article_put(struct db *db, const struct db_entry *e, enum db_put *wh
 	if (err)
 		return err;
 	*id = k.id;
-	if (k.deleted || (!k.id && is_buried(db, e))) {
+	if (!k.id)
+		err = db_prune_saw(db, e->source, e->guid, &k.deleted, why);
+	if (err || k.deleted) {
 		*what = DB_PUT_KNOWN_DELETED;
-		return OK;
+		return err;
 	}
 	if (k.id && k.hash == (int64_t)db_article_hash(e)) {
 		*what = DB_PUT_SAME;
@@ -342,7 +342,7 @@ enum err db_article_get(struct db *db, int64_t id, struct db_article *out, struc
 		" a.part, EXISTS (SELECT 1 FROM body b WHERE b.article = a.id AND b.part = 1),"
 		" iif(o.state = 1 AND o.wish < 2, 0, o.state), o.error"
 		" FROM article a LEFT JOIN source s ON s.id = a.source"
-		" LEFT JOIN offline o ON o.article = a.id WHERE a.id = ?1",
+		" LEFT JOIN queue o ON o.kind = 1 AND o.subject = a.id WHERE a.id = ?1",
 		"i", id);
 
 	*out = (struct db_article){.id = id};

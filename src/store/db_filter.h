@@ -21,6 +21,7 @@ struct db_filter {
 	int64_t before;
 	int64_t horizon; /* ids above came later and are not shown; 0: none */
 	int64_t story;
+	int64_t behind; /* pages behind the links of this issue (db_linked.h), and nothing else */
 	bool stories; /* of a story of several publishers only the newest article of this view, its
 			 line; nothing in what was found */
 	const char *where; /* of db_filter_where; NULL: no further condition */

@@ -50,6 +50,7 @@ struct db_index {
 	int64_t mark; /* last article of the batch that is new */
 	int64_t dead; /* rows of articles that are gone, when their share was asked last */
 	bool wrote; /* articles came in */
+	bool tidy; /* no dead row is to stay */
 	bool renewed; /* made anew: not again, whatever happens */
 };
 
@@ -243,6 +244,11 @@ void db_index_give(struct db_index *x, int64_t article, struct str stems)
 	VEC_PUSH(&b->entries, e);
 }
 
+void db_index_tidy(struct db_index *x)
+{
+	x->tidy = true;
+}
+
 bool db_index_is_due(const struct db_index *x)
 {
 	return batch_is_full(&x->given);
@@ -349,6 +355,8 @@ static bool has_many_dead(struct db_index *x, struct db *db)
 {
 	int64_t dead = db_stmt_int(db, 0, "SELECT value FROM note WHERE name = 'search-dead'", "");
 
+	if (x->tidy)
+		return dead > 0;
 	if (dead < DEAD_LEAST || dead == x->dead)
 		return false;
 	x->dead = dead;

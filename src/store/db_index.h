@@ -40,6 +40,10 @@ void db_index_free(struct db_index *x);
  */
 void db_index_give(struct db_index *x, int64_t article, struct str stems);
 
+/* Rows of articles that are gone are not waited for to become many: the next step makes the index
+ * anew when there are some. */
+void db_index_tidy(struct db_index *x);
+
 /* As many wait as one transaction should take: a step is due. */
 bool db_index_is_due(const struct db_index *x);
 

@@ -103,7 +103,10 @@ static enum err read_row(struct db *db, const struct db_filter *f, struct db_key
 		" (SELECT group_concat(name, '') FROM (SELECT n.name FROM tagged g"
 		"  JOIN tag n ON n.id = g.tag WHERE g.article = a.id AND length(n.name) = 1"
 		"  ORDER BY collate_key(n.name))), a.author, a.lang, st.articles,"
-		" st.unread, st.starred, st.last, coalesce(st.title, ''), st.differs FROM article a"
+		" st.unread, st.starred, st.last, coalesce(st.title, ''), st.differs,"
+		" iif(a.kind = 1, (SELECT sum(length(b.raw) + coalesce(length(b.doc), 0))"
+		"  FROM body b WHERE b.article = a.id OR b.article IN"
+		"  (SELECT l.id FROM article l WHERE l.parent = a.id)), 0) FROM article a"
 		" LEFT JOIN source s ON s.id = a.source"
 		" LEFT JOIN story_article m ON m.article = a.id AND m.section = -1"
 		" LEFT JOIN story st ON st.id = m.story WHERE a.id = ?1",
@@ -138,6 +141,7 @@ static enum err read_row(struct db *db, const struct db_filter *f, struct db_key
 	r->story_last = sqlite3_column_int64(q, 20);
 	r->story_title = db_stmt_text(q, 21, a);
 	r->story_differs = sqlite3_column_int64(q, 22) != 0;
+	r->bytes = sqlite3_column_int64(q, 23);
 	sqlite3_reset(q);
 	r->light = light_of(db, f, key.id);
 	return OK;
@@ -301,7 +305,7 @@ static enum err read_counts(struct db *db, sqlite3_stmt *q, struct db_counts *ou
 static bool is_kept(const struct db_filter *f)
 {
 	return !f->found && !f->where && !f->issues && !f->since && !f->before && !f->story &&
-	       !(f->unread && f->starred) && !(f->source && f->tag);
+	       !f->behind && !(f->unread && f->starred) && !(f->source && f->tag);
 }
 
 static enum err count_kept(struct db *db, const struct db_filter *f, struct db_counts *out,

@@ -27,6 +27,7 @@ struct db_row {
 	bool read, starred, disclosure;
 	uint8_t kind;
 	uint32_t words;
+	int64_t bytes; /* kept of an issue and the pages behind its links, 0: no issue */
 	uint32_t story_sources; /* publishers in its story, 0 or 1: none */
 	uint32_t story_articles; /* of its story, and how many of them are unread and starred */
 	uint32_t story_unread, story_starred;

@@ -9,14 +9,14 @@
 #include "store/db_view.h"
 
 /* Nobody else has it, and it may be tried now. */
-#define DUE " o.state IN (1, 2) AND o.wish >= ?1 AND o.next_attempt <= ?2"
+#define DUE " o.kind = 1 AND o.state IN (1, 2) AND o.wish >= ?1 AND o.next_attempt <= ?2"
 
 /*
  * One that stands in the queue is wanted more. What the network lost is due when a view is wanted
  * (2); what can't be had is tried again for nobody but who asks for this very page (3).
  */
 #define ASK_AGAIN                                                                                  \
-	" ON CONFLICT(article) DO UPDATE SET wish = max(wish, excluded.wish),"                     \
+	" ON CONFLICT(kind, subject) DO UPDATE SET wish = max(wish, excluded.wish),"               \
 	" next_attempt = CASE WHEN excluded.wish >= 2 AND state = 2"                               \
 	"  OR excluded.wish = 3 AND state > 1 THEN 0 ELSE next_attempt END,"                       \
 	" tries = CASE WHEN excluded.wish >= 2 AND state = 2"                                      \
@@ -48,8 +48,9 @@ enum err db_page_ask(struct db *db, int64_t id, enum db_page_wish wish, struct w
 	if (err)
 		return err;
 	return db_stmt_run(db, why,
-			   "INSERT INTO offline(article, asked, wish, state)"
-			   " SELECT a.id, ?2, ?3, 1 FROM article a WHERE a.id = ?1 AND a.url <> ''"
+			   "INSERT INTO queue(kind, subject, asked, wish, state)"
+			   " SELECT 1, a.id, ?2, ?3, 1 FROM article a"
+			   " WHERE a.id = ?1 AND a.url <> ''"
 			   " AND NOT EXISTS (SELECT 1 FROM body b WHERE b.article = a.id"
 			   "  AND b.part = 1)" ASK_AGAIN,
 			   "iii", id, date_now(), (int64_t)wish);
@@ -92,15 +93,15 @@ enum err db_page_ask_view(struct db *db, const struct db_filter *f, int64_t *n, 
 	if (!err)
 		err = db_stmt_run(
 			db, why,
-			"INSERT INTO offline(article, asked, wish, state)"
-			" SELECT a.id, ?1, 2, 1 FROM view_key k JOIN article a"
+			"INSERT INTO queue(kind, subject, asked, wish, state)"
+			" SELECT 1, a.id, ?1, 2, 1 FROM view_key k JOIN article a"
 			" ON a.id = k.id WHERE a.url <> '' AND NOT EXISTS"
 			" (SELECT 1 FROM body b WHERE b.article = a.id AND b.part = 1)" ASK_AGAIN,
 			"i", date_now());
 	if (!err)
 		*n = db_stmt_int(db, 0,
-				 "SELECT count(*) FROM view_key k JOIN offline o"
-				 " ON o.article = k.id WHERE o.state IN (1, 2)",
+				 "SELECT count(*) FROM view_key k JOIN queue o"
+				 " ON o.kind = 1 AND o.subject = k.id WHERE o.state IN (1, 2)",
 				 "");
 	return db_end(db, err, why);
 }
@@ -111,7 +112,9 @@ enum err db_page_stop(struct db *db, struct why *why)
 
 	if (err)
 		return err;
-	return db_stmt_run(db, why, "DELETE FROM offline WHERE state IN (1, 2) AND wish = 2", "");
+	return db_stmt_run(db, why,
+			   "DELETE FROM queue WHERE kind = 1 AND state IN (1, 2) AND wish >= 2",
+			   "");
 }
 
 static void read_page(sqlite3_stmt *q, struct db_page *p, struct arena *a)
@@ -134,10 +137,10 @@ static enum err find_due(struct db *db, enum db_page_wish least, uint32_t limit,
 	bool row = true;
 	enum err err = db_stmt_open(
 		db, &q, why,
-		"SELECT o.article, o.wish, o.tries, a.url, a.title, a.lang, s.address, s.settings,"
-		" s.kind FROM offline o JOIN article a ON a.id = o.article"
+		"SELECT o.subject, o.wish, o.tries, a.url, a.title, a.lang, s.address, s.settings,"
+		" s.kind FROM queue o JOIN article a ON a.id = o.subject"
 		" JOIN source s ON s.id = a.source"
-		" WHERE" DUE " AND a.deleted = 0 ORDER BY o.wish DESC, a.sort DESC, a.id DESC"
+		" WHERE" DUE " AND a.deleted IN (0, 3) ORDER BY o.wish DESC, a.sort DESC, a.id DESC"
 		" LIMIT ?3",
 		"iii", (int64_t)least, date_now(), (int64_t)limit);
 
@@ -153,8 +156,9 @@ static enum err find_due(struct db *db, enum db_page_wish least, uint32_t limit,
 
 static enum err set_next(struct db *db, int64_t id, int64_t next, struct why *why)
 {
-	return db_stmt_run(db, why, "UPDATE offline SET next_attempt = ?2 WHERE article = ?1", "ii",
-			   id, next);
+	return db_stmt_run(db, why,
+			   "UPDATE queue SET next_attempt = ?2 WHERE kind = 1 AND subject = ?1",
+			   "ii", id, next);
 }
 
 enum err db_page_claim(struct db *db, enum db_page_wish least, uint32_t limit, struct db_page *out,
@@ -164,7 +168,7 @@ enum err db_page_claim(struct db *db, enum db_page_wish least, uint32_t limit, s
 
 	*n = 0;
 	/* cheap when nothing waits: no write */
-	if (err || !db_stmt_int(db, 0, "SELECT 1 FROM offline o WHERE" DUE " LIMIT 1", "ii",
+	if (err || !db_stmt_int(db, 0, "SELECT 1 FROM queue o WHERE" DUE " LIMIT 1", "ii",
 				(int64_t)least, date_now()))
 		return err;
 	err = db_begin(db, why);
@@ -186,7 +190,7 @@ enum err db_page_return(struct db *db, int64_t id, struct why *why)
 
 int64_t db_page_waiting(struct db *db, enum db_page_wish least)
 {
-	return db_stmt_int(db, 0, "SELECT count(*) FROM offline o WHERE" DUE, "ii", (int64_t)least,
+	return db_stmt_int(db, 0, "SELECT count(*) FROM queue o WHERE" DUE, "ii", (int64_t)least,
 			   date_now() + DB_PAGE_CLAIM);
 }
 
@@ -220,10 +224,14 @@ enum err db_page_put(struct db *db, int64_t id, const struct db_entry *e, uint32
 				  "UPDATE article SET"
 				  " author = CASE author WHEN '' THEN ?2 ELSE author END,"
 				  " published = CASE published WHEN 0 THEN ?3 ELSE published END,"
-				  " lang = CASE lang WHEN '' THEN ?4 ELSE lang END WHERE id = ?1",
-				  "isis", id, e->author, e->published, e->lang);
+				  " lang = CASE lang WHEN '' THEN ?4 ELSE lang END,"
+				  /* what a link said is no headline (db_linked.h) */
+				  " title = iif(deleted = 3 AND ?5 <> '', ?5, title)"
+				  " WHERE id = ?1",
+				  "isiss", id, e->author, e->published, e->lang, e->title);
 	if (!err)
-		err = db_stmt_run(db, why, "DELETE FROM offline WHERE article = ?1", "i", id);
+		err = db_stmt_run(db, why, "DELETE FROM queue WHERE kind = 1 AND subject = ?1", "i",
+				  id);
 	return db_end(db, err, why);
 }
 
@@ -231,14 +239,15 @@ enum err db_page_fail(struct db *db, int64_t id, enum db_page_state state, struc
 		      int64_t next_attempt, struct why *why)
 {
 	return db_stmt_run(db, why,
-			   "UPDATE offline SET state = ?2, error = ?3, next_attempt = ?4,"
-			   " tries = tries + 1 WHERE article = ?1",
+			   "UPDATE queue SET state = ?2, error = ?3, next_attempt = ?4,"
+			   " tries = tries + 1 WHERE kind = 1 AND subject = ?1",
 			   "iisi", id, (int64_t)state, words, next_attempt);
 }
 
 enum err db_page_found(struct db *db, struct why *why)
 {
-	return db_stmt_run(db, why, "UPDATE offline SET next_attempt = 0 WHERE state = 2", "");
+	return db_stmt_run(db, why,
+			   "UPDATE queue SET next_attempt = 0 WHERE kind = 1 AND state = 2", "");
 }
 
 /* Whether the text is here; the digest it has (version 0: none) with it. */

@@ -46,7 +46,7 @@ enum err db_page_ask(struct db *db, int64_t id, enum db_page_wish wish, struct w
 enum err db_page_ask_view(struct db *db, const struct db_filter *f, int64_t *n,
 			  struct why *why) MUST_CHECK;
 
-/* What was asked for views and has not come is not wanted any more. */
+/* What persons asked for, views or single pages, and has not come is not wanted any more. */
 enum err db_page_stop(struct db *db, struct why *why) MUST_CHECK;
 
 /* A page to fetch. Texts in the arena. */

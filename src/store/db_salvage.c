@@ -54,7 +54,7 @@ static const struct {
 	{"source_tag", "source"},   {"article", "id"},
 	{"body", "article"},	    {"tagged", "article"},
 	{"revision", "article"},    {"section", "article"},
-	{"offline", "article"},	    {"op", "id"},
+	{"queue", "subject"},	    {"op", "id"},
 	{"op_row", "op"},	    {"tombstone", "source"},
 	{"sync_mark", "article"},   {"story", "id"},
 	{"story_article", "story"}, {"story_word", "article"},

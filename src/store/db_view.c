@@ -3,7 +3,7 @@
 
 /*
  * Values: ?1 ?2 from and to (sort), ?3 ?4 above and below (id), ?5 horizon, ?6 tag, ?7 source, ?8
- * story, ?9 clock, ?10 limit.
+ * story or issue, ?9 clock, ?10 limit.
  */
 
 struct db_view_part db_view_whole(const struct db_filter *f)
@@ -18,7 +18,17 @@ struct db_view_part db_view_whole(const struct db_filter *f)
 }
 
 /* Where the rows come from. */
-enum driver { BY_FOUND, BY_ARRANGED, BY_STORY, BY_ISSUES, BY_SOURCE, BY_TAG, BY_ALL, BY_CLOCK };
+enum driver {
+	BY_FOUND,
+	BY_ARRANGED,
+	BY_STORY,
+	BY_BEHIND,
+	BY_ISSUES,
+	BY_SOURCE,
+	BY_TAG,
+	BY_ALL,
+	BY_CLOCK
+};
 
 static enum driver driver_of(const struct db_filter *f)
 {
@@ -28,6 +38,8 @@ static enum driver driver_of(const struct db_filter *f)
 		return BY_ARRANGED;
 	if (f->story)
 		return BY_STORY;
+	if (f->behind)
+		return BY_BEHIND;
 	if (f->issues)
 		return BY_ISSUES;
 	if (f->source)
@@ -86,6 +98,10 @@ static void add_from(struct buf *out, const struct db_filter *f, enum driver by)
 		buf_cstr(out, f->stories ? " AND section = -1)" : ")");
 		if (f->stories && !f->source)
 			buf_cstr(out, " AND a.shown = 1");
+		break;
+	case BY_BEHIND:
+		buf_cstr(out, " FROM article a INDEXED BY article_parent WHERE a.parent = ?8"
+			      " AND a.deleted = 3");
 		break;
 	case BY_ISSUES:
 		buf_cstr(out, " FROM article a INDEXED BY article_issue WHERE a.shown = 1"
@@ -195,7 +211,7 @@ void db_view_sql(struct buf *out, const struct db_filter *f, const struct db_vie
 
 	if (!query->ordered)
 		order = outer = " LIMIT ?10";
-	if (f->unread && f->read_after && !f->found && !f->arranged)
+	if (f->unread && f->read_after && !f->behind && !f->found && !f->arranged)
 		add_lingering(out, f, query, order, outer);
 	else
 		add_query(out, f, driver_of(f), query, order);
@@ -209,6 +225,6 @@ enum err db_view_open(struct db *db, sqlite3_stmt **q, const char *sql, const st
 	if (f->tag)
 		tag = db_stmt_int(db, 0, "SELECT id FROM tag WHERE name = ?1", "s", str_z(f->tag));
 	return db_stmt_open(db, q, why, sql, "iiiiiiiiii", part->from, part->to, part->above,
-			    part->below, f->horizon, tag, f->source, f->story, f->read_after,
-			    limit);
+			    part->below, f->horizon, tag, f->source,
+			    f->behind ? f->behind : f->story, f->read_after, limit);
 }

@@ -510,6 +510,49 @@ static const char *const edition_13[] = {
 	NULL,
 };
 
+/*
+ * Step 14: one queue for all that waits for a connection (db_queue.h), in place of the one for
+ * pages. What `keep` is asked about (db_prune.h): article_done, and what is out of sight.
+ */
+static const char *const keep_14[] = {
+	"CREATE TABLE queue("
+	" kind INTEGER NOT NULL,"
+	" subject INTEGER NOT NULL,"
+	" asked INTEGER NOT NULL,"
+	" tries INTEGER NOT NULL DEFAULT 0,"
+	" next_attempt INTEGER NOT NULL DEFAULT 0,"
+	" wish INTEGER NOT NULL DEFAULT 0,"
+	" state INTEGER NOT NULL DEFAULT 1,"
+	" error TEXT NOT NULL DEFAULT '',"
+	" PRIMARY KEY(kind, subject)) WITHOUT ROWID",
+	"INSERT INTO queue(kind, subject, asked, tries, next_attempt, wish, state, error)"
+	" SELECT 1, article, asked, tries, next_attempt, wish, state, error FROM offline",
+	"DROP TRIGGER article_gone_page",
+	"DROP TABLE offline",
+	"CREATE INDEX queue_due ON queue(kind, state, wish, next_attempt)",
+	"CREATE TRIGGER queue_gone AFTER DELETE ON article BEGIN"
+	" DELETE FROM queue WHERE kind IN (1, 2) AND subject = OLD.id; END",
+	"CREATE TRIGGER sync_gone AFTER DELETE ON article BEGIN"
+	" DELETE FROM sync_mark WHERE article = OLD.id; END",
+	"CREATE INDEX article_done ON article(source, sort, id)"
+	" WHERE deleted = 0 AND read = 1 AND starred = 0",
+	"CREATE INDEX article_out ON article(source, sort, id) WHERE deleted IN (1, 2)",
+	NULL,
+};
+
+/* Step 15: pages behind an issue's links (db_linked.h) are no articles for stories. */
+static const char *const linked_15[] = {
+	"DROP TRIGGER story_digested",
+	"DROP TRIGGER story_arrived",
+	"CREATE TRIGGER story_digested AFTER UPDATE OF digested ON article"
+	" WHEN NEW.digested <> 0 AND NEW.deleted <> 3 BEGIN"
+	" INSERT OR IGNORE INTO story_wait VALUES(NEW.id); END",
+	"CREATE TRIGGER story_arrived AFTER INSERT ON article"
+	" WHEN NEW.digested <> 0 AND NEW.deleted <> 3 BEGIN"
+	" INSERT OR IGNORE INTO story_wait VALUES(NEW.id); END",
+	NULL,
+};
+
 static const char *const *const steps[][4] = {
 	{tables_1, more_1, triggers_1, NULL},
 	{pages_2, NULL},
@@ -524,6 +567,8 @@ static const char *const *const steps[][4] = {
 	{publishers_11, NULL},
 	{section_12, NULL},
 	{edition_13, NULL},
+	{keep_14, NULL},
+	{linked_15, NULL},
 };
 
 int64_t schema_version(void)

@@ -11,6 +11,7 @@
 static void finished(struct session *s, const struct event *e)
 {
 	s->refresh.is_on = false;
+	s->unconnected = e->c > 0;
 	handover_notify(s, e->a, e->b);
 	log_info("refresh", P_("%d new article", "%d new articles", e->a), (int)e->a);
 	if (e->b)

@@ -46,6 +46,10 @@ static void print_number(const struct db_row *row, enum columns_id id, struct bu
 		if (row->words)
 			buf_printf(out, _("%d min"), (int)(row->words / DIGEST_WORDS_A_MINUTE + 1));
 		break;
+	case COLUMNS_SIZE:
+		if (row->bytes)
+			buf_printf(out, "%" PRId64 " KiB", (row->bytes + 1023) >> 10);
+		break;
 	case COLUMNS_STORY:
 		if (row->story_sources > 1)
 			buf_printf(out, "%u", row->story_sources);

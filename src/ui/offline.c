@@ -6,8 +6,8 @@
 
 #include "base/i18n.h"
 #include "doc/carry.h"
-#include "store/db_page.h"
-#include "ui/view.h"
+#include "store/db_linked.h"
+#include "ui/moves.h"
 
 /* More articles than this in a view: the reader is asked first. */
 #define MANY 20
@@ -57,6 +57,7 @@ static void ask(struct session *s)
 		return;
 	v->page_wished = v->article.id;
 	view_page_state(s);
+	session_waiting(s);
 	if (s->offline)
 		session_say(s, _("Offline: the page is fetched at the next connection."));
 	else if (session_fetch(s, WISH_PAGES, 0))
@@ -115,23 +116,34 @@ void offline_no_page(struct session *s, int64_t id, const char *words)
 
 /* ---- P ---- */
 
-void offline_view(struct session *s)
+static void stop(struct session *s)
 {
-	struct db_filter f = s->view->list.filter;
 	struct why why = {0};
-	int64_t n = 0;
 
-	/* what lingers in the list though it was read is not asked for */
-	f.read_after = 0;
-	if (!session_ok(s, db_page_ask_view(s->db, &f, &n, &why), &why))
-		return;
+	(void)session_ok(s, db_page_stop(s->db, &why), &why);
+	fetcher_wish(&s->fetcher, WISH_LEAVE, 0);
+	s->pages = (struct session_pages){0};
 	view_page_state(s);
+	session_waiting(s);
+	session_say(s, _("Stopped; what is here stays."));
+}
+
+/* n pages have been asked for and are not here; so many waited before. */
+static void fetch_pages(struct session *s, int64_t n, int64_t waiting)
+{
+	view_page_state(s);
+	session_waiting(s);
 	if (!n) {
 		session_say(s, _("All of it is here already."));
+	} else if (s->offline && s->waiting == waiting) {
+		stop(s);
 	} else if (s->offline) {
 		session_say(s,
-			    P_("Offline: %" PRId64 " page waits for the next connection.",
-			       "Offline: %" PRId64 " pages wait for the next connection.", n),
+			    P_("Offline: %" PRId64 " page waits for the next connection; P again "
+			       "cancels it.",
+			       "Offline: %" PRId64 " pages wait for the next connection; P again "
+			       "cancels them.",
+			       n),
 			    n);
 	} else if (session_fetch(s, WISH_PAGES, 0)) {
 		s->pages.by_hand = true;
@@ -142,25 +154,59 @@ void offline_view(struct session *s)
 	}
 }
 
-static void stop(struct session *s)
+void offline_view(struct session *s)
 {
+	struct db_filter f = s->view->list.filter;
 	struct why why = {0};
+	int64_t n = 0, waiting = s->waiting;
 
-	(void)session_ok(s, db_page_stop(s->db, &why), &why);
-	fetcher_wish(&s->fetcher, WISH_LEAVE, 0);
-	s->pages = (struct session_pages){0};
-	view_page_state(s);
-	session_say(s, _("Stopped; what is here stays."));
+	/* what lingers in the list though it was read is not asked for */
+	f.read_after = 0;
+	if (!session_ok(s, db_page_ask_view(s->db, &f, &n, &why), &why))
+		return;
+	fetch_pages(s, n, waiting);
+}
+
+/* The issue that P means: the open one, or in their list the selected one; 0: none. */
+static int64_t issue_here(struct view *v)
+{
+	const struct db_row *row = pane_list_selected(&v->list);
+
+	if (v->reading)
+		return v->article.digest.kind == DIGEST_ISSUE ? v->article.id : 0;
+	return row && v->list.filter.issues ? row->key.id : 0;
+}
+
+/* What its links lead to. */
+static void take_issue(struct session *s, int64_t issue)
+{
+	struct arena a = {0};
+	struct digest digest;
+	struct why why = {0};
+	struct doc doc;
+	int64_t n = 0, waiting = s->waiting;
+	enum err err = db_article_text(s->db, issue, &doc, &digest, &a, &why);
+
+	if (!err)
+		err = db_linked_ask(s->db, issue, &doc, &n, &why);
+	arena_release(&a);
+	if (session_ok(s, err, &why))
+		fetch_pages(s, n, waiting);
 }
 
 static void take_offline(struct session *s)
 {
 	struct view *v = s->view;
+	int64_t issue = issue_here(v);
 	int64_t n = v->list.filter.unread ? v->counts.unread : v->counts.total;
 	char question[256];
 
 	if (s->pages.by_hand) {
 		stop(s);
+		return;
+	}
+	if (issue) {
+		take_issue(s, issue);
 		return;
 	}
 	if (n <= MANY) {
@@ -172,6 +218,15 @@ static void take_offline(struct session *s)
 		    "Fetch the pages of %" PRId64 " articles? y/n", n),
 		 n);
 	prompt_open(&s->prompt, PROMPT_OFFLINE, question);
+}
+
+void offline_read(struct session *s, int64_t issue, int64_t article, struct str title)
+{
+	struct db_filter pages = {.behind = issue};
+
+	view_show(s, &pages, title);
+	view_go_to(s, article);
+	moves_open(s);
 }
 
 bool offline_act(struct session *s, enum keys_action action)

@@ -7,6 +7,7 @@
 #define KURZUM_UI_OFFLINE_H
 
 #include "ui/session.h"
+#include "ui/view.h"
 
 /* false: the action is none of these. */
 bool offline_act(struct session *s, enum keys_action action);
@@ -17,5 +18,8 @@ void offline_view(struct session *s);
 /* The text of an article's page has come in, or can't be had (words). */
 void offline_page(struct session *s, int64_t id);
 void offline_no_page(struct session *s, int64_t id, const char *words);
+
+/* Opens a page that was taken offline with its issue, in a list of these. */
+void offline_read(struct session *s, int64_t issue, int64_t article, struct str title);
 
 #endif

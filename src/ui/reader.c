@@ -72,6 +72,7 @@ enum err reader_init(struct session *s, const struct setup *setup, int w, int h,
 	s->version = db_version(s->db);
 	s->urls_stamp = file_stamp(s->paths->urls_file);
 	screens_new(s);
+	session_waiting(s);
 	resume_start(s);
 	session_rest_soon(s);
 	s->dirty = s->redraw = true;
@@ -112,6 +113,7 @@ void reader_look(struct session *s)
 	if (version == s->version)
 		return;
 	s->version = version;
+	session_waiting(s);
 	session_changed(s);
 }
 

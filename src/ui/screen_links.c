@@ -9,10 +9,11 @@
 #include "base/url.h"
 #include "base/utf8.h"
 #include "doc/linklist.h"
+#include "store/db_linked.h"
 #include "ui/frame.h"
 #include "ui/linkact.h"
+#include "ui/offline.h"
 #include "ui/screen_picture.h"
-#include "ui/view.h"
 
 #define END (1 << 24)
 /* From this width on the host stands beside the text. */
@@ -24,6 +25,9 @@ struct screen_links {
 	struct linklist list;
 	struct arena arena;
 	struct str title; /* of the article */
+	int64_t issue; /* the article, if it is one; 0: else */
+	struct db_linkeds linked; /* its pages that were asked for */
+	struct arena linked_arena;
 	struct str wanted; /* address of the picture that is to be saved */
 	int sel, top;
 };
@@ -38,7 +42,9 @@ void screen_links_free(struct screen_links *p)
 	if (!p)
 		return;
 	VEC_RELEASE(&p->list);
+	VEC_RELEASE(&p->linked);
 	arena_release(&p->arena);
+	arena_release(&p->linked_arena);
 	mem_free(p);
 }
 
@@ -73,6 +79,21 @@ static void add_own_picture(struct screen_links *p, struct str url)
 	item->url = arena_str(&p->arena, url);
 }
 
+/* Which of the pages are here by now. */
+static void read_linked(struct session *s)
+{
+	struct screen_links *p = s->links;
+	struct why why = {0};
+
+	VEC_CLEAR(&p->linked);
+	arena_clear(&p->linked_arena);
+	if (p->issue)
+		(void)session_ok(s,
+				 db_linked_list(s->db, p->issue, &p->linked, &p->linked_arena,
+						&why),
+				 &why);
+}
+
 static void read_links(struct session *s)
 {
 	struct screen_links *p = s->links;
@@ -87,6 +108,8 @@ static void read_links(struct session *s)
 	add_own_picture(p, a->data.image);
 	p->title = arena_str(&p->arena, a->data.title);
 	p->sel = p->top = 0;
+	p->issue = a->digest.kind == DIGEST_ISSUE ? a->id : 0;
+	read_linked(s);
 }
 
 void screen_links_open(struct session *s)
@@ -138,6 +161,21 @@ static const char *kind_name(enum linklist_kind kind)
 	return names[kind];
 }
 
+/* Whether the page behind a link of an issue can be read here, or why not. */
+static void print_state(const struct screen_links *p, struct str url, struct buf *out)
+{
+	const struct db_linked *page = db_linked_find(&p->linked, url);
+
+	if (!page)
+		return;
+	if (page->here)
+		buf_cstr(out, _("offline"));
+	else if (page->state == DB_PAGE_WAITS)
+		buf_cstr(out, _("waits"));
+	else
+		buf_cstr(out, db_page_words(page->state));
+}
+
 /* Picture, host; in a narrow window only what the link is. */
 static void print_right(const struct session *s, const struct linklist_item *item, struct buf *out)
 {
@@ -146,6 +184,7 @@ static void print_right(const struct session *s, const struct linklist_item *ite
 
 	if (*kind)
 		buf_cstr(out, _(kind));
+	print_state(s->links, item->url, out);
 	if (s->canvas.w < HOST_FROM || !host.n)
 		return;
 	if (out->len)
@@ -185,6 +224,25 @@ static void paint_row(struct session *s, const struct linklist_item *item, struc
 	buf_release(&right);
 }
 
+/* " · offline 5 of 9, 1.2 MiB" */
+static void print_here(const struct session *s, struct buf *out)
+{
+	const struct db_linkeds *linked = &s->links->linked;
+	int64_t bytes = 0;
+	uint32_t here = 0;
+
+	for (uint32_t i = 0; i < linked->len; i++) {
+		here += linked->items[i].here;
+		bytes += linked->items[i].bytes;
+	}
+	if (!linked->len)
+		return;
+	buf_printf(out, " %s ", s->signs->dot);
+	buf_printf(out, _("offline %" PRIu32 " of %" PRIu32), here, linked->len);
+	if (here)
+		buf_printf(out, ", %" PRId64 " KiB", (bytes + 1023) >> 10);
+}
+
 static void paint(struct session *s)
 {
 	struct screen_links *p = s->links;
@@ -194,6 +252,7 @@ static void paint(struct session *s)
 
 	buf_init(&info, 64);
 	buf_printf(&info, P_("%" PRIu32 " link", "%" PRIu32 " links", p->list.len), p->list.len);
+	print_here(s, &info);
 	h.info = buf_view(&info);
 	frame_head(s, &h);
 	for (int y = 0; y < r.h && p->top + y < (int)p->list.len; y++)
@@ -277,6 +336,19 @@ void screen_links_save(struct session *s, struct str typed)
 	arena_release(&a);
 }
 
+/* Reads a page that was taken offline with its issue; false: it is not here. */
+static bool read_page(struct session *s, const struct linklist_item *item)
+{
+	struct screen_links *p = s->links;
+	const struct db_linked *page = db_linked_find(&p->linked, item->url);
+
+	if (!page || !page->here)
+		return false;
+	session_pop(s);
+	offline_read(s, p->issue, page->article, p->title);
+	return true;
+}
+
 static bool act(struct session *s, enum keys_action action, const struct keymap_hit *hit)
 {
 	const struct linklist_item *item;
@@ -287,14 +359,16 @@ static bool act(struct session *s, enum keys_action action, const struct keymap_
 	}
 	if (move(s, action, hit->count ? (int)hit->count : 1))
 		return true;
-	if (action == KEYS_OPEN)
-		action = KEYS_BROWSER;
 	if (!(keys_get(action)->where & KEYS_IN_LINKS) || action == KEYS_QUIT ||
 	    action == KEYS_BACK)
 		return false;
 	if (hit->count && !select_number(s, hit->count))
 		return true;
 	item = &s->links->list.items[s->links->sel];
+	if (action == KEYS_OPEN && read_page(s, item))
+		return true;
+	if (action == KEYS_OPEN)
+		action = KEYS_BROWSER;
 	if (action == KEYS_PICTURE) {
 		screen_picture_open(s, item->url, item->text.n ? item->text : s->links->title);
 		return true;
@@ -324,4 +398,5 @@ const struct screen_ops screen_links_ops = {.where = where,
 					    .resize = resize,
 					    .paint = paint,
 					    .act = act,
+					    .changed = read_linked,
 					    .mouse = mouse};

@@ -3,6 +3,7 @@
 
 #include <stdio.h>
 #include <inttypes.h>
+#include <string.h>
 
 #include "base/date.h"
 #include "base/i18n.h"
@@ -127,6 +128,19 @@ static void add_pages(const struct session *s, struct buf *out)
 		   s->pages.all, tenths / 10, tenths % 10);
 }
 
+/* "offline, 3 pages wait" */
+static void add_outage(const struct session *s, struct buf *out)
+{
+	if (out->len)
+		buf_printf(out, " %s ", s->signs->dot);
+	buf_cstr(out, _("offline"));
+	if (!s->waiting)
+		return;
+	buf_cstr(out, ", ");
+	buf_printf(out, P_("%" PRId64 " page waits", "%" PRId64 " pages wait", s->waiting),
+		   s->waiting);
+}
+
 /* Rows that the list has, 0: not known without counting them. */
 static int64_t rows_in_all(const struct view *v)
 {
@@ -172,6 +186,8 @@ static void paint_head(struct session *s)
 		print_news(v, &news);
 	if (s->pages.all)
 		add_pages(s, &news);
+	if (s->offline || s->unconnected)
+		add_outage(s, &news);
 	if (reading && v->text.wrap)
 		print_place(s, &right);
 	h.title = buf_view(&title);
@@ -205,11 +221,20 @@ static void paint_empty(struct session *s, struct rect r)
 		       str_z(s->signs->more), dim);
 }
 
+/* Issues show their size, unless the reader has chosen columns. */
+static const char *columns(const struct session *s)
+{
+	const char *option = s->options->columns;
+	bool is_default = !strcmp(option, "title flags source time");
+
+	return s->view->list.filter.issues && is_default ? "title flags source size time" : option;
+}
+
 static void paint_list(struct session *s)
 {
 	struct view *v = s->view;
 	struct pane_list_paint how = {.row = {.signs = s->signs,
-					      .columns = s->options->columns,
+					      .columns = columns(s),
 					      .date_format = s->options->date_format,
 					      .now = date_now(),
 					      .lit = v->rested},

@@ -8,6 +8,7 @@
 #include "base/file.h"
 #include "base/i18n.h"
 #include "base/log.h"
+#include "store/db_queue.h"
 #include "ui/signs.h"
 #include "ui/term.h"
 
@@ -143,6 +144,12 @@ enum err session_theme(struct session *s, const char *name, struct why *why)
 	}
 	arena_release(&a);
 	return err;
+}
+
+void session_waiting(struct session *s)
+{
+	s->waiting = db_queue_waiting(s->db, DB_QUEUE_PAGE);
+	s->dirty = true;
 }
 
 bool session_fetch(struct session *s, enum event_kind kind, int64_t id)

@@ -63,6 +63,8 @@ struct session {
 	const struct paths *paths;
 	struct options *options;
 	bool offline;
+	bool unconnected; /* the last refresh found no connection */
+	int64_t waiting; /* pages that were asked for and wait for one */
 
 	struct db *db;
 	int64_t version; /* of the cache, as last seen */
@@ -127,6 +129,7 @@ void session_rest_soon(struct session *s);
 void session_push(struct session *s, const struct screen_ops *screen);
 void session_pop(struct session *s);
 void session_changed(struct session *s); /* this reader wrote to the cache */
+void session_waiting(struct session *s); /* counts what waits, anew: the cache has changed */
 const struct screen_ops *session_screen(const struct session *s);
 
 /* A wish to the fetcher; says so when nothing can be fetched. False: it can't. */

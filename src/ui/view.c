@@ -123,8 +123,8 @@ void view_give(struct session *s, struct order order)
 
 bool view_is_part(const struct view *v)
 {
-	return v->list.filter.source || v->list.filter.story || v->list.filter.tag ||
-	       v->list.filter.issues || v->base;
+	return v->list.filter.source || v->list.filter.story || v->list.filter.behind ||
+	       v->list.filter.tag || v->list.filter.issues || v->base;
 }
 
 void view_show_all(struct session *s)
@@ -151,6 +151,7 @@ void view_show(struct session *s, const struct db_filter *what, struct str name)
 	v->list.filter = (struct db_filter){.source = what->source,
 					    .issues = what->issues,
 					    .story = what->story,
+					    .behind = what->behind,
 					    .horizon = db_list_horizon(s->db)};
 	/* they may be those of the list that goes */
 	if (what->tag)
@@ -165,8 +166,10 @@ void view_show(struct session *s, const struct db_filter *what, struct str name)
 	v->list.filter.stories = s->options->stories;
 	v->list.unfolded = 0;
 	v->order = find_order(s);
+	if (what->behind) /* as the links stand */
+		v->order = (struct order){.sort = 2 * ORDER_DATE + 1};
 	view_arrange(s);
-	if (!what->story) /* a story is read whole */
+	if (!what->story && !what->behind) /* these are read whole */
 		filter_read(s, &v->list.filter);
 	v->focus = LAYOUT_PANE_LIST;
 	v->reading = v->rested = false;

@@ -44,6 +44,30 @@ static void test_list(void **context)
 	rendered_free(&r);
 }
 
+static void test_leads(void **context)
+{
+	static const char page[] = "<p><a href='https://n.example/web?id=4'>View in browser</a></p>"
+				   "<p>Read <a href='https://a.example/one'>one</a> and "
+				   "<a href='mailto:x@a.example'>write</a>, "
+				   "<a href='https://c.example/plan.png'>look</a> or "
+				   "<a href='https://x.example/intent/tweet?u=1'>pass it on</a>; "
+				   "<a href='https://b.example/Zwei'>zwei</a>, again "
+				   "<a href='https://a.example/one'>here</a>.</p>"
+				   "<p><a href='https://n.example/u/7'>Newsletter abbestellen</a> "
+				   "<a href='https://n.example/Unsubscribe?7'>7</a></p>";
+	struct rendered r;
+	struct linklist list = {0};
+
+	(void)context;
+	rendered_make(&r, PAGE_HTML, page, 80);
+	linklist_leads(&r.doc, &r.arena, &list);
+	assert_int_equal(list.len, 2);
+	assert_true(str_eq(list.items[0].url, STR("https://a.example/one")));
+	assert_true(str_eq(list.items[1].url, STR("https://b.example/Zwei")));
+	VEC_RELEASE(&list);
+	rendered_free(&r);
+}
+
 static void test_long_text(void **context)
 {
 	struct rendered r;
@@ -82,6 +106,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_list),
+		cmocka_unit_test(test_leads),
 		cmocka_unit_test(test_long_text),
 		cmocka_unit_test(test_none),
 	};

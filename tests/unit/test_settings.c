@@ -37,6 +37,25 @@ static void none_and_all(void **state)
 	assert_int_equal(s.timeout, 9);
 }
 
+static void a_time_to_keep_needs_no_quotes(void **state)
+{
+	static const char *const ways[] = {
+		"keep=90 days every=1h", "every=1h keep=\"90 days\"", "keep = 90 days every=1h",
+		"every=1h keep=90 days", "keep=90d every=1h",
+	};
+	struct settings s;
+
+	(void)state;
+	for (size_t i = 0; i < sizeof ways / sizeof *ways; i++) {
+		assert_int_equal(settings_parse(&s, str_z(ways[i]), &arena, NULL), OK);
+		assert_string_equal(s.keep, i == 4 ? "90d" : "90 days");
+		assert_int_equal(s.every, 3600);
+	}
+	assert_int_equal(settings_parse(&s, STR("keep=90 weeks"), &arena, NULL), ERR_CONFIG);
+	assert_int_equal(settings_parse(&s, STR("keep=90 daysx"), &arena, NULL), ERR_CONFIG);
+	assert_int_equal(settings_parse(&s, STR("keep=soon"), &arena, NULL), ERR_CONFIG);
+}
+
 static void spans(void **state)
 {
 	static const struct {
@@ -104,6 +123,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(none_and_all),
+		cmocka_unit_test(a_time_to_keep_needs_no_quotes),
 		cmocka_unit_test(spans),
 		cmocka_unit_test(wrong_ones),
 	};

@@ -122,7 +122,7 @@ static void wishes_come_true(void **state)
 		n += (size_t)got;
 	}
 	take_out(text, "digested\t1\n");
-	assert_string_equal(text, "started\t1\nsource\t1\t1\nprogress\t1\t1\nfinished\t1\t0\n");
+	assert_string_equal(text, "started\t1\nsource\t1\t1\nprogress\t1\t1\nfinished\t1\t0\t0\n");
 	close(down[1]);
 	assert_int_equal(waitpid(pid, &status, 0), pid);
 	assert_int_equal(status, 0);
