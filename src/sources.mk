@@ -173,6 +173,8 @@ feed_files = \
 	src/feed/feed.h \
 	src/feed/feed_parser.c \
 	src/feed/feed_parser.h \
+	src/feed/flowed.c \
+	src/feed/flowed.h \
 	src/feed/jsonfeed.c \
 	src/feed/jsonfeed.h \
 	src/feed/jsonprint.c \

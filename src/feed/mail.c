@@ -10,6 +10,7 @@
 #include "base/utf8.h"
 #include "feed/collect.h"
 #include "feed/decode.h"
+#include "feed/flowed.h"
 #include "feed/plain.h"
 
 #define NAME_CELLS 120 /* of an attachment's name */
@@ -99,6 +100,28 @@ static void add_part(GMimePart *part, GMimeContentType *type, struct buf *out)
 	g_object_unref(bytes);
 }
 
+static bool says(GMimeContentType *type, const char *name, struct str value)
+{
+	return str_ieq(str_z(g_mime_content_type_get_parameter(type, name)), value);
+}
+
+/* Plain text, whose lines may belong together (RFC 3676). */
+static void add_plain(GMimePart *part, GMimeContentType *type, struct buf *out)
+{
+	struct buf lines;
+
+	if (!says(type, "format", STR("flowed"))) {
+		add_part(part, type, out);
+		return;
+	}
+	buf_init(&lines, FEED_BODY_MAX);
+	add_part(part, type, &lines);
+	if (out->len)
+		buf_cstr(out, "\n\n");
+	flowed_join(buf_view(&lines), says(type, "delsp", STR("yes")), out);
+	buf_release(&lines);
+}
+
 /* The last part of a path, as a line that may be shown. */
 static void add_name(struct finding *f, struct str name, struct str type)
 {
@@ -148,7 +171,7 @@ static void see_part(struct finding *f, GMimeObject *part)
 		add_part(GMIME_PART(part), type, &f->html);
 	else if (g_mime_content_type_is_type(type, "text", "plain") ||
 		 g_mime_content_type_is_type(type, "text", "markdown"))
-		add_part(GMIME_PART(part), type, &f->plain);
+		add_plain(GMIME_PART(part), type, &f->plain);
 	else if (!g_mime_content_type_is_type(type, "text", "x-amp-html"))
 		attach(f, part, type);
 }

@@ -107,6 +107,26 @@ static void test_parts(void **state)
 	      "|||text\n\nAttached: (message/rfc822)");
 }
 
+#define FLOWED "Content-Type: text/plain; format=flowed"
+
+/* Examples of our own to the rules of RFC 3676. */
+static void test_flowed(void **state)
+{
+	(void)state;
+	check(FLOWED "\n\nThe mill has \nstood there \nfor long.\nIt turns.\n\nNow\n",
+	      "|||The mill has stood there for long.\nIt turns.\n\nNow");
+	/* stuffing, and quotations by their depth */
+	check(FLOWED "\r\n\r\n> She said \r\n> so.\r\n>> He did \r\n> not.\r\n From here.\r\n",
+	      "|||> She said so.\n>> He did \n> not.\nFrom here.");
+	/* the signature is never joined */
+	check(FLOWED "\n\nUntil \n-- \nAnn\n", "|||Until \n-- \nAnn");
+	/* words without blanks between them */
+	check("Content-Type: text/plain; format=FLOWED; DelSp=Yes\n\nWind \nrad \nlager.\n",
+	      "|||Windradlager.");
+	check(FLOWED "\n\nends \n", "|||ends");
+	check("Content-Type: text/plain; format=fixed\n\na \nb\n", "|||a \nb");
+}
+
 static void test_wrong_parts(void **state)
 {
 	(void)state;
@@ -179,10 +199,11 @@ static void test_is(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_headers),	    cmocka_unit_test(test_unsubscribe),
-		cmocka_unit_test(test_charsets),    cmocka_unit_test(test_parts),
-		cmocka_unit_test(test_wrong_parts), cmocka_unit_test(test_depth),
-		cmocka_unit_test(test_identity),    cmocka_unit_test(test_is),
+		cmocka_unit_test(test_headers),	 cmocka_unit_test(test_unsubscribe),
+		cmocka_unit_test(test_charsets), cmocka_unit_test(test_parts),
+		cmocka_unit_test(test_flowed),	 cmocka_unit_test(test_wrong_parts),
+		cmocka_unit_test(test_depth),	 cmocka_unit_test(test_identity),
+		cmocka_unit_test(test_is),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
