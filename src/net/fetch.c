@@ -479,7 +479,9 @@ static void end(struct fetch *f, struct transfer *t, CURLcode code)
 /* Those of unknown hosts: that names are not known at all is no failure of theirs. */
 static void settle(struct fetch *f)
 {
-	if (!f->outage.down && !f->outage.answered && (f->waiting.first || f->again.first || f->nactive))
+	bool more = f->waiting.first || f->again.first || f->nactive;
+
+	if (more && !f->outage.down && !f->outage.answered)
 		return;
 	while (f->unsure.first) {
 		struct transfer *t = f->unsure.first;
