@@ -488,7 +488,9 @@ uint32_t assembly_headline(struct signer *s, const struct assembly_text *texts, 
 		float sum = 0;
 
 		for (uint32_t k = 0; k < n; k++)
-			sum += k == i ? 0 : alike(&lines[i], &lines[k]);
+			/* copies have no say for each other */
+			sum += str_eq(texts[k].title, texts[i].title) ? 0
+								      : alike(&lines[i], &lines[k]);
 		if (sum > most && texts[i].title.n) {
 			most = sum;
 			best = i;

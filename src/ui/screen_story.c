@@ -221,7 +221,12 @@ static void paint_source(const struct brush *b, const struct storyrow *row, int 
 	    (struct look){.style = b->text.style,
 			  .attrs = row->unread ? THEME_BOLD : 0,
 			  .over = b->text.over});
-	put(b, text_at(s, row), y, text_cells(s, row), row->text, b->text);
+	x = text_at(s, row);
+	put(b, x, y, text_cells(s, row), row->text, b->text);
+	/* in how many more it stands is told behind it, however long it is */
+	x += (int)utf8_width(row->text) < text_cells(s, row) ? (int)utf8_width(row->text) + 1
+							     : text_cells(s, row) + 1;
+	put(b, x, y, b->r.w - 1 - x, row->right, b->dim);
 }
 
 static void paint_wrapped(const struct brush *b, const struct storyrow *row, int y)

@@ -82,13 +82,13 @@ static void add_source(struct storyrows *r, const struct db_member *m, uint32_t 
 	row->left = keep(r, &text);
 	row->middle = m->publisher.n ? m->publisher : m->source_name;
 	utf8_clean(&text, m->lead.n ? m->lead : m->title, UTF8_LINE);
+	row->text = keep(r, &text);
 	if (m->also) {
-		buf_char(&text, ' ');
 		buf_printf(&text,
 			   P_("… and in %u more source", "… and in %u more sources", m->also),
 			   m->also);
+		row->right = keep(r, &text);
 	}
-	row->text = keep(r, &text);
 	row->place = (struct dossier_place){m->article, m->section, m->lead_range};
 	buf_release(&text);
 }

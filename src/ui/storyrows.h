@@ -9,7 +9,7 @@
 #include "store/db_story.h"
 
 enum storyrow_kind {
-	STORYROW_SOURCE, /* left: day, middle: publisher, text: its first point */
+	STORYROW_SOURCE, /* left: day, middle: publisher, text: its first point; right: copies */
 	STORYROW_POINT, /* text; right: numbers of its sources */
 	STORYROW_FIGURE, /* left: the figure, text: what it counts; right: numbers */
 	STORYROW_HEAD, /* text: what the figures below it count; can't be chosen */
