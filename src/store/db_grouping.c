@@ -120,6 +120,12 @@ enum err db_grouping_sign(struct db *db, int64_t article, int64_t version,
 				  "DELETE FROM story_article WHERE article = ?1 AND NOT EXISTS"
 				  " (SELECT 1 FROM story_sign WHERE key = (?1 << 8) + section + 1)",
 				  "i", article);
+	/* it reads otherwise: the figures of its stories are compared anew */
+	if (!err)
+		err = db_stmt_run(db, why,
+				  "INSERT OR IGNORE INTO story_due"
+				  " SELECT story FROM story_article WHERE article = ?1",
+				  "i", article);
 	if (!err)
 		err = db_stmt_run(db, why, "DELETE FROM story_wait WHERE article = ?1", "i",
 				  article);

@@ -48,7 +48,7 @@ enum err db_grouping_words(struct db *db,
 int64_t db_grouping_next(struct db *db);
 
 /* An article's signatures, in place of those before; it waits no more. None: members that have no
- * signature any more leave their stories. */
+ * signature any more leave their stories. The dossiers of the others are to be made anew. */
 enum err db_grouping_sign(struct db *db, int64_t article, int64_t version,
 			  const struct db_sign *signs, uint32_t n, struct why *why) MUST_CHECK;
 
