@@ -178,7 +178,7 @@ enum err db_story_members(struct db *db, int64_t story, struct db_members *out, 
 			     " FROM story_article m CROSS JOIN article a ON a.id = m.article"
 			     " LEFT JOIN source s ON s.id = a.source"
 			     " WHERE m.story = ?1 AND a.deleted = 0"
-			     " ORDER BY a.sort, a.id, m.section",
+			     " ORDER BY a.sort, s.place, a.id, m.section",
 			     "i", story);
 
 	while (!err) {
