@@ -164,6 +164,8 @@ feed_files = \
 	src/feed/atom.h \
 	src/feed/attr.c \
 	src/feed/attr.h \
+	src/feed/boatrow.c \
+	src/feed/boatrow.h \
 	src/feed/collect.c \
 	src/feed/collect.h \
 	src/feed/decode.c \
@@ -415,6 +417,8 @@ digest_files = \
 store_files = \
 	src/store/db.c \
 	src/store/db.h \
+	src/store/db_alias.c \
+	src/store/db_alias.h \
 	src/store/db_arrange.c \
 	src/store/db_arrange.h \
 	src/store/db_article.c \
@@ -448,6 +452,8 @@ store_files = \
 	src/store/db_mark.h \
 	src/store/db_marked.c \
 	src/store/db_marked.h \
+	src/store/db_newsboat.c \
+	src/store/db_newsboat.h \
 	src/store/db_nouns.c \
 	src/store/db_nouns.h \
 	src/store/db_op.c \
@@ -476,6 +482,8 @@ store_files = \
 	src/store/db_story.h \
 	src/store/db_tag.c \
 	src/store/db_tag.h \
+	src/store/db_take.c \
+	src/store/db_take.h \
 	src/store/db_urls.c \
 	src/store/db_urls.h \
 	src/store/db_view.c \
@@ -514,6 +522,8 @@ engine_files = \
 	src/engine/ingest.h \
 	src/engine/mails.c \
 	src/engine/mails.h \
+	src/engine/moved.c \
+	src/engine/moved.h \
 	src/engine/network.c \
 	src/engine/network.h \
 	src/engine/pages.c \
@@ -544,6 +554,8 @@ jobs_files = \
 	src/jobs/each.h \
 	src/jobs/emit.c \
 	src/jobs/emit.h \
+	src/jobs/gather.c \
+	src/jobs/gather.h \
 	src/jobs/job.c \
 	src/jobs/job.h \
 	src/jobs/job_add.c \
@@ -569,6 +581,8 @@ jobs_files = \
 	src/jobs/pagerun.h \
 	src/jobs/progress.c \
 	src/jobs/progress.h \
+	src/jobs/remark.c \
+	src/jobs/remark.h \
 	src/jobs/stop.c \
 	src/jobs/stop.h \
 	src/jobs/telling.c \

@@ -15,6 +15,7 @@ unit_tests = \
 	tests/unit/test_bidi \
 	tests/unit/test_bindline \
 	tests/unit/test_binds \
+	tests/unit/test_boatrow \
 	tests/unit/test_boiler \
 	tests/unit/test_breaker \
 	tests/unit/test_buf \
@@ -48,6 +49,7 @@ unit_tests = \
 	tests/unit/test_db_linked \
 	tests/unit/test_db_list \
 	tests/unit/test_db_mark \
+	tests/unit/test_db_newsboat \
 	tests/unit/test_db_page \
 	tests/unit/test_db_prune \
 	tests/unit/test_db_search \
@@ -206,6 +208,8 @@ tests_unit_test_bindline_SOURCES = tests/unit/test_bindline.c
 tests_unit_test_bindline_LDADD = $(unit_ldadd)
 tests_unit_test_binds_SOURCES = tests/unit/test_binds.c
 tests_unit_test_binds_LDADD = $(unit_ldadd)
+tests_unit_test_boatrow_SOURCES = tests/unit/test_boatrow.c
+tests_unit_test_boatrow_LDADD = $(unit_ldadd)
 tests_unit_test_boiler_SOURCES = tests/unit/test_boiler.c
 tests_unit_test_boiler_LDADD = $(unit_ldadd)
 tests_unit_test_breaker_SOURCES = tests/unit/test_breaker.c
@@ -272,6 +276,8 @@ tests_unit_test_db_list_SOURCES = tests/unit/test_db_list.c
 tests_unit_test_db_list_LDADD = $(unit_ldadd)
 tests_unit_test_db_mark_SOURCES = tests/unit/test_db_mark.c
 tests_unit_test_db_mark_LDADD = $(unit_ldadd)
+tests_unit_test_db_newsboat_SOURCES = tests/unit/test_db_newsboat.c
+tests_unit_test_db_newsboat_LDADD = $(unit_ldadd)
 tests_unit_test_db_page_SOURCES = tests/unit/test_db_page.c
 tests_unit_test_db_page_LDADD = $(unit_ldadd)
 tests_unit_test_db_prune_SOURCES = tests/unit/test_db_prune.c

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: ISC */
 #include "base/date.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <time.h>
 
@@ -8,6 +9,17 @@
 #include "base/datetext.h"
 
 #define DAY INT64_C(86400)
+
+void date_print_mail(int64_t t, const char *zone, char out[DATE_MAIL])
+{
+	static const char days[][4] = {"Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"};
+	static const char months[][4] = {"Jan", "Feb", "Mar", "Apr", "May", "Jun",
+					 "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
+	struct civil c = civil_utc(t);
+
+	snprintf(out, DATE_MAIL, "%s, %02d %s %04d %02d:%02d:%02d %s", days[c.weekday], c.day,
+		 months[c.month - 1], (int)c.year, c.hour, c.minute, c.second, zone);
+}
 
 void date_print(int64_t t, char out[DATE_RFC3339])
 {

@@ -32,4 +32,9 @@ bool date_parse_since(struct str s, int64_t *out);
 #define DATE_RFC3339 21 /* bytes of "2025-06-13T08:12:00Z" with NUL */
 void date_print(int64_t t, char out[DATE_RFC3339]);
 
+/* As mails (RFC 5322) and HTTP (RFC 9110, zone "GMT") have it, with English names: "Thu, 01 Jan
+ * 1970 00:00:01 +0000". The time is of UTC, whatever `zone`, of at most 5 bytes, says. */
+#define DATE_MAIL 48
+void date_print_mail(int64_t t, const char *zone, char out[DATE_MAIL]);
+
 #endif

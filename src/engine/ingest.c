@@ -83,6 +83,7 @@ static void copy_texts(struct item *item, struct arena *a)
 	struct db_entry *e = &item->entry;
 
 	e->guid = arena_str(a, e->guid);
+	e->alias = arena_str(a, e->alias);
 	e->url = arena_str(a, e->url);
 	e->title = arena_str(a, e->title);
 	e->author = arena_str(a, e->author);
@@ -141,6 +142,7 @@ static void take_entry(struct ingest *in, const struct feed_entry *f)
 	struct db_entry e = {
 		.source = in->setup.source,
 		.guid = f->guid,
+		.alias = f->alias,
 		.url = address_of(f),
 		.title = f->title,
 		.author = f->author,
@@ -158,6 +160,13 @@ static void take_entry(struct ingest *in, const struct feed_entry *f)
 		e.enclosure_type = f->enclosures[0].type;
 	}
 	take(in, &e, f->base.n ? f->base : e.url);
+}
+
+void ingest_entry(struct ingest *in, const struct feed_entry *f, bool loose)
+{
+	in->seen++;
+	take_entry(in, f);
+	in->items.items[in->items.len - 1].entry.loose = loose;
 }
 
 static enum err take_feed_entry(void *ctx, const struct feed_entry *f)

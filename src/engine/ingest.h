@@ -56,6 +56,10 @@ enum err ingest_folder(struct ingest *in, const char *path, struct why *why) MUS
  */
 enum err ingest_mail(struct ingest *in, const struct mailbox_mail *mail) MUST_CHECK;
 
+/* An entry that another reader kept, and maybe more of them, instead of the feed's three. loose:
+ * its guid is not the feed's own. */
+void ingest_entry(struct ingest *in, const struct feed_entry *f, bool loose);
+
 /* Memory of what has been taken, in bytes. */
 size_t ingest_bytes(const struct ingest *in);
 

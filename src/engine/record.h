@@ -20,4 +20,14 @@ struct record {
 /* Texts in the arena. false: it is not an object with an id. */
 bool record_parse(struct record *out, struct str line, struct arena *a);
 
+/* A line of `kurzum export marks`. Texts in the arena. */
+struct record_mark {
+	struct str source, guid, url, title;
+	bool read, starred, deleted;
+	struct str tags; /* separated by TAB */
+};
+
+/* false: it is none; it needs a guid or url. */
+bool record_mark_parse(struct record_mark *out, struct str line, struct arena *a);
+
 #endif

@@ -230,6 +230,12 @@ static bool is_long(enum draft_slot slot)
 	return slot == DRAFT_TITLE || slot == DRAFT_DESCRIPTION;
 }
 
+static bool is_named_by(enum draft_slot slot)
+{
+	return slot == DRAFT_ID || slot == DRAFT_LINK || slot == DRAFT_TITLE ||
+	       slot == DRAFT_PUBLISHED || slot == DRAFT_UPDATED;
+}
+
 static void fill(struct draft *d, struct draft_value *v, enum draft_slot slot, enum draft_as as,
 		 struct str s)
 {
@@ -287,8 +293,12 @@ void draft_put(struct draft *d, enum draft_slot slot, unsigned rank, enum draft_
 		draft_author(d, rank, value, STR_NONE, base);
 	} else if (slot != DRAFT_NONE && rank > d->slots[slot].rank) {
 		fill(d, &v, slot, as, value);
+		if (is_named_by(slot) && value.n <= WORD_MAX && !str_eq(v.text, value))
+			v.raw = arena_str(d->arena, value);
 		if (v.text.n)
 			d->slots[slot] = v;
+		else if (as == AS_DATE) /* no date, but a part of the alias */
+			d->slots[slot].raw = v.raw;
 	}
 }
 
@@ -339,6 +349,40 @@ static struct str text_of(const struct draft *d, enum draft_slot slot)
 	return d->slots[slot].text;
 }
 
+static struct str raw_of(const struct draft *d, enum draft_slot slot)
+{
+	return d->slots[slot].raw.n ? d->slots[slot].raw : d->slots[slot].text;
+}
+
+/* Dates of ISO 8601 are turned into those of mails there, in UTC; all others stand as they are. */
+static struct str alias_date(struct draft *d)
+{
+	enum draft_slot slot = raw_of(d, DRAFT_PUBLISHED).n ? DRAFT_PUBLISHED : DRAFT_UPDATED;
+	struct str text = d->slots[slot].text;
+	char mail[DATE_MAIL];
+
+	if (text.n < 5 || text.p[4] != '-')
+		return raw_of(d, slot);
+	date_print_mail(d->slots[slot].number, "+0000", mail);
+	return arena_str(d->arena, str_z(mail));
+}
+
+static struct str alias_of(struct draft *d, struct str guid)
+{
+	struct str alias, date;
+
+	if (text_of(d, DRAFT_ID).n) {
+		alias = d->slots[DRAFT_ID].raw;
+	} else if (text_of(d, DRAFT_LINK).n) {
+		alias = raw_of(d, DRAFT_LINK);
+		date = alias_date(d);
+		alias = str_z(arena_printf(d->arena, "%.*s%.*s", STR_ARG(alias), STR_ARG(date)));
+	} else {
+		alias = raw_of(d, DRAFT_TITLE);
+	}
+	return str_eq(alias, guid) ? STR_NONE : alias;
+}
+
 void draft_entry(struct draft *d, struct feed_entry *e)
 {
 	struct str id = text_of(d, DRAFT_ID), link = text_of(d, DRAFT_LINK);
@@ -348,6 +392,7 @@ void draft_entry(struct draft *d, struct feed_entry *e)
 	if (!link.n && id.n && !d->id_is_no_link && url_is_http(id))
 		link = id;
 	e->guid = id.n ? id : link.n ? link : made_id(d);
+	e->alias = alias_of(d, e->guid);
 	e->url = link;
 	e->external_url = text_of(d, DRAFT_EXTERNAL);
 	e->title = text_of(d, DRAFT_TITLE);

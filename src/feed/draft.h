@@ -68,6 +68,7 @@ VEC_OF(draft_enclosures, struct feed_enclosure);
 
 struct draft_value {
 	struct str text;
+	struct str raw; /* as it came, of what an alias is made of; empty: as text */
 	int64_t number; /* dates */
 	uint8_t rank; /* 0: empty */
 	enum feed_text_type type;

@@ -37,6 +37,8 @@ enum feed_text_type { FEED_TEXT_HTML, FEED_TEXT_PLAIN };
 
 struct feed_entry {
 	struct str guid; /* never empty: the feed's own, else address, else a hash of the content */
+	struct str alias; /* the name newsboat makes for it, as of its source: the id with all its
+			     blanks, else address and date, else the headline; empty: the guid */
 	struct str url, external_url;
 	struct str title; /* plain */
 	struct str author; /* plain; several joined by ", " */

@@ -244,8 +244,9 @@ static enum err put_read(void *ctx, const struct db_marked *m)
 
 	if (!m->read && !m->deleted)
 		return OK;
-	if (str_chr(m->guid, '\n') == SIZE_MAX) {
-		buf_str(&x->out, m->guid);
+	/* a name with a line end in it can't be told */
+	if (str_chr(m->alias, '\n') == SIZE_MAX) {
+		buf_str(&x->out, m->alias);
 		buf_char(&x->out, '\n');
 	}
 	return flush(x);

@@ -1,198 +1,47 @@
 /* SPDX-License-Identifier: ISC */
 /*
- * import: sources from OPML and from newsboat's urls into our own `urls`, appended in one go. Only
- * what can be fetched becomes a live line: http(s) from OPML, also file: and query: from urls; what
- * runs programs becomes a comment.
+ * import: moving in from another reader: lists of sources into our own `urls`, appended in one go,
+ * newsboat's cache with articles and marks, lists of marks. What a file is is told by its content.
+ * First all are looked at, then something is changed: one that can't be read leaves all as it was.
+ * Lists and marks are one step for undo.
  */
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/file.h"
 #include "base/i18n.h"
 #include "conf/sources.h"
-#include "feed/opml.h"
+#include "engine/moved.h"
 #include "jobs/emit.h"
+#include "jobs/gather.h"
 #include "jobs/job.h"
+#include "jobs/remark.h"
+#include "store/db_mark.h"
 #include "store/db_urls.h"
 
 #define FILE_BYTES_MAX ((size_t)64 << 20)
 
-VEC_OF(addresses, const char *);
+struct cache {
+	const char *path;
+	struct db_newsboat *nb;
+};
+
+VEC_OF(caches, struct cache);
 
 struct import {
 	struct job *job;
-	bool dry_run;
+	bool dry_run, only_marks;
 	struct arena arena;
-	struct addresses known; /* hash table, a power of two of places, at most half full */
-	uint32_t nknown;
-	struct str old; /* bytes of our `urls` */
-	struct buf lines; /* to append */
-	const char *file;
-	uint32_t added, there, comments, refused;
+	struct gather gather;
+	struct remark remark;
+	struct caches caches;
+	struct db *db; /* NULL: a dry run without a cache */
+	uint32_t lists; /* that named sources */
+	struct moved moved;
+	struct db_take_counts counts;
 };
 
-static uint32_t hash_of(const char *s)
-{
-	uint32_t h = 0x811c9dc5; /* FNV-1a (RFC 9923) */
-
-	for (; *s; s++)
-		h = (h ^ (unsigned char)*s) * 0x01000193;
-	return h;
-}
-
-static const char **place_of(struct import *im, const char *address)
-{
-	uint32_t mask = im->known.len - 1, at = hash_of(address) & mask;
-
-	while (im->known.items[at] && strcmp(im->known.items[at], address) != 0)
-		at = (at + 1) & mask;
-	return &im->known.items[at];
-}
-
-static void resize(struct import *im, uint32_t places)
-{
-	struct addresses old = im->known;
-
-	im->known = (struct addresses){0};
-	VEC_RESERVE(&im->known, places);
-	memset(im->known.items, 0, places * sizeof *im->known.items);
-	im->known.len = places;
-	for (uint32_t i = 0; i < old.len; i++) {
-		if (old.items[i])
-			*place_of(im, old.items[i]) = old.items[i];
-	}
-	VEC_RELEASE(&old);
-}
-
-/* false: it was there. The address must live as long as the import. */
-static bool remember(struct import *im, const char *address)
-{
-	const char **place;
-
-	if (2 * (im->nknown + 1) > im->known.len)
-		resize(im, im->known.len ? 2 * im->known.len : 256);
-	place = place_of(im, address);
-	if (*place)
-		return false;
-	*place = address;
-	im->nknown++;
-	return true;
-}
-
-static void refuse(struct import *im, int line, const char *what, const char *address)
-{
-	struct why why = {0};
-
-	why_set(&why, ERR_USAGE, im->file, line, what, address);
-	(void)why_report(&why);
-}
-
-/* Tags that would mean something else in `urls` lose their first sign; odd ones are left out. */
-static const char *plain_tag(struct import *im, struct str tag)
-{
-	tag = str_trim(tag);
-	while (tag.n && (tag.p[0] == '~' || tag.p[0] == '!'))
-		tag = str_trim(str_sub(tag, 1, tag.n));
-	if (!tag.n || complaints_line_is_odd(tag))
-		return NULL;
-	return arena_cstr(&im->arena, tag);
-}
-
-static enum err take_opml(void *ctx, const struct opml_entry *e)
-{
-	struct import *im = ctx;
-	const char *tags[OPML_TAGS_MAX];
-	struct source s = {.kind = SOURCE_HTTP, .tags = tags};
-	const char *typed = arena_cstr(&im->arena, e->url);
-	struct why why = {0};
-
-	if (!str_istarts(e->url, STR("http://")) && !str_istarts(e->url, STR("https://"))) {
-		refuse(im, 0, _("%s is left out; only http and https come from OPML"), typed);
-		im->refused++;
-		return OK;
-	}
-	if (sources_address(&im->arena, typed, &s.address, &why)) {
-		refuse(im, 0, _("%s is left out; it is no address that could be fetched"), typed);
-		im->refused++;
-		return OK;
-	}
-	if (!remember(im, s.address)) {
-		im->there++;
-		return OK;
-	}
-	for (uint32_t i = 0; i < e->ntags && i < OPML_TAGS_MAX; i++) {
-		tags[s.ntags] = plain_tag(im, e->tags[i]);
-		s.ntags += tags[s.ntags] != NULL;
-	}
-	/* readers write the address where they know no name */
-	s.title = str_eq(e->title, e->url) ? NULL : plain_tag(im, e->title);
-	sources_print(&s, &im->lines);
-	im->added++;
-	return OK;
-}
-
-/* A line of the other file as it stands. */
-static struct str line_of(struct str bytes, int number)
-{
-	struct str line = STR_NONE;
-
-	for (int i = 0; i < number && str_line(&bytes, &line); i++)
-		;
-	return line;
-}
-
-static void take_line(struct import *im, const struct source *s, struct str line)
-{
-	bool runs = s->kind == SOURCE_EXEC || s->kind == SOURCE_FILTER;
-	const char *comment = arena_printf(&im->arena, "# %.*s", STR_ARG(str_trim(line)));
-
-	if (!remember(im, arena_cstr(&im->arena, str_z(s->address))) ||
-	    (runs && str_find(im->old, str_z(comment)) != SIZE_MAX)) {
-		im->there++;
-		return;
-	}
-	if (runs) {
-		refuse(im, s->line, _("%s runs a program; it is written as a comment"), s->address);
-		im->comments++;
-	} else {
-		im->added++;
-	}
-	buf_cstr(&im->lines, comment + (runs ? 0 : 2));
-	buf_char(&im->lines, '\n');
-}
-
-static enum err import_urls(struct import *im, const char *path, struct why *why)
-{
-	struct sources list = {0};
-	struct str rest;
-	int at = 0;
-	struct why wrong = {0};
-	enum err err = sources_read(&list, path, &wrong);
-
-	if (err && why)
-		*why = wrong;
-	if (err == ERR_CONFIG && !list.unreadable) {
-		if (why)
-			*why = (struct why){0};
-		(void)complaints_report(&list.errors);
-		im->refused += list.errors.all;
-		err = OK;
-	}
-	rest = list.bytes;
-	for (uint32_t i = 0; !err && i < list.list.len; i++) {
-		const struct source *s = &list.list.items[i];
-		struct str line = line_of(rest, s->line - at);
-
-		take_line(im, s, line);
-		rest = str_sub(list.bytes, (size_t)(line.p - list.bytes.p) + line.n, list.bytes.n);
-		/* past the line's end too */
-		rest = str_sub(rest,
-			       str_chr(rest, '\n') == SIZE_MAX ? rest.n : str_chr(rest, '\n') + 1,
-			       rest.n);
-		at = s->line;
-	}
-	sources_release(&list);
-	return err;
-}
+/* --- looking --- */
 
 static bool is_xml(struct str bytes)
 {
@@ -201,117 +50,338 @@ static bool is_xml(struct str bytes)
 	return str_starts(str_trim(bytes), STR("<"));
 }
 
-static enum err import_file(struct import *im, const char *path, struct why *why)
+static enum err open_db(struct import *im, struct why *why)
 {
-	struct buf bytes;
+	const struct paths *paths = im->job->paths;
 	enum err err;
 
-	if (file_is_folder(path)) /* newsboat's own */
-		path = paths_join(&im->arena, path, "urls");
-	im->file = path;
+	if (im->db || (im->dry_run && !file_exists(paths->cache_file)))
+		return OK;
+	err = db_open(&im->db, paths->cache_file, im->dry_run ? DB_READ : DB_WRITE, NULL, why);
+	return err ? err : db_urls_follow(im->db, paths, false, why);
+}
+
+/* A list of bare addresses may be of sources or of articles: the cache knows its articles. */
+static bool are_articles(struct import *im, struct str bytes)
+{
+	struct remark list = {0};
+	struct db_take_counts counts = {0};
+	struct why why = {0};
+	enum err err = OK;
+
+	if (!file_exists(im->job->paths->cache_file))
+		return false;
+	err = open_db(im, &why);
+	if (!err)
+		err = remark_read(&list, "", bytes, &why);
+	if (!err)
+		err = db_take_begin(im->db, &why);
+	if (!err)
+		err = remark_add(&list, im->db, &why);
+	if (!err)
+		err = db_take_match(im->db, &counts, &why);
+	remark_release(&list);
+	return !err && counts.marks > 0 && 2 * counts.waiting < counts.marks;
+}
+
+static enum err look_at_text(struct import *im, const char *path, struct str bytes, struct why *why)
+{
+	enum remark_form form = remark_form_of(bytes);
+
+	if (form == REMARK_YES || im->only_marks ||
+	    (form == REMARK_PERHAPS && are_articles(im, bytes)))
+		return remark_read(&im->remark, path, bytes, why);
+	im->lists++;
+	return is_xml(bytes) ? gather_opml(&im->gather, bytes, why)
+			     : gather_urls(&im->gather, path, why);
+}
+
+static enum err look_at_cache(struct import *im, const char *path, struct why *why)
+{
+	struct cache c = {.path = path};
+	enum err err = db_newsboat_open(&c.nb, path, why);
+
+	if (!err)
+		VEC_PUSH(&im->caches, c);
+	return err;
+}
+
+/* The first bytes tell a database, however large it is. */
+static enum err take_begin(void *ctx, const void *bytes, size_t n)
+{
+	bool *is_database = ctx;
+
+	*is_database = db_newsboat_is(str_of(bytes, n));
+	return ERR_PARTIAL;
+}
+
+static enum err look_at_file(struct import *im, const char *path, struct why *why)
+{
+	bool is_database = false;
+	struct buf bytes;
+	enum err err = file_stream(path, take_begin, &is_database, why);
+
+	if (err && err != ERR_PARTIAL)
+		return err;
+	if (is_database)
+		return look_at_cache(im, path, why);
+	im->gather.file = path;
 	buf_init(&bytes, FILE_BYTES_MAX);
 	err = file_read(&bytes, path, why);
-	if (!err && is_xml(buf_view(&bytes)))
-		err = opml_parse(buf_view(&bytes), take_opml, im, why);
-	else if (!err)
-		err = import_urls(im, path, why);
+	if (!err)
+		err = look_at_text(im, path, buf_view(&bytes), why);
 	if (err && why && !why->where[0])
 		why_set(why, err, path, 0, "%s", arena_cstr(&im->arena, str_z(why->what)));
 	buf_release(&bytes);
 	return err;
 }
 
-/* What is in `urls` already does not come in again. */
-static enum err read_known(struct import *im, struct why *why)
+/* newsboat's files in a folder; `urls` has to be there. */
+static enum err look_at_folder(struct import *im, const char *config, const char *data,
+			       struct why *why)
 {
-	struct sources list = {0};
-	struct why wrong = {0};
-	enum err err = sources_read(&list, im->job->paths->urls_file, &wrong);
+	const char *cache = paths_join(&im->arena, data, "cache.db");
+	enum err err = look_at_file(im, paths_join(&im->arena, config, "urls"), why);
 
-	/* wrong lines there are another matter */
-	if (err == ERR_CONFIG && !list.unreadable)
-		err = OK;
-	else if (err && why)
-		*why = wrong;
-	im->old = arena_str(&im->arena, list.bytes);
-	for (uint32_t i = 0; !err && i < list.list.len; i++)
-		remember(im, arena_cstr(&im->arena, str_z(list.list.items[i].address)));
-	sources_release(&list);
+	if (!err && file_exists(cache))
+		err = look_at_file(im, cache, why);
 	return err;
 }
 
-static void summary(struct import *im, struct buf *out)
+/* Where newsboat has its files: one folder, or two of XDG's (its manual, "Files"). */
+static enum err look_for_newsboat(struct import *im, struct why *why)
 {
-	if (im->dry_run)
-		buf_str(out, buf_view(&im->lines));
-	buf_printf(out,
-		   im->dry_run
-			   ? P_("%u source would be added", "%u sources would be added", im->added)
-			   : P_("%u source added", "%u sources added", im->added),
-		   im->added);
-	if (im->there)
-		buf_printf(out, P_(", %u was there already", ", %u were there already", im->there),
-			   im->there);
-	if (im->comments)
-		buf_printf(out,
-			   P_(", %u written as a comment", ", %u written as comments",
-			      im->comments),
-			   im->comments);
-	if (im->refused)
-		buf_printf(out, P_(", %u left out", ", %u left out", im->refused), im->refused);
-	buf_char(out, '\n');
+	const char *config = getenv("XDG_CONFIG_HOME"), *data = getenv("XDG_DATA_HOME");
+	const char *old = paths_expand(&im->arena, "~/.newsboat");
+
+	config = config && *config ? config : paths_expand(&im->arena, "~/.config");
+	data = data && *data ? data : paths_expand(&im->arena, "~/.local/share");
+	config = paths_join(&im->arena, config, "newsboat");
+	data = paths_join(&im->arena, data, "newsboat");
+	if (file_exists(paths_join(&im->arena, config, "urls")))
+		return look_at_folder(im, config, data, why);
+	if (file_exists(paths_join(&im->arena, old, "urls")))
+		return look_at_folder(im, old, old, why);
+	return why_set(why, ERR_NOT_FOUND, "newsboat", 0,
+		       _("has no file urls in %s or %s; name its folder"), config, old);
 }
 
-/* The whole import is one change to undo. */
+static enum err look(struct import *im, const char *path, struct why *why)
+{
+	if (!strcmp(path, "newsboat") && !file_exists(path))
+		return look_for_newsboat(im, why);
+	if (file_is_folder(path))
+		return look_at_folder(im, path, path, why);
+	return look_at_file(im, path, why);
+}
+
+/* --- taking over --- */
+
+/* A cache that comes alone says itself which feeds there are. */
+static enum err gather_from_cache(struct import *im, const struct cache *c, struct why *why)
+{
+	struct db_newsboat_feeds feeds = {0};
+	struct arena a = {0};
+	enum err err = db_newsboat_list(c->nb, &feeds, &a, why);
+
+	im->gather.file = c->path;
+	for (uint32_t i = 0; !err && i < feeds.len; i++) {
+		struct str address = feeds.items[i].address;
+
+		if (str_istarts(address, STR("http://")) || str_istarts(address, STR("https://")))
+			gather_source(&im->gather, address, STR_NONE, NULL, 0);
+	}
+	VEC_RELEASE(&feeds);
+	arena_release(&a);
+	return err;
+}
+
+static bool is_source(void *ctx, const char *address)
+{
+	struct import *im = ctx;
+
+	return gather_knows(&im->gather, address);
+}
+
+/* The sources that came are kept for undo. A cache that can't be written is no reason to lose them:
+ * it is told. */
 static enum err append(struct import *im, struct why *why)
 {
 	const struct paths *paths = im->job->paths;
-	struct db_urls urls = {.kind = DB_URLS_IMPORTED, .n = im->added};
+	struct db_urls urls = {.kind = DB_URLS_IMPORTED, .n = im->gather.added};
 	struct why untold = {0};
-	struct db *db = NULL;
-	enum err err = sources_append(paths->urls_file, buf_view(&im->lines), &urls.change, why);
+	enum err err;
 
-	if (!err && (db_open(&db, paths->cache_file, DB_WRITE, NULL, &untold) ||
-		     db_urls_follow(db, paths, false, &untold) || db_urls_keep(db, &urls, &untold)))
+	if (im->dry_run || !im->gather.lines.len)
+		return OK;
+	err = sources_append(paths->urls_file, buf_view(&im->gather.lines), &urls.change, why);
+	if (!err && im->db &&
+	    (db_urls_follow(im->db, paths, false, &untold) || db_urls_keep(im->db, &urls, &untold)))
 		(void)why_report(&untold);
-	db_close(db);
 	sources_change_release(&urls.change);
 	return err;
 }
 
-static enum err import_all(struct import *im, struct why *why)
+static enum err take_marks(struct import *im, struct why *why)
 {
-	const struct args *args = im->job->args;
-	enum err err = read_known(im, why);
-	struct buf out;
+	enum err err = db_take_match(im->db, &im->counts, why);
 
-	for (int i = 0; !err && i < args->argc; i++)
-		err = import_file(im, args->argv[i], why);
-	/* all or nothing: a file that can't be read leaves `urls` as it was */
-	if (!err && im->lines.full)
-		err = why_set(why, ERR_LIMIT, im->file, 0, "%s", _("too many sources"));
-	if (!err && !im->dry_run && im->lines.len)
-		err = append(im, why);
-	if (err)
+	if (err || im->dry_run)
 		return err;
+	err = db_begin(im->db, why);
+	return err ? err : db_end(im->db, db_take_apply(im->db, why), why);
+}
+
+static enum err take_caches(struct import *im, struct why *why)
+{
+	enum err err = im->db ? db_take_begin(im->db, why) : OK;
+
+	im->moved = (struct moved){.db = im->db,
+				   .dry_run = im->dry_run,
+				   .is_source = is_source,
+				   .ctx = im};
+	for (uint32_t i = 0; !err && i < im->caches.len; i++)
+		err = moved_cache(&im->moved, im->caches.items[i].nb, why);
+	if (!err && im->db)
+		err = remark_add(&im->remark, im->db, why);
+	if (!err && im->db)
+		err = take_marks(im, why);
+	return err;
+}
+
+static enum err take_all(struct import *im, struct why *why)
+{
+	bool only_list = !im->caches.len && !im->remark.marks.len;
+	struct why untold = {0};
+	enum err err = OK;
+
+	if (im->gather.lines.full)
+		return why_set(why, ERR_LIMIT, im->gather.file, 0, "%s", _("too many sources"));
+	for (uint32_t i = 0; !err && !im->lists && i < im->caches.len; i++)
+		err = gather_from_cache(im, &im->caches.items[i], why);
+	if (!err && (!only_list || !im->dry_run))
+		err = open_db(im, only_list ? &untold : why);
+	if (err && only_list) {
+		(void)why_report(&untold);
+		err = OK;
+	}
+	if (im->db)
+		db_mark_chain(im->db, true);
+	if (!err)
+		err = append(im, why);
+	return err || only_list ? err : take_caches(im, why);
+}
+
+/* --- telling --- */
+
+static void put_sources(const struct import *im, struct buf *out)
+{
+	const struct gather *g = &im->gather;
+
+	buf_printf(out,
+		   im->dry_run
+			   ? P_("%u source would be added", "%u sources would be added", g->added)
+			   : P_("%u source added", "%u sources added", g->added),
+		   g->added);
+	if (g->there)
+		buf_printf(out, P_(", %u was there already", ", %u were there already", g->there),
+			   g->there);
+	if (g->comments)
+		buf_printf(out,
+			   P_(", %u written as a comment", ", %u written as comments", g->comments),
+			   g->comments);
+	if (g->refused)
+		buf_printf(out, P_(", %u left out", ", %u left out", g->refused), g->refused);
+	buf_char(out, '\n');
+}
+
+static void put_articles(const struct import *im, struct buf *out)
+{
+	const struct moved *m = &im->moved;
+
+	buf_printf(out,
+		   im->dry_run
+			   ? P_("%u article would be added", "%u articles would be added", m->fresh)
+			   : P_("%u article added", "%u articles added", m->fresh),
+		   m->fresh);
+	if (m->articles > m->fresh)
+		buf_printf(out,
+			   P_(", %u was there already", ", %u were there already",
+			      m->articles - m->fresh),
+			   m->articles - m->fresh);
+	if (m->strangers)
+		buf_printf(out,
+			   P_(", %u of a feed that is no source left out",
+			      ", %u of feeds that are no sources left out", m->strangers),
+			   m->strangers);
+	buf_char(out, '\n');
+}
+
+static void put_marks(const struct import *im, struct buf *out)
+{
+	const struct db_take_counts *c = &im->counts, *t = &im->moved.thought;
+	uint32_t waiting = im->db ? c->waiting : im->remark.marks.len;
+
+	buf_printf(out,
+		   im->dry_run ? _("marks to be set: %u read, %u starred, %u tagged, %u deleted")
+			       : _("marks set: %u read, %u starred, %u tagged, %u deleted"),
+		   c->read + t->read, c->starred + t->starred, c->tagged + t->tagged,
+		   c->deleted + t->deleted);
+	if (waiting)
+		buf_printf(out,
+			   P_("; %u waits for its article", "; %u wait for their articles",
+			      waiting),
+			   waiting);
+	buf_char(out, '\n');
+}
+
+static enum err tell(struct import *im, struct why *why)
+{
+	struct buf out;
+	enum err err;
+
 	buf_init(&out, BUF_MAX);
-	summary(im, &out);
+	if (im->dry_run)
+		buf_str(&out, buf_view(&im->gather.lines));
+	if (im->lists || im->gather.added)
+		put_sources(im, &out);
+	if (im->caches.len)
+		put_articles(im, &out);
+	if (im->caches.len || im->remark.marks.len)
+		put_marks(im, &out);
 	err = emit_buf(&out, why);
 	buf_release(&out);
-	return !err && im->refused ? ERR_PARTIAL : err;
+	return !err && im->gather.refused ? ERR_PARTIAL : err;
+}
+
+static enum err run(struct import *im, struct why *why)
+{
+	const struct args *args = im->job->args;
+	enum err err = gather_begin(&im->gather, im->job->paths->urls_file, why);
+
+	for (int i = 0; !err && i < args->argc; i++)
+		err = look(im, args->argv[i], why);
+	if (!err)
+		err = take_all(im, why);
+	return err ? err : tell(im, why);
 }
 
 enum err job_import(struct job *job, struct why *why)
 {
 	struct import im = {.job = job, .dry_run = args_flag(job->args, "--dry-run")};
-	enum err err = args_rest(job->args, 1, INT16_MAX, why);
+	enum err err;
 
+	im.only_marks = args_flag(job->args, "--marks");
+	err = args_rest(job->args, 1, INT16_MAX, why);
 	if (err)
 		return err;
-	buf_init(&im.lines, SOURCES_BYTES_MAX);
-	err = import_all(&im, why);
-	buf_release(&im.lines);
-	VEC_RELEASE(&im.known);
+	err = run(&im, why);
+	for (uint32_t i = 0; i < im.caches.len; i++)
+		db_newsboat_close(im.caches.items[i].nb);
+	VEC_RELEASE(&im.caches);
+	db_close(im.db);
+	remark_release(&im.remark);
+	gather_release(&im.gather);
 	arena_release(&im.arena);
 	return err;
 }

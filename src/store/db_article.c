@@ -7,6 +7,7 @@
 #include "base/hash.h"
 #include "base/i18n.h"
 #include "doc/carry.h"
+#include "store/db_alias.h"
 #include "store/db_body.h"
 #include "store/db_prune.h"
 
@@ -140,12 +141,13 @@ static enum err insert_article(struct db *db, const struct db_entry *e, int64_t 
 	if (err)
 		return err;
 	*id = sqlite3_last_insert_rowid(db->sql);
-	return db_stmt_run(db, why,
-			   "INSERT INTO tagged(article, tag, origin, sort, shown, read, starred)"
-			   " SELECT a.id, t.tag, 1, a.sort, a.shown, a.read, a.starred"
-			   " FROM article a CROSS JOIN source_tag t ON t.source = a.source"
-			   " WHERE a.id = ?1",
-			   "i", *id);
+	err = db_stmt_run(db, why,
+			  "INSERT INTO tagged(article, tag, origin, sort, shown, read, starred)"
+			  " SELECT a.id, t.tag, 1, a.sort, a.shown, a.read, a.starred"
+			  " FROM article a CROSS JOIN source_tag t ON t.source = a.source"
+			  " WHERE a.id = ?1",
+			  "i", *id);
+	return err ? err : db_alias_arrived(db, *id, e, why);
 }
 
 static enum err keep_revision(struct db *db, int64_t id, struct why *why)
@@ -244,10 +246,15 @@ static enum err read_former(struct db *db, int64_t id, struct db_former *f, stru
 enum err db_article_put(struct db *db, const struct db_entry *e, enum db_put *what, int64_t *id,
 			struct why *why)
 {
+	bool adopted = false;
 	struct known k;
 	enum err err = db_stmt_writable(db, why);
 
 	if (!err)
+		err = find_known(db, e, &k, why);
+	if (!err && !k.id)
+		err = db_alias_adopt(db, e, &adopted, why);
+	if (!err && adopted)
 		err = find_known(db, e, &k, why);
 	if (err)
 		return err;

@@ -32,6 +32,8 @@ struct db_former {
 struct db_entry {
 	int64_t source;
 	struct str guid, url, title, author, publisher, lang, image;
+	struct str alias; /* newsboat's name for it; empty: the guid */
+	bool loose; /* the guid is not the feed's own but made by newsboat */
 	struct str enclosure_url, enclosure_type; /* of the first enclosed file */
 	bool reset_unread; /* when its text has changed it is unread again */
 	int64_t published, updated; /* 0: none */

@@ -1,10 +1,9 @@
 /* SPDX-License-Identifier: ISC */
 #include "store/db_functions.h"
 
-#include <stdio.h>
-
 #include "base/civil.h"
 #include "base/collate.h"
+#include "base/date.h"
 #include "base/utf8.h"
 #include "doc/doc.h"
 #include "store/pattern.h"
@@ -81,15 +80,10 @@ static void doc_text_of(sqlite3_context *ctx, int n, sqlite3_value **values)
 /* English names whatever the locale, as newsboat has it. */
 static void mail_date(sqlite3_context *ctx, int n, sqlite3_value **values)
 {
-	static const char days[][4] = {"Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"};
-	static const char months[][4] = {"Jan", "Feb", "Mar", "Apr", "May", "Jun",
-					 "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
-	struct civil c = civil_utc(sqlite3_value_int64(values[0]));
-	char text[64];
+	char text[DATE_MAIL];
 
 	(void)n;
-	snprintf(text, sizeof text, "%s, %02d %s %04d %02d:%02d:%02d +0000", days[c.weekday], c.day,
-		 months[c.month - 1], (int)c.year, c.hour, c.minute, c.second);
+	date_print_mail(sqlite3_value_int64(values[0]), "+0000", text);
 	sqlite3_result_text(ctx, text, -1, SQLITE_TRANSIENT);
 }
 

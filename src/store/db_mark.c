@@ -17,6 +17,7 @@ struct op {
 	int64_t article; /* 0: many */
 	int64_t changed;
 	int64_t tag;
+	int64_t chain; /* first operation of those that go together, 0: it stands alone */
 };
 
 /* A mark is safe when the call returns, also with a connection that was opened to write in bulk. */
@@ -108,7 +109,7 @@ static enum err pick_twins(struct db *db, struct why *why)
 /* Makes the operation of what is picked. */
 static enum err do_op(struct db *db, struct op *op, uint32_t *changed, struct why *why)
 {
-	enum err err = op->mark == DB_MARK_READ ? pick_twins(db, why) : OK;
+	enum err err = op->mark == DB_MARK_READ && !db->chained ? pick_twins(db, why) : OK;
 
 	if (!err)
 		err = db_stmt_run(db, why,
@@ -277,6 +278,7 @@ static enum err find_op(struct db *db, const char *sql, struct op *op, struct wh
 	op->article = sqlite3_column_int64(q, 3);
 	op->changed = sqlite3_column_int64(q, 4);
 	op->tag = sqlite3_column_int64(q, 5);
+	op->chain = sqlite3_column_int64(q, 6);
 	sqlite3_reset(q);
 	return op->mark >= 0 && op->mark <= DB_OP_STORY ? OK : ERR_NOT_FOUND;
 }
@@ -300,21 +302,11 @@ static enum err turn_story(struct db *db, bool undo, const struct op *op, struct
 	return db_story_turn(db, op->id, undo, why);
 }
 
-static enum err turn(struct db *db, bool undo, const struct paths *paths, struct op *op,
-		     struct buf *what, struct why *why)
+static enum err turn_op(struct db *db, bool undo, const struct paths *paths, const struct op *op,
+			struct buf *what, struct why *why)
 {
-	enum err err = find_op(db,
-			       undo ? "SELECT id, mark, value, article, changed, tag FROM op"
-				      " WHERE undone = 0 ORDER BY id DESC LIMIT 1"
-				    : "SELECT id, mark, value, article, changed, tag FROM op"
-				      " WHERE undone = 1 ORDER BY id LIMIT 1",
-			       op, why);
+	enum err err;
 
-	if (err == ERR_NOT_FOUND)
-		return why_set(why, err, NULL, 0, "%s",
-			       undo ? _("nothing to take back") : _("nothing to do again"));
-	if (err)
-		return err;
 	if (op->mark == DB_OP_URLS)
 		err = db_urls_turn(db, op->id, undo, paths, what, why);
 	else if (op->mark == DB_OP_STORY)
@@ -324,6 +316,47 @@ static enum err turn(struct db *db, bool undo, const struct paths *paths, struct
 	return err ? err
 		   : db_stmt_run(db, why, "UPDATE op SET undone = ?2 WHERE id = ?1", "ii", op->id,
 				 (int64_t)undo);
+}
+
+static enum err find_next(struct db *db, bool undo, struct op *op, struct why *why)
+{
+	return find_op(db,
+		       undo ? "SELECT id, mark, value, article, changed, tag, chain FROM op"
+			      " WHERE undone = 0 ORDER BY id DESC LIMIT 1"
+			    : "SELECT id, mark, value, article, changed, tag, chain FROM op"
+			      " WHERE undone = 1 ORDER BY id LIMIT 1",
+		       op, why);
+}
+
+/* The operation and those that go with it. */
+static enum err turn(struct db *db, bool undo, const struct paths *paths, struct op *first,
+		     struct buf *what, struct why *why)
+{
+	enum err err = find_next(db, undo, first, why);
+	struct op op = *first;
+
+	if (err == ERR_NOT_FOUND)
+		return why_set(why, err, NULL, 0, "%s",
+			       undo ? _("nothing to take back") : _("nothing to do again"));
+	while (!err && op.chain == first->chain) {
+		if (what->len)
+			buf_cstr(what, "; ");
+		err = turn_op(db, undo, paths, &op, what, why);
+		if (err || !first->chain)
+			return err;
+		first->article = 0;
+		err = find_next(db, undo, &op, why);
+	}
+	if (err && err != ERR_NOT_FOUND)
+		return err;
+	return db_stmt_run(db, why, "UPDATE expected SET off = ?2 WHERE op = ?1", "ii",
+			   first->chain, (int64_t)undo);
+}
+
+void db_mark_chain(struct db *db, bool on)
+{
+	db->chained = on;
+	db->chain = 0;
 }
 
 static enum err undo_or_redo(struct db *db, bool undo, const struct paths *paths, int64_t *article,

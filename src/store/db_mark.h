@@ -23,6 +23,12 @@ enum err db_mark_all(struct db *db, enum db_mark mark, bool on, const struct db_
 enum err db_mark_tag(struct db *db, struct str tag, bool on, const int64_t *ids, uint32_t n,
 		     uint32_t *changed, struct why *why) MUST_CHECK;
 
+/*
+ * From `on` to its end, operations are one step for undo, those of `urls` too, and say exactly
+ * which articles they mean: marks are not shared with the same article in other sources.
+ */
+void db_mark_chain(struct db *db, bool on);
+
 /* Takes back the last operation that is not undone, or does it again. *article: one it touched (0:
  * many), what: a line in words. A change of `urls` (db_urls.h) is taken back in the file at
  * `paths`. */

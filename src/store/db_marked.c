@@ -19,6 +19,7 @@ static struct db_marked row_of(sqlite3_stmt *q, struct arena *a)
 		.starred = sqlite3_column_int64(q, 5) != 0,
 		.deleted = sqlite3_column_int64(q, 6) == 1, /* 2: hidden by a rule */
 		.tags = db_stmt_text(q, 7, a),
+		.alias = db_stmt_text(q, 8, a),
 	};
 }
 
@@ -30,7 +31,8 @@ enum err db_marked_each(struct db *db, db_marked_fn *call, void *ctx, struct why
 	enum err err = db_stmt_open(
 		db, &q, why,
 		"SELECT s.address, a.guid, a.url, a.title, a.read, a.starred, a.deleted, " OWN_TAGS
-		" AS own FROM article a JOIN source s ON s.id = a.source"
+		" AS own, coalesce(x.name, a.guid) FROM article a JOIN source s ON s.id = a.source"
+		" LEFT JOIN alias x ON x.article = a.id"
 		" WHERE a.read = 1 OR a.starred = 1 OR a.deleted = 1 OR own IS NOT NULL"
 		" ORDER BY a.id",
 		"");

@@ -12,6 +12,7 @@
 struct db_marked {
 	struct str source; /* address */
 	struct str guid, url, title;
+	struct str alias; /* newsboat's name for it; the guid where that is it */
 	bool read, starred, deleted;
 	struct str tags; /* its own, separated by TAB */
 };

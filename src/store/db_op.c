@@ -14,6 +14,11 @@ enum err db_op_forget(struct db *db, int64_t id, struct why *why)
 	};
 	enum err err = OK;
 
+	if (db->chained && !db->chain)
+		db->chain = id;
+	if (db->chained)
+		err = db_stmt_run(db, why, "UPDATE op SET chain = ?2 WHERE id = ?1", "ii", id,
+				  db->chain);
 	for (size_t i = 0; !err && i < sizeof steps / sizeof steps[0]; i++)
 		err = db_stmt_run(db, why, steps[i], "i", id - OPS_MAX);
 	return err;

@@ -10,7 +10,8 @@
 #define DB_OP_URLS 4
 #define DB_OP_STORY 5
 
-/* After a new operation: what was taken back can't be done again; old operations are forgotten. */
+/* After a new operation: it joins the chain, if there is one (db_mark_chain); what was taken back
+ * can't be done again; old operations are forgotten. */
 enum err db_op_forget(struct db *db, int64_t id, struct why *why) MUST_CHECK;
 
 #endif

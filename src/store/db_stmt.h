@@ -45,6 +45,8 @@ struct db {
 	bool index_damaged; /* the search index could not be read: db_index.h makes it anew */
 	bool doomed; /* something inside the transaction failed: it can only be rolled back */
 	int depth; /* of db_begin */
+	bool chained; /* operations belong together (db_mark_chain) */
+	int64_t chain; /* the first of them, 0: none yet */
 	int wal_pages, wal_most; /* in the log after the last commit; when it is moved */
 	uint64_t turn;
 	struct db_stmt cache[DB_STMT_CACHE];

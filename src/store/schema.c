@@ -553,6 +553,30 @@ static const char *const linked_15[] = {
 	NULL,
 };
 
+/*
+ * Step 16: moving in from other readers. chain: operations that undo takes back together, by the
+ * first of them. alias: the name newsboat has for an article, where it is not the guid. loose:
+ * articles of newsboat's cache whose name is not the feed's own: the feed's entry is found by page,
+ * a hash of address and headline. expected: marks of articles that are not here yet, by hashes of
+ * their name and page (0: any); off: taken back.
+ */
+static const char *const moving_16[] = {
+	"ALTER TABLE op ADD COLUMN chain INTEGER NOT NULL DEFAULT 0",
+	"CREATE TABLE alias(article INTEGER PRIMARY KEY, name TEXT NOT NULL)",
+	"CREATE INDEX alias_name ON alias(name)",
+	"CREATE TABLE loose("
+	" article INTEGER PRIMARY KEY, source INTEGER NOT NULL, page INTEGER NOT NULL)",
+	"CREATE INDEX loose_page ON loose(source, page)",
+	"CREATE TABLE expected("
+	" name INTEGER NOT NULL, page INTEGER NOT NULL, op INTEGER NOT NULL,"
+	" off INTEGER NOT NULL DEFAULT 0, read INTEGER NOT NULL, starred INTEGER NOT NULL,"
+	" PRIMARY KEY(name, page)) WITHOUT ROWID",
+	"CREATE TRIGGER alias_gone AFTER DELETE ON article BEGIN"
+	" DELETE FROM alias WHERE article = OLD.id;"
+	" DELETE FROM loose WHERE article = OLD.id; END",
+	NULL,
+};
+
 static const char *const *const steps[][4] = {
 	{tables_1, more_1, triggers_1, NULL},
 	{pages_2, NULL},
@@ -569,6 +593,7 @@ static const char *const *const steps[][4] = {
 	{edition_13, NULL},
 	{keep_14, NULL},
 	{linked_15, NULL},
+	{moving_16, NULL},
 };
 
 int64_t schema_version(void)
