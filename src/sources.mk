@@ -73,6 +73,8 @@ conf_files = \
 	src/conf/args.h \
 	src/conf/bindline.c \
 	src/conf/bindline.h \
+	src/conf/boatline.c \
+	src/conf/boatline.h \
 	src/conf/colon.c \
 	src/conf/colon.h \
 	src/conf/columns.c \
@@ -116,6 +118,7 @@ conf_files = \
 	src/conf/urlline.h \
 	src/conf/welcome.c \
 	src/conf/welcome.h \
+	src/conf/boatline.def \
 	src/conf/colon.def \
 	src/conf/columns.def \
 	src/conf/commands.def \
@@ -581,6 +584,8 @@ jobs_files = \
 	src/jobs/pagerun.h \
 	src/jobs/progress.c \
 	src/jobs/progress.h \
+	src/jobs/reconfig.c \
+	src/jobs/reconfig.h \
 	src/jobs/remark.c \
 	src/jobs/remark.h \
 	src/jobs/stop.c \

@@ -10,11 +10,13 @@
 
 #include "base/file.h"
 #include "base/i18n.h"
+#include "conf/boatline.h"
 #include "conf/sources.h"
 #include "engine/moved.h"
 #include "jobs/emit.h"
 #include "jobs/gather.h"
 #include "jobs/job.h"
+#include "jobs/reconfig.h"
 #include "jobs/remark.h"
 #include "store/db_mark.h"
 #include "store/db_urls.h"
@@ -34,6 +36,8 @@ struct import {
 	struct arena arena;
 	struct gather gather;
 	struct remark remark;
+	struct reconfig reconfig;
+	uint32_t configs;
 	struct caches caches;
 	struct db *db; /* NULL: a dry run without a cache */
 	uint32_t lists; /* that named sources */
@@ -86,8 +90,13 @@ static bool are_articles(struct import *im, struct str bytes)
 
 static enum err look_at_text(struct import *im, const char *path, struct str bytes, struct why *why)
 {
-	enum remark_form form = remark_form_of(bytes);
+	enum remark_form form;
 
+	if (!im->only_marks && boatline_is_config(bytes)) {
+		im->configs++;
+		return reconfig_read(&im->reconfig, im->job->paths, path, bytes, why);
+	}
+	form = remark_form_of(bytes);
 	if (form == REMARK_YES || im->only_marks ||
 	    (form == REMARK_PERHAPS && are_articles(im, bytes)))
 		return remark_read(&im->remark, path, bytes, why);
@@ -141,8 +150,11 @@ static enum err look_at_folder(struct import *im, const char *config, const char
 			       struct why *why)
 {
 	const char *cache = paths_join(&im->arena, data, "cache.db");
+	const char *options = paths_join(&im->arena, config, "config");
 	enum err err = look_at_file(im, paths_join(&im->arena, config, "urls"), why);
 
+	if (!err && file_exists(options))
+		err = look_at_file(im, options, why);
 	if (!err && file_exists(cache))
 		err = look_at_file(im, cache, why);
 	return err;
@@ -269,6 +281,8 @@ static enum err take_all(struct import *im, struct why *why)
 		db_mark_chain(im->db, true);
 	if (!err)
 		err = append(im, why);
+	if (!err && !im->dry_run)
+		err = reconfig_write(&im->reconfig, im->job->paths, why);
 	return err || only_list ? err : take_caches(im, why);
 }
 
@@ -335,6 +349,21 @@ static void put_marks(const struct import *im, struct buf *out)
 	buf_char(out, '\n');
 }
 
+static void put_config(const struct import *im, struct buf *out)
+{
+	const struct reconfig *r = &im->reconfig;
+
+	buf_str(out, buf_view(&r->report));
+	buf_printf(out,
+		   im->dry_run
+			   ? _("lines of config: %u would be taken, %u nearly, %u not, %u stay as "
+			       "they are here")
+			   : _("lines of config: %u taken, %u nearly, %u not, %u stay as they are "
+			       "here"),
+		   r->taken, r->nearly, r->not, r->there);
+	buf_char(out, '\n');
+}
+
 static enum err tell(struct import *im, struct why *why)
 {
 	struct buf out;
@@ -345,6 +374,8 @@ static enum err tell(struct import *im, struct why *why)
 		buf_str(&out, buf_view(&im->gather.lines));
 	if (im->lists || im->gather.added)
 		put_sources(im, &out);
+	if (im->configs)
+		put_config(im, &out);
 	if (im->caches.len)
 		put_articles(im, &out);
 	if (im->caches.len || im->remark.marks.len)
@@ -375,12 +406,14 @@ enum err job_import(struct job *job, struct why *why)
 	err = args_rest(job->args, 1, INT16_MAX, why);
 	if (err)
 		return err;
+	reconfig_init(&im.reconfig);
 	err = run(&im, why);
 	for (uint32_t i = 0; i < im.caches.len; i++)
 		db_newsboat_close(im.caches.items[i].nb);
 	VEC_RELEASE(&im.caches);
 	db_close(im.db);
 	remark_release(&im.remark);
+	reconfig_release(&im.reconfig);
 	gather_release(&im.gather);
 	arena_release(&im.arena);
 	return err;
