@@ -17,43 +17,42 @@ static uint32_t hash_of(const char *s)
 	return h;
 }
 
-static const char **place_of(struct gather *g, const char *address)
+static struct gather_place *place_of(struct gather *g, const char *address)
 {
 	uint32_t mask = g->known.len - 1, at = hash_of(address) & mask;
 
-	while (g->known.items[at] && strcmp(g->known.items[at], address) != 0)
+	while (g->known.items[at].address && strcmp(g->known.items[at].address, address) != 0)
 		at = (at + 1) & mask;
 	return &g->known.items[at];
 }
 
 static void resize(struct gather *g, uint32_t places)
 {
-	struct gather_addresses old = g->known;
+	struct gather_places old = g->known;
 
-	g->known = (struct gather_addresses){0};
+	g->known = (struct gather_places){0};
 	VEC_RESERVE(&g->known, places);
 	memset(g->known.items, 0, places * sizeof *g->known.items);
 	g->known.len = places;
 	for (uint32_t i = 0; i < old.len; i++) {
-		if (old.items[i])
-			*place_of(g, old.items[i]) = old.items[i];
+		if (old.items[i].address)
+			*place_of(g, old.items[i].address) = old.items[i];
 	}
 	VEC_RELEASE(&old);
 }
 
-/* false: it was there. The address must live as long as the import. */
-static bool remember(struct gather *g, const char *address)
+/* The place of an address; *is_new: it was not there. It must live as long as the import. */
+static struct gather_place *remember(struct gather *g, const char *address, bool *is_new)
 {
-	const char **place;
+	struct gather_place *place;
 
 	if (2 * (g->nknown + 1) > g->known.len)
 		resize(g, g->known.len ? 2 * g->known.len : 256);
 	place = place_of(g, address);
-	if (*place)
-		return false;
-	*place = address;
-	g->nknown++;
-	return true;
+	*is_new = !place->address;
+	place->address = address;
+	g->nknown += *is_new;
+	return place;
 }
 
 static void refuse(struct gather *g, int line, const char *what, const char *address)
@@ -75,31 +74,47 @@ static const char *plain_tag(struct gather *g, struct str tag)
 	return arena_cstr(&g->arena, tag);
 }
 
+static void add_tags(struct gather *g, struct gather_entry *e, const struct str *tags, uint32_t n)
+{
+	for (uint32_t i = 0; i < n && e->ntags < OPML_TAGS_MAX; i++) {
+		const char *tag = plain_tag(g, tags[i]);
+		uint32_t at = 0;
+
+		while (tag && at < e->ntags && strcmp(e->tags[at], tag) != 0)
+			at++;
+		/* some readers make a folder for each feed */
+		if (tag && at == e->ntags && !(e->title && !strcmp(e->title, tag)))
+			e->tags[e->ntags++] = tag;
+	}
+}
+
 void gather_source(struct gather *g, struct str address, struct str title, const struct str *tags,
 		   uint32_t n)
 {
-	const char *plain[OPML_TAGS_MAX];
-	struct source s = {.kind = SOURCE_HTTP, .tags = plain};
-	const char *typed = arena_cstr(&g->arena, address);
+	const char *typed = arena_cstr(&g->arena, address), *found;
+	struct gather_place *place;
+	struct gather_entry *e;
 	struct why why = {0};
+	bool is_new;
 
-	if (sources_address(&g->arena, typed, &s.address, &why)) {
+	if (sources_address(&g->arena, typed, &found, &why)) {
 		refuse(g, 0, _("%s is left out; it is no address that could be fetched"), typed);
 		g->refused++;
 		return;
 	}
-	if (!remember(g, s.address)) {
+	place = remember(g, found, &is_new);
+	if (is_new) {
+		e = VEC_ADD(&g->entries);
+		e->address = found;
+		/* readers write the address where they know no name */
+		e->title = str_eq(title, address) ? NULL : plain_tag(g, title);
+		place->entry = g->entries.len;
+		g->added++;
+	} else if (!place->entry) {
 		g->there++;
-		return;
 	}
-	for (uint32_t i = 0; i < n && i < OPML_TAGS_MAX; i++) {
-		plain[s.ntags] = plain_tag(g, tags[i]);
-		s.ntags += plain[s.ntags] != NULL;
-	}
-	/* readers write the address where they know no name */
-	s.title = str_eq(title, address) ? NULL : plain_tag(g, title);
-	sources_print(&s, &g->lines);
-	g->added++;
+	if (place->entry)
+		add_tags(g, &g->entries.items[place->entry - 1], tags, n);
 }
 
 static enum err take_opml(void *ctx, const struct opml_entry *e)
@@ -110,7 +125,7 @@ static enum err take_opml(void *ctx, const struct opml_entry *e)
 		gather_source(g, e->url, e->title, e->tags, e->ntags);
 		return OK;
 	}
-	refuse(g, 0, _("%s is left out; only http and https come from OPML"),
+	refuse(g, 0, _("%s is left out; only http and https come from other readers"),
 	       arena_cstr(&g->arena, e->url));
 	g->refused++;
 	return OK;
@@ -119,6 +134,27 @@ static enum err take_opml(void *ctx, const struct opml_entry *e)
 enum err gather_opml(struct gather *g, struct str bytes, struct why *why)
 {
 	return opml_parse(bytes, take_opml, g, why);
+}
+
+enum err gather_list(struct gather *g, struct str bytes, enum feedlist_form form, struct why *why)
+{
+	(void)why;
+	return feedlist_parse(bytes, form, take_opml, g);
+}
+
+void gather_end(struct gather *g)
+{
+	for (uint32_t i = 0; i < g->entries.len; i++) {
+		struct gather_entry *e = &g->entries.items[i];
+		struct source s = {.kind = SOURCE_HTTP,
+				   .address = e->address,
+				   .title = e->title,
+				   .tags = e->tags,
+				   .ntags = e->ntags};
+
+		sources_print(&s, &g->lines);
+	}
+	VEC_CLEAR(&g->entries);
 }
 
 /* A line of the other file as it stands. */
@@ -135,9 +171,10 @@ static void take_line(struct gather *g, const struct source *s, struct str line)
 {
 	bool runs = s->kind == SOURCE_EXEC || s->kind == SOURCE_FILTER;
 	const char *comment = arena_printf(&g->arena, "# %.*s", STR_ARG(str_trim(line)));
+	bool is_new;
 
-	if (!remember(g, arena_cstr(&g->arena, str_z(s->address))) ||
-	    (runs && str_find(g->old, str_z(comment)) != SIZE_MAX)) {
+	remember(g, arena_cstr(&g->arena, str_z(s->address)), &is_new);
+	if (!is_new || (runs && str_find(g->old, str_z(comment)) != SIZE_MAX)) {
 		g->there++;
 		return;
 	}
@@ -191,6 +228,7 @@ enum err gather_begin(struct gather *g, const char *path, struct why *why)
 	struct sources list = {0};
 	struct why wrong = {0};
 	enum err err = sources_read(&list, path, &wrong);
+	bool is_new;
 
 	buf_init(&g->lines, SOURCES_BYTES_MAX);
 	/* wrong lines there are another matter */
@@ -200,19 +238,20 @@ enum err gather_begin(struct gather *g, const char *path, struct why *why)
 		*why = wrong;
 	g->old = arena_str(&g->arena, list.bytes);
 	for (uint32_t i = 0; !err && i < list.list.len; i++)
-		remember(g, arena_cstr(&g->arena, str_z(list.list.items[i].address)));
+		remember(g, arena_cstr(&g->arena, str_z(list.list.items[i].address)), &is_new);
 	sources_release(&list);
 	return err;
 }
 
 bool gather_knows(struct gather *g, const char *address)
 {
-	return g->known.len && *place_of(g, address);
+	return g->known.len && place_of(g, address)->address;
 }
 
 void gather_release(struct gather *g)
 {
 	buf_release(&g->lines);
 	VEC_RELEASE(&g->known);
+	VEC_RELEASE(&g->entries);
 	arena_release(&g->arena);
 }

@@ -90,17 +90,20 @@ static bool are_articles(struct import *im, struct str bytes)
 
 static enum err look_at_text(struct import *im, const char *path, struct str bytes, struct why *why)
 {
+	enum feedlist_form list = is_xml(bytes) ? FEEDLIST_NONE : feedlist_form_of(bytes);
 	enum remark_form form;
 
 	if (!im->only_marks && boatline_is_config(bytes)) {
 		im->configs++;
 		return reconfig_read(&im->reconfig, im->job->paths, path, bytes, why);
 	}
-	form = remark_form_of(bytes);
+	form = list == FEEDLIST_NONE ? remark_form_of(bytes) : REMARK_NO;
 	if (form == REMARK_YES || im->only_marks ||
 	    (form == REMARK_PERHAPS && are_articles(im, bytes)))
 		return remark_read(&im->remark, path, bytes, why);
 	im->lists++;
+	if (list != FEEDLIST_NONE)
+		return gather_list(&im->gather, bytes, list, why);
 	return is_xml(bytes) ? gather_opml(&im->gather, bytes, why)
 			     : gather_urls(&im->gather, path, why);
 }
@@ -267,10 +270,11 @@ static enum err take_all(struct import *im, struct why *why)
 	struct why untold = {0};
 	enum err err = OK;
 
-	if (im->gather.lines.full)
-		return why_set(why, ERR_LIMIT, im->gather.file, 0, "%s", _("too many sources"));
 	for (uint32_t i = 0; !err && !im->lists && i < im->caches.len; i++)
 		err = gather_from_cache(im, &im->caches.items[i], why);
+	gather_end(&im->gather);
+	if (!err && im->gather.lines.full)
+		err = why_set(why, ERR_LIMIT, im->gather.file, 0, "%s", _("too many sources"));
 	if (!err && (!only_list || !im->dry_run))
 		err = open_db(im, only_list ? &untold : why);
 	if (err && only_list) {
