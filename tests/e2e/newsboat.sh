@@ -53,7 +53,7 @@ print("\n".join(sorted(json.loads(line)["title"] for line in sys.stdin)))'; }
 check "a dry run makes no cache" [ ! -e "$HOME/.local/share/kurzum/kurzum.db" ]
 "$KURZUM" import newsboat >"$e2e/wet" 2>&1
 check "all sources" grep -q "^200 sources added" "$e2e/wet"
-sed -n 's/^marks to be set/marks set/p; s/ would be added/ added/p' "$e2e/dry" | grep -v sources >"$e2e/told"
+sed -n 's/^marks to be set/marks set/p; s/ would be \(added\|taken\)/ \1/p; /: taken: /p' "$e2e/dry" | grep -v sources >"$e2e/told"
 grep -v sources "$e2e/wet" >"$e2e/done"
 check "the dry run told what happened" cmp "$e2e/told" "$e2e/done"
 check "all articles" same "$(count)" "$articles"
