@@ -178,10 +178,10 @@ feed_files = \
 	src/feed/feed.h \
 	src/feed/feed_parser.c \
 	src/feed/feed_parser.h \
-	src/feed/flowed.c \
-	src/feed/flowed.h \
 	src/feed/feedlist.c \
 	src/feed/feedlist.h \
+	src/feed/flowed.c \
+	src/feed/flowed.h \
 	src/feed/jsonfeed.c \
 	src/feed/jsonfeed.h \
 	src/feed/jsonprint.c \

@@ -33,7 +33,8 @@ enum err db_marked_each(struct db *db, db_marked_fn *call, void *ctx, struct why
 		"SELECT s.address, a.guid, a.url, a.title, a.read, a.starred, a.deleted, " OWN_TAGS
 		" AS own, coalesce(x.name, a.guid) FROM article a JOIN source s ON s.id = a.source"
 		" LEFT JOIN alias x ON x.article = a.id"
-		" WHERE a.read = 1 OR a.starred = 1 OR a.deleted = 1 OR own IS NOT NULL"
+		" WHERE a.deleted < 3 AND (a.read = 1 OR a.starred = 1 OR a.deleted = 1"
+		" OR own IS NOT NULL)"
 		" ORDER BY a.id",
 		"");
 
