@@ -8,7 +8,8 @@
 #include "engine/network.h"
 #include "engine/question.h"
 
-#define ANSWER_BYTES_MAX ((uint64_t)1 << 20) /* with the JSON around each word */
+/* With the JSON around each word, those of a model that thinks aloud included: some 30,000. */
+#define ANSWER_BYTES_MAX ((uint64_t)8 << 20)
 
 struct asking {
 	const struct options *options;

@@ -79,51 +79,78 @@ void chat_refused(struct str bytes, long status, struct why *why)
 	json_decref(root);
 }
 
-/* One document: a piece of the answer (delta) or all of it (message). */
+/* A piece of the answer (delta), or all of it (message). */
+static void take_choice(struct chat *c, const json_t *choice)
+{
+	const json_t *part = json_object_get(choice, "delta");
+	const char *words, *reason;
+
+	if (!part)
+		part = json_object_get(choice, "message");
+	words = json_string_value(json_object_get(part, "content"));
+	if (words)
+		buf_cstr(&c->text, words);
+	reason = json_string_value(json_object_get(choice, "finish_reason"));
+	if (!reason || !reason[0])
+		return;
+	c->finished = true;
+	c->is_cut = str_eq(str_z(reason), STR("length"));
+}
+
 static enum err take_json(struct chat *c, struct str json, struct why *why)
 {
 	json_error_t unused;
 	json_t *root = json_loadb(json.p, json.n, JSON_ALLOW_NUL, &unused);
-	const json_t *choice, *part;
-	const char *words;
+	const json_t *error = json_object_get(root, "error");
 	enum err err = OK;
 
 	if (!root) {
 		c->bad++;
 		return OK;
 	}
-	if (json_object_get(root, "error")) {
+	if (error && !json_is_null(error))
 		err = refusal(root, why);
-	} else {
-		choice = json_array_get(json_object_get(root, "choices"), 0);
-		part = json_object_get(choice, "delta");
-		if (!part)
-			part = json_object_get(choice, "message");
-		words = json_string_value(json_object_get(part, "content"));
-		if (words)
-			buf_cstr(&c->text, words);
-		if (c->text.full)
-			err = why_set(why, ERR_LIMIT, NULL, 0, "%s",
-				      _("the answer is longer than any TLDR"));
-	}
+	else
+		take_choice(c, json_array_get(json_object_get(root, "choices"), 0));
+	if (!err && c->text.full)
+		err = why_set(why, ERR_LIMIT, NULL, 0, "%s",
+			      _("the answer is longer than any TLDR"));
 	json_decref(root);
 	return err;
+}
+
+/* The object of an event that is named as an error: {"message":…}, or what take_json knows. */
+static enum err take_error(struct str json, struct why *why)
+{
+	json_error_t unused;
+	json_t *root = json_loadb(json.p, json.n, JSON_ALLOW_NUL, &unused);
+	enum err err = refusal(root, why);
+
+	json_decref(root);
+	return err;
+}
+
+/* Whether a line belongs to a stream of events and not to a document. */
+static bool is_event(struct str line)
+{
+	return str_starts(line, STR("data:")) || str_starts(line, STR("error:"));
 }
 
 static enum err take_line(struct chat *c, struct why *why)
 {
 	struct str line = str_trim(buf_view(&c->line));
 
-	if (str_starts(line, STR("data:"))) {
-		c->streams = true;
-		line = str_trim(str_sub(line, 5, line.n));
-		if (str_eq(line, STR("[DONE]"))) {
-			c->ended = true;
-			return OK;
-		}
-		return take_json(c, line, why);
+	if (str_starts(line, STR("error:")))
+		return take_error(str_trim(str_sub(line, 6, line.n)), why);
+	if (!str_starts(line, STR("data:")))
+		return OK; /* "event:", ": comment", an empty line */
+	c->streams = true;
+	line = str_trim(str_sub(line, 5, line.n));
+	if (str_eq(line, STR("[DONE]"))) {
+		c->ended = true;
+		return OK;
 	}
-	return OK; /* "event:", ": comment", an empty line */
+	return line.n ? take_json(c, line, why) : OK;
 }
 
 enum err chat_push(struct chat *c, struct str bytes, struct why *why)
@@ -140,7 +167,7 @@ enum err chat_push(struct chat *c, struct str bytes, struct why *why)
 			return why_set(why, ERR_LIMIT, NULL, 0, "%s",
 				       _("the answer is longer than any TLDR"));
 		/* without events the lines are those of one document */
-		if (whole && (c->streams || str_starts(buf_view(&c->line), STR("data:")))) {
+		if (whole && (c->streams || is_event(buf_view(&c->line)))) {
 			err = take_line(c, why);
 			buf_clear(&c->line);
 		} else if (whole && !str_starts(str_trim(buf_view(&c->line)), STR("{"))) {
@@ -150,18 +177,40 @@ enum err chat_push(struct chat *c, struct str bytes, struct why *why)
 	return err;
 }
 
+/* Without the line that the server cut, unless it is the only one. */
+static void drop_last_line(struct buf *text)
+{
+	size_t end = text->len;
+
+	while (end > 0 && text->data[end - 1] != '\n')
+		end--;
+	if (str_trim(str_sub(buf_view(text), 0, end)).n)
+		buf_cut(text, end);
+}
+
 enum err chat_end(struct chat *c, struct why *why)
 {
 	enum err err = OK;
+	bool has_words;
 
 	if (c->line.len && !c->ended)
-		err = c->streams ? take_line(c, why) : take_json(c, buf_view(&c->line), why);
+		err = c->streams || is_event(buf_view(&c->line))
+			      ? take_line(c, why)
+			      : take_json(c, buf_view(&c->line), why);
 	if (err)
 		return err;
-	if (c->bad && !c->text.len)
+	has_words = str_trim(buf_view(&c->text)).n > 0;
+	if (c->bad && !has_words)
 		return why_set(why, ERR_FETCH, NULL, 0, "%s",
 			       _("the endpoint's answer is no JSON of chat completions"));
-	return str_trim(buf_view(&c->text)).n
-		       ? OK
-		       : why_set(why, ERR_FETCH, NULL, 0, "%s", _("the answer is empty"));
+	if (c->streams && !c->ended && !c->finished)
+		return why_set(why, ERR_FETCH, NULL, 0, "%s", _("the answer broke off"));
+	if (!has_words)
+		return why_set(why, ERR_FETCH, NULL, 0, "%s",
+			       c->is_cut ? _("the endpoint's limit of tokens was reached before "
+					     "the answer began")
+					 : _("the answer is empty"));
+	if (c->is_cut)
+		drop_last_line(&c->text);
+	return OK;
 }

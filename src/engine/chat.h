@@ -4,6 +4,10 @@
  * speak them: the answer as it streams in (server-sent events, or one JSON
  * document from a server that does not stream).
  * https://platform.openai.com/docs/api-reference/chat (as of 2025)
+ *
+ * What servers do besides: llama.cpp's sends ":" while it reads a long prompt, and until the end of
+ * 2025 told an error as "error: {…}" within status 200; Ollama's thoughts are in delta.reasoning,
+ * others' in delta.reasoning_content, and neither is part of the answer; some send "error": null.
  */
 #ifndef KURZUM_ENGINE_CHAT_H
 #define KURZUM_ENGINE_CHAT_H
@@ -17,7 +21,9 @@ struct chat {
 	struct buf line; /* that has begun */
 	struct buf text; /* what was said so far */
 	bool streams; /* an event has come */
-	bool ended; /* it said so */
+	bool ended; /* it said so, and nothing counts any more */
+	bool finished; /* the model did: finish_reason */
+	bool is_cut; /* by the server's limit, inside its words or before them */
 	uint32_t bad; /* lines that were no JSON */
 };
 
@@ -34,7 +40,8 @@ enum err chat_push(struct chat *c, struct str bytes, struct why *why) MUST_CHECK
  * tells it in the server's words when there are any. Bounded and clean. */
 void chat_refused(struct str bytes, long status, struct why *why);
 
-/* All bytes are there. ERR_FETCH in words: nothing was said, or nothing that can be read. */
+/* All bytes are there. ERR_FETCH in words: nothing was said, nothing that can be read, or the
+ * stream broke off. Of words that the server cut the last line goes, unless it is the only one. */
 enum err chat_end(struct chat *c, struct why *why) MUST_CHECK;
 
 #endif

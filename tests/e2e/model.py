@@ -6,7 +6,9 @@ usage: model.py PORTFILE LOGFILE [CERTIFICATE]     with one: https
 
 /stream/v1 streams events; /whole/v1 sends one document; /broken/v1 no JSON; /error/v1 an error in words;
 /refuse/v1 status 500; /unknown/v1 status 404 with an error in words; /hang/v1 begins and never ends; /huge/v1 does not
-stop talking; /dirty/v1 has control bytes.
+stop talking; /dirty/v1 has control bytes. As servers are in life: /llama/v1 sends ":" while it reads, CRLF, bytes one
+by one and an end without a line end; /ollama/v1 thinks in a member of its own; /thinking/v1 within its words; /cut/v1
+runs into its limit, /mute/v1 before it says anything; /early/v1 hangs up; /field/v1 tells an error beside the data.
 The log has a line for each request: path, key, model, whether it streams, length of the text.
 """
 import http.server
@@ -79,6 +81,51 @@ class Model(http.server.BaseHTTPRequestHandler):
                 self.event("words " * 100)
         except OSError:
             pass
+
+    def raw(self, text):
+        for i in range(len(text)):
+            self.wfile.write(text[i:i + 1])
+            self.wfile.flush()
+
+    def delta(self, reason=None, **members):
+        text = json.dumps({"choices": [{"finish_reason": reason, "index": 0, "delta": members}], "error": None})
+        self.wfile.write(("data: %s\n\n" % text).encode())
+
+    def llama(self):
+        self.raw(b":\r\n\r\n:\r\n\r\n")
+        self.delta(role="assistant", content=None)
+        text = json.dumps({"choices": [{"delta": {"content": "- The dock took fünf years.\n"}}]}, ensure_ascii=False)
+        self.raw(("data: %s\r\n\r\n" % text).encode())
+        self.delta("stop")
+        self.wfile.write(b"data: [DONE]")
+
+    def ollama(self):
+        self.delta(role="assistant", content="", reasoning="- A thought of ninety years.\n")
+        self.delta(role="assistant", content="- The dock took five years.\n")
+        self.delta("stop", content="")
+        self.wfile.write(b"data: [DONE]\n\n")
+
+    def thinking(self):
+        for words in ("<th", "ink>\n- A thought of ninety years.\n</thi", "nk>\n\n- The dock took ", "five years.\n"):
+            self.delta(content=words)
+        self.delta("stop")
+        self.wfile.write(b"data: [DONE]\n\n")
+
+    def cut(self):
+        self.delta(content="- The dock took five years.\n- The old do")
+        self.delta("length")
+        self.wfile.write(b"data: [DONE]\n\n")
+
+    def mute(self):
+        self.delta(reasoning_content="A thought of ninety years.")
+        self.delta("length")
+        self.wfile.write(b"data: [DONE]\n\n")
+
+    def early(self):
+        self.delta(content="- The dock took five years.\n- The old")
+
+    def field(self):
+        self.wfile.write(b'error: {"code":400,"message":"the request exceeds the context"}\n\ndata: [DONE]\n\n')
 
     def dirty(self):
         self.event("- \x1b[2JThe dock\x07 took five\u202e years.\n")

@@ -100,9 +100,24 @@ refused refuse "(500)"
 refused unknown "the endpoint says (404): model 'llama3'"
 refused hang "2 s"
 refused huge "longer than any TLDR"
+refused mute "limit of tokens"
+refused early "broke off"
+refused field "exceeds the context"
 endpoint dirty
 tldr "$e2e/in.md"
 check "control bytes are gone" says "$e2e/out" "- [2JThe dock took five years."
+# said KIND LINE: its answer, and nothing else of it
+said() {
+	endpoint "$1"
+	tldr "$e2e/in.md"
+	check "$1: what it says is shown" says "$e2e/out" "- The dock took $2 years."
+	[ "$(wc -l <"$e2e/out")" -eq 1 ]
+	check "$1: and nothing else" test $? -eq 0
+}
+said llama "fünf"
+said ollama five
+said thinking five
+said cut five
 endpoint whole
 tldr --json "$e2e/in.md"
 check "a server that does not stream" says "$e2e/out" '"by":"model"'

@@ -43,13 +43,43 @@ static void answers(void **state)
 		/* a comment, an event's name, a thought that is not said, an end without [DONE] */
 		{": hello\n\nevent: message\n"
 		 "data: {\"choices\":[{\"delta\":{\"reasoning_content\":\"hm\"}}]}\n\n"
-		 "data:{\"choices\":[{\"delta\":{\"content\":\"x\"}}]}",
+		 "data:{\"choices\":[{\"delta\":{\"content\":\"x\"},\"finish_reason\":\"stop\"}]}",
 		 OK, "x"},
+		/* an end without a line end; a first piece without words; frames without data; no
+		 * error */
+		{":\r\n\r\n:\n\ndata:\n\ndata: {\"choices\":[{\"finish_reason\":null,\"delta\":"
+		 "{\"role\":\"assistant\",\"content\":null}}],\"error\":null}\n\n"
+		 "data: {\"choices\":[{\"delta\":{\"content\":\"Größe\"},\"finish_reason\":\"\"}]}"
+		 "\r\n\r\ndata: [DONE]",
+		 OK, "Größe"},
+		{"data: {\"choices\":[{\"delta\":{\"content\":\"\",\"reasoning\":\"hm\"}}]}\n\n"
+		 "data: {\"choices\":[{\"delta\":{\"content\":\"y\"}}]}\n\ndata: [DONE]\n\n",
+		 OK, "y"},
+		/* cut by the server: the line that was begun goes, unless there is no other */
+		{"data: {\"choices\":[{\"delta\":{\"content\":\"- A.\\n- B.\\n- The do\"}}]}\n\n"
+		 "data: {\"choices\":[{\"delta\":{},\"finish_reason\":\"length\"}]}\n\n"
+		 "data: [DONE]\n\n",
+		 OK, "- A.\n- B.\n"},
+		{"{\"choices\":[{\"message\":{\"content\":\"- The do\"},"
+		 "\"finish_reason\":\"length\"}]}",
+		 OK, "- The do"},
+		{"data: {\"choices\":[{\"delta\":{\"reasoning_content\":\"hm\"},"
+		 "\"finish_reason\":\"length\"}]}\n\ndata: [DONE]\n\n",
+		 ERR_FETCH, ""},
+		/* the stream broke off */
+		{"data: {\"choices\":[{\"delta\":{\"content\":\"- A.\"}}]}\n\n", ERR_FETCH, "- A."},
+		/* an error that has a name of its own, before and after the first words */
+		{"error: {\"code\":400,\"message\":\"too many tokens\"}\n\ndata: [DONE]\n\n",
+		 ERR_FETCH, ""},
+		{"data: {\"choices\":[{\"delta\":{\"content\":\"x\"}}]}\n\n"
+		 "error: {\"message\":\"slot lost\"}\n\n",
+		 ERR_FETCH, "x"},
 		/* behind the end nothing counts */
 		{"data: {\"choices\":[{\"delta\":{\"content\":\"x\"}}]}\ndata: [DONE]\ndata: }{\n",
 		 OK, "x"},
 		/* the last event has no choice (usage) */
-		{"data: {\"choices\":[{\"delta\":{\"content\":\"x\"}}]}\ndata: {\"choices\":[]}\n",
+		{"data: {\"choices\":[{\"delta\":{\"content\":\"x\"},\"finish_reason\":\"stop\"}]}\n"
+		 "data: {\"choices\":[]}\n",
 		 OK, "x"},
 		/* one document, over several lines */
 		{"{\n \"choices\": [\n {\"message\": {\"content\": \"- A\\n- B\"}}\n]}\n", OK,
@@ -75,6 +105,27 @@ static void answers(void **state)
 			if (cases[i].err)
 				assert_true(why.what[0]);
 		}
+	}
+}
+
+/* The reasons that a person reads. */
+static void reasons(void **state)
+{
+	static const char *const cases[][2] = {
+		{"error: {\"message\":\"too many tokens\"}\n\n", "too many tokens"},
+		{"data: {\"choices\":[{\"delta\":{\"content\":\"a\"}}]}\n\n", "broke off"},
+		{"data: {\"choices\":[{\"delta\":{},\"finish_reason\":\"length\"}]}\n\n",
+		 "limit of tokens"},
+		{"data: [DONE]\n\n", "is empty"},
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		struct why why = {0};
+		char text[256];
+
+		assert_int_equal(answer(cases[i][0], 7, text, &why), ERR_FETCH);
+		assert_non_null(strstr(why.what, cases[i][1]));
 	}
 }
 
@@ -176,9 +227,10 @@ static void addresses(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(answers),  cmocka_unit_test(words_are_clean),
-		cmocka_unit_test(too_long), cmocka_unit_test(addresses),
-		cmocka_unit_test(refusals), cmocka_unit_test(long_refusal),
+		cmocka_unit_test(reasons),	   cmocka_unit_test(answers),
+		cmocka_unit_test(words_are_clean), cmocka_unit_test(too_long),
+		cmocka_unit_test(addresses),	   cmocka_unit_test(refusals),
+		cmocka_unit_test(long_refusal),
 	};
 
 	return cmocka_run_group_tests_name("chat", tests, NULL, NULL);
