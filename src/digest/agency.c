@@ -7,6 +7,7 @@
 #define NAME_BYTES 9u /* longest shorthand of an agency or a person */
 #define PLACE_BYTES 64u /* longest place … */
 #define PLACE_WORDS 6u /* … and most words of it: "Frankfurt am Main/Bad Homburg" */
+#define PRESS_BYTES 10u /* shortest dateline without an agency: "Au, 1.1.2025" */
 #define NAMES_BYTES 40u /* longest text in the brackets */
 
 #define AGENCY(name) name,
@@ -72,13 +73,38 @@ static size_t dash_length(struct str s)
 	return 0;
 }
 
+/*
+ * "Husum, 14. August 2025 – " of a press release: a place, a date with its year, a dash between
+ * blanks.
+ */
+static size_t press_dateline(struct str text)
+{
+	size_t end = 0, comma;
+
+	while (end < text.n && end < PLACE_BYTES && !dash_length(str_sub(text, end, text.n)))
+		end++;
+	comma = str_chr(str_sub(text, 0, end), ',');
+	if (end < PRESS_BYTES || end == text.n || end == PLACE_BYTES || text.p[end] != ' ' ||
+	    comma == SIZE_MAX || !is_place(str_sub(text, 0, comma)))
+		return 0;
+	for (size_t i = end - 4; i < end; i++)
+		if (text.p[i] < '0' || text.p[i] > '9')
+			return 0;
+	if (text.p[end - 5] != ' ' && text.p[end - 5] != '.' && text.p[end - 5] != '/')
+		return 0;
+	end += dash_length(str_sub(text, end, text.n));
+	return end < text.n ? end : 0;
+}
+
 size_t agency_dateline(struct str text, struct range *names)
 {
 	size_t open = str_chr(str_sub(text, 0, PLACE_BYTES), '('), close, dash;
 	struct str inside;
 
+	if (names)
+		*names = (struct range){0, 0};
 	if (open == SIZE_MAX || !is_place(str_sub(text, 0, open)))
-		return 0;
+		return press_dateline(text);
 	inside = str_sub(text, open + 1, open + 1 + NAMES_BYTES);
 	close = str_chr(inside, ')');
 	if (close == SIZE_MAX || !agency_is(str_sub(inside, 0, close)))

@@ -16,8 +16,8 @@ bool agency_is(struct str s);
 
 /*
  * Bytes of the dateline a text begins with, the blanks behind it included: place, agency in
- * brackets and dash ("BERLIN (dpa) - ", "Berlin/Hamburg. (dpa) – "); 0: none. Sets *names (may be
- * NULL) to what stands in the brackets.
+ * brackets and dash ("BERLIN (dpa) - ", "Berlin/Hamburg. (dpa) – "), or place, date and dash; 0:
+ * none. Sets *names (may be NULL) to what stands in the brackets; empty: there are none.
  */
 size_t agency_dateline(struct str text, struct range *names);
 

@@ -32,7 +32,7 @@ struct bags_seen bags_add(struct bags *b, struct terms *t, struct str s, struct 
 		struct range range;
 		uint64_t sought;
 	} words[BAGS_WORDS];
-	struct bags_seen seen = {0, 0};
+	struct bags_seen seen = {0, 0, 0};
 	struct word w;
 	uint32_t at = 0;
 
@@ -43,6 +43,7 @@ struct bags_seen bags_add(struct bags *b, struct terms *t, struct str s, struct 
 		words[seen.words].range = w.range;
 		words[seen.words++].sought = terms_seek(t, word);
 		seen.letters += !w.number;
+		seen.small += !w.number && !w.capital;
 	}
 	for (uint32_t i = 0; i < seen.words; i++) {
 		struct range r = words[i].range;

@@ -27,6 +27,7 @@ void bags_init(struct bags *b, uint32_t count, struct arena *a);
 struct bags_seen {
 	uint32_t words; /* of a sentence, at most BAGS_WORDS */
 	uint32_t letters; /* of these no numbers */
+	uint32_t small; /* of these in small letters */
 };
 
 /* The next sentence; the last call gives the headline. The terms are those of the table still. */

@@ -183,3 +183,15 @@ size_t outline_bullet(struct str line)
 	}
 	return blanks > n && blanks < line.n ? blanks : 0;
 }
+
+bool outline_is_set(const struct outline *o, uint32_t i, enum span_kind kind)
+{
+	struct range r = o->at[i].text;
+	const struct doc *d = o->doc;
+
+	for (uint32_t k = doc_span_at(d, r.start); k < d->nspans && d->spans[k].start <= r.start;
+	     k++)
+		if (d->spans[k].kind == kind && d->spans[k].end + 1 >= r.end)
+			return true;
+	return false;
+}

@@ -43,6 +43,9 @@ bool outline_is_body(const struct outline *o, uint32_t i);
 /* Whether it reads like a heading: a heading, or a short line without a sentence's end. */
 bool outline_is_head(const struct outline *o, uint32_t i);
 
+/* Whether all of a block is set in bold type, or in italics. */
+bool outline_is_set(const struct outline *o, uint32_t i, enum span_kind kind);
+
 /* Bytes of the bullet a line of text begins with, with the blanks behind it; 0: none. */
 size_t outline_bullet(struct str line);
 

@@ -103,7 +103,7 @@ void structure_datelines(struct outline *o, struct digest *g)
 		n = agency_dateline(text_of(o, i), &names);
 		if (n == 0)
 			continue;
-		if (g->attribution.end == 0)
+		if (g->attribution.end == 0 && range_len(names))
 			g->attribution =
 				(struct range){text->start + names.start, text->start + names.end};
 		text->start += (uint32_t)n;

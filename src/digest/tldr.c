@@ -16,6 +16,7 @@
 
 #define LEAST_WORDS 5u /* shorter sentences tell nothing alone … */
 #define LEAST_LETTERS 4u /* … and "12:00 Uhr, 27. Dezember 2012" with fewer that are no numbers */
+#define LINEUP_LETTERS 5u /* more words, none in small letters, and a colon: a list of names */
 #define LEAST_SHARED 0.62f /* this alike: said already */
 /* Found by trying on parts of the cases and checking on the others; see doc/tldr.md. */
 #define PLACE_DECAY 0.8f /* place i is worth 1 / (1 + 0.8 i) … */
@@ -33,6 +34,8 @@ struct candidate {
 	float factor; /* what its gain is multiplied with: rank, length */
 	bool asks;
 	bool back; /* leans on the sentence before */
+	bool colon; /* has one */
+	bool piece; /* begins its block with a small letter */
 	bool taken, out;
 };
 
@@ -152,6 +155,19 @@ static bool ends_well(struct str s)
 	return strchr(".!?", s.p[n - 1]) || (unsigned char)s.p[s.n - 1] >= 0x80;
 }
 
+/* "📷" alone says nothing. */
+static bool says_something(struct str s)
+{
+	uint32_t rune;
+
+	for (size_t i = 0; i < s.n;) {
+		i += utf8_decode(str_sub(s, i, s.n), &rune, NULL);
+		if (utf8_is_letter(rune) || utf8_is_digit(rune))
+			return true;
+	}
+	return false;
+}
+
 /* Behind "[2] ", the mark of a source that belongs to the sentence before. */
 static struct range without_mark(const struct work *w, struct range r)
 {
@@ -176,13 +192,26 @@ static void add_sentences(struct work *w, uint32_t block)
 		struct candidate c = {.range = without_mark(w, found.items[i]), .block = block};
 		struct str s = text_of(w, c.range);
 
+		if (!says_something(s))
+			continue;
 		c.chars = (uint32_t)utf8_runes(s);
-		c.back = tldr_leans_back(w->lex, s) || closes_only(s);
-		c.out = !ends_well(s) || (i == 0 && is_piece(s));
+		/* an answer is nothing without its question */
+		c.back = tldr_leans_back(w->lex, s) || closes_only(s) ||
+			 (i > 0 && str_ends(text_of(w, found.items[i - 1]), STR("?")));
+		c.colon = str_chr(s, ':') < s.n;
+		c.piece = i == 0 && is_piece(s);
+		c.out = !ends_well(s) || c.piece;
 		c.asks = str_ends(s, STR("?"));
 		VEC_PUSH(&w->list, c);
 	}
 	VEC_RELEASE(&found);
+}
+
+/* What stands in italics right under a picture speaks for it. */
+static bool is_under_picture(const struct outline *o, uint32_t i)
+{
+	return i > 0 && o->blocks[i - 1].kind == BLOCK_CAPTION &&
+	       o->blocks[i].kind == BLOCK_PARAGRAPH && outline_is_set(o, i, SPAN_EM);
 }
 
 static void collect(struct work *w, bool anything)
@@ -194,7 +223,8 @@ static void collect(struct work *w, bool anything)
 	for (uint32_t i = w->t->from; i < to && w->list.len < TLDR_SENTENCES; i++) {
 		uint8_t kind = o->blocks[i].kind;
 
-		if (o->at[i].words == 0 || o->blocks[i].role != ROLE_BODY || kind == BLOCK_CAPTION)
+		if (o->at[i].words == 0 || o->blocks[i].role != ROLE_BODY ||
+		    kind == BLOCK_CAPTION || is_under_picture(o, i))
 			continue;
 		if (!anything && (!outline_is_body(o, i) || o->at[i].linked))
 			continue;
@@ -215,7 +245,10 @@ static void read_words(struct work *w)
 			bags_add(&w->bags, w->t->terms, text_of(w, c->range), w->scratch);
 
 		c->words = seen.words;
-		c->out = c->out || seen.words < LEAST_WORDS || seen.letters < LEAST_LETTERS;
+		/* a table of results has more numbers than words, a line-up names */
+		c->out = c->out || seen.words < LEAST_WORDS || seen.letters < LEAST_LETTERS ||
+			 seen.letters * 2 < seen.words ||
+			 (seen.small == 0 && seen.letters > LINEUP_LETTERS && c->colon);
 	}
 	bags_add(&w->bags, w->t->terms, w->t->title, w->scratch);
 	bags_number(&w->bags, w->t->terms, w->scratch);
@@ -345,21 +378,34 @@ static uint32_t count_words(const struct work *w)
 }
 
 /* The first sentences: all of a short text, as many as usual of one that has no good ones. */
-static void take_first(struct work *w, bool all, struct tldr_bullets *out)
+static void take_first(struct work *w, bool all, bool pieces, struct tldr_bullets *out)
 {
 	struct budget b = budget_of(w->t, count_words(w));
-	uint32_t before = out->len; /* of other sections */
 
 	if (all && !w->t->sentences)
 		b.sentences = DIGEST_BULLETS_MAX;
-	for (uint32_t i = 0; i < w->list.len && out->len - before < b.sentences; i++) {
+	for (uint32_t i = 0; i < w->list.len && b.taken < b.sentences; i++) {
 		const struct candidate *c = &w->list.items[i];
 
-		if (b.chars && out->len > before && b.used + c->chars > b.chars)
+		if (c->piece && !pieces)
+			continue;
+		if (b.chars && b.taken && b.used + c->chars > b.chars)
 			break;
 		b.used += c->chars + 1;
+		b.taken++;
 		put_bullet(w->t, c->range, false, out);
 	}
+}
+
+/* No sentence stands alone, as in verses: the first lines that begin as one. */
+static void take_lines(struct work *w, struct tldr_bullets *out)
+{
+	uint32_t before = out->len;
+
+	collect(w, true);
+	read_words(w);
+	for (int pieces = 0; pieces < 2 && out->len == before; pieces++)
+		take_first(w, false, pieces, out);
 }
 
 static void choose(struct work *w, struct tldr_bullets *out)
@@ -378,7 +424,7 @@ static void choose(struct work *w, struct tldr_bullets *out)
 void tldr_pick(const struct tldr_task *t, struct arena *scratch, struct tldr_bullets *out)
 {
 	struct work w = {.t = t, .lex = lexicon_get(t->lang), .scratch = scratch};
-	uint32_t before = out->len;
+	uint32_t before = out->len; /* other sections' */
 
 	terms_rest(t->terms);
 	collect(&w, false);
@@ -386,12 +432,14 @@ void tldr_pick(const struct tldr_task *t, struct arena *scratch, struct tldr_bul
 		collect(&w, true);
 	read_words(&w);
 	if (count_words(&w) < TLDR_SHORT_WORDS) {
-		take_first(&w, true, out);
+		take_first(&w, true, false, out);
 	} else {
 		choose(&w, out);
 		if (out->len == before)
-			take_first(&w, false, out);
+			take_first(&w, false, false, out);
 	}
+	if (out->len == before)
+		take_lines(&w, out);
 	VEC_RELEASE(&w.list);
 }
 

@@ -32,6 +32,15 @@ static void with(void **state)
 	check("(AFP/dpa) – Der Rat tagt.", "Der Rat tagt.", "AFP/dpa");
 }
 
+/* Of a press release: no agency is named. */
+static void press(void **state)
+{
+	(void)state;
+	check("Husum, 14. August 2025 – Der Rat tagt.", "Der Rat tagt.", "");
+	check("PORT ELLEN, May 3, 2025 -- The council met.", "The council met.", "");
+	check("Au, 1.1.2025 – Der Rat tagt.", "Der Rat tagt.", "");
+}
+
 static void check_none(const char *text)
 {
 	assert_int_equal(agency_dateline(str_z(text), NULL), 0);
@@ -52,6 +61,10 @@ static void without(void **state)
 	check_none("Der Rat? Nein! (dpa) - Er tagt.");
 	check_none("Das meldet am Abend eine große Agentur (dpa) - nicht mehr.");
 	check_none("Berlin - Der Rat tagt (dpa).");
+	check_none("Husum, 14. August 2025 – ");
+	check_none("Husum, den 14. August – Der Rat tagt.");
+	check_none("Der Rat, gewählt 2025 und seither zerstritten – er tagt.");
+	check_none("der Rat, 2025 – er tagt.");
 }
 
 static void names(void **state)
@@ -69,6 +82,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(with),
 		cmocka_unit_test(without),
+		cmocka_unit_test(press),
 		cmocka_unit_test(names),
 	};
 

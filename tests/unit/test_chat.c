@@ -78,7 +78,8 @@ static void answers(void **state)
 		{"data: {\"choices\":[{\"delta\":{\"content\":\"x\"}}]}\ndata: [DONE]\ndata: }{\n",
 		 OK, "x"},
 		/* the last event has no choice (usage) */
-		{"data: {\"choices\":[{\"delta\":{\"content\":\"x\"},\"finish_reason\":\"stop\"}]}\n"
+		{"data: {\"choices\":[{\"delta\":{\"content\":\"x\""
+		 "},\"finish_reason\":\"stop\"}]}\n"
 		 "data: {\"choices\":[]}\n",
 		 OK, "x"},
 		/* one document, over several lines */

@@ -87,6 +87,53 @@ static void never_alone(void **state)
 	arena_release(&r.a);
 }
 
+/* Answers without their question, line-ups and lists of results, words under a picture. */
+static void never_chosen(void **state)
+{
+	struct result r;
+
+	(void)state;
+	run(&r,
+	    "Der SV Altmoor hat das Derby gegen den FC Moorhausen vor 4.200 Zuschauern gewonnen.\n"
+	    "Hat der SV Altmoor das Derby gegen den FC Moorhausen verdient gewonnen? Wohl nur mit "
+	    "Glück gegen den FC Moorhausen.\n"
+	    "Der FC Moorhausen war im Derby mit zwei Toren in Führung gegangen, ehe Adler traf.\n"
+	    "SV Altmoor: Wolf, Kern, Busch, Thiel, Grote, Ahmadi, Klee, Adler.\n"
+	    "Tore: 0:1 Demir (12.), 0:2 Lang (31.), 1:2 Adler (44.), 2:2 Grote (78.).\n"
+	    "Am Samstag spielt der SV Altmoor in Lurne, das Derby gegen den FC Moorhausen kommt "
+	    "erst im Mai wieder.\n",
+	    NULL);
+	assert_sound(&r);
+	assert_true(r.g.nbullets >= 2);
+	assert_false(has_bullet(&r, "SV Altmoor:") || has_bullet(&r, "Tore:"));
+	assert_true(!has_bullet(&r, "Wohl nur") || has_bullet(&r, "Hat der"));
+	arena_release(&r.a);
+	run(&r,
+	    "Heute ein Foto gefunden: der alte Wasserturm mit Nest. 📷 Abgerissen wurde er "
+	    "im Jahr 1974, weil er zu teuer war.\n",
+	    &(struct digester_hints){.title = STR("Turm")});
+	assert_int_equal(r.g.nbullets, 2);
+	arena_release(&r.a);
+}
+
+/* Of verses the lines that begin as a sentence does. */
+static void verses(void **state)
+{
+	struct result r;
+
+	(void)state;
+	run(&r,
+	    "Die Kräne stehen still im grauen Licht,\ndie Möwen zählen leere Kisten ab.\n"
+	    "Ein Schlepper tutet, doch man hört ihn nicht,\nweil Nebel ihm die Stimme gab.\n",
+	    NULL);
+	assert_int_equal(r.g.nbullets, 2);
+	assert_true(has_bullet(&r, "Die Kräne") && has_bullet(&r, "Ein Schlepper"));
+	arena_release(&r.a);
+	run(&r, "alles klein hier.\nund hier auch.\n", NULL);
+	assert_int_equal(r.g.nbullets, 2);
+	arena_release(&r.a);
+}
+
 static void nothing(void **state)
 {
 	struct result r;
@@ -402,12 +449,13 @@ static void datelines(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(never_alone), cmocka_unit_test(nothing),
-		cmocka_unit_test(letters),     cmocka_unit_test(short_text),
-		cmocka_unit_test(sections),    cmocka_unit_test(extract),
-		cmocka_unit_test(budgets),     cmocka_unit_test(never),
-		cmocka_unit_test(languages),   cmocka_unit_test(titles),
-		cmocka_unit_test(large),       cmocka_unit_test(reuse),
+		cmocka_unit_test(never_alone),	cmocka_unit_test(nothing),
+		cmocka_unit_test(letters),	cmocka_unit_test(short_text),
+		cmocka_unit_test(extract),	cmocka_unit_test(budgets),
+		cmocka_unit_test(never),	cmocka_unit_test(languages),
+		cmocka_unit_test(never_chosen), cmocka_unit_test(verses),
+		cmocka_unit_test(sections),	cmocka_unit_test(titles),
+		cmocka_unit_test(large),	cmocka_unit_test(reuse),
 		cmocka_unit_test(datelines),
 	};
 
