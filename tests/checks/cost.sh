@@ -85,8 +85,9 @@ if ! command -v valgrind >/dev/null || ! grep -q "^CFLAGS='.*-O2" "$build/config
 	exit
 fi
 fetch=$build/src/kurzum-fetch
+text=$build/src/kurzum-text
 verdict "inputs" inputs
-verdict "parse 200 entries" cost 14 feed_parser_push "$fetch" parse "$work/feed.xml"
+verdict "parse 200 entries" cost 14 feed_parser_push "$text" parse "$work/feed.xml"
 verdict "read a page of 300 paragraphs" cost 6 page_parse "$fetch" render "$work/page.html"
 verdict "wrap it" cost 15 export_text "$fetch" render "$work/page.html"
 verdict "TLDR and figures of 20 articles" cost 48 digester_digest "$fetch" tldr "$work"/texts/*.txt
