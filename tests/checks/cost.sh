@@ -87,11 +87,11 @@ fi
 fetch=$build/src/kurzum-fetch
 text=$build/src/kurzum-text
 verdict "inputs" inputs
-verdict "parse 200 entries" cost 14 feed_parser_push "$text" parse "$work/feed.xml"
+verdict "parse 200 entries" cost 13 feed_parser_push "$text" parse "$work/feed.xml"
 verdict "read a page of 300 paragraphs" cost 6 page_parse "$fetch" render "$work/page.html"
 verdict "wrap it" cost 15 export_text "$fetch" render "$work/page.html"
 verdict "TLDR and figures of 20 articles" cost 48 digester_digest "$fetch" tldr "$work"/texts/*.txt
-verdict "find the stories of 60 articles" cost 270 job_stories "$fetch" stories "$work/articles.jsonl"
-verdict "page through 200 headlines" cost 22 cmd_list "$build/src/kurzum" --config-dir "$work/c" \
+verdict "find the stories of 60 articles" cost 320 job_stories "$fetch" stories "$work/articles.jsonl"
+verdict "page through 200 headlines" cost 21 cmd_list "$build/src/kurzum" --config-dir "$work/c" \
 	--data-dir "$work/d" list
 tap_end
