@@ -9,6 +9,7 @@
  *		source ID NEW        a source is done, NEW articles came in
  *		failed ID ERROR      a source failed, in words
  *		moved ID ADDRESS     a source has moved for good; its line in urls was changed
+ *		offered ID ADDRESS   the same; its line stays as it is until a person takes the move
  *		progress DONE N      DONE of N sources have been tried
  *		digested ID          the digest of an article is in
  *		page ID              the text of an article's page is in
@@ -64,6 +65,7 @@ enum event_kind {
 	WISH_CONFIG,
 	EVENT_COMPARED,
 	WISH_COMPARE,
+	EVENT_OFFERED,
 };
 
 struct event {

@@ -29,6 +29,7 @@ enum preview_choice { PREVIEW_REST, PREVIEW_ENTER };
 enum pictures_choice { PICTURES_AUTO, PICTURES_CELLS, PICTURES_SIXEL, PICTURES_KITTY };
 enum hyperlinks_choice { HYPERLINKS_AUTO, HYPERLINKS_YES, HYPERLINKS_NO };
 enum bidi_choice { BIDI_AUTO, BIDI_ISOLATES, BIDI_NO };
+enum moves_choice { MOVES_TAKE, MOVES_OFFER };
 enum copy_choice { COPY_AUTO, COPY_TERMINAL, COPY_COMMAND };
 
 /* `command NAME PROGRAM…`: one of the reader's own, run by ui/handover.c. */

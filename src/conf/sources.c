@@ -625,7 +625,8 @@ enum err sources_edit(const char *path, const char *address, struct str line,
 	return edit_end(&e, err, why);
 }
 
-enum err sources_move(const char *path, const char *address, const char *to, struct why *why)
+enum err sources_move(const char *path, const char *address, const char *to,
+		      struct sources_change *change, struct why *why)
 {
 	struct edit e;
 	enum err err = edit_open(&e, path, why);
@@ -642,6 +643,7 @@ enum err sources_move(const char *path, const char *address, const char *to, str
 		err = urlline_check(&e.arena, str_z(to), ERR_USAGE, why);
 	edit_span(&e, e.parsed.address_start, e.parsed.address_end);
 	put_address(&e.text, to);
+	e.change = change;
 	return edit_end(&e, err, why);
 }
 

@@ -95,7 +95,7 @@ enum err sources_edit(const char *path, const char *address, struct str line,
 /* The line's address replaced (a permanent move), tags, settings and comments kept. ERR_USAGE:
  * another line has it. */
 enum err sources_move(const char *path, const char *address, const char *to,
-		      struct why *why) MUST_CHECK;
+		      struct sources_change *change, struct why *why) MUST_CHECK;
 
 /*
  * Takes a change back, or does it again (!back). Byte by byte the same file when nothing else was

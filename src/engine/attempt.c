@@ -55,6 +55,9 @@ void attempt_result(struct attempt *at, const struct fetch_result *f)
 	at->moved = f->moved && f->url && s->kind == SOURCE_HTTP;
 	if (at->moved)
 		s->moved_to = arena_str(at->arena, str_z(f->url));
+	/* what was offered is not so any more */
+	else if (!f->err && db_source_move(s) == DB_SOURCE_OFFERED)
+		s->former = s->offer = STR("");
 	if (f->err || f->unchanged)
 		return;
 	s->etag = arena_str(at->arena, str_z(f->etag));
@@ -108,11 +111,13 @@ static bool is_same_place(struct url a, struct url b)
 	return str_ieq(a.scheme, b.scheme) && str_ieq(a.host, b.host) && str_eq(a.port, b.port);
 }
 
-enum err attempt_move(struct attempt *at, const char *urls_file, struct why *why)
+enum err attempt_move(struct attempt *at, const char *urls_file, bool take,
+		      enum db_source_move *move, struct why *why)
 {
 	struct db_source *s = at->source;
 	struct url from = url_split(s->address), to = url_split(s->moved_to);
 	const char *address = s->moved_to.p;
+	enum err err;
 	size_t host = to.host.n ? (size_t)(to.host.p - s->moved_to.p) : 0;
 
 	if ((from.user.n || at->settings.auth) && !is_same_place(from, to))
@@ -124,5 +129,16 @@ enum err attempt_move(struct attempt *at, const char *urls_file, struct why *why
 		address = arena_printf(at->arena, "%.*s%.*s@%s", (int)host, s->moved_to.p,
 				       STR_ARG(from.user), s->moved_to.p + host);
 	s->moved_to = str_z(address);
-	return sources_move(urls_file, s->address.p, address, why);
+	*move = DB_SOURCE_STAYS;
+	/* a move that was offered, or taken back, is a person's to take */
+	if (db_source_move(s) == DB_SOURCE_OFFERED && str_eq(s->offer, s->moved_to))
+		return OK;
+	err = take ? sources_move(urls_file, s->address.p, address, NULL, why) : OK;
+	if (err)
+		return err;
+	s->former = s->address;
+	s->offer = s->moved_to;
+	s->moved = date_now();
+	*move = take ? DB_SOURCE_MOVED : DB_SOURCE_OFFERED;
+	return OK;
 }

@@ -127,21 +127,24 @@ static void tell_failed(struct task *t)
 	tell(t->refresh, &news);
 }
 
-/* A permanent move is followed after a good parse; unchanged is not enough. */
-static bool follow_move(struct task *t)
+/* A permanent move counts after a good parse; unchanged is not enough. */
+static enum db_source_move follow_move(struct task *t)
 {
+	bool take = t->refresh->setup.options->moves == MOVES_TAKE;
+	enum db_source_move move = DB_SOURCE_STAYS;
 	struct why why = {0};
+	enum err err;
 
 	if (!t->attempt.moved || t->unchanged)
-		return false;
-	if (attempt_move(&t->attempt, t->refresh->setup.paths->urls_file, &why) ||
-	    db_source_put(t->refresh->setup.db, &t->source, &why)) {
+		return move;
+	err = attempt_move(&t->attempt, t->refresh->setup.paths->urls_file, take, &move, &why);
+	if (!err && move != DB_SOURCE_STAYS)
+		err = db_source_put(t->refresh->setup.db, &t->source, &why);
+	if (err) {
 		log_warn("refresh", "%.*s: %s", STR_ARG(t->source.name), why.what);
-		return false;
+		return DB_SOURCE_STAYS;
 	}
-	log_info("refresh", _("%.*s: moved for good to %.*s; its line in urls says so now"),
-		 STR_ARG(t->source.name), STR_ARG(url_public(&t->arena, t->source.moved_to)));
-	return true;
+	return move;
 }
 
 static void tell_done(struct task *t, const struct ingest_counts *counts)
@@ -152,9 +155,14 @@ static void tell_done(struct task *t, const struct ingest_counts *counts)
 		.changed = counts->changed,
 	};
 
-	if (follow_move(t))
-		news.moved = url_public(&t->arena, t->source.moved_to);
+	enum db_source_move move = follow_move(t);
 
+	if (move != DB_SOURCE_STAYS)
+		news.moved = url_public(&t->arena, t->source.offer);
+	news.offered = move == DB_SOURCE_OFFERED;
+	if (move == DB_SOURCE_MOVED)
+		log_info("refresh", _("%.*s: moved for good to %.*s; its line in urls says so now"),
+			 STR_ARG(t->source.name), STR_ARG(news.moved));
 	tell(t->refresh, &news);
 }
 
@@ -575,6 +583,8 @@ static void copy_source(struct task *t, const struct db_source *s)
 	t->source.etag = arena_str(a, s->etag);
 	t->source.last_modified = arena_str(a, s->last_modified);
 	t->source.moved_to = arena_str(a, s->moved_to);
+	t->source.former = arena_str(a, s->former);
+	t->source.offer = arena_str(a, s->offer);
 	t->source.settings = arena_str(a, s->settings);
 	t->source.tags = STR_NONE;
 }

@@ -27,6 +27,7 @@ struct refresh_news {
 	uint32_t changed; /* articles, of EVENT_SOURCE */
 	struct str moved; /* of EVENT_SOURCE: its new address for good, without a password; empty:
 			     it is where it was */
+	bool offered; /* its line in `urls` has not followed that */
 };
 
 struct refresh_setup {

@@ -82,7 +82,8 @@ static void on_news(void *ctx, const struct refresh_news *news)
 {
 	send(ctx, &news->event);
 	if (news->moved.n) {
-		struct event e = {.kind = EVENT_MOVED, .a = news->event.a};
+		struct event e = {.kind = news->offered ? EVENT_OFFERED : EVENT_MOVED,
+				  .a = news->event.a};
 
 		snprintf(e.text, sizeof e.text, "%.*s",
 			 STR_ARG(str_sub(news->moved, 0, sizeof e.text - 1)));

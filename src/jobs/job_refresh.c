@@ -54,7 +54,7 @@ static void print_json(const struct refresh_news *news)
 		json_member_int(&j, "new", news->event.b);
 		json_member_int(&j, "changed", news->changed);
 		if (news->moved.n)
-			json_member_str(&j, "moved", news->moved);
+			json_member_str(&j, news->offered ? "offered" : "moved", news->moved);
 	}
 	json_close(&j, '}');
 	buf_char(&out, '\n');
@@ -84,7 +84,9 @@ static void report_move(struct run *run, const struct refresh_news *news)
 
 	snprintf(why.where, sizeof why.where, "%.*s", STR_ARG(address));
 	snprintf(why.what, sizeof why.what,
-		 _("moved for good to %.*s; its line in urls says so now"), STR_ARG(news->moved));
+		 news->offered ? _("moved for good to %.*s; its line in urls stays (option moves)")
+			       : _("moved for good to %.*s; its line in urls says so now"),
+		 STR_ARG(news->moved));
 	progress_hide(&run->progress);
 	(void)why_report(&why);
 	arena_release(&arena);

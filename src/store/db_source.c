@@ -69,7 +69,7 @@ static struct str name_of(enum source_kind kind, struct str address, struct str 
 	"s.id, s.address, s.name, s.feed_title, s.home, s.tags, s.hidden, s.kind, s.last_attempt," \
 	" s.last_success, s.next_attempt, s.error_since, s.http_status, s.error, s.failures,"      \
 	" s.etag, s.last_modified, s.moved_to, s.ttl, c.unread, c.total, s.skip_hours,"            \
-	" s.skip_days, s.pace, s.changed, s.settings"
+	" s.skip_days, s.pace, s.changed, s.settings, s.former, s.offer, s.moved"
 
 static void read_row(sqlite3_stmt *q, struct db_source *s, struct arena *a)
 {
@@ -99,6 +99,18 @@ static void read_row(sqlite3_stmt *q, struct db_source *s, struct arena *a)
 	s->pace = sqlite3_column_int64(q, 23);
 	s->changed = sqlite3_column_int64(q, 24);
 	s->settings = db_stmt_text(q, 25, a);
+	s->former = db_stmt_text(q, 26, a);
+	s->offer = db_stmt_text(q, 27, a);
+	s->moved = sqlite3_column_int64(q, 28);
+}
+
+enum db_source_move db_source_move(const struct db_source *s)
+{
+	if (!s->offer.n || str_eq(s->former, s->offer))
+		return DB_SOURCE_STAYS;
+	if (str_eq(s->address, s->former))
+		return DB_SOURCE_OFFERED;
+	return str_eq(s->address, s->offer) ? DB_SOURCE_MOVED : DB_SOURCE_STAYS;
 }
 
 enum err db_source_list(struct db *db, struct db_sources *out, struct arena *a, struct why *why)
@@ -179,13 +191,15 @@ enum err db_source_put(struct db *db, const struct db_source *s, struct why *why
 				  " last_success = ?5, next_attempt = ?6, error_since = ?7,"
 				  " http_status = ?8, error = ?9, failures = ?10, etag = ?11,"
 				  " last_modified = ?12, moved_to = ?13, ttl = ?14,"
-				  " skip_hours = ?15, skip_days = ?16, pace = ?17, changed = ?18"
+				  " skip_hours = ?15, skip_days = ?16, pace = ?17, changed = ?18,"
+				  " former = ?19, offer = ?20, moved = ?21"
 				  " WHERE id = ?1",
-				  "issiiiiisisssiiiii", s->id, s->feed_title, s->home,
+				  "issiiiiisisssiiiiissi", s->id, s->feed_title, s->home,
 				  s->last_attempt, s->last_success, s->next_attempt, s->error_since,
 				  (int64_t)s->http_status, s->error, (int64_t)s->failures, s->etag,
 				  s->last_modified, s->moved_to, s->ttl, (int64_t)s->skip_hours,
-				  (int64_t)s->skip_days, s->pace, s->changed);
+				  (int64_t)s->skip_days, s->pace, s->changed, s->former, s->offer,
+				  s->moved);
 	if (!err && s->feed_title.n)
 		err = db_stmt_run(db, why,
 				  "UPDATE source SET name = ?2 WHERE id = ?1 AND line_title = ''"

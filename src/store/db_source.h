@@ -26,6 +26,13 @@ struct db_source {
 	uint32_t failures; /* in a row */
 	struct str etag, last_modified;
 	struct str moved_to; /* a permanent move that was seen */
+	/*
+	 * The last one that concerned its line: from `former` to `offer`, seen at `moved`. While
+	 * the address is `former` it waits to be taken, or was taken back; while it is `offer` it
+	 * has been taken. Empty: none.
+	 */
+	struct str former, offer;
+	int64_t moved;
 	int64_t ttl; /* what the feed asks for, in seconds */
 	uint32_t skip_hours, skip_days; /* bits of hours and of days from Sunday it wants to be left
 					   alone (UTC) */
@@ -36,6 +43,11 @@ struct db_source {
 };
 
 VEC_OF(db_sources, struct db_source);
+
+enum db_source_move { DB_SOURCE_STAYS, DB_SOURCE_OFFERED, DB_SOURCE_MOVED };
+
+/* How a source stands to its last permanent move. */
+enum db_source_move db_source_move(const struct db_source *s);
 
 /*
  * Makes the table agree with `urls`: new lines come in, lines that are gone are hidden from lists

@@ -577,6 +577,14 @@ static const char *const moving_16[] = {
 	NULL,
 };
 
+/* Step 17: permanent moves of sources: from where, to where, when seen (db_source.h). */
+static const char *const moves_17[] = {
+	"ALTER TABLE source ADD COLUMN former TEXT NOT NULL DEFAULT ''",
+	"ALTER TABLE source ADD COLUMN offer TEXT NOT NULL DEFAULT ''",
+	"ALTER TABLE source ADD COLUMN moved INTEGER NOT NULL DEFAULT 0",
+	NULL,
+};
+
 static const char *const *const steps[][4] = {
 	{tables_1, more_1, triggers_1, NULL},
 	{pages_2, NULL},
@@ -594,6 +602,7 @@ static const char *const *const steps[][4] = {
 	{keep_14, NULL},
 	{linked_15, NULL},
 	{moving_16, NULL},
+	{moves_17, NULL},
 };
 
 int64_t schema_version(void)

@@ -38,6 +38,9 @@ static void log_source(struct session *s, const struct event *e)
 	if (e->kind == EVENT_MOVED)
 		log_info("refresh", _("%.*s: moved for good to %.*s; its line in urls says so now"),
 			 STR_ARG(name), STR_ARG(str_z(e->text)));
+	else if (e->kind == EVENT_OFFERED)
+		log_info("refresh", _("%.*s: moved for good to %.*s; p in the sources takes that"),
+			 STR_ARG(name), STR_ARG(str_z(e->text)));
 	else
 		log_warn("refresh", "%.*s: %s", STR_ARG(name), e->text);
 	arena_release(&arena);
@@ -54,6 +57,7 @@ void fetched_take(struct session *s, const struct event *e)
 		break;
 	case EVENT_FAILED:
 	case EVENT_MOVED:
+	case EVENT_OFFERED:
 		log_source(s, e);
 		break;
 	case EVENT_BUSY:

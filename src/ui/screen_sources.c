@@ -363,6 +363,10 @@ static bool act(struct session *s, enum keys_action action, const struct keymap_
 		return ask_removal(s), true;
 	case KEYS_EDIT:
 		return ask_edit(s), true;
+	case KEYS_MOVE:
+		if (ask_about(s))
+			subscribe_move(s, selected(s));
+		return true;
 	case KEYS_DETAILS:
 		s->sources->details = ask_about(s) != NULL;
 		return fill_details(s), true;

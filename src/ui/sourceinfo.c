@@ -9,6 +9,7 @@
 #include "base/url.h"
 
 #define LABEL_CELLS 18
+#define MOVE_SHOWN (7 * 86400) /* seconds that a move is told in the list of sources */
 
 static void describe_next(const struct db_source *source, int64_t now, struct buf *out)
 {
@@ -20,8 +21,24 @@ static void describe_next(const struct db_source *source, int64_t now, struct bu
 	}
 }
 
+/* Before its state: a permanent move that waits, or has been taken these days. */
+static void describe_move(const struct db_source *source, int64_t now, struct buf *out)
+{
+	enum db_source_move move = db_source_move(source);
+	struct arena a = {0};
+
+	if (move == DB_SOURCE_OFFERED)
+		buf_printf(out, _("has moved to %.*s (p takes that); "),
+			   STR_ARG(url_public(&a, source->offer)));
+	else if (move == DB_SOURCE_MOVED && now - source->moved < MOVE_SHOWN)
+		buf_printf(out, _("moved here from %.*s (p takes it back); "),
+			   STR_ARG(url_public(&a, source->former)));
+	arena_release(&a);
+}
+
 void sourceinfo_state(const struct db_source *source, int64_t now, struct buf *out)
 {
+	describe_move(source, now, out);
 	if (source->error.n) {
 		/* TRANSLATORS: how long it has been failing; the error follows */
 		ago_past(now - source->error_since, "", _("for %s: "), out);
@@ -99,6 +116,8 @@ void sourceinfo_fill(struct pager *p, const struct db_source *source, int64_t ig
 	sourceinfo_state(source, now, &text);
 	add(p, _("state"), buf_view(&text), source->error.n ? STYLE_ERROR : STYLE_TEXT);
 	add(p, _("address"), url_public(&a, source->address), STYLE_TEXT);
+	if (db_source_move(source) == DB_SOURCE_MOVED)
+		add(p, _("former address"), url_public(&a, source->former), STYLE_TEXT);
 	add(p, _("its page"), source->home, STYLE_TEXT);
 	add(p, _("the feed's name"), source->feed_title, STYLE_TEXT);
 	add_tags(p, source->tags);

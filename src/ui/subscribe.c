@@ -13,7 +13,6 @@
 #include "conf/sources.h"
 #include "conf/urlline.h"
 #include "conf/welcome.h"
-#include "store/db_source.h"
 #include "store/db_urls.h"
 
 /* The import reads one small file. */
@@ -173,25 +172,62 @@ static enum err point_to(struct session *s, const char *address, const char *to,
 	return err;
 }
 
+/* The cache follows a line that may have got another address. */
+static enum err follow_to(struct session *s, const struct db_urls *urls, const char *to,
+			  struct why *why)
+{
+	bool moves = strcmp(to, urls->address) != 0;
+	enum err err = moves ? point_to(s, urls->address, to, why) : OK;
+
+	if (!err)
+		err = follow(s, urls, why);
+	if (!err && moves)
+		err = point_to(s, to, urls->address, why);
+	return err;
+}
+
 void subscribe_edit(struct session *s, const char *address, struct str line)
 {
 	struct db_urls urls = {.kind = DB_URLS_EDITED, .address = address, .n = 1};
 	struct arena a = {0};
 	struct urlline parsed;
 	struct why why = {0};
-	bool moves;
 	enum err err = sources_edit(s->paths->urls_file, address, line, &urls.change, &why);
 
-	moves = !err && !urlline_parse(&a, line, &parsed, &why) &&
-		strcmp(parsed.source.address, address) != 0;
-	if (moves)
-		err = point_to(s, address, parsed.source.address, &why);
 	if (!err)
-		err = follow(s, &urls, &why);
-	if (!err && moves)
-		err = point_to(s, parsed.source.address, address, &why);
+		err = urlline_parse(&a, line, &parsed, &why);
+	if (!err)
+		err = follow_to(s, &urls, parsed.source.address, &why);
 	if (session_ok(s, err, &why)) {
 		session_say(s, _("Changed; u takes it back"));
+		session_changed(s);
+	}
+	sources_change_release(&urls.change);
+	arena_release(&a);
+}
+
+void subscribe_move(struct session *s, const struct db_source *source)
+{
+	bool back = db_source_move(source) == DB_SOURCE_MOVED;
+	struct arena a = {0};
+	const char *to = arena_cstr(&a, back ? source->former : source->offer);
+	struct db_urls urls = {.kind = DB_URLS_EDITED, .n = 1};
+	struct why why = {0};
+	enum err err;
+
+	if (db_source_move(source) == DB_SOURCE_STAYS) {
+		session_say(s, _("This source has not moved."));
+		return;
+	}
+	urls.address = arena_cstr(&a, source->address);
+	err = sources_move(s->paths->urls_file, urls.address, to, &urls.change, &why);
+	if (!err)
+		err = follow_to(s, &urls, to, &why);
+	if (session_ok(s, err, &why)) {
+		session_say(s,
+			    back ? _("Back at %.*s; p takes the move again")
+				 : _("Moved to %.*s; p takes it back"),
+			    STR_ARG(url_public(&a, str_z(to))));
 		session_changed(s);
 	}
 	sources_change_release(&urls.change);

@@ -6,6 +6,7 @@
 #ifndef KURZUM_UI_SUBSCRIBE_H
 #define KURZUM_UI_SUBSCRIBE_H
 
+#include "store/db_source.h"
 #include "ui/session.h"
 
 /*
@@ -21,6 +22,9 @@ void subscribe_unseen(struct session *s);
 
 /* The line of a source becomes another; a new address keeps the articles of the old one. */
 void subscribe_edit(struct session *s, const char *address, struct str line);
+
+/* A permanent move is taken, or taken back (db_source_move). */
+void subscribe_move(struct session *s, const struct db_source *source);
 
 void subscribe_remove(struct session *s, struct str address);
 

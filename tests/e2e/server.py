@@ -6,6 +6,7 @@
 
 On all loopback addresses, each a host of its own. A line of the log when an answer ends:
 "MILLISECONDS HOST PATH OPEN", OPEN being the requests of that host under way then.
+Where there is a file PATH.moved, PATH has moved for good to what stands in it.
 """
 import collections
 import http.server
@@ -33,11 +34,24 @@ class Handler(http.server.SimpleHTTPRequestHandler):
         with lock:
             under_way[host] += 1
             now = under_way[host]
-        super().do_GET()
+        if not self.moved():
+            super().do_GET()
         with lock:
             under_way[host] -= 1
             with open(log, "a", encoding="ascii") as f:
                 f.write(f"{at} {host} {self.path} {now}\n")
+
+    def moved(self):
+        try:
+            with open(self.translate_path(self.path) + ".moved", encoding="ascii") as f:
+                to = f.read().strip()
+        except OSError:
+            return False
+        self.send_response(301)
+        self.send_header("Location", to)
+        self.send_header("Content-Length", "0")
+        self.end_headers()
+        return True
 
     def log_message(self, *args):
         pass

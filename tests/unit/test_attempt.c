@@ -94,6 +94,7 @@ static void moves(void **state)
 					     .last_modified = ""};
 		struct why why = {0};
 		struct db_source s;
+		enum db_source_move move;
 		struct attempt at;
 		struct buf b;
 
@@ -106,9 +107,9 @@ static void moves(void **state)
 		attempt_result(&at, &moved);
 		assert_true(at.moved);
 		if (cases[i].want)
-			assert_int_equal(attempt_move(&at, urls, &why), OK);
+			assert_int_equal(attempt_move(&at, urls, true, &move, &why), OK);
 		else
-			assert_int_not_equal(attempt_move(&at, urls, &why), OK);
+			assert_int_not_equal(attempt_move(&at, urls, true, &move, &why), OK);
 		assert_null(strstr(why.what, "pw"));
 		buf_init(&b, BUF_MAX);
 		assert_int_equal(file_read(&b, urls, NULL), OK);
@@ -119,6 +120,51 @@ static void moves(void **state)
 						 cases[i].settings));
 		buf_release(&b);
 	}
+}
+
+/* A move is offered once, taken when a person wants it, and forgotten when the server thinks better
+ * of it. */
+static void offers(void **state)
+{
+	struct world *w = *state;
+	const char *urls = arena_printf(&w->arena, "%s/urls", w->dir);
+	struct fetch_result moved = {.url = "http://b.example/",
+				     .moved = true,
+				     .status = 200,
+				     .etag = "",
+				     .last_modified = ""};
+	struct fetch_result there = {.status = 200, .etag = "", .last_modified = ""};
+	struct db_source s = {.address = STR("http://a.example/")};
+	enum db_source_move move;
+	struct attempt at;
+
+	world_urls(w, "http://a.example/\n");
+	attempt_init(&at, &s, &w->arena);
+	attempt_result(&at, &moved);
+	assert_int_equal(attempt_move(&at, urls, false, &move, NULL), OK);
+	assert_int_equal(move, DB_SOURCE_OFFERED);
+	assert_int_equal(db_source_move(&s), DB_SOURCE_OFFERED);
+	assert_true(str_eq(s.offer, STR("http://b.example/")));
+	assert_int_equal(s.moved, WORLD_NOW);
+	/* the next time it is known, also where moves are taken: it may have been taken back */
+	attempt_result(&at, &moved);
+	assert_int_equal(attempt_move(&at, urls, true, &move, NULL), OK);
+	assert_int_equal(move, DB_SOURCE_STAYS);
+	/* to another place: news again */
+	moved.url = "http://c.example/";
+	attempt_result(&at, &moved);
+	assert_int_equal(attempt_move(&at, urls, false, &move, NULL), OK);
+	assert_int_equal(move, DB_SOURCE_OFFERED);
+	attempt_result(&at, &there);
+	assert_int_equal(db_source_move(&s), DB_SOURCE_STAYS);
+	/* taken, it is remembered */
+	attempt_result(&at, &moved);
+	assert_int_equal(attempt_move(&at, urls, true, &move, NULL), OK);
+	assert_int_equal(move, DB_SOURCE_MOVED);
+	s.address = STR("http://c.example/");
+	attempt_result(&at, &there);
+	assert_int_equal(db_source_move(&s), DB_SOURCE_MOVED);
+	assert_true(str_eq(s.former, STR("http://a.example/")));
 }
 
 static int end(void **state)
@@ -134,6 +180,7 @@ int main(void)
 		cmocka_unit_test(requests),
 		cmocka_unit_test(states),
 		cmocka_unit_test_setup_teardown(moves, world_setup, world_teardown),
+		cmocka_unit_test_setup_teardown(offers, world_setup, world_teardown),
 	};
 
 	return cmocka_run_group_tests_name("attempt", tests, NULL, end);

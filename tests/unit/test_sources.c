@@ -411,7 +411,8 @@ static void test_edits_keep_the_rest(void **state)
 	assert_urls("# first \t\n\nnonsense \xff here\nhttp://b.example/ \"~Bee\" tag#1 # and\n\n# "
 		    "last");
 	write_urls(kept);
-	assert_int_equal(sources_move(urls, "http://a.example/", "https://a.example/new", &why),
+	assert_int_equal(sources_move(urls, "http://a.example/", "https://a.example/new", NULL,
+				      &why),
 			 OK);
 	assert_urls("# first \t\n\n  https://a.example/new\t\"x\"   # why\r\nnonsense \xff here\n"
 		    "http://b.example/ \"~Bee\" tag#1 # and\n\n# last");
@@ -428,9 +429,9 @@ static void test_edits_refused(void **state)
 	assert_int_equal(sources_rename(urls, "http://c.example/", "x", NULL, &why), ERR_NOT_FOUND);
 	assert_int_equal(sources_rename(urls, "http://a.example/", "x\ny", NULL, &why), ERR_USAGE);
 	assert_int_equal(sources_tag(urls, "http://a.example/", &bad, 1, NULL, &why), ERR_USAGE);
-	assert_int_equal(sources_move(urls, "http://a.example/", "file:///etc/passwd", &why),
+	assert_int_equal(sources_move(urls, "http://a.example/", "file:///etc/passwd", NULL, &why),
 			 ERR_USAGE);
-	assert_int_equal(sources_move(urls, "http://a.example/", "http://x/\nexec:y", &why),
+	assert_int_equal(sources_move(urls, "http://a.example/", "http://x/\nexec:y", NULL, &why),
 			 ERR_USAGE);
 	assert_urls(kept);
 }
@@ -566,10 +567,11 @@ static void test_edits_keep_settings(void **state)
 	write_urls("http://a.example/ x < every=2h # why\nhttp://b.example/ <every=1h\n");
 	assert_int_equal(sources_tag(urls, "http://a.example/", &tag, 1, NULL, &why), OK);
 	assert_int_equal(sources_rename(urls, "http://a.example/", "Ay", NULL, &why), OK);
-	assert_int_equal(sources_move(urls, "http://a.example/", "http://a.example/2", &why), OK);
+	assert_int_equal(sources_move(urls, "http://a.example/", "http://a.example/2", NULL, &why),
+			 OK);
 	assert_urls("http://a.example/2 x \"z\" \"~Ay\" < every=2h # why\n"
 		    "http://b.example/ <every=1h\n");
-	assert_int_equal(sources_move(urls, "http://a.example/2", "http://b.example/", &why),
+	assert_int_equal(sources_move(urls, "http://a.example/2", "http://b.example/", NULL, &why),
 			 ERR_USAGE);
 	assert_int_equal(sources_rename(urls, "http://a.example/2", "", NULL, &why), OK);
 	assert_urls("http://a.example/2 x \"z\" < every=2h # why\n"
