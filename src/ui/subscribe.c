@@ -217,6 +217,7 @@ void subscribe_move(struct session *s, const struct db_source *source)
 
 	if (db_source_move(source) == DB_SOURCE_STAYS) {
 		session_say(s, _("This source has not moved."));
+		arena_release(&a);
 		return;
 	}
 	urls.address = arena_cstr(&a, source->address);
