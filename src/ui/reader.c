@@ -154,9 +154,10 @@ static void prompt_typed(struct session *s, uint32_t key)
 	if (state != PROMPT_DONE && state != PROMPT_CANCELLED) {
 		if (state != PROMPT_OPEN)
 			prompt_help(s, state);
-		actions_typed(s, kind, buf_view(&s->prompt.text));
+		s->typed = true;
 		return;
 	}
+	s->typed = false;
 	history_release(&s->history);
 	buf_init(&text, PROMPT_BYTES_MAX);
 	buf_str(&text, buf_view(&s->prompt.text));
@@ -265,7 +266,9 @@ bool reader_paint(struct session *s)
 {
 	if (!s->dirty)
 		return false;
-	s->dirty = false;
+	if (s->typed)
+		actions_typed(s, s->prompt.kind, buf_view(&s->prompt.text));
+	s->typed = s->dirty = false;
 	canvas_clear(&s->canvas);
 	if (s->canvas.w < NOTICE_WIDTH || s->canvas.h < NOTICE_HEIGHT) {
 		paint_notice(s);

@@ -112,6 +112,7 @@ struct session {
 	int64_t save_at; /* date_ticks when the session is saved, 0: it is as it was saved */
 	int64_t rest_at; /* date_ticks when the rest begins, 0: resting */
 	bool dirty; /* to be painted */
+	bool typed; /* into the prompt, which nothing has followed yet: it does before painting */
 	bool redraw; /* the terminal's picture is not to be trusted */
 	bool new_theme;
 	bool suspend;
