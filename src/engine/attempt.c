@@ -111,13 +111,11 @@ static bool is_same_place(struct url a, struct url b)
 	return str_ieq(a.scheme, b.scheme) && str_ieq(a.host, b.host) && str_eq(a.port, b.port);
 }
 
-enum err attempt_move(struct attempt *at, const char *urls_file, bool take,
-		      enum db_source_move *move, struct why *why)
+enum err attempt_offer(struct attempt *at, bool *is_new, struct why *why)
 {
 	struct db_source *s = at->source;
 	struct url from = url_split(s->address), to = url_split(s->moved_to);
 	const char *address = s->moved_to.p;
-	enum err err;
 	size_t host = to.host.n ? (size_t)(to.host.p - s->moved_to.p) : 0;
 
 	if ((from.user.n || at->settings.auth) && !is_same_place(from, to))
@@ -129,16 +127,16 @@ enum err attempt_move(struct attempt *at, const char *urls_file, bool take,
 		address = arena_printf(at->arena, "%.*s%.*s@%s", (int)host, s->moved_to.p,
 				       STR_ARG(from.user), s->moved_to.p + host);
 	s->moved_to = str_z(address);
-	*move = DB_SOURCE_STAYS;
-	/* a move that was offered, or taken back, is a person's to take */
-	if (db_source_move(s) == DB_SOURCE_OFFERED && str_eq(s->offer, s->moved_to))
-		return OK;
-	err = take ? sources_move(urls_file, s->address.p, address, NULL, why) : OK;
-	if (err)
-		return err;
-	s->former = s->address;
-	s->offer = s->moved_to;
-	s->moved = date_now();
-	*move = take ? DB_SOURCE_MOVED : DB_SOURCE_OFFERED;
+	*is_new = db_source_move(s) != DB_SOURCE_OFFERED || !str_eq(s->offer, s->moved_to);
+	if (*is_new) {
+		s->former = s->address;
+		s->offer = s->moved_to;
+		s->moved = date_now();
+	}
 	return OK;
+}
+
+enum err attempt_take(const struct attempt *at, const char *urls_file, struct why *why)
+{
+	return sources_move(urls_file, at->source->address.p, at->source->offer.p, NULL, why);
 }

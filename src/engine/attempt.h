@@ -36,12 +36,14 @@ void attempt_result(struct attempt *at, const struct fetch_result *f);
 void attempt_end(struct attempt *at, const struct why *why, bool fresh, int64_t interval);
 
 /*
- * After a good parse: the line in `urls` gets the address the source has moved to (!take: that is
- * only noted, source->offer). A password in it goes along only when host and port stay;
- * source->moved_to becomes the address as the line has it. *move says what is new: nothing
- * (DB_SOURCE_STAYS) when it was offered before, or taken back. Not OK in words: the line stays.
+ * After a good parse, when it has moved for good: notes that in the source (former, offer). A
+ * password goes along only when host and port stay; source->moved_to becomes the address as the
+ * line would have it. *is_new: false when it was offered before, or taken back. Not OK in words: it
+ * is not to be moved.
  */
-enum err attempt_move(struct attempt *at, const char *urls_file, bool take,
-		      enum db_source_move *move, struct why *why) MUST_CHECK;
+enum err attempt_offer(struct attempt *at, bool *is_new, struct why *why) MUST_CHECK;
+
+/* The line in `urls` gets that address, once the cache knows of the move. Not OK: it stays. */
+enum err attempt_take(const struct attempt *at, const char *urls_file, struct why *why) MUST_CHECK;
 
 #endif

@@ -127,24 +127,29 @@ static void tell_failed(struct task *t)
 	tell(t->refresh, &news);
 }
 
-/* A permanent move counts after a good parse; unchanged is not enough. */
+/*
+ * A permanent move counts after a good parse; unchanged is not enough. The cache knows of it before
+ * the line changes: the reader may see that at once.
+ */
 static enum db_source_move follow_move(struct task *t)
 {
-	bool take = t->refresh->setup.options->moves == MOVES_TAKE;
-	enum db_source_move move = DB_SOURCE_STAYS;
+	const struct refresh_setup *setup = &t->refresh->setup;
 	struct why why = {0};
+	bool is_new = false;
 	enum err err;
 
 	if (!t->attempt.moved || t->unchanged)
-		return move;
-	err = attempt_move(&t->attempt, t->refresh->setup.paths->urls_file, take, &move, &why);
-	if (!err && move != DB_SOURCE_STAYS)
-		err = db_source_put(t->refresh->setup.db, &t->source, &why);
-	if (err) {
-		log_warn("refresh", "%.*s: %s", STR_ARG(t->source.name), why.what);
 		return DB_SOURCE_STAYS;
-	}
-	return move;
+	err = attempt_offer(&t->attempt, &is_new, &why);
+	if (!err && is_new)
+		err = db_source_put(setup->db, &t->source, &why);
+	if (!err && is_new && setup->options->moves == MOVES_TAKE)
+		err = attempt_take(&t->attempt, setup->paths->urls_file, &why);
+	if (err)
+		log_warn("refresh", "%.*s: %s", STR_ARG(t->source.name), why.what);
+	if (err || !is_new)
+		return DB_SOURCE_STAYS;
+	return setup->options->moves == MOVES_TAKE ? DB_SOURCE_MOVED : DB_SOURCE_OFFERED;
 }
 
 static void tell_done(struct task *t, const struct ingest_counts *counts)

@@ -189,17 +189,22 @@ enum err db_source_put(struct db *db, const struct db_source *s, struct why *why
 		err = db_stmt_run(db, why,
 				  "UPDATE source SET feed_title = ?2, home = ?3, last_attempt = ?4,"
 				  " last_success = ?5, next_attempt = ?6, error_since = ?7,"
-				  " http_status = ?8, error = ?9, failures = ?10, etag = ?11,"
-				  " last_modified = ?12, moved_to = ?13, ttl = ?14,"
-				  " skip_hours = ?15, skip_days = ?16, pace = ?17, changed = ?18,"
-				  " former = ?19, offer = ?20, moved = ?21"
+				  " http_status = ?8, error = ?9, failures = ?10, ttl = ?11,"
+				  " skip_hours = ?12, skip_days = ?13, pace = ?14, changed = ?15"
 				  " WHERE id = ?1",
-				  "issiiiiisisssiiiiissi", s->id, s->feed_title, s->home,
-				  s->last_attempt, s->last_success, s->next_attempt, s->error_since,
-				  (int64_t)s->http_status, s->error, (int64_t)s->failures, s->etag,
-				  s->last_modified, s->moved_to, s->ttl, (int64_t)s->skip_hours,
-				  (int64_t)s->skip_days, s->pace, s->changed, s->former, s->offer,
-				  s->moved);
+				  "issiiiiisiiiiii", s->id, s->feed_title, s->home, s->last_attempt,
+				  s->last_success, s->next_attempt, s->error_since,
+				  (int64_t)s->http_status, s->error, (int64_t)s->failures, s->ttl,
+				  (int64_t)s->skip_hours, (int64_t)s->skip_days, s->pace,
+				  s->changed);
+	/* what belongs to an address: a person may have moved the source since it was asked */
+	if (!err)
+		err = db_stmt_run(db, why,
+				  "UPDATE source SET etag = ?3, last_modified = ?4, moved_to = ?5,"
+				  " former = ?6, offer = ?7, moved = ?8"
+				  " WHERE id = ?1 AND address = ?2",
+				  "issssssi", s->id, s->address, s->etag, s->last_modified,
+				  s->moved_to, s->former, s->offer, s->moved);
 	if (!err && s->feed_title.n)
 		err = db_stmt_run(db, why,
 				  "UPDATE source SET name = ?2 WHERE id = ?1 AND line_title = ''"

@@ -65,7 +65,7 @@ enum err db_source_find(struct db *db, struct str name, struct db_source *out, s
 			struct why *why) MUST_CHECK;
 
 /* Stores what an attempt changes: all fields but id, address, name, tags, hidden, settings, unread,
- * total. */
+ * total; those that belong to an address (etag, moves) only while the source still has it. */
 enum err db_source_put(struct db *db, const struct db_source *s, struct why *why) MUST_CHECK;
 
 #endif

@@ -25,8 +25,10 @@ static void fill(struct session *s)
 		pager_add(p, buf_view(&time), str_z(line->text),
 			  line->level >= LOG_WARN ? STYLE_ERROR : STYLE_TEXT);
 	}
-	if (!p->entries.len)
+	if (!p->entries.len) {
+		p->left = 0;
 		pager_add(p, STR_NONE, str_z(_("Nothing has happened yet.")), STYLE_DIM);
+	}
 	buf_release(&time);
 }
 

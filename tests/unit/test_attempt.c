@@ -94,8 +94,9 @@ static void moves(void **state)
 					     .last_modified = ""};
 		struct why why = {0};
 		struct db_source s;
-		enum db_source_move move;
 		struct attempt at;
+		bool is_new;
+		enum err err;
 		struct buf b;
 
 		world_urls(w, arena_printf(&w->arena, "# x\n%s \"t\"%s\nhttp://twice.example/\n",
@@ -106,10 +107,10 @@ static void moves(void **state)
 		attempt_init(&at, &s, &w->arena);
 		attempt_result(&at, &moved);
 		assert_true(at.moved);
-		if (cases[i].want)
-			assert_int_equal(attempt_move(&at, urls, true, &move, &why), OK);
-		else
-			assert_int_not_equal(attempt_move(&at, urls, true, &move, &why), OK);
+		err = attempt_offer(&at, &is_new, &why);
+		if (!err)
+			err = attempt_take(&at, urls, &why);
+		assert_int_equal(err == OK, cases[i].want != NULL);
 		assert_null(strstr(why.what, "pw"));
 		buf_init(&b, BUF_MAX);
 		assert_int_equal(file_read(&b, urls, NULL), OK);
@@ -135,32 +136,32 @@ static void offers(void **state)
 				     .last_modified = ""};
 	struct fetch_result there = {.status = 200, .etag = "", .last_modified = ""};
 	struct db_source s = {.address = STR("http://a.example/")};
-	enum db_source_move move;
 	struct attempt at;
+	bool is_new = false;
 
 	world_urls(w, "http://a.example/\n");
 	attempt_init(&at, &s, &w->arena);
 	attempt_result(&at, &moved);
-	assert_int_equal(attempt_move(&at, urls, false, &move, NULL), OK);
-	assert_int_equal(move, DB_SOURCE_OFFERED);
+	assert_int_equal(attempt_offer(&at, &is_new, NULL), OK);
+	assert_true(is_new);
 	assert_int_equal(db_source_move(&s), DB_SOURCE_OFFERED);
 	assert_true(str_eq(s.offer, STR("http://b.example/")));
 	assert_int_equal(s.moved, WORLD_NOW);
-	/* the next time it is known, also where moves are taken: it may have been taken back */
+	/* the next time it is known: it may have been taken back */
 	attempt_result(&at, &moved);
-	assert_int_equal(attempt_move(&at, urls, true, &move, NULL), OK);
-	assert_int_equal(move, DB_SOURCE_STAYS);
+	assert_int_equal(attempt_offer(&at, &is_new, NULL), OK);
+	assert_false(is_new);
 	/* to another place: news again */
 	moved.url = "http://c.example/";
 	attempt_result(&at, &moved);
-	assert_int_equal(attempt_move(&at, urls, false, &move, NULL), OK);
-	assert_int_equal(move, DB_SOURCE_OFFERED);
+	assert_int_equal(attempt_offer(&at, &is_new, NULL), OK);
+	assert_true(is_new);
 	attempt_result(&at, &there);
 	assert_int_equal(db_source_move(&s), DB_SOURCE_STAYS);
 	/* taken, it is remembered */
 	attempt_result(&at, &moved);
-	assert_int_equal(attempt_move(&at, urls, true, &move, NULL), OK);
-	assert_int_equal(move, DB_SOURCE_MOVED);
+	assert_int_equal(attempt_offer(&at, &is_new, NULL), OK);
+	assert_int_equal(attempt_take(&at, urls, NULL), OK);
 	s.address = STR("http://c.example/");
 	attempt_result(&at, &there);
 	assert_int_equal(db_source_move(&s), DB_SOURCE_MOVED);

@@ -166,6 +166,32 @@ static void names_without_a_title(void **state)
 	VEC_RELEASE(&list);
 }
 
+/* A person moves the source while it is being asked: what was learnt of the old address is not put
+ * down to the new one. */
+static void an_address_keeps_what_is_its_own(void **state)
+{
+	struct world *w = *state;
+	struct db_source asked, now;
+
+	world_urls(w, "http://a.example/\n");
+	assert_int_equal(db_source_find(w->db, STR("http://a.example/"), &asked, &w->arena, NULL),
+			 OK);
+	now = asked;
+	now.moved_to = STR("http://b.example/");
+	assert_int_equal(db_source_put(w->db, &now, NULL), OK);
+	world_urls(w, "http://b.example/\n");
+	asked.etag = STR("old");
+	asked.moved_to = asked.offer = STR("http://c.example/");
+	asked.last_success = 7;
+	assert_int_equal(db_source_put(w->db, &asked, NULL), OK);
+	assert_int_equal(db_source_find(w->db, STR("http://b.example/"), &now, &w->arena, NULL),
+			 OK);
+	assert_int_equal(now.id, asked.id);
+	assert_int_equal(now.last_success, 7);
+	assert_int_equal(now.etag.n + now.offer.n, 0);
+	assert_true(str_eq(now.moved_to, STR("http://b.example/")));
+}
+
 static void twenty_thousand_lines(void **state)
 {
 	struct world *w = *state;
@@ -200,6 +226,8 @@ int main(void)
 						world_teardown),
 		cmocka_unit_test_setup_teardown(names_of_programs, world_setup, world_teardown),
 		cmocka_unit_test_setup_teardown(names_without_a_title, world_setup, world_teardown),
+		cmocka_unit_test_setup_teardown(an_address_keeps_what_is_its_own, world_setup,
+						world_teardown),
 		cmocka_unit_test_setup_teardown(twenty_thousand_lines, world_setup, world_teardown),
 	};
 
