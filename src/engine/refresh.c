@@ -127,15 +127,12 @@ static void tell_failed(struct task *t)
 	tell(t->refresh, &news);
 }
 
-/*
- * A permanent move counts after a good parse; unchanged is not enough. The cache knows of it before
- * the line changes: the reader may see that at once.
- */
+/* A permanent move counts after a good parse. The cache knows of it before the line changes. */
 static enum db_source_move follow_move(struct task *t)
 {
 	const struct refresh_setup *setup = &t->refresh->setup;
 	struct why why = {0};
-	bool is_new = false;
+	bool is_new = false, take = setup->options->moves == MOVES_TAKE;
 	enum err err;
 
 	if (!t->attempt.moved || t->unchanged)
@@ -143,13 +140,13 @@ static enum db_source_move follow_move(struct task *t)
 	err = attempt_offer(&t->attempt, &is_new, &why);
 	if (!err && is_new)
 		err = db_source_put(setup->db, &t->source, &why);
-	if (!err && is_new && setup->options->moves == MOVES_TAKE)
+	if (!err && is_new && take)
 		err = attempt_take(&t->attempt, setup->paths->urls_file, &why);
 	if (err)
 		log_warn("refresh", "%.*s: %s", STR_ARG(t->source.name), why.what);
 	if (err || !is_new)
 		return DB_SOURCE_STAYS;
-	return setup->options->moves == MOVES_TAKE ? DB_SOURCE_MOVED : DB_SOURCE_OFFERED;
+	return take ? DB_SOURCE_MOVED : DB_SOURCE_OFFERED;
 }
 
 static void tell_done(struct task *t, const struct ingest_counts *counts)
@@ -165,9 +162,6 @@ static void tell_done(struct task *t, const struct ingest_counts *counts)
 	if (move != DB_SOURCE_STAYS)
 		news.moved = url_public(&t->arena, t->source.offer);
 	news.offered = move == DB_SOURCE_OFFERED;
-	if (move == DB_SOURCE_MOVED)
-		log_info("refresh", _("%.*s: moved for good to %.*s; its line in urls says so now"),
-			 STR_ARG(t->source.name), STR_ARG(news.moved));
 	tell(t->refresh, &news);
 }
 
