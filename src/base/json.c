@@ -157,6 +157,18 @@ void json_member_str(struct json *j, const char *key, struct str s)
 	json_str(j, s);
 }
 
+void json_member_list(struct json *j, const char *key, struct str tabbed)
+{
+	struct str item;
+
+	json_key(j, key);
+	json_open(j, '[');
+	while (str_cut(&tabbed, '\t', &item))
+		if (item.n)
+			json_str(j, item);
+	json_close(j, ']');
+}
+
 void json_member_int(struct json *j, const char *key, int64_t n)
 {
 	json_key(j, key);

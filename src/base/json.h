@@ -43,6 +43,7 @@ void json_member_str(struct json *j, const char *key, struct str s);
 void json_member_int(struct json *j, const char *key, int64_t n);
 void json_member_bool(struct json *j, const char *key, bool b);
 void json_member_date(struct json *j, const char *key, int64_t t);
+void json_member_list(struct json *j, const char *key, struct str tabbed); /* items between TABs */
 void json_member_range(struct json *j, struct range r); /* "start":…,"end":… */
 
 #endif

@@ -643,6 +643,17 @@ void utf8_clean(struct buf *out, struct str s, enum utf8_keep keep)
 	}
 }
 
+struct str utf8_line(struct arena *a, struct str s, size_t max)
+{
+	struct buf line;
+
+	buf_init(&line, max);
+	utf8_clean(&line, s, UTF8_LINE);
+	s = arena_str(a, buf_view(&line));
+	buf_release(&line);
+	return s;
+}
+
 /* ---- what a rune is ---- */
 
 int utf8_direction(uint32_t rune)

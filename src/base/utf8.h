@@ -12,6 +12,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "base/arena.h"
 #include "base/buf.h"
 #include "base/str.h"
 
@@ -73,6 +74,9 @@ enum utf8_keep {
  * stdout, stderr or a log passes here (or through the canvas, which calls the same test).
  */
 void utf8_clean(struct buf *out, struct str s, enum utf8_keep keep);
+
+/* As one line through the gate, at most max bytes of it, in the arena. */
+struct str utf8_line(struct arena *a, struct str s, size_t max);
 
 /* Whether a rune may reach a terminal. */
 bool utf8_safe(uint32_t rune);

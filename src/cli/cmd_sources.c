@@ -23,21 +23,10 @@ struct view {
 	bool ascii;
 };
 
-static int compare_addresses(const void *a, const void *b)
-{
-	const struct db_source *x = a, *y = b;
-
-	return str_cmp(x->address, y->address);
-}
-
 /* What the cache knows of an address; NULL: nothing yet. The rows are sorted by address. */
 static const struct db_source *row_of(const struct view *v, const char *address)
 {
-	struct db_source key = {.address = str_z(address)};
-
-	return v->rows.len
-		       ? bsearch(&key, v->rows.items, v->rows.len, sizeof key, compare_addresses)
-		       : NULL;
+	return db_source_among(&v->rows, str_z(address));
 }
 
 static struct str name_of(struct view *v, const struct source *s, const struct db_source *row)
@@ -197,8 +186,7 @@ static void read_cache(struct view *v, const struct cli *cli)
 	}
 	if (err)
 		(void)why_report(&why);
-	if (v->rows.len)
-		qsort(v->rows.items, v->rows.len, sizeof *v->rows.items, compare_addresses);
+	db_source_sort(&v->rows);
 }
 
 static enum err print_all(struct view *v, bool json, struct why *why)

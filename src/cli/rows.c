@@ -29,18 +29,6 @@ void rows_init(struct rows *r, const struct cli *cli, struct db *db, bool json)
 	out_init(&r->out);
 }
 
-static void print_tags(struct json *j, struct str tags)
-{
-	struct str tag;
-
-	json_key(j, "tags");
-	json_open(j, '[');
-	while (str_cut(&tags, '\t', &tag))
-		if (tag.n)
-			json_str(j, tag);
-	json_close(j, ']');
-}
-
 static void member(struct json *j, const char *key, struct str value)
 {
 	json_key(j, key);
@@ -67,7 +55,7 @@ enum err rows_json(struct rows *r, const struct db_row *row, struct json *j, str
 	json_member_date(j, "fetched", article.fetched);
 	json_member_bool(j, "read", article.read);
 	json_member_bool(j, "starred", article.starred);
-	print_tags(j, article.tags);
+	json_member_list(j, "tags", article.tags);
 	if (row->flags.n)
 		member(j, "flags", row->flags);
 	member(j, "url", article.url);

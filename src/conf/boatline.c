@@ -134,23 +134,17 @@ static void take(struct boatline *out, enum boatline_verdict verdict, const char
 	out->why = words;
 }
 
-static const struct options_info *info_of(const char *name)
-{
-	for (uint32_t i = 0; i < options_count(); i++)
-		if (str_eq(str_z(options_info_get(i)->name), str_z(name)))
-			return options_info_get(i);
-	return NULL;
-}
-
 static void take_number(struct boatline *out, const char *name, struct str value, struct arena *a)
 {
-	const struct options_info *info = info_of(name);
+	uint32_t option = options_find(str_z(name));
+	const struct options_info *info;
 	long long n, fits;
 
-	if (!info || !str_int(value, 0, INT32_MAX, &n)) {
+	if (option == options_count() || !str_int(value, 0, INT32_MAX, &n)) {
 		refuse(out, _("the value is no number"));
 		return;
 	}
+	info = options_info_get(option);
 	fits = n < info->min ? info->min : n > info->max ? info->max : n;
 	take(out, fits == n ? BOATLINE_TAKEN : BOATLINE_NEARLY, name,
 	     str_z(arena_printf(a, "%lld", fits)),

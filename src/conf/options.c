@@ -201,10 +201,9 @@ static enum err unknown(struct str name, struct why *why)
 		       _("there is no option '%.*s'; `kurzum config` lists them"), STR_ARG(name));
 }
 
-/* Index of an option; OPTION_COUNT: there is none of that name. */
-static size_t find(struct str name)
+uint32_t options_find(struct str name)
 {
-	size_t i = 0;
+	uint32_t i = 0;
 
 	while (i < OPTION_COUNT && !str_eq(name, str_z(rows[i].info.name)))
 		i++;
@@ -214,7 +213,7 @@ static size_t find(struct str name)
 static enum err set(struct options *o, struct str name, struct str value, const char *origin,
 		    struct why *why)
 {
-	size_t i = find(name);
+	size_t i = options_find(name);
 	enum err err = OK;
 
 	if (i == OPTION_COUNT)
@@ -424,8 +423,8 @@ static enum err assign(struct options *o, const struct reading *r, struct str na
 			      STR_ARG(str_sub(name, 0, 60)));
 	else
 		err = unquote(o, &value, why);
-	if (err && find(name) < OPTION_COUNT)
-		o->wrong[find(name)] = true;
+	if (err && options_find(name) < OPTION_COUNT)
+		o->wrong[options_find(name)] = true;
 	if (err)
 		return err;
 	if (str_eq(name, STR("include")))

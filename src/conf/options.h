@@ -129,6 +129,9 @@ struct options_info {
 
 uint32_t options_count(void);
 const struct options_info *options_info_get(uint32_t i);
+
+/* Index of an option; options_count(): there is none of that name. */
+uint32_t options_find(struct str name);
 /* Value and default as text in `a` (choices by name, bool yes/no); origin "default", "FILE:LINE",
  * or "set here". */
 const char *options_value(const struct options *o, uint32_t i, struct arena *a);

@@ -127,6 +127,18 @@ enum err sources_read(struct sources *s, const char *path, struct why *why)
 	return err;
 }
 
+enum err sources_read_right(struct sources *s, const char *path, struct why *why)
+{
+	struct why wrong = {0};
+	enum err err = sources_read(s, path, &wrong);
+
+	if (err == ERR_CONFIG && !s->unreadable)
+		return OK;
+	if (err && why)
+		*why = wrong;
+	return err;
+}
+
 void sources_release(struct sources *s)
 {
 	VEC_RELEASE(&s->list);

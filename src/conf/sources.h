@@ -35,6 +35,9 @@ struct sources {
 /* A file that does not exist is an empty list. ERR_CONFIG: some lines were wrong (errors), the rest
  * is there. */
 enum err sources_read(struct sources *s, const char *path, struct why *why) MUST_CHECK;
+
+/* The same for those who go on with what is right: wrong lines are in `errors` only. */
+enum err sources_read_right(struct sources *s, const char *path, struct why *why) MUST_CHECK;
 void sources_release(struct sources *s);
 
 /* By address (also as shown, without its password), line title, or line number as text; NULL: none.

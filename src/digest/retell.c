@@ -58,18 +58,15 @@ static bool has_signs(struct str text)
 /* Through the gate, without Markdown's stars, at most RETOLD_TEXT_MAX bytes; whole clusters. */
 static struct str clean(struct str line, struct arena *a)
 {
-	struct buf raw, good;
+	struct buf raw;
 	struct str out;
 
 	buf_init(&raw, 4 * RETOLD_TEXT_MAX);
-	buf_init(&good, RETOLD_TEXT_MAX);
 	for (size_t i = 0; i < line.n; i++)
 		if (line.p[i] != '*' && line.p[i] != '`')
 			buf_char(&raw, line.p[i]);
-	utf8_clean(&good, buf_view(&raw), UTF8_LINE);
-	out = arena_str(a, buf_view(&good));
+	out = utf8_line(a, buf_view(&raw), RETOLD_TEXT_MAX);
 	buf_release(&raw);
-	buf_release(&good);
 	return out;
 }
 

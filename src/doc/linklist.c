@@ -40,16 +40,13 @@ static uint32_t text_end(const struct doc *d, uint32_t i)
 
 static struct str text_of(const struct doc *d, uint32_t i, struct arena *a)
 {
-	struct buf text, clean;
+	struct buf text;
 	struct str s;
 
 	buf_init(&text, BUF_MAX);
-	buf_init(&clean, LINKLIST_TEXT_BYTES);
 	doc_text(d, (struct range){d->spans[i].start, text_end(d, i)}, &text);
-	utf8_clean(&clean, buf_view(&text), UTF8_LINE);
-	s = arena_str(a, buf_view(&clean));
+	s = utf8_line(a, buf_view(&text), LINKLIST_TEXT_BYTES);
 	buf_release(&text);
-	buf_release(&clean);
 	return s;
 }
 

@@ -135,17 +135,6 @@ static struct str header_of(struct str value)
 	return value.n <= 1024 ? value : STR_NONE;
 }
 
-static struct str line_of(struct str text, struct arena *a)
-{
-	struct buf clean;
-
-	buf_init(&clean, FEED_TITLE_MAX);
-	utf8_clean(&clean, text, UTF8_LINE);
-	text = arena_str(a, buf_view(&clean));
-	buf_release(&clean);
-	return text;
-}
-
 /* What newsboat knew of the feed, unless we know better: with its articles here, the server may say
  * that nothing has changed. */
 static enum err keep_state(struct feed *f, struct db_source *s, struct arena *a)
@@ -155,9 +144,9 @@ static enum err keep_state(struct feed *f, struct db_source *s, struct arena *a)
 
 	if (s->last_attempt || f->m->dry_run)
 		return OK;
-	s->feed_title = line_of(from->title, a);
+	s->feed_title = utf8_line(a, from->title, FEED_TITLE_MAX);
 	if (url_is_http(from->home))
-		s->home = line_of(from->home, a);
+		s->home = utf8_line(a, from->home, FEED_TITLE_MAX);
 	s->etag = header_of(from->etag);
 	if (from->last_modified > 0) {
 		date_print_mail(from->last_modified, "GMT", date);

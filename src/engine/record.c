@@ -64,14 +64,7 @@ bool record_parse(struct record *out, struct str line, struct arena *a)
 /* A name as it may stand in the cache and on a screen. */
 static struct str line_of(const json_t *object, const char *key, struct arena *a)
 {
-	struct str text = text_of(object, key, a);
-	struct buf clean;
-
-	buf_init(&clean, RECORD_LINE_MAX);
-	utf8_clean(&clean, text, UTF8_LINE);
-	text = arena_str(a, buf_view(&clean));
-	buf_release(&clean);
-	return text;
+	return utf8_line(a, text_of(object, key, a), RECORD_LINE_MAX);
 }
 
 static struct str tags_of(const json_t *list, struct arena *a)

@@ -53,17 +53,6 @@ static bool word_next(struct str line, size_t *at, struct str *word, struct aren
 	return true;
 }
 
-static struct str clean(struct str s, struct arena *a)
-{
-	struct buf out;
-
-	buf_init(&out, LINE_MAX_BYTES);
-	utf8_clean(&out, s, UTF8_LINE);
-	s = arena_str(a, buf_view(&out));
-	buf_release(&out);
-	return s;
-}
-
 /* Settings stand behind a lone <. */
 static struct str before_settings(struct str line)
 {
@@ -84,7 +73,7 @@ static enum err newsraft_line(struct str line, struct str *section, struct arena
 
 	line = before_settings(line);
 	if (line.n && line.p[0] == '@') {
-		*section = clean(str_sub(line, 1, line.n), sections);
+		*section = utf8_line(sections, str_sub(line, 1, line.n), LINE_MAX_BYTES);
 		/* its own section for all */
 		if (str_eq(*section, STR("Global")))
 			*section = STR_NONE;
@@ -92,8 +81,8 @@ static enum err newsraft_line(struct str line, struct str *section, struct arena
 	}
 	if (word_next(line, &at, &address, &a)) {
 		if (word_next(line, &at, &name, &a))
-			e.title = clean(name, &a);
-		e.url = clean(address, &a);
+			e.title = utf8_line(&a, name, LINE_MAX_BYTES);
+		e.url = utf8_line(&a, address, LINE_MAX_BYTES);
 		e.ntags = section->n > 0;
 		err = call(ctx, &e);
 	}
@@ -111,9 +100,9 @@ static enum err sfeed_line(struct str line, opml_fn *call, void *ctx)
 
 	if (word_next(line, &at, &word, &a) && str_eq(word, STR("feed")) &&
 	    word_next(line, &at, &word, &a)) {
-		e.title = clean(word, &a);
+		e.title = utf8_line(&a, word, LINE_MAX_BYTES);
 		if (word_next(line, &at, &word, &a)) {
-			e.url = clean(word, &a);
+			e.url = utf8_line(&a, word, LINE_MAX_BYTES);
 			err = call(ctx, &e);
 		}
 	}

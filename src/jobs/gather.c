@@ -3,23 +3,16 @@
 
 #include <string.h>
 
+#include "base/hash.h"
 #include "base/i18n.h"
 #include "conf/sources.h"
 #include "conf/urlline.h"
 #include "feed/opml.h"
 
-static uint32_t hash_of(const char *s)
-{
-	uint32_t h = 0x811c9dc5; /* FNV-1a (RFC 9923) */
-
-	for (; *s; s++)
-		h = (h ^ (unsigned char)*s) * 0x01000193;
-	return h;
-}
-
 static struct gather_place *place_of(struct gather *g, const char *address)
 {
-	uint32_t mask = g->known.len - 1, at = hash_of(address) & mask;
+	uint32_t mask = g->known.len - 1;
+	uint32_t at = (uint32_t)hash_mix(HASH_START, str_z(address)) & mask;
 
 	while (g->known.items[at].address && strcmp(g->known.items[at].address, address) != 0)
 		at = (at + 1) & mask;
@@ -121,7 +114,7 @@ static enum err take_opml(void *ctx, const struct opml_entry *e)
 {
 	struct gather *g = ctx;
 
-	if (str_istarts(e->url, STR("http://")) || str_istarts(e->url, STR("https://"))) {
+	if (urlline_is_http(e->url)) {
 		gather_source(g, e->url, e->title, e->tags, e->ntags);
 		return OK;
 	}
@@ -193,17 +186,11 @@ enum err gather_urls(struct gather *g, const char *path, struct why *why)
 	struct sources list = {0};
 	struct str rest;
 	int at = 0;
-	struct why wrong = {0};
-	enum err err = sources_read(&list, path, &wrong);
+	enum err err = sources_read_right(&list, path, why);
 
-	if (err && why)
-		*why = wrong;
-	if (err == ERR_CONFIG && !list.unreadable) {
-		if (why)
-			*why = (struct why){0};
+	if (!err) {
 		(void)complaints_report(&list.errors);
 		g->refused += list.errors.all;
-		err = OK;
 	}
 	rest = list.bytes;
 	for (uint32_t i = 0; !err && i < list.list.len; i++) {
@@ -226,16 +213,11 @@ enum err gather_urls(struct gather *g, const char *path, struct why *why)
 enum err gather_begin(struct gather *g, const char *path, struct why *why)
 {
 	struct sources list = {0};
-	struct why wrong = {0};
-	enum err err = sources_read(&list, path, &wrong);
+	/* wrong lines there are another matter */
+	enum err err = sources_read_right(&list, path, why);
 	bool is_new;
 
 	buf_init(&g->lines, SOURCES_BYTES_MAX);
-	/* wrong lines there are another matter */
-	if (err == ERR_CONFIG && !list.unreadable)
-		err = OK;
-	else if (err && why)
-		*why = wrong;
 	g->old = arena_str(&g->arena, list.bytes);
 	for (uint32_t i = 0; !err && i < list.list.len; i++)
 		remember(g, arena_cstr(&g->arena, str_z(list.list.items[i].address)), &is_new);

@@ -58,13 +58,6 @@ static enum err open_cache(struct export *x, struct why *why)
 	return err;
 }
 
-static int compare_addresses(const void *a, const void *b)
-{
-	const struct db_source *x = a, *y = b;
-
-	return str_cmp(x->address, y->address);
-}
-
 /* --- OPML --- */
 
 /* What the lines of `urls` and the cache say of the sources. */
@@ -75,11 +68,7 @@ struct subscriptions {
 
 static const struct db_source *row_of(const struct subscriptions *s, const char *address)
 {
-	struct db_source key = {.address = str_z(address)};
-
-	return s->rows.len
-		       ? bsearch(&key, s->rows.items, s->rows.len, sizeof key, compare_addresses)
-		       : NULL;
+	return db_source_among(&s->rows, str_z(address));
 }
 
 static void put_source(struct export *x, const struct subscriptions *s, const struct source *line)
@@ -140,15 +129,10 @@ static void put_opml(struct export *x, const struct subscriptions *s)
 
 static enum err read_subscriptions(struct export *x, struct subscriptions *s, struct why *why)
 {
-	struct why wrong = {0};
-	enum err err = sources_read(&s->lines, x->job->paths->urls_file, &wrong);
+	enum err err = sources_read_right(&s->lines, x->job->paths->urls_file, why);
 
-	if (err == ERR_CONFIG && !s->lines.unreadable) {
+	if (!err)
 		(void)complaints_report(&s->lines.errors);
-		err = OK;
-	} else if (err && why) {
-		*why = wrong;
-	}
 	return err;
 }
 
@@ -160,8 +144,7 @@ static enum err export_opml(struct export *x, struct why *why)
 	if (!err && x->db)
 		err = db_source_list(x->db, &s.rows, &x->arena, why);
 	if (!err) {
-		if (s.rows.len)
-			qsort(s.rows.items, s.rows.len, sizeof *s.rows.items, compare_addresses);
+		db_source_sort(&s.rows);
 		put_opml(x, &s);
 	}
 	VEC_RELEASE(&s.rows);
@@ -198,18 +181,6 @@ static enum err flush(struct export *x)
 	return x->out.len < PIECE ? OK : emit_buf(&x->out, x->why);
 }
 
-static void put_tags(struct json *j, struct str tags)
-{
-	struct str tag;
-
-	json_key(j, "tags");
-	json_open(j, '[');
-	while (str_cut(&tags, '\t', &tag))
-		if (tag.n)
-			json_str(j, tag);
-	json_close(j, ']');
-}
-
 static enum err put_mark(void *ctx, const struct db_marked *m)
 {
 	struct export *x = ctx;
@@ -225,7 +196,7 @@ static enum err put_mark(void *ctx, const struct db_marked *m)
 	json_member_bool(&j, "read", m->read);
 	json_member_bool(&j, "starred", m->starred);
 	json_member_bool(&j, "deleted", m->deleted);
-	put_tags(&j, m->tags);
+	json_member_list(&j, "tags", m->tags);
 	json_close(&j, '}');
 	buf_char(&x->out, '\n');
 	arena_release(&a);

@@ -11,7 +11,7 @@
 #include "base/file.h"
 #include "base/i18n.h"
 #include "conf/boatline.h"
-#include "conf/sources.h"
+#include "conf/urlline.h"
 #include "engine/moved.h"
 #include "jobs/emit.h"
 #include "jobs/gather.h"
@@ -203,7 +203,7 @@ static enum err gather_from_cache(struct import *im, const struct cache *c, stru
 	for (uint32_t i = 0; !err && i < feeds.len; i++) {
 		struct str address = feeds.items[i].address;
 
-		if (str_istarts(address, STR("http://")) || str_istarts(address, STR("https://")))
+		if (urlline_is_http(address))
 			gather_source(&im->gather, address, STR_NONE, NULL, 0);
 	}
 	VEC_RELEASE(&feeds);

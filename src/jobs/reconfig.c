@@ -47,10 +47,10 @@ static bool is_said(const struct own *own, const char *line)
 {
 	struct str name = str_of(line, strcspn(line, " "));
 	struct str rest = buf_view(&own->bytes), one;
+	uint32_t option = options_find(name);
 
-	for (uint32_t i = 0; i < options_count(); i++)
-		if (str_eq(name, str_z(options_info_get(i)->name)))
-			return strcmp(options_origin(&own->options, i), "default") != 0;
+	if (option < options_count())
+		return strcmp(options_origin(&own->options, option), "default") != 0;
 	while (str_line(&rest, &one))
 		if (str_eq(str_trim(one), str_z(line)))
 			return true;

@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: ISC */
 #include "jobs/remark.h"
 
-#include <stdlib.h>
-
 #include "base/date.h"
 #include "base/i18n.h"
 #include "base/url.h"
@@ -58,15 +56,10 @@ enum remark_form remark_form_of(struct str bytes)
 
 static struct record_mark mark_of(struct str line, struct arena *a)
 {
-	struct record_mark m = {.read = true};
-	struct buf clean;
+	struct record_mark m = {.read = true, .guid = utf8_line(a, line, BUF_MAX)};
 
-	buf_init(&clean, BUF_MAX);
-	utf8_clean(&clean, line, UTF8_LINE);
-	m.guid = arena_str(a, buf_view(&clean));
 	if (url_is_http(m.guid))
 		m.url = m.guid;
-	buf_release(&clean);
 	return m;
 }
 
@@ -99,13 +92,6 @@ void remark_release(struct remark *r)
 	arena_release(&r->arena);
 }
 
-static int compare(const void *a, const void *b)
-{
-	const struct db_source *x = a, *y = b;
-
-	return str_cmp(x->address, y->address);
-}
-
 /* Sources by the address that a list of marks has: as it is, or without its secrets. */
 static enum err read_sources(struct db *db, struct db_sources *out, struct arena *a,
 			     struct why *why)
@@ -121,18 +107,13 @@ static enum err read_sources(struct db *db, struct db_sources *out, struct arena
 		if (hidden)
 			VEC_PUSH(out, s);
 	}
-	if (out->len)
-		qsort(out->items, out->len, sizeof *out->items, compare);
+	db_source_sort(out);
 	return err;
 }
 
 static int64_t source_of(const struct db_sources *sources, struct str address)
 {
-	struct db_source key = {.address = address};
-	const struct db_source *s =
-		address.n && sources->len
-			? bsearch(&key, sources->items, sources->len, sizeof key, compare)
-			: NULL;
+	const struct db_source *s = address.n ? db_source_among(sources, address) : NULL;
 
 	return s ? s->id : 0;
 }

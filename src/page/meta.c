@@ -167,16 +167,13 @@ static void read_element(struct facts *f, const struct tree *t, uint32_t i, stru
 /* One line, references resolved, in the arena. */
 static struct str line_of(struct str raw, struct arena *a)
 {
-	struct buf text, clean;
+	struct buf text;
 	struct str s;
 
 	buf_init(&text, LINE_MAX);
-	buf_init(&clean, LINE_MAX);
 	token_text(&text, raw, false);
-	utf8_clean(&clean, buf_view(&text), UTF8_LINE);
-	s = arena_str(a, buf_view(&clean));
+	s = utf8_line(a, buf_view(&text), LINE_MAX);
 	buf_release(&text);
-	buf_release(&clean);
 	return s;
 }
 

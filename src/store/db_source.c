@@ -2,6 +2,7 @@
 #include "store/db_source.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 
 #include "base/i18n.h"
 #include "base/url.h"
@@ -153,6 +154,27 @@ static enum err find_by(struct db *db, const char *sql, const char *types, struc
 }
 
 #define SELECT_ONE "SELECT " COLUMNS " FROM source s JOIN counter c ON c.source = s.id WHERE "
+
+static int compare_addresses(const void *a, const void *b)
+{
+	const struct db_source *x = a, *y = b;
+
+	return str_cmp(x->address, y->address);
+}
+
+void db_source_sort(struct db_sources *list)
+{
+	if (list->len)
+		qsort(list->items, list->len, sizeof *list->items, compare_addresses);
+}
+
+const struct db_source *db_source_among(const struct db_sources *list, struct str address)
+{
+	struct db_source key = {.address = address};
+
+	return list->len ? bsearch(&key, list->items, list->len, sizeof key, compare_addresses)
+			 : NULL;
+}
 
 enum err db_source_find(struct db *db, struct str name, struct db_source *out, struct arena *a,
 			struct why *why)

@@ -60,6 +60,10 @@ enum err db_source_sync(struct db *db, const struct sources *list, struct why *w
 enum err db_source_list(struct db *db, struct db_sources *out, struct arena *a,
 			struct why *why) MUST_CHECK;
 
+/* Puts them in the order of their addresses, in which db_source_among finds one; NULL: none. */
+void db_source_sort(struct db_sources *list);
+const struct db_source *db_source_among(const struct db_sources *list, struct str address);
+
 /* A source of `urls` by id as text, address, or name; ERR_NOT_FOUND in words. */
 enum err db_source_find(struct db *db, struct str name, struct db_source *out, struct arena *a,
 			struct why *why) MUST_CHECK;

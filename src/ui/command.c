@@ -27,20 +27,10 @@ static void run_theme(struct session *s, struct str name)
 	arena_release(&a);
 }
 
-/* Index of an option; options_count(): there is none of that name. */
-static uint32_t find_option(const char *name)
-{
-	uint32_t i = 0;
-
-	while (i < options_count() && strcmp(options_info_get(i)->name, name) != 0)
-		i++;
-	return i;
-}
-
 /* `set` alone tells nothing new; `set OPTION` tells the value. */
 static void tell_option(struct session *s, const char *name, struct arena *a)
 {
-	uint32_t i = find_option(name);
+	uint32_t i = options_find(str_z(name));
 
 	if (i < options_count()) {
 		session_say(s, "%s = %s", name, options_value(s->options, i, a));
@@ -53,7 +43,7 @@ static void tell_option(struct session *s, const char *name, struct arena *a)
 /* `set OPTION!` turns yes into no. */
 static const char *turned(struct session *s, const char *option, struct arena *a)
 {
-	uint32_t i = find_option(option);
+	uint32_t i = options_find(str_z(option));
 
 	if (i == options_count() || options_info_get(i)->type != OPTIONS_BOOL)
 		return "!";
