@@ -43,6 +43,8 @@ base_files = \
 	src/base/log.h \
 	src/base/mem.c \
 	src/base/mem.h \
+	src/base/nesting.c \
+	src/base/nesting.h \
 	src/base/paths.c \
 	src/base/paths.h \
 	src/base/period.c \
@@ -182,6 +184,8 @@ feed_files = \
 	src/feed/feedlist.h \
 	src/feed/flowed.c \
 	src/feed/flowed.h \
+	src/feed/greader.c \
+	src/feed/greader.h \
 	src/feed/jsonfeed.c \
 	src/feed/jsonfeed.h \
 	src/feed/jsonprint.c \

@@ -81,6 +81,7 @@ unit_tests = \
 	tests/unit/test_filter \
 	tests/unit/test_finder \
 	tests/unit/test_folder \
+	tests/unit/test_greader \
 	tests/unit/test_grouper \
 	tests/unit/test_guess \
 	tests/unit/test_hash \
@@ -340,6 +341,8 @@ tests_unit_test_finder_SOURCES = tests/unit/test_finder.c
 tests_unit_test_finder_LDADD = $(unit_ldadd)
 tests_unit_test_folder_SOURCES = tests/unit/test_folder.c
 tests_unit_test_folder_LDADD = $(unit_ldadd)
+tests_unit_test_greader_SOURCES = tests/unit/test_greader.c
+tests_unit_test_greader_LDADD = $(unit_ldadd)
 tests_unit_test_grouper_SOURCES = tests/unit/test_grouper.c
 tests_unit_test_grouper_LDADD = $(unit_ldadd)
 tests_unit_test_guess_SOURCES = tests/unit/test_guess.c

@@ -380,3 +380,18 @@ struct str url_ascii(struct arena *a, struct str s)
 	w.p[w.n] = '\0';
 	return written(&w);
 }
+
+void url_escape(struct buf *out, struct str s)
+{
+	static const char plain[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
+				    "0123456789-._~";
+
+	for (size_t i = 0; i < s.n; i++) {
+		unsigned char c = (unsigned char)s.p[i];
+
+		if (c && strchr(plain, c))
+			buf_char(out, (char)c);
+		else
+			buf_printf(out, "%%%02X", c);
+	}
+}

@@ -9,6 +9,7 @@
 #include <stdbool.h>
 
 #include "base/arena.h"
+#include "base/buf.h"
 #include "base/str.h"
 
 struct url {
@@ -57,5 +58,8 @@ struct str url_public(struct arena *a, struct str s);
 /* As it is asked for: what is not ASCII in path and query percent-encoded (RFC 3987, 3.1). The host
  * stays: its letters are curl's business. */
 struct str url_ascii(struct arena *a, struct str s);
+
+/* A value for a query or a form: all but the unreserved (RFC 3986, 2.3) percent-encoded. */
+void url_escape(struct buf *out, struct str s);
 
 #endif

@@ -5,6 +5,7 @@
 
 #include "base/buf.h"
 #include "base/date.h"
+#include "base/nesting.h"
 #include "base/utf8.h"
 
 #define RECORD_LINE_MAX 4096 /* bytes of a name */
@@ -19,23 +20,11 @@ static struct str text_of(const json_t *object, const char *key, struct arena *a
 	return arena_str(a, str_of(json_string_value(v), json_string_length(v)));
 }
 
-/* Brackets in texts count, too: only a text full of them is refused for it. */
-static bool is_deep(struct str s)
-{
-	int depth = 0;
-
-	for (size_t i = 0; i < s.n && depth <= DEPTH_MAX; i++) {
-		depth += s.p[i] == '{' || s.p[i] == '[';
-		depth -= s.p[i] == '}' || s.p[i] == ']';
-	}
-	return depth > DEPTH_MAX;
-}
-
 static json_t *load(struct str line)
 {
 	json_error_t error;
 
-	return line.n > RECORD_BYTES_MAX || is_deep(line)
+	return line.n > RECORD_BYTES_MAX || nesting_is_deep(line, DEPTH_MAX)
 		       ? NULL
 		       : json_loadb(line.p, line.n, JSON_ALLOW_NUL, &error);
 }

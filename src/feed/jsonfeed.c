@@ -5,6 +5,7 @@
 #include <math.h>
 
 #include "base/i18n.h"
+#include "base/nesting.h"
 
 struct jsonfeed {
 	struct collect *collect;
@@ -36,32 +37,6 @@ static enum err push(void *state, struct str utf8)
 
 	buf_str(&f->text, utf8);
 	return OK;
-}
-
-/* Whether brackets nest deeper than anything sane; jansson's own limit is 2048 and recursive. */
-static bool is_deep(struct str s)
-{
-	int depth = 0;
-	bool quoted = false;
-
-	for (size_t i = 0; i < s.n; i++) {
-		char c = s.p[i];
-
-		if (quoted) {
-			if (c == '\\')
-				i++;
-			else if (c == '"')
-				quoted = false;
-		} else if (c == '"') {
-			quoted = true;
-		} else if (c == '{' || c == '[') {
-			if (++depth > JSONFEED_DEPTH_MAX)
-				return true;
-		} else if (c == '}' || c == ']') {
-			depth--;
-		}
-	}
-	return false;
 }
 
 /* A member as text: strings as they are, whole numbers in digits (ids are numbers in some feeds),
@@ -211,7 +186,7 @@ static enum err finish(void *state, struct why *why)
 	json_t *root;
 	enum err err;
 
-	if (is_deep(s))
+	if (nesting_is_deep(s, JSONFEED_DEPTH_MAX))
 		return why_set(why, ERR_NOT_FEED, "", 0,
 			       _("JSON nested deeper than %d; this is no feed"),
 			       JSONFEED_DEPTH_MAX);

@@ -170,6 +170,9 @@ static enum err take_secret(struct transfer *t)
 	struct str named = url_split(str_z(t->url)).user;
 
 	t->has_secret = true;
+	if (t->secret_field)
+		return secret_field(buf_view(&t->secret), t->secret_field, &t->body,
+				    &t->result.why);
 	if (t->is_key)
 		return secret_key(buf_view(&t->secret), &t->password, &t->result.why);
 	return secret_parse(buf_view(&t->secret), str_sub(named, 0, str_chr(named, ':')), &t->user,

@@ -40,6 +40,11 @@ struct fetch_request {
 	bool from_public; /* named by something on the open net: it may not be in the own one */
 	struct str body; /* of JSON, sent by POST to where no redirect leads; a program has it on
 			    its stdin. Empty: none; copied */
+	bool is_form; /* the body is of a form (application/x-www-form-urlencoded), not of JSON */
+	const char *secret_field; /* the first line of what auth gives is a field of the form, of
+				     this name, and goes nowhere else; NULL: none; static */
+	const char *authorization; /* of the header of that name, sent to where no redirect leads;
+				      NULL: none; copied */
 	void *ctx; /* given back in all calls */
 };
 

@@ -8,6 +8,7 @@
 #include "base/file.h"
 #include "base/i18n.h"
 #include "base/paths.h"
+#include "base/url.h"
 
 struct str secret_path(struct str auth)
 {
@@ -87,6 +88,19 @@ enum err secret_key(struct str bytes, struct str *key, struct why *why)
 	return key->n ? OK
 		      : why_set(why, ERR_CONFIG, NULL, 0, "%s",
 				_("no key was given; right is one line without blanks"));
+}
+
+enum err secret_field(struct str bytes, const char *name, struct buf *form, struct why *why)
+{
+	struct str line = STR_NONE;
+
+	(void)str_line(&bytes, &line);
+	if (!line.n)
+		return why_set(why, ERR_CONFIG, NULL, 0, "%s",
+			       _("no password was given; right is one line"));
+	buf_printf(form, "%s%s=", form->len ? "&" : "", name);
+	url_escape(form, line);
+	return OK;
 }
 
 void secret_release(struct buf *b)

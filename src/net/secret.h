@@ -34,6 +34,10 @@ enum err secret_parse(struct str bytes, struct str named, struct str *user, stru
  */
 enum err secret_key(struct str bytes, struct str *key, struct why *why) MUST_CHECK;
 
+/* The first line as a field of a form, appended to *form; ERR_CONFIG in words when it is empty. */
+enum err secret_field(struct str bytes, const char *name, struct buf *form,
+		      struct why *why) MUST_CHECK;
+
 /* Overwrites and frees. */
 void secret_release(struct buf *b);
 

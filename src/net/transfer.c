@@ -28,8 +28,11 @@ void transfer_free(struct transfer *t)
 		curl_easy_cleanup(t->easy);
 	curl_slist_free_all(t->headers);
 	buf_release(&t->held);
-	buf_release(&t->body);
+	secret_release(&t->body);
 	secret_release(&t->secret);
+	if (t->authorization)
+		explicit_bzero(t->authorization, strlen(t->authorization));
+	mem_free(t->authorization);
 	mem_free(t->header);
 	mem_free(t->program);
 	mem_free(t->user_agent);
@@ -189,7 +192,7 @@ static void set_address(struct transfer *t)
 	char *address = arena_cstr(&a, url_ascii(&a, url_public(&a, s)));
 
 	curl_easy_setopt(t->easy, CURLOPT_URL, address);
-	if (t->has_secret) {
+	if (t->has_secret && !t->secret_field) {
 		char *name = mem_strndup(t->user.n ? t->user.p : "", t->user.n);
 		char *word = mem_strndup(t->password.p, t->password.n);
 
@@ -249,7 +252,17 @@ static void set_body(struct transfer *t)
 	curl_easy_setopt(t->easy, CURLOPT_POSTFIELDS, t->body.data);
 	curl_easy_setopt(t->easy, CURLOPT_FOLLOWLOCATION, 0L);
 	curl_easy_setopt(t->easy, CURLOPT_LOW_SPEED_TIME, 0L);
-	add_header(t, "Content-Type", "application/json");
+	add_header(t, "Content-Type",
+		   t->is_form ? "application/x-www-form-urlencoded" : "application/json");
+}
+
+/* A word of ours for one server: it is not handed on. */
+static void set_authorization(struct transfer *t)
+{
+	if (!t->authorization || !header_is_safe(str_z(t->authorization)))
+		return;
+	curl_easy_setopt(t->easy, CURLOPT_FOLLOWLOCATION, 0L);
+	add_header(t, "Authorization", t->authorization);
 }
 
 static void set_calls(struct transfer *t)
@@ -316,6 +329,9 @@ struct transfer *transfer_new(struct fetch *f, const struct fetch_request *r,
 	buf_init(&t->secret, SECRET_MAX);
 	buf_init(&t->body, BUF_MAX);
 	buf_str(&t->body, r->body);
+	t->is_form = r->is_form;
+	t->secret_field = r->secret_field;
+	t->authorization = copy(r->authorization);
 	take_wishes(t, r->wishes);
 	t->program = copy(r->program);
 	t->filters = r->filters;
@@ -352,6 +368,7 @@ bool transfer_prepare(struct transfer *t)
 	set_limits(t);
 	set_calls(t);
 	set_body(t);
+	set_authorization(t);
 	set_wishes(t);
 	return true;
 }

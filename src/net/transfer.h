@@ -33,6 +33,9 @@ struct transfer {
 	bool runs; /* exec is in use */
 	struct buf held; /* what is to be filtered */
 	struct buf body; /* what is sent */
+	bool is_form;
+	const char *secret_field; /* NULL: the secret is no field of the form */
+	char *authorization; /* NULL: none */
 	struct buf secret; /* what auth gave */
 	struct str user, password; /* in it */
 	bool has_secret;
