@@ -10,6 +10,7 @@
 #include "store/db_alias.h"
 #include "store/db_body.h"
 #include "store/db_prune.h"
+#include "store/schema.h"
 
 /* Former texts of an article that are kept. */
 #define REVISIONS_MAX 5
@@ -121,9 +122,10 @@ static enum err insert_article(struct db *db, const struct db_entry *e, int64_t 
 	int64_t read =
 		twin ? db_stmt_int(db, 0,
 				   "SELECT 1 FROM article INDEXED BY article_twin"
-				   " WHERE twin = ?1 AND twin <> 0 AND source <> ?2 AND read = 1"
-				   " LIMIT 1",
-				   "ii", twin, e->source)
+				   " WHERE " SCHEMA_NEAR(
+					   "", "?3") " AND twin = ?1 AND twin <> 0"
+						     " AND source <> ?2 AND read = 1 LIMIT 1",
+				   "iii", twin, e->source, sort_of(e, now))
 		     : 0;
 	enum err err = db_stmt_run(
 		db, why,
@@ -330,6 +332,12 @@ static void read_article(sqlite3_stmt *q, struct db_article *out, struct arena *
 	out->page_error = db_stmt_text(q, 25, a);
 }
 
+/* In how many more sources it is. */
+#define ALSO                                                                                       \
+	"(SELECT count(DISTINCT t.source) FROM article t INDEXED BY article_twin"                  \
+	" WHERE " SCHEMA_NEAR("t.", "a.sort") " AND t.twin = a.twin AND t.twin <> 0"               \
+					      " AND t.source <> a.source AND t.deleted = 0)"
+
 enum err db_article_get(struct db *db, int64_t id, struct db_article *out, struct arena *a,
 			struct why *why)
 {
@@ -340,10 +348,7 @@ enum err db_article_get(struct db *db, int64_t id, struct db_article *out, struc
 		" a.published, a.fetched, a.sort, a.read, a.starred, a.deleted, a.disclosure,"
 		" a.kind, a.words, a.place, s.name,"
 		" (SELECT story FROM story_article m WHERE m.article = a.id AND m.section = -1),"
-		" (SELECT count(DISTINCT t.source) FROM article t INDEXED BY article_twin"
-		"  WHERE t.twin = a.twin AND t.twin <> 0 AND t.source <> a.source"
-		"  AND t.deleted = 0),"
-		" (SELECT group_concat(name, char(9)) FROM (SELECT g.name FROM tagged t"
+		" " ALSO ", (SELECT group_concat(name, char(9)) FROM (SELECT g.name FROM tagged t"
 		"  JOIN tag g ON g.id = t.tag WHERE t.article = a.id"
 		"  ORDER BY collate_key(g.name))),"
 		" a.part, EXISTS (SELECT 1 FROM body b WHERE b.article = a.id AND b.part = 1),"

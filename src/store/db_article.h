@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: ISC */
 /*
  * db_article.h: articles: identity is (source, guid), never the guid alone. Articles with the same
- * content in several sources form a group that shares the read mark.
+ * content in several sources, at most some weeks apart (SCHEMA_NEAR), form a group that shares the
+ * read mark.
  */
 #ifndef KURZUM_STORE_DB_ARTICLE_H
 #define KURZUM_STORE_DB_ARTICLE_H

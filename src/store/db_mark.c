@@ -7,6 +7,7 @@
 #include "store/db_story.h"
 #include "store/db_urls.h"
 #include "store/db_view.h"
+#include "store/schema.h"
 
 /* An operation sets one mark of some articles to one value; a row in op_row is an article that it
  * changed. */
@@ -98,12 +99,16 @@ static const char *const *const set_rows[] = {
 /* Articles of other sources with the same content are one to the reader. */
 static enum err pick_twins(struct db *db, struct why *why)
 {
-	return db_stmt_run(db, why,
-			   "INSERT OR IGNORE INTO temp.picked"
-			   " SELECT b.id FROM temp.picked p CROSS JOIN article a ON a.id = p.id"
-			   " CROSS JOIN article b INDEXED BY article_twin ON b.twin = a.twin"
-			   " AND b.twin <> 0 AND b.source <> a.source AND b.deleted = 0",
-			   "");
+	return db_stmt_run(
+		db, why,
+		"INSERT OR IGNORE INTO temp.picked"
+		" SELECT b.id FROM temp.picked p CROSS JOIN article a ON a.id = p.id"
+		" CROSS JOIN article b INDEXED BY article_twin"
+		" ON " SCHEMA_NEAR(
+			"b.",
+			"a.sort") " AND b.twin = a.twin"
+				  " AND b.twin <> 0 AND b.source <> a.source AND b.deleted = 0",
+		"");
 }
 
 /* Makes the operation of what is picked. */

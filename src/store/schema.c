@@ -585,6 +585,16 @@ static const char *const moves_17[] = {
 	NULL,
 };
 
+/*
+ * Step 18: the index of twins has the order of time, so that what is new is written in one place of
+ * it however much there is: a period of 2^20 s (12 days), and in it the hash (db_article.h).
+ */
+static const char *const twins_18[] = {
+	"DROP INDEX article_twin",
+	"CREATE INDEX article_twin ON article(sort >> 20, twin) WHERE twin <> 0",
+	NULL,
+};
+
 static const char *const *const steps[][4] = {
 	{tables_1, more_1, triggers_1, NULL},
 	{pages_2, NULL},
@@ -603,6 +613,7 @@ static const char *const *const steps[][4] = {
 	{linked_15, NULL},
 	{moving_16, NULL},
 	{moves_17, NULL},
+	{twins_18, NULL},
 };
 
 int64_t schema_version(void)

@@ -17,6 +17,13 @@
 /* What makes the table of the search index; NULL ends it. */
 extern const char *const schema_search[];
 
+/*
+ * Condition on the rows `table` ("t.", or "") that index article_twin (step 18) finds around the
+ * time `sort`: of the same period of 2^20 s, the one before and the one after.
+ */
+#define SCHEMA_NEAR(table, sort)                                                                   \
+	table "sort >> 20 IN ((" sort " >> 20) - 1, " sort " >> 20, (" sort " >> 20) + 1)"
+
 /* Steps that this program knows. */
 int64_t schema_version(void);
 

@@ -233,6 +233,39 @@ static void twins_share_the_read_mark(void **state)
 	assert_false(a.read);
 }
 
+/* Days apart it is one text, months apart another matter with the same words. */
+static void twins_are_near_in_time(void **state)
+{
+	static const int64_t days[] = {0, 11, 80};
+	struct world *w = *state;
+	struct db_entry e = {.title = STR("Same title"), .url = STR("https://x.example/1")};
+	struct db_article a;
+	enum db_put what;
+	int64_t id[3];
+	uint32_t changed;
+
+	world_urls(w, "https://a.example/\nhttps://b.example/\nhttps://c.example/\n");
+	for (int i = 0; i < 3; i++) {
+		char address[] = "https://a.example/";
+
+		address[8] = (char)('a' + i);
+		e.source = world_source(w, address);
+		e.guid = STR("1");
+		e.published = 1700000000 + days[i] * 86400;
+		assert_int_equal(db_article_put(w->db, &e, &what, &id[i], NULL), OK);
+		/* the second is one with the first, which is read by then; the third is not */
+		assert_int_equal(db_article_get(w->db, id[i], &a, &w->arena, NULL), OK);
+		assert_int_equal(a.also, i == 1);
+		assert_int_equal(a.read, i == 1);
+		if (!i)
+			assert_int_equal(db_mark_set(w->db, DB_MARK_READ, true, id, 1, &changed,
+						     NULL),
+					 OK);
+	}
+	assert_int_equal(db_mark_set(w->db, DB_MARK_READ, false, &id[1], 1, &changed, NULL), OK);
+	assert_int_equal(changed, 2);
+}
+
 static void equal_titles_in_one_source_are_not_twins(void **state)
 {
 	struct world *w = *state;
@@ -370,6 +403,8 @@ int main(void)
 		cmocka_unit_test_setup_teardown(ids_that_are_not_there_change_nothing, world_setup,
 						world_teardown),
 		cmocka_unit_test_setup_teardown(twins_share_the_read_mark, world_setup,
+						world_teardown),
+		cmocka_unit_test_setup_teardown(twins_are_near_in_time, world_setup,
 						world_teardown),
 		cmocka_unit_test_setup_teardown(equal_titles_in_one_source_are_not_twins,
 						world_setup, world_teardown),
