@@ -803,7 +803,5 @@ man_files = \
 	man/kurzum-theme.5 \
 	man/kurzum.1
 
-completion_files =
-
 po_files = \
 	po/de.po

@@ -59,7 +59,6 @@ sources() {
 	one_list theme_files themes/*.theme
 	one_list welcome_files welcome/*
 	one_list man_files man/*.[1-8]
-	one_list completion_files completion/*
 	one_list po_files po/*.po
 }
 

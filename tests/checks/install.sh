@@ -11,6 +11,9 @@ installs() {
 	}
 	bad=0
 	for file in bin/kurzum libexec/kurzum/kurzum-fetch libexec/kurzum/kurzum-text \
+		share/bash-completion/completions/kurzum share/zsh/site-functions/_kurzum \
+		share/fish/vendor_completions.d/kurzum.fish share/applications/kurzum.desktop \
+		lib/systemd/user/kurzum-refresh.service lib/systemd/user/kurzum-refresh.timer \
 		$(find themes welcome -type f -print 2>/dev/null | sed 's|^|share/kurzum/|') \
 		$(find man -name '*.[1-8]' -print 2>/dev/null |
 			sed 's|^man/\(.*\(.\)\)$|share/man/man\2/\1|'); do
@@ -19,7 +22,16 @@ installs() {
 			bad=1
 		}
 	done
+	grep -q '^ExecStart=/.*/kurzum refresh$' "$work/dest/usr/lib/systemd/user/kurzum-refresh.service" || bad=1
 	return "$bad"
+}
+
+uninstalls() {
+	make -s -C "$build" uninstall prefix=/usr libexecdir=/usr/libexec DESTDIR="$work/dest" >"$work/log" 2>&1 || {
+		tail -n 20 "$work/log"
+		return 1
+	}
+	! find "$work/dest" -type f -o -type l | grep .
 }
 
 tarball_complete() {
@@ -43,11 +55,17 @@ tarball_complete() {
 			bad=1
 		}
 	done
+	# and nothing that was built, though tests have run here
+	! (cd "$build/kurzum-dist-check" && find . -type f ! -name '*.mo' -exec grep -lI '' {} + | sort >"$work/texts" &&
+		find . -type f -size +0 ! -path './tests/*' ! -name '*.mo' | sort | comm -13 "$work/texts" - | grep .) || bad=1
+	! find "$build/kurzum-dist-check" -name '*.o' -o -name .deps -o -name share-build | grep . || bad=1
+	! find "$build/kurzum-dist-check/tests/unit" -type f ! -name '*.[ch]' | grep . || bad=1
 	chmod -R u+w "$build/kurzum-dist-check"
 	rm -rf "$build/kurzum-dist-check"
 	return "$bad"
 }
 
 verdict "make install" installs
+verdict "make uninstall" uninstalls
 verdict "the tarball is complete" tarball_complete
 tap_end

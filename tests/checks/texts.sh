@@ -37,7 +37,8 @@ manuals() {
 		echo "no manual in man/"
 		return 1
 	}
-	mandoc -T lint -W warning man/*.[1-8]
+	# only those that are installed are found
+	! mandoc -T lint -W style man/*.[1-8] | grep -v 'referenced manual not found'
 }
 
 scripts() {
