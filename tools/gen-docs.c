@@ -58,6 +58,8 @@ static void put(const char *text)
 			fputs("\\(aq", stdout);
 		else if (rune == '~' || rune == '^')
 			fputs(rune == '~' ? "\\(ti" : "\\(ha", stdout);
+		else if (rune == '|' && *s) /* a line may end between choices */
+			fputs("|\\:", stdout);
 		else if (rune < 0x80)
 			putchar((int)rune);
 		else
