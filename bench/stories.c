@@ -8,6 +8,8 @@
  *	bench/stories COUNT templates
  *		the same of articles that are alike by template: weather, share prices, releases,
  *		jobs, states of services, shownotes
+ *	bench/stories COUNT write
+ *		the same articles as lines for `kurzum stories FILE`, to see what that takes
  *	bench/stories FILE.jsonl
  *		articles of a file as they arrive, none known before: the stories as `kurzum stories
  *		--json` prints them (ids and numbers alone)
@@ -194,35 +196,41 @@ static void report(uint32_t count, const struct grouper *g, uint32_t since, doub
 	fflush(stdout);
 }
 
+/* What the next article reports: a third of them one of the events of the day, 0: of none. */
+static uint32_t next_event(void)
+{
+	static uint32_t events[EVENTS], left[EVENTS], next = 1;
+	uint32_t e = draw(EVENTS);
+
+	if (draw(3))
+		return 0;
+	if (!left[e]) {
+		events[e] = next++;
+		left[e] = 2 + draw(8);
+	}
+	left[e]--;
+	return events[e];
+}
+
 static void speed(uint32_t count, bool by_template)
 {
-	static uint32_t events[EVENTS], left[EVENTS];
 	struct signer *s = signer_new();
 	struct grouper *g = grouper_new(1);
 	struct signer_terms terms = {0};
 	struct buf title, text;
-	uint32_t next_event = 1, since = 0, step = 10000;
+	uint32_t since = 0, step = 10000;
 	double signing = 0, placing = 0;
 
 	buf_init(&title, BUF_MAX);
 	buf_init(&text, BUF_MAX);
 	for (uint32_t i = 1; i <= count; i++) {
-		uint32_t event = 0, e = draw(EVENTS);
 		int64_t now = (int64_t)i * 86400 / A_DAY;
 		double start;
 
-		if (!by_template && draw(3) == 0) {
-			if (!left[e]) {
-				events[e] = next_event++;
-				left[e] = 2 + draw(8);
-			}
-			left[e]--;
-			event = events[e];
-		}
 		if (by_template)
 			make_by_form(&title, &text);
 		else
-			make(event, &title, &text);
+			make(next_event(), &title, &text);
 		start = cpu_seconds();
 		sign(s, buf_view(&title), buf_view(&text), &terms);
 		signing += cpu_seconds() - start;
@@ -249,6 +257,34 @@ static void speed(uint32_t count, bool by_template)
 	VEC_RELEASE(&terms);
 	grouper_free(g);
 	signer_free(s);
+}
+
+static void write_articles(uint32_t count)
+{
+	struct buf title, text, line;
+
+	buf_init(&title, BUF_MAX);
+	buf_init(&text, BUF_MAX);
+	buf_init(&line, BUF_MAX);
+	for (uint32_t i = 1; i <= count; i++) {
+		int64_t when = 1748736000 + (int64_t)i * 86400 / A_DAY;
+		struct json j;
+
+		make(next_event(), &title, &text);
+		buf_clear(&line);
+		json_init(&j, &line);
+		json_open(&j, '{');
+		json_member_int(&j, "id", i);
+		json_member_str(&j, "lang", str_z("de"));
+		json_member_str(&j, "title", buf_view(&title));
+		json_member_str(&j, "text", buf_view(&text));
+		json_member_date(&j, "published", when);
+		json_close(&j, '}');
+		printf("%.*s\n", STR_ARG(buf_view(&line)));
+	}
+	buf_release(&title);
+	buf_release(&text);
+	buf_release(&line);
 }
 
 /* The stories of articles that arrive in this order, by their place in the collection. */
@@ -378,6 +414,9 @@ int main(int argc, char **argv)
 
 	if (argc > 1 && !str_int(str_z(argv[1]), 1, 100000000, &count))
 		return of_file(argv[1], argc > 2 ? argv[2] : NULL);
-	speed((uint32_t)count, argc > 2 && strcmp(argv[2], "templates") == 0);
+	if (argc > 2 && strcmp(argv[2], "write") == 0)
+		write_articles((uint32_t)count);
+	else
+		speed((uint32_t)count, argc > 2 && strcmp(argv[2], "templates") == 0);
 	return 0;
 }

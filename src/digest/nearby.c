@@ -19,15 +19,23 @@
 
 VEC_OF(numbers, uint32_t);
 
+/* There are many, most of them of one article: 24 bytes each. */
 struct term {
 	uint32_t hash;
 	uint32_t next; /* with the same chain of `by_hash` */
 	uint32_t having; /* articles; 0: the number is free */
-	uint32_t only; /* the article it leads to, when `in` is empty; NONE: to none */
-	struct numbers in; /* articles as they came, from `head` on */
-	uint32_t head; /* what is before it is gone */
+	uint8_t cap, len; /* of `in`; cap 0: it leads to `only` */
+	uint8_t head; /* what is before it in `in` is gone */
 	bool piece; /* of a word: leads to nothing, and is no word that two share */
+	union {
+		uint32_t *in; /* articles as they came, from `head` on */
+		uint32_t only; /* NONE: to none */
+	};
 };
+
+/* Room for some more than are kept, or each new one would move all the others. */
+#define LIST_CAP (NEARBY_LIST + NEARBY_LIST / 8)
+_Static_assert(LIST_CAP <= UINT8_MAX, "a term counts them in a byte");
 
 /* Beside the terms, as many are asked for at a time: eight of them are a line of memory. */
 struct rarity {
@@ -35,14 +43,20 @@ struct rarity {
 	float value;
 };
 
-/* A term and its weight in one number: half the memory, and one comparison tells the order. */
-#define WEIGHT_BITS 8
-#define WEIGHT_MASK ((1u << WEIGHT_BITS) - 1)
-#define TERMS_MOST (UINT32_MAX >> WEIGHT_BITS)
+/*
+ * A term and its weight in three bytes: they are most of what is held. Weights are rounded to
+ * quarters (doc/stories.md has what it changes). When there are so many terms, further ones are
+ * not looked at until others are gone: a language has fewer words in a week's articles.
+ */
+#define PACKED 3u
+#define WEIGHT_BITS 4
+#define WEIGHT_MOST ((1u << WEIGHT_BITS) - 1)
+#define WEIGHT_UNIT 16u /* signer.h's 1/64 */
+#define TERMS_MOST (1u << (8 * PACKED - WEIGHT_BITS))
 
 struct item {
 	int64_t time;
-	uint32_t *terms; /* each with its weight, first those that are compared */
+	unsigned char *terms; /* packed, first those that are compared */
 	uint32_t nterms, strong; /* of these */
 	uint32_t serial; /* numbers them as they came */
 	uint32_t turn; /* of its length */
@@ -108,12 +122,20 @@ struct nearby *nearby_new(void)
 	return n;
 }
 
+static void release_list(struct term *t)
+{
+	if (t->cap)
+		mem_free(t->in);
+	t->cap = t->len = t->head = 0;
+	t->only = NONE;
+}
+
 void nearby_free(struct nearby *n)
 {
 	if (!n)
 		return;
 	for (uint32_t i = 0; i < n->terms.len; i++)
-		VEC_RELEASE(&n->terms.items[i].in);
+		release_list(&n->terms.items[i]);
 	for (uint32_t i = 0; i < n->items.len; i++)
 		mem_free(n->items.items[i].terms);
 	VEC_RELEASE(&n->terms);
@@ -168,13 +190,15 @@ static void more_chains(struct nearby *n)
 			chain_up(n, i);
 }
 
-/* A new one counts no article yet: the caller is about to. */
+/* A new one counts no article yet: the caller is about to. NONE: there are too many. */
 static uint32_t term_with(struct nearby *n, uint32_t hash)
 {
 	uint32_t term = find_term(n, hash);
 
 	if (term != NONE)
 		return term;
+	if (n->terms.len - n->free_terms.len >= TERMS_MOST)
+		return NONE;
 	if (n->terms.len - n->free_terms.len >= n->chains)
 		more_chains(n);
 	if (n->free_terms.len) {
@@ -197,7 +221,7 @@ static void forget_term(struct nearby *n, uint32_t term)
 	while (*link != term)
 		link = &n->terms.items[*link].next;
 	*link = n->terms.items[term].next;
-	VEC_RELEASE(&n->terms.items[term].in);
+	release_list(&n->terms.items[term]);
 	VEC_PUSH(&n->free_terms, term);
 }
 
@@ -219,47 +243,58 @@ static float rarity_of(struct nearby *n, uint32_t term)
 
 /* --- articles --- */
 
+/* Grows by a quarter: there are so many lists that doubling would be much of the memory. */
+static void more_list(struct term *t)
+{
+	uint32_t cap = t->cap + t->cap / 4u + 4, only = t->only;
+
+	cap = cap < LIST_CAP ? cap : LIST_CAP;
+	t->in = mem_realloc(t->cap ? t->in : NULL, cap, sizeof *t->in);
+	if (!t->cap)
+		t->in[t->len++] = only;
+	t->cap = (uint8_t)cap;
+}
+
 static void lead_to(struct term *t, uint32_t item)
 {
-	if (!t->in.len) {
-		if (t->only == NONE) {
-			t->only = item;
-			return;
-		}
-		VEC_PUSH(&t->in, t->only);
-		t->only = NONE;
+	if (!t->cap && t->only == NONE) {
+		t->only = item;
+		return;
 	}
-	if (t->in.len - t->head >= NEARBY_LIST)
+	if (t->len - t->head >= (int)NEARBY_LIST)
 		t->head++;
-	if (t->in.len == t->in.cap && t->head * 8 > t->in.len) {
-		t->in.len -= t->head;
-		memmove(t->in.items, t->in.items + t->head, t->in.len * sizeof *t->in.items);
+	if (t->len == t->cap && t->cap && (t->head * 8u >= t->len || t->cap == LIST_CAP)) {
+		t->len = (uint8_t)(t->len - t->head);
+		memmove(t->in, t->in + t->head, t->len * sizeof *t->in);
 		t->head = 0;
 	}
-	VEC_PUSH(&t->in, item);
+	if (t->len == t->cap)
+		more_list(t);
+	t->in[t->len++] = item;
 }
 
 /* Mostly the oldest goes, or one that newer ones have driven out before. */
 static void lead_away(const struct nearby *n, struct term *t, uint32_t item)
 {
-	uint32_t serial = n->items.items[item].serial, from = t->head, to = t->in.len;
+	uint32_t serial = n->items.items[item].serial, from = t->head, to = t->len;
 
-	if (t->only == item)
-		t->only = NONE;
+	if (!t->cap) {
+		t->only = t->only == item ? NONE : t->only;
+		return;
+	}
 	while (from < to) {
 		uint32_t middle = from + (to - from) / 2;
 
-		if (n->items.items[t->in.items[middle]].serial < serial)
+		if (n->items.items[t->in[middle]].serial < serial)
 			from = middle + 1;
 		else
 			to = middle;
 	}
-	if (from >= t->in.len || t->in.items[from] != item)
+	if (from >= t->len || t->in[from] != item)
 		return;
-	memmove(t->in.items + t->head + 1, t->in.items + t->head,
-		(from - t->head) * sizeof *t->in.items);
-	if (++t->head == t->in.len)
-		t->head = t->in.len = 0;
+	memmove(t->in + t->head + 1, t->in + t->head, (from - t->head) * sizeof *t->in);
+	if (++t->head == t->len)
+		release_list(t);
 }
 
 static void changed(struct nearby *n)
@@ -270,6 +305,29 @@ static void changed(struct nearby *n)
 	n->turn++;
 }
 
+struct packed {
+	uint32_t term;
+	float weight;
+};
+
+static struct packed packed_get(const unsigned char *terms, uint32_t i)
+{
+	const unsigned char *p = terms + (size_t)i * PACKED;
+	uint32_t n = p[0] | (uint32_t)p[1] << 8 | (uint32_t)p[2] << 16;
+
+	return (struct packed){n >> WEIGHT_BITS, (float)(n & WEIGHT_MOST)};
+}
+
+static void packed_put(unsigned char *terms, uint32_t i, uint32_t term, uint32_t weight)
+{
+	unsigned char *p = terms + (size_t)i * PACKED;
+	uint32_t n = term << WEIGHT_BITS | weight;
+
+	p[0] = (unsigned char)n;
+	p[1] = (unsigned char)(n >> 8);
+	p[2] = (unsigned char)(n >> 16);
+}
+
 static float length_of(struct nearby *n, uint32_t number)
 {
 	struct item *item = &n->items.items[number];
@@ -278,8 +336,8 @@ static float length_of(struct nearby *n, uint32_t number)
 	if (item->turn == n->turn)
 		return *length;
 	for (uint32_t i = 0; i < item->nterms; i++) {
-		float w = (float)(item->terms[i] & WEIGHT_MASK) *
-			  rarity_of(n, item->terms[i] >> WEIGHT_BITS);
+		struct packed p = packed_get(item->terms, i);
+		float w = p.weight * rarity_of(n, p.term);
 
 		sum += w * w;
 	}
@@ -304,13 +362,16 @@ static void part_terms(struct nearby *n, uint32_t number)
 	uint32_t strong = 0;
 
 	for (uint32_t i = 0; i < item->nterms; i++) {
-		uint32_t term = item->terms[i];
-		float w = (float)(term & WEIGHT_MASK) * rarity_of(n, term >> WEIGHT_BITS);
+		struct packed p = packed_get(item->terms, i);
+		float w = p.weight * rarity_of(n, p.term);
+		unsigned char kept[PACKED];
 
 		if (w * w < least)
 			continue;
-		item->terms[i] = item->terms[strong];
-		item->terms[strong++] = term;
+		memcpy(kept, item->terms + (size_t)i * PACKED, PACKED);
+		memcpy(item->terms + (size_t)i * PACKED, item->terms + (size_t)strong * PACKED,
+		       PACKED);
+		memcpy(item->terms + (size_t)strong++ * PACKED, kept, PACKED);
 	}
 	item->strong = strong;
 }
@@ -324,19 +385,21 @@ uint32_t nearby_add(struct nearby *n, int64_t time, const struct signer_term *te
 	n->focus = NONE;
 	nterms = nterms < SIGNER_TERMS_MAX ? nterms : SIGNER_TERMS_MAX;
 	*item = (struct item){.time = time, .serial = n->serial++};
-	item->terms = mem_alloc(nterms * sizeof *item->terms);
+	item->terms = mem_alloc(nterms * PACKED);
 	for (uint32_t i = 0; i < nterms && n->chains; i++)
 		__builtin_prefetch(chain_of(n, terms[i].hash));
 	for (uint32_t i = 0; i < nterms; i++) {
 		uint32_t term = term_with(n, terms[i].hash);
-		uint32_t weight = terms[i].weight < WEIGHT_MASK ? terms[i].weight : WEIGHT_MASK;
-		struct term *t = &n->terms.items[term];
+		uint32_t weight = (terms[i].weight + WEIGHT_UNIT / 2) / WEIGHT_UNIT;
+		struct term *t;
 
-		if (term > TERMS_MOST)
+		if (term == NONE)
 			continue;
+		t = &n->terms.items[term];
 		t->having++;
 		t->piece = terms[i].kind == SIGNER_PIECE;
-		item->terms[item->nterms++] = term << WEIGHT_BITS | weight;
+		packed_put(item->terms, item->nterms++, term,
+			   weight < WEIGHT_MOST ? weight : WEIGHT_MOST);
 		if (!t->piece)
 			lead_to(t, number);
 	}
@@ -352,7 +415,7 @@ void nearby_drop(struct nearby *n, uint32_t number)
 
 	n->focus = NONE;
 	for (uint32_t i = 0; i < item->nterms; i++) {
-		uint32_t term = item->terms[i] >> WEIGHT_BITS;
+		uint32_t term = packed_get(item->terms, i).term;
 		struct term *t = &n->terms.items[term];
 
 		lead_away(n, t, number);
@@ -400,13 +463,12 @@ static void focus_on(struct nearby *n, uint32_t number)
 		return;
 	memset(n->slots, 0, sizeof n->slots);
 	for (uint32_t i = 0; i < item->strong; i++) {
-		uint32_t term = item->terms[i] >> WEIGHT_BITS;
-		float rarity = rarity_of(n, term);
+		struct packed p = packed_get(item->terms, i);
+		float rarity = rarity_of(n, p.term);
 
-		*slot_of(n, term) =
-			(struct focus_slot){(term + 1) * 2 + !n->terms.items[term].piece,
-					    (float)(item->terms[i] & WEIGHT_MASK) * rarity *
-						    rarity};
+		*slot_of(n, p.term) =
+			(struct focus_slot){(p.term + 1) * 2 + !n->terms.items[p.term].piece,
+					    p.weight * rarity * rarity};
 	}
 	n->focus = number;
 }
@@ -421,9 +483,10 @@ static float compare(struct nearby *n, uint32_t a, uint32_t b)
 	focus_on(n, a);
 	for (uint32_t i = 0; i < y->strong; i++) {
 		/* an empty one gains nothing */
-		const struct focus_slot *slot = slot_of(n, y->terms[i] >> WEIGHT_BITS);
+		struct packed p = packed_get(y->terms, i);
+		const struct focus_slot *slot = slot_of(n, p.term);
 
-		sum += (float)(y->terms[i] & WEIGHT_MASK) * slot->gain;
+		sum += p.weight * slot->gain;
 		words += slot->key & 1;
 	}
 	if ((float)words < WORDS)
@@ -517,10 +580,10 @@ static uint32_t walk(struct nearby *n, uint32_t self, uint32_t term, float gain,
 {
 	const struct term *t = &n->terms.items[term];
 
-	for (uint32_t i = t->in.len; left && i-- > t->head; left--)
-		if (t->in.items[i] != self)
-			meet(n, t->in.items[i], gain);
-	if (!t->in.len && left && t->only != NONE && t->only != self) {
+	for (uint32_t i = t->len; left && i-- > t->head; left--)
+		if (t->in[i] != self)
+			meet(n, t->in[i], gain);
+	if (!t->cap && left && t->only != NONE && t->only != self) {
 		meet(n, t->only, gain);
 		left--;
 	}
@@ -544,7 +607,7 @@ static void fetch_ahead(const struct nearby *n, uint32_t number)
 {
 	const struct item *item = &n->items.items[number];
 
-	for (uint32_t i = 0; i < item->strong; i += 16)
+	for (uint32_t i = 0; i < item->strong * PACKED; i += 64)
 		__builtin_prefetch(&item->terms[i]);
 }
 
@@ -555,13 +618,13 @@ uint32_t nearby_find(struct nearby *n, uint32_t self, struct nearby_found *out)
 	uint32_t found, count = 0, left = NEARBY_WALK;
 
 	for (uint32_t i = 0; i < item->nterms && count < SIGNER_TERMS_MAX; i++) {
-		uint32_t term = item->terms[i] >> WEIGHT_BITS;
-		float rarity = rarity_of(n, term);
+		struct packed p = packed_get(item->terms, i);
+		const struct term *t = &n->terms.items[p.term];
+		float rarity = rarity_of(n, p.term);
 
-		if (!n->terms.items[term].piece && n->terms.items[term].having > 1)
-			steps[count++] = (struct step){term, n->terms.items[term].having,
-						       (float)(item->terms[i] & WEIGHT_MASK) *
-							       rarity * rarity};
+		if (!t->piece && t->having > 1)
+			steps[count++] =
+				(struct step){p.term, t->having, p.weight * rarity * rarity};
 	}
 	/* the rarest lead the farthest */
 	qsort(steps, count, sizeof *steps, by_having);

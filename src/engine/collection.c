@@ -187,9 +187,9 @@ static int by_time(const void *a, const void *b)
 
 	if (x->published != y->published)
 		return x->published < y->published ? -1 : 1;
-	if (x->at != y->at)
-		return x->at < y->at ? -1 : 1;
-	return x->path && y->path ? strcmp(x->path, y->path) : 0;
+	if (!x->line)
+		return strcmp(x->path, y->path);
+	return x->at < y->at ? -1 : x->at > y->at;
 }
 
 enum err collection_read(struct collection *c, const char *path, struct why *why)
@@ -215,7 +215,7 @@ enum err collection_text(struct collection *c, uint32_t item, struct document *d
 	const struct collected *i = &c->items[item];
 	enum err err;
 
-	if (!i->path)
+	if (i->line)
 		return line_text(c, i, d, a, why);
 	err = document_file(d, i->path, &no_hints, a, why);
 	d->show.published = i->published;
@@ -225,15 +225,15 @@ enum err collection_text(struct collection *c, uint32_t item, struct document *d
 enum err collection_name(struct collection *c, uint32_t item, struct collected_name *name,
 			 struct arena *a, struct why *why)
 {
-	const char *path = c->items[item].path;
+	const struct collected *i = &c->items[item];
 	struct record r = {0};
 	struct document d;
-	enum err err = path ? collection_text(c, item, &d, a, why)
-			    : read_record(c, &c->items[item], &r, a, why);
+	enum err err = i->line ? read_record(c, i, &r, a, why)
+			       : collection_text(c, item, &d, a, why);
 
 	*name = (struct collected_name){r.id, r.number, r.title};
-	if (path && !err)
-		*name = (struct collected_name){str_z(strrchr(path, '/') + 1), 0, d.show.title};
+	if (!i->line && !err)
+		*name = (struct collected_name){str_z(strrchr(i->path, '/') + 1), 0, d.show.title};
 	return err;
 }
 

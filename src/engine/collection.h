@@ -14,12 +14,15 @@
 
 #define COLLECTION_LINES_MAX 200000u
 
+/* There can be very many: 24 bytes each. */
 struct collected {
 	int64_t published;
-	int64_t at; /* of its line in the file */
-	const char *path; /* of a text; NULL: it is a line */
+	union {
+		int64_t at; /* of its line in the file */
+		const char *path; /* of a text */
+	};
 	uint32_t bytes; /* of the line */
-	uint32_t line; /* its number */
+	uint32_t line; /* its number; 0: it is a text */
 };
 
 struct collection {

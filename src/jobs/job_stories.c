@@ -22,11 +22,11 @@
  */
 #define PORTION 1024u
 
+/* There can be very many: 12 bytes each. */
 struct part {
-	int64_t key;
-	int64_t story; /* 0: alone */
+	uint32_t story; /* 0: alone */
 	uint32_t item; /* of the collection */
-	int32_t section;
+	int32_t section; /* -1: all of it */
 };
 
 VEC_OF(parts, struct part);
@@ -40,6 +40,11 @@ struct sorting {
 	bool json;
 	struct buf out;
 };
+
+static int64_t key_of(const struct part *p)
+{
+	return ((int64_t)(p->item + 1) << SECTION_BITS) + p->section + 1;
+}
 
 static struct assembly_text text_of(const struct document *d, const struct part *p)
 {
@@ -57,13 +62,13 @@ static struct assembly_text text_of(const struct document *d, const struct part 
 
 static void add_part(struct sorting *s, const struct document *d, uint32_t item, int32_t section)
 {
-	struct part p = {((int64_t)(item + 1) << SECTION_BITS) + section + 1, 0, item, section};
+	struct part p = {0, item, section};
 	struct assembly_text t = text_of(d, &p);
 	struct signer_text text = {t.doc, t.digest, t.title, assembly_part(&t)};
 	struct signer_terms terms = {0};
 
 	signer_sign(s->signer, &text, &terms);
-	grouper_add(s->grouper, p.key, d->show.published, terms.items, terms.len, 0);
+	grouper_add(s->grouper, key_of(&p), d->show.published, terms.items, terms.len, 0);
 	VEC_PUSH(&s->parts, p);
 	VEC_RELEASE(&terms);
 }
@@ -85,9 +90,9 @@ static enum err add_parts(struct sorting *s, uint32_t item, struct why *why)
 
 static int by_key(const void *a, const void *b)
 {
-	const struct part *x = a, *y = b;
+	int64_t x = key_of(a), y = key_of(b);
 
-	return x->key < y->key ? -1 : x->key > y->key;
+	return x < y ? -1 : x > y;
 }
 
 /* Stories that were found are noted before the grouper forgets what is closed. */
@@ -96,19 +101,21 @@ static void note_changed(struct sorting *s)
 	const struct grouper_keys *changed = grouper_changed(s->grouper);
 
 	for (uint32_t i = 0; i < changed->len; i++) {
-		struct part key = {.key = changed->items[i]};
+		int64_t number = changed->items[i];
+		struct part key = {.item = (uint32_t)(number >> SECTION_BITS) - 1,
+				   .section = (int32_t)(number & SECTIONS_MAX) - 1};
 		struct part *p =
 			bsearch(&key, s->parts.items, s->parts.len, sizeof *s->parts.items, by_key);
 
 		if (p)
-			p->story = grouper_story(s->grouper, p->key);
+			p->story = (uint32_t)grouper_story(s->grouper, number);
 	}
 }
 
 static void place(struct sorting *s, uint32_t from, uint32_t to)
 {
 	for (uint32_t i = from; i < to; i++)
-		grouper_place(s->grouper, s->parts.items[i].key);
+		grouper_place(s->grouper, key_of(&s->parts.items[i]));
 	note_changed(s);
 }
 
@@ -146,7 +153,7 @@ static int by_story(const void *a, const void *b)
 
 	if (x->story != y->story)
 		return x->story < y->story ? -1 : 1;
-	return x->key < y->key ? -1 : x->key > y->key;
+	return by_key(a, b);
 }
 
 /* The texts of a story's parts, as far as they are set side by side; n = 1: none is. */

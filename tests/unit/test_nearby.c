@@ -123,12 +123,74 @@ static void full_list(void **state)
 	nearby_free(n);
 }
 
+/* Long lists: whatever goes, what is found is there. */
+static void long_lists(void **state)
+{
+	static uint32_t item[400];
+	static bool live[400];
+	struct nearby *n = nearby_new();
+	struct nearby_found found[NEARBY_FOUND];
+	uint32_t count = 400;
+
+	(void)state;
+	for (uint32_t i = 0; i < count; i++, live[i - 1] = true)
+		item[i] = add(n, 1);
+	for (uint32_t round = 0; round < 5000; round++) {
+		uint32_t i = draw(count), met;
+
+		if (live[i])
+			nearby_drop(n, item[i]);
+		else
+			item[i] = add(n, 1);
+		live[i] = !live[i];
+		if (!live[i])
+			continue;
+		met = nearby_find(n, item[i], found);
+		assert_true(met > 0);
+		for (uint32_t k = 0; k < met; k++) {
+			uint32_t at = 0;
+
+			while (at < count && (!live[at] || item[at] != found[k].item))
+				at++;
+			assert_true(at < count && at != i);
+		}
+	}
+	nearby_free(n);
+}
+
+/* More words than are kept apart: further ones are passed over until others are gone. */
+static void too_many_words(void **state)
+{
+	enum { EACH = 250, FULL = (1 << 20) / EACH + 1 };
+	static uint32_t item[FULL];
+	struct nearby *n = nearby_new();
+	struct signer_term terms[EACH];
+	uint32_t next = 1, late;
+
+	(void)state;
+	for (uint32_t i = 0; i < FULL; i++) {
+		for (uint32_t k = 0; k < EACH; k++)
+			terms[k] = (struct signer_term){next++, 64, SIGNER_WORD, 0};
+		item[i] = nearby_add(n, 0, terms, EACH);
+	}
+	terms[0].hash = 1;
+	terms[1].hash = next;
+	late = nearby_add(n, 0, terms, 2);
+	assert_int_equal(nearby_having(n, 1), 2);
+	assert_int_equal(nearby_having(n, next), 0);
+	nearby_drop(n, late);
+	nearby_drop(n, item[3]);
+	late = nearby_add(n, 0, terms, 2);
+	assert_int_equal(nearby_having(n, next), 1);
+	nearby_free(n);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(come_and_go),
-		cmocka_unit_test(numbers_again),
-		cmocka_unit_test(full_list),
+		cmocka_unit_test(come_and_go),	  cmocka_unit_test(numbers_again),
+		cmocka_unit_test(full_list),	  cmocka_unit_test(long_lists),
+		cmocka_unit_test(too_many_words),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
