@@ -256,6 +256,8 @@ doc_files = \
 page_files = \
 	src/page/address.c \
 	src/page/address.h \
+	src/page/bigtype.c \
+	src/page/bigtype.h \
 	src/page/cards.c \
 	src/page/cards.h \
 	src/page/discard.c \

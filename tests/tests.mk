@@ -13,6 +13,7 @@ unit_tests = \
 	tests/unit/test_author \
 	tests/unit/test_bags \
 	tests/unit/test_bidi \
+	tests/unit/test_bigtype \
 	tests/unit/test_bindline \
 	tests/unit/test_binds \
 	tests/unit/test_boatrow \
@@ -205,6 +206,8 @@ tests_unit_test_bags_SOURCES = tests/unit/test_bags.c
 tests_unit_test_bags_LDADD = $(unit_ldadd)
 tests_unit_test_bidi_SOURCES = tests/unit/test_bidi.c
 tests_unit_test_bidi_LDADD = $(unit_ldadd)
+tests_unit_test_bigtype_SOURCES = tests/unit/test_bigtype.c
+tests_unit_test_bigtype_LDADD = $(unit_ldadd)
 tests_unit_test_bindline_SOURCES = tests/unit/test_bindline.c
 tests_unit_test_bindline_LDADD = $(unit_ldadd)
 tests_unit_test_binds_SOURCES = tests/unit/test_binds.c

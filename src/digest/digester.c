@@ -163,7 +163,7 @@ void digester_digest(struct digester *g, struct doc *d, const struct digester_hi
 	structure_noise(&o, out);
 	author_find(&o, out->lang, &author);
 	structure_tail(&o, out, a);
-	sections = structure_sections(&o, &author, out, a);
+	sections = structure_sections(&o, &author, hints->letter ? &hints->title : NULL, out, a);
 	out->words = doc_words(d, UINT32_MAX);
 	task.lang = out->lang;
 	task.title = hints->title.n ? hints->title

@@ -14,6 +14,7 @@ struct digester_hints {
 	struct str title; /* the headline, when it is not in the text */
 	struct str lang; /* what the feed claims or the person says, empty: guess */
 	bool lang_sure; /* the person said so: no guess */
+	bool letter; /* it came as a mail to many: with headings it is an issue */
 	bool edition; /* it is one of kurzum's own (edition.h): its blocks have their roles */
 	uint32_t sentences; /* budget: at most so many bullets, 0: 2 to 5 */
 	uint32_t chars; /* budget: at most so many characters (but one bullet), 0: none */

@@ -547,8 +547,56 @@ static struct section *take_sections(struct outline *o, const struct ranges *hea
 	return list;
 }
 
-struct section *structure_sections(struct outline *o, const struct ranges *tldr, struct digest *g,
-				   struct arena *a)
+/* Whether the letter has begun before block i: a sentence was said. */
+static bool has_begun(const struct outline *o, uint32_t i)
+{
+	while (i-- > 0)
+		if (outline_is_body(o, i) && o->at[i].ends && o->at[i].words >= SECTION_WORDS)
+			return true;
+	return false;
+}
+
+/*
+ * Heads of a letter, whose sections are told by nothing but them. Above the level that several have
+ * stand its name and subject, or what leads. Where there are no headings, lines in bold are.
+ */
+static bool is_letter_head(const struct outline *o, uint32_t i, uint8_t level, struct str subject)
+{
+	const struct block *b = &o->blocks[i];
+
+	if (b->role != ROLE_BODY || o->at[i].colon || !outline_is_head(o, i) ||
+	    outline_next(o, i) >= o->count)
+		return false;
+	if (!level)
+		return outline_is_set(o, i, SPAN_BOLD) && !o->at[i].linked;
+	if (b->kind != BLOCK_HEADING || b->level > level || is_same_title(o, i, subject))
+		return false;
+	return b->level == level || has_begun(o, i);
+}
+
+static void find_letter_heads(const struct outline *o, struct str subject, struct ranges *heads)
+{
+	uint32_t words = SECTION_WORDS;
+	uint8_t level = section_level(o);
+
+	VEC_CLEAR(heads);
+	for (uint32_t i = 0; i < o->count; i++) {
+		if (!is_letter_head(o, i, level, subject)) {
+			if (outline_is_body(o, i))
+				words += o->at[i].words;
+			continue;
+		}
+		if (heads->len && words < SECTION_WORDS)
+			heads->len--;
+		VEC_PUSH(heads, o->at[i].text);
+		words = 0;
+	}
+	if (heads->len && words < SECTION_WORDS)
+		heads->len--;
+}
+
+struct section *structure_sections(struct outline *o, const struct ranges *tldr,
+				   const struct str *letter, struct digest *g, struct arena *a)
 {
 	struct section *list = NULL;
 	struct ranges heads = {0}, contents = {0};
@@ -558,6 +606,11 @@ struct section *structure_sections(struct outline *o, const struct ranges *tldr,
 		find_contents(o, 0, first, &contents);
 		if (answers(o, &heads, tldr) || answers(o, &heads, &contents) ||
 		    begins_with_contents(o, &heads, &contents))
+			list = take_sections(o, &heads, g, a);
+	}
+	if (!list && letter) {
+		find_letter_heads(o, *letter, &heads);
+		if (heads.len >= 2)
 			list = take_sections(o, &heads, g, a);
 	}
 	VEC_RELEASE(&heads);

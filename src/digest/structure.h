@@ -30,8 +30,9 @@ void structure_noise(struct outline *o, struct digest *g);
 void structure_tail(struct outline *o, struct digest *g, struct arena *a);
 
 /* Sections, when the doc is an issue: its headings answer to the bullets of the author's TLDR or a
- * list of contents. Gives g->sections, writable; NULL: none. */
-struct section *structure_sections(struct outline *o, const struct ranges *tldr, struct digest *g,
-				   struct arena *a);
+ * list of contents, or it has several and is a letter (*letter: its subject; NULL: it is none).
+ * Gives g->sections, writable; NULL: none. */
+struct section *structure_sections(struct outline *o, const struct ranges *tldr,
+				   const struct str *letter, struct digest *g, struct arena *a);
 
 #endif

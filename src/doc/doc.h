@@ -27,7 +27,7 @@
 #include "base/str.h"
 
 /* Grows when the meaning of a stored doc changes: older ones are made again from the raw body. */
-#define DOC_VERSION 3
+#define DOC_VERSION 4
 /* Oldest that is still read: what it does not tell has its default. */
 #define DOC_VERSION_READ 2
 

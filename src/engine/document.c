@@ -56,6 +56,7 @@ static enum err take_mail(void *ctx, const struct feed_entry *e)
 	show->author = arena_str(m->arena, e->author);
 	show->publisher = arena_str(m->arena, e->publisher);
 	show->published = e->published;
+	m->d->letter = e->letter;
 	return OK;
 }
 
@@ -100,6 +101,7 @@ enum err document_file(struct document *d, const char *file, const struct digest
 	if (err)
 		return err;
 	all.title = d->show.title;
+	all.letter = d->letter;
 	digester_run(&d->doc, &all, &d->digest, a);
 	d->show.title = headline(&d->doc, &d->digest, d->show.title, a);
 	if (!d->show.publisher.n)
@@ -144,6 +146,7 @@ enum err document_article(struct document *d, struct db *db, int64_t id,
 	all.title = article.title;
 	if (!all.lang.n)
 		all.lang = article.lang;
+	all.letter = d->digest.kind == DIGEST_ISSUE;
 	all.edition = db_edition_is(db, id);
 	all.lang_sure = all.lang_sure || all.edition;
 	digester_run(&d->doc, &all, &d->digest, a);

@@ -19,6 +19,7 @@ struct document {
 	struct doc doc;
 	struct digest digest;
 	struct retold retold;
+	bool letter; /* a mail to many */
 	struct show show; /* title, publisher …; points to the two above */
 };
 

@@ -155,6 +155,8 @@ static void take_entry(struct ingest *in, const struct feed_entry *f)
 		.raw_type = type == FEED_TEXT_HTML ? DB_RAW_HTML : DB_RAW_PLAIN,
 	};
 
+	if (f->letter)
+		e.raw_type |= DB_RAW_LETTER;
 	if (f->nenclosures && url_is_safe(f->enclosures[0].url)) {
 		e.enclosure_url = f->enclosures[0].url;
 		e.enclosure_type = f->enclosures[0].type;
@@ -365,7 +367,8 @@ static void read_item(struct ingest *in, struct item *item, struct digester *dig
 {
 	struct db_entry *e = &item->entry;
 	struct page_hints page = page_hints_of(e->raw_type, item->base);
-	struct digester_hints hints = {.lang = e->lang.n ? e->lang : in->lang};
+	struct digester_hints hints = {.lang = e->lang.n ? e->lang : in->lang,
+				       .letter = e->raw_type & DB_RAW_LETTER};
 	struct str title = STR_NONE;
 
 	if (e->raw.n) {
@@ -472,7 +475,9 @@ static bool is_fresh(const struct db_work *w)
 void ingest_again(const struct db_work *w, struct digester *digester, struct doc *doc,
 		  struct digest *digest, struct str *publisher, struct arena *a)
 {
-	struct digester_hints hints = {.title = w->title, .lang = w->lang};
+	struct digester_hints hints = {.title = w->title,
+				       .lang = w->lang,
+				       .letter = w->raw_type & DB_RAW_LETTER};
 	struct page_hints page = page_hints_of(w->raw_type, w->url);
 	struct str title = STR_NONE;
 

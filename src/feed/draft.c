@@ -35,7 +35,7 @@ void draft_clear(struct draft *d)
 	d->author_rank = 0;
 	d->nmain = 0;
 	d->skip_hours = d->skip_days = 0;
-	d->cut = d->id_is_no_link = false;
+	d->cut = d->letter = d->id_is_no_link = false;
 }
 
 /* The longest prefix of whole characters of at most max bytes. */
@@ -415,6 +415,7 @@ void draft_entry(struct draft *d, struct feed_entry *e)
 	e->enclosures = d->enclosures.items;
 	e->nenclosures = d->enclosures.len;
 	e->cut = d->cut;
+	e->letter = d->letter;
 	if (e->nenclosures && !e->enclosures[0].seconds)
 		e->enclosures[0].seconds = draft_seconds(text_of(d, DRAFT_SECONDS));
 }

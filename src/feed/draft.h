@@ -85,6 +85,7 @@ struct draft {
 	uint32_t nmain; /* enclosures that come first */
 	uint32_t skip_hours, skip_days; /* bits, as in struct feed_head */
 	bool cut;
+	bool letter; /* as in struct feed_entry */
 	bool id_is_no_link; /* isPermaLink="false" */
 };
 

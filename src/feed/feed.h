@@ -58,6 +58,7 @@ struct feed_entry {
 	struct feed_enclosure *enclosures;
 	uint32_t nenclosures;
 	bool cut; /* some part was over a cap */
+	bool letter; /* a mail that went to many: of a list, or with a way to unsubscribe */
 };
 
 struct feed_head {

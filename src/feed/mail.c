@@ -292,6 +292,7 @@ static void put_headers(struct draft *d, GMimeMessage *mail, int64_t came)
 	const char *id = g_mime_message_get_message_id(mail);
 
 	d->id_is_no_link = true;
+	d->letter = header(mail, "List-Id").n || header(mail, "List-Unsubscribe").n;
 	draft_put(d, DRAFT_ID, 1, AS_WORD, str_z(id), STR_NONE);
 	draft_put(d, DRAFT_TITLE, 1, AS_TEXT, str_z(g_mime_message_get_subject(mail)), STR_NONE);
 	draft_put(d, DRAFT_PUBLISHER, 2, AS_TEXT, list_name(header(mail, "List-Id")), STR_NONE);

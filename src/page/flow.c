@@ -39,10 +39,12 @@ void flow_release(struct flow *f)
 static void end_block(struct flow *f)
 {
 	f->term = false;
-	if (f->now.row)
+	if (f->now.row) {
 		build_text(&f->build, STR(" "));
-	else
+	} else {
+		bigtype_end(&f->big, &f->build);
 		build_end(&f->build);
+	}
 }
 
 static void open_block(struct flow *f)
@@ -68,6 +70,7 @@ static void open_block(struct flow *f)
 
 static void put(struct flow *f, struct str s)
 {
+	bigtype_text(&f->big, !f->build.is_open, s, f->now.bold, f->now.size);
 	if (!f->build.is_open)
 		open_block(f);
 	f->build.literal = f->now.code != 0;
@@ -205,6 +208,7 @@ static void push_span(struct flow *f, const struct tag *tag, int kind, uint32_t 
 	top->span = (int16_t)kind;
 	top->start = build_at(&f->build);
 	top->value = value;
+	f->now.bold |= kind == SPAN_BOLD;
 }
 
 static void end_span(struct flow *f, struct flow_open *open)
@@ -212,23 +216,6 @@ static void end_span(struct flow *f, struct flow_open *open)
 	if (open->span >= 0)
 		build_span(&f->build, (enum span_kind)open->span, open->start, open->value);
 	open->span = -1;
-}
-
-/* What stands under a picture when it only says again what its alt text says: not shown. */
-static void drop_twin(struct build *b)
-{
-	const struct block *last;
-	bool speaks = false;
-
-	if (b->blocks.len < 2 || b->is_open)
-		return;
-	last = b->blocks.items + b->blocks.len - 1;
-	for (uint32_t i = b->spans.len; i-- > 0 && b->spans.items[i].start >= last[-1].start;)
-		speaks = speaks || b->spans.items[i].kind == SPAN_IMAGE;
-	if (speaks && last[0].kind == BLOCK_CAPTION && last[-1].kind == BLOCK_CAPTION &&
-	    str_eq(str_of(b->text.data + last[0].start, last[0].end - last[0].start),
-		   str_of(b->text.data + last[-1].start, last[-1].end - last[-1].start)))
-		b->blocks.len--;
 }
 
 static void end_figure(struct flow *f);
@@ -256,7 +243,7 @@ static void pop(struct flow *f)
 	if (what == TAG_LIST && top->count & COUNT_DOWN)
 		ordered_finish(&f->build, top->start, top->items);
 	if (what == TAG_CAPTION)
-		drop_twin(&f->build);
+		imagename_drop_twin(&f->build);
 	if (what == TAG_ITEM)
 		f->item = false;
 	if (what == TAG_DEFINITION)
@@ -491,7 +478,7 @@ static void start_break(struct flow *f)
 		build_raw(b, STR("\n"));
 		return;
 	}
-	if (f->now.row || !b->is_open || !b->visible) {
+	if (f->now.row || !b->is_open || !b->visible || bigtype_is_heading(&f->big, b)) {
 		end_block(f);
 		return;
 	}
@@ -703,6 +690,22 @@ static void start_void(struct flow *f, const struct tag *tag, const struct tag_a
 	}
 }
 
+/* What attributes say of all text in an element. */
+static void take_look(struct flow *f, struct flow_open *top, const struct tag_attrs *a)
+{
+	enum tag_what what = top->tag->what;
+
+	if (a->lang.n)
+		f->now.german = str_istarts(a->lang, STR("de"));
+	f->now.size = bigtype_size(a, f->now.size);
+	if ((what == TAG_BLOCK || what == TAG_PARAGRAPH || what == TAG_CELL) && top->span < 0 &&
+	    !f->now.hidden && tag_style_span(a) == SPAN_BOLD) {
+		top->span = SPAN_BOLD;
+		top->start = build_at(&f->build);
+		f->now.bold = 1;
+	}
+}
+
 void flow_start(struct flow *f, const struct tag *tag, const struct tag_attrs *a, bool is_data)
 {
 	bool hides = tag->what == TAG_HIDDEN || tag_is_hidden(a) ||
@@ -729,8 +732,8 @@ void flow_start(struct flow *f, const struct tag *tag, const struct tag_attrs *a
 		start_inline(f, tag, a);
 	else
 		start_void(f, tag, a);
-	if (a->lang.n && f->depth && f->stack[f->depth - 1].tag == tag)
-		f->now.german = str_istarts(a->lang, STR("de"));
+	if (f->depth && f->stack[f->depth - 1].tag == tag)
+		take_look(f, &f->stack[f->depth - 1], a);
 }
 
 /* ---- end tags ---- */

@@ -10,6 +10,7 @@
 #define KURZUM_PAGE_FLOW_H
 
 #include "doc/build.h"
+#include "page/bigtype.h"
 #include "page/grid.h"
 #include "page/tag.h"
 
@@ -25,6 +26,7 @@ struct flow_context {
 	uint8_t german; /* quotation marks are */
 	uint8_t raised; /* SPAN_SUB, SPAN_SUP or 0 */
 	uint8_t table; /* enum flow_table */
+	uint8_t bold, size; /* of letters; pixels, 0: not said */
 };
 
 struct flow_open {
@@ -49,6 +51,7 @@ struct flow {
 	uint8_t count; /* and how it is counted */
 	struct grid grid; /* of the table of data at hand */
 	uint32_t marks; /* combining marks in a row */
+	struct bigtype big; /* letters of the open block */
 	uint32_t figure; /* link of a picture that has no name yet, BUILD_NO_LINK: none */
 	bool item, tight, fresh_pre;
 	bool term; /* the open block is a term that is complete */

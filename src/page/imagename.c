@@ -62,3 +62,19 @@ bool imagename_is_sign(struct str name)
 			return false;
 	return name.n <= SIGN_BYTES;
 }
+
+void imagename_drop_twin(struct build *b)
+{
+	const struct block *last;
+	bool speaks = false;
+
+	if (b->blocks.len < 2 || b->is_open)
+		return;
+	last = b->blocks.items + b->blocks.len - 1;
+	for (uint32_t i = b->spans.len; i-- > 0 && b->spans.items[i].start >= last[-1].start;)
+		speaks = speaks || b->spans.items[i].kind == SPAN_IMAGE;
+	if (speaks && last[0].kind == BLOCK_CAPTION && last[-1].kind == BLOCK_CAPTION &&
+	    str_eq(str_of(b->text.data + last[0].start, last[0].end - last[0].start),
+		   str_of(b->text.data + last[-1].start, last[-1].end - last[-1].start)))
+		b->blocks.len--;
+}

@@ -6,6 +6,7 @@
 #define KURZUM_PAGE_IMAGENAME_H
 
 #include "base/buf.h"
+#include "doc/build.h"
 #include "page/tag.h"
 
 /* Longest alt text that is kept, in bytes. */
@@ -18,5 +19,7 @@ void imagename_of(const struct tag_attrs *a, struct buf *out);
 void imagename_file(struct str url, struct buf *out);
 /* Whether an alt text is a sign and no words: smileys as pictures. */
 bool imagename_is_sign(struct str name);
+/* What stands under a picture goes when it only says again what its alt text says. */
+void imagename_drop_twin(struct build *b);
 
 #endif

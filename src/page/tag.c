@@ -59,6 +59,7 @@ static const struct {
 	{STR("type"), offsetof(struct tag_attrs, type)},
 	{STR("class"), offsetof(struct tag_attrs, classes)},
 	{STR("lang"), offsetof(struct tag_attrs, lang)},
+	{STR("size"), offsetof(struct tag_attrs, size)},
 };
 
 /* NULL: not of interest. */
@@ -155,6 +156,11 @@ bool tag_is_hidden(const struct tag_attrs *a)
 bool tag_is_sizeless(const struct tag_attrs *a)
 {
 	return a->style.n && is_zero(style_value(a->style, STR("font-size")));
+}
+
+struct str tag_style(const struct tag_attrs *a, struct str property)
+{
+	return style_value(a->style, property);
 }
 
 /* 0 or 1, with or without a unit. */

@@ -56,13 +56,16 @@ struct tag {
 /* What an element's attributes say, values as they stand in the page. */
 struct tag_attrs {
 	struct str href, src, alt, title, label, style, start, value, width, height, role, colspan,
-		rowspan, type, classes, lang;
+		rowspan, type, classes, lang, size;
 	bool hidden, checked, reversed; /* the attributes of these names */
 };
 
 /* NULL: an element without meaning. */
 const struct tag *tag_find(struct str name);
 void tag_attrs_parse(struct tag_attrs *a, struct str attrs);
+
+/* The value of a property in its style, trimmed; empty: not there. */
+struct str tag_style(const struct tag_attrs *a, struct str property);
 
 /* Whether an element is not to be seen: hidden, display:none and the like. */
 bool tag_is_hidden(const struct tag_attrs *a);

@@ -449,8 +449,10 @@ static void find_title(struct str text, struct textlines *lines, const struct te
 }
 
 /* "=====" or "-----" right under a line belongs to it. */
-static void find_underlines(struct str text, struct textlines *lines)
+static bool find_underlines(struct str text, struct textlines *lines)
 {
+	bool found = false;
+
 	for (uint32_t i = 1; i < lines->len; i++) {
 		struct textline *line = &lines->items[i];
 		char c = line->end > line->start ? text.p[line->start] : ' ';
@@ -459,12 +461,25 @@ static void find_underlines(struct str text, struct textlines *lines)
 		    (c == '=' || c == '-' || c == '~') && line[-1].kind == TEXTLINE_TEXT &&
 		    !line[-1].is_sentence && line[-1].cells <= HEADING_CELLS)
 			line->kind = TEXTLINE_UNDERLINE;
+		found |= line->kind == TEXTLINE_UNDERLINE;
 	}
+	return found;
+}
+
+/* As Markdown has it: "===" stands under the first level, "---" under the second. What is a heading
+ * without them then comes below. */
+static uint8_t level_of(struct str text, const struct textlines *lines, uint32_t i, bool underlined)
+{
+	const struct textline *next = i + 1 < lines->len ? &lines->items[i + 1] : NULL;
+
+	if (next && next->kind == TEXTLINE_UNDERLINE)
+		return text.p[next->start] == '=' ? 1 : 2;
+	return underlined ? 3 : 2;
 }
 
 void textline_split(struct str text, bool is_file, struct textlines *out, struct text_shape *shape)
 {
-	bool after_blank = true;
+	bool after_blank = true, underlined;
 
 	*shape = (struct text_shape){0};
 	for (uint32_t at = 0; at < text.n;) {
@@ -479,7 +494,7 @@ void textline_split(struct str text, bool is_file, struct textlines *out, struct
 		VEC_PUSH(out, line);
 	}
 	check_items(text, out);
-	find_underlines(text, out);
+	underlined = find_underlines(text, out);
 	find_shape(out, shape);
 	if (is_file)
 		find_title(text, out, shape);
@@ -487,6 +502,6 @@ void textline_split(struct str text, bool is_file, struct textlines *out, struct
 		if (!is_heading(text, out, shape, i))
 			continue;
 		out->items[i].kind = TEXTLINE_HEADING;
-		out->items[i].level = 2;
+		out->items[i].level = level_of(text, out, i, underlined);
 	}
 }

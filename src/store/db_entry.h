@@ -12,6 +12,7 @@ enum db_raw {
 	DB_RAW_MARKDOWN,
 	DB_RAW_EDITION, /* of kurzum's own making: nothing came, its doc is all there is */
 	DB_RAW_FILE = 16, /* a whole file with its headline */
+	DB_RAW_LETTER = 32, /* came as a mail to many */
 };
 
 /* The texts of an article; article.part says which is shown. */
@@ -38,7 +39,7 @@ struct db_entry {
 	bool reset_unread; /* when its text has changed it is unread again */
 	int64_t published, updated; /* 0: none */
 	struct str raw; /* content as the feed gave it, so that a better method can read it again */
-	uint8_t raw_type; /* enum db_raw, perhaps with DB_RAW_FILE */
+	uint8_t raw_type; /* enum db_raw, perhaps with DB_RAW_FILE or DB_RAW_LETTER */
 	uint64_t hash; /* of what came, when it differs from this (a headline was made): 0:
 			  db_article_hash */
 	int64_t twin; /* db_article_twin, when it was made elsewhere; 0: it is made */

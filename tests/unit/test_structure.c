@@ -43,7 +43,7 @@ static void run(struct result *r, const char *text, const char *title)
 	structure_noise(&o, &r->g);
 	author_find(&o, "de", &tldr);
 	structure_tail(&o, &r->g, &r->a);
-	structure_sections(&o, &tldr, &r->g, &r->a);
+	structure_sections(&o, &tldr, NULL, &r->g, &r->a);
 	for (uint32_t i = 0; i < r->d.nblocks && i < sizeof r->roles - 1; i++)
 		r->roles[i] = letters[r->d.blocks[i].role];
 	VEC_RELEASE(&tldr);
