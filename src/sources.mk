@@ -325,6 +325,8 @@ press_files = \
 	src/press/book.h \
 	src/press/epub.c \
 	src/press/epub.h \
+	src/press/mailto.c \
+	src/press/mailto.h \
 	src/press/passage.c \
 	src/press/passage.h \
 	src/press/sheet.c \

@@ -113,6 +113,7 @@ unit_tests = \
 	tests/unit/test_log \
 	tests/unit/test_mail \
 	tests/unit/test_mailbox \
+	tests/unit/test_mailto \
 	tests/unit/test_markdown \
 	tests/unit/test_markup \
 	tests/unit/test_match \
@@ -406,6 +407,8 @@ tests_unit_test_mail_SOURCES = tests/unit/test_mail.c
 tests_unit_test_mail_LDADD = $(unit_ldadd)
 tests_unit_test_mailbox_SOURCES = tests/unit/test_mailbox.c
 tests_unit_test_mailbox_LDADD = $(unit_ldadd)
+tests_unit_test_mailto_SOURCES = tests/unit/test_mailto.c
+tests_unit_test_mailto_LDADD = $(unit_ldadd)
 tests_unit_test_markdown_SOURCES = tests/unit/test_markdown.c
 tests_unit_test_markdown_LDADD = $(unit_ldadd)
 tests_unit_test_markup_SOURCES = tests/unit/test_markup.c

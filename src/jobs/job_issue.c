@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: ISC */
 /* issue: makes an issue of a day or week; an article or issue as a file that stands alone. */
+#include <stdio.h>
 #include <string.h>
 
 #include "base/file.h"
@@ -49,23 +50,36 @@ static enum err find_format(const struct issue_wish *wish, enum bind_format *for
 	return wish->format ? bind_format_find(format, wish->format, why) : OK;
 }
 
+static enum err print(const struct document *d, enum bind_format format, struct buf *out,
+		      struct why *why)
+{
+	struct book book = {.title = d->show.title,
+			    .lang = str_z(d->digest.lang),
+			    .made = d->show.published,
+			    .chapters = &d->show,
+			    .n = 1};
+	bool cut = false;
+	enum err err = bind_print(&book, format, WIDTH, out, &cut, why);
+
+	if (!err && cut)
+		fprintf(stderr, "kurzum: %s\n",
+			_("the text was shortened to what a mailto address may hold; --format "
+			  "text has all of it"));
+	return err;
+}
+
 static enum err export(struct job *job, const struct issue_wish *wish, struct why *why) {
 	struct arena arena = {0}; struct document d = {0}; enum bind_format format; struct buf out;
 	enum err err = find_format(wish, &format, why);
 
 	buf_init(&out, BUF_MAX);
 	if (!err) err = read_document(job, job->args->argv[1], &d, &arena, why);
-	if (!err){struct book book = {.title = d.show.title,
-				      .lang = str_z(d.digest.lang),
-				      .made = d.show.published,
-				      .chapters = &d.show,
-				      .n = 1};
-
-		  err = bind_print(&book, format, WIDTH, &out, why);}
-if (!err) err = wish->file ? file_replace(wish->file, buf_view(&out), why) : emit_buf(&out, why);
-buf_release(&out);
-arena_release(&arena);
-return err;
+	if (!err) err = print(&d, format, &out, why);
+	if (!err) err = wish->file ? file_replace(wish->file, buf_view(&out), why)
+				   : emit_buf(&out, why);
+	buf_release(&out);
+	arena_release(&arena);
+	return err;
 }
 
 /* --- make --- */

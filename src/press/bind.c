@@ -4,6 +4,7 @@
 #include "base/i18n.h"
 #include "doc/mdprint.h"
 #include "press/epub.h"
+#include "press/mailto.h"
 #include "press/sheet.h"
 
 static const struct {
@@ -11,10 +12,9 @@ static const struct {
 	const char *name;
 	const char *endings[3];
 } formats[] = {
-	{BIND_TEXT, "text", {".txt"}},
-	{BIND_MARKDOWN, "md", {".md", ".markdown"}},
-	{BIND_HTML, "html", {".html", ".htm"}},
-	{BIND_EPUB, "epub", {".epub"}},
+	{BIND_TEXT, "text", {".txt"}},		{BIND_MARKDOWN, "md", {".md", ".markdown"}},
+	{BIND_HTML, "html", {".html", ".htm"}}, {BIND_EPUB, "epub", {".epub"}},
+	{BIND_MAILTO, "mailto", {NULL}},
 };
 
 #define FORMATS (sizeof formats / sizeof formats[0])
@@ -28,7 +28,7 @@ enum err bind_format_find(enum bind_format *format, const char *name, struct why
 		return OK;
 	}
 	return why_set(why, ERR_USAGE, name, 0, "%s",
-		       _("no such format; there are text, md, html and epub"));
+		       _("no such format; there are text, md, html, epub and mailto"));
 }
 
 enum bind_format bind_format_of(struct str path)
@@ -63,9 +63,23 @@ static void print_markdown(const struct book *b, struct buf *out)
 	}
 }
 
-enum err bind_print(const struct book *b, enum bind_format format, uint16_t width, struct buf *out,
-		    struct why *why)
+static bool print_mailto(const struct book *b, uint16_t width, struct buf *out)
 {
+	struct buf text;
+	bool cut;
+
+	buf_init(&text, BUF_MAX);
+	print_text(b, width, &text);
+	cut = mailto_print(STR_NONE, b->title, buf_view(&text), out);
+	buf_char(out, '\n');
+	buf_release(&text);
+	return cut;
+}
+
+enum err bind_print(const struct book *b, enum bind_format format, uint16_t width, struct buf *out,
+		    bool *cut, struct why *why)
+{
+	*cut = false;
 	switch (format) {
 	case BIND_TEXT:
 		print_text(b, width, out);
@@ -75,6 +89,9 @@ enum err bind_print(const struct book *b, enum bind_format format, uint16_t widt
 		break;
 	case BIND_HTML:
 		sheet_print(b, out);
+		break;
+	case BIND_MAILTO:
+		*cut = print_mailto(b, width, out);
 		break;
 	case BIND_EPUB:
 		return epub_print(b, out, why);

@@ -10,6 +10,7 @@
 #include "doc/export.h"
 #include "doc/mdprint.h"
 #include "doc/show.h"
+#include "press/mailto.h"
 #include "press/sheet.h"
 #include "ui/view.h"
 
@@ -147,6 +148,46 @@ void output_bookmark(struct session *s)
 	arena_release(&arena);
 }
 
+/* ---- into a mail ---- */
+
+/* The mail program gets one argument, an address with the text in it. */
+static void mail_article(struct session *s, const struct article *a, struct str to)
+{
+	const char *line = *s->options->mail_command ? s->options->mail_command : "xdg-open %u";
+	struct proc_fill fill = {'u', STR_NONE};
+	struct arena arena = {0};
+	struct why why = {0};
+	struct buf text, url;
+	char **argv;
+	enum err err;
+	bool cut;
+
+	if (!mailto_is_to(to)) {
+		session_say(s,
+			    _("Not mailed: these are no addresses; as in mailto:anna@example.org"));
+		s->message_is_error = true;
+		return;
+	}
+	buf_init(&text, BUF_MAX);
+	buf_init(&url, BUF_MAX);
+	print_text(s, a, &text);
+	cut = mailto_print(to, a->data.title, buf_view(&text), &url);
+	fill.text = buf_view(&url);
+	if (!strstr(line, "%u"))
+		line = arena_printf(&arena, "%s %%u", line);
+	err = proc_argv(&arena, str_z(line), &fill, 1, &argv, &why);
+	if (!err)
+		err = proc_detach(argv, STR_NONE, &why);
+	if (session_ok(s, err, &why))
+		session_say(s, "%s",
+			    cut ? _("Handed to the mail program, shortened to what an address "
+				    "may hold.")
+				: _("Handed to the mail program."));
+	buf_release(&text);
+	buf_release(&url);
+	arena_release(&arena);
+}
+
 /* ---- into a file ---- */
 
 /* A name that is one on every system, made of the letters and digits of a headline. */
@@ -183,7 +224,8 @@ void output_ask_file(struct session *s, const char *ending)
 		return;
 	buf_init(&name, PROMPT_BYTES_MAX);
 	print_name(a->data.title, ending, &name);
-	prompt_open(&s->prompt, PROMPT_WRITE, _("Write the article to (.txt, .md, .html, .epub):"));
+	prompt_open(&s->prompt, PROMPT_WRITE,
+		    _("Write to (.txt, .md, .html, .epub or mailto:):"));
 	prompt_fill(&s->prompt, buf_view(&name));
 	buf_release(&name);
 }
@@ -243,6 +285,10 @@ void output_write(struct session *s, struct str typed)
 
 	if (!a || !typed.n)
 		return;
+	if (str_istarts(typed, STR("mailto:"))) {
+		mail_article(s, a, str_trim(str_sub(typed, 7, typed.n)));
+		return;
+	}
 	buf_init(&path, sizeof s->path - 1);
 	buf_cstr(&path, paths_expand(&arena, arena_cstr(&arena, typed)));
 	buf_char(&path, '\0');

@@ -18,9 +18,10 @@ void output_ask_file(struct session *s, const char *ending); /* of the name that
 void output_pipe(struct session *s, struct str line);
 
 /*
- * Writes the article into a file, by its ending as Markdown (.md), HTML (.html),
- * EPUB (.epub) or text; a folder
- * gets a file named after the headline. One that is there is only replaced once the reader says so.
+ * Writes the article into a file, by its ending as Markdown (.md), HTML (.html), EPUB (.epub) or
+ * text; a folder gets a file named after the headline. One that is there is only replaced once the
+ * reader says so. "mailto:" with or without receivers opens the mail program with it
+ * (press/mailto.h, option mail-command).
  */
 void output_write(struct session *s, struct str path);
 void output_overwrite(struct session *s);

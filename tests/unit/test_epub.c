@@ -35,9 +35,10 @@ static void bind_two(struct show chapters[2], struct str title, struct buf *out)
 			    .chapters = chapters,
 			    .n = 2};
 	struct why why = {0};
+	bool cut;
 
 	buf_init(out, BUF_MAX);
-	assert_int_equal(bind_print(&book, BIND_EPUB, 0, out, &why), OK);
+	assert_int_equal(bind_print(&book, BIND_EPUB, 0, out, &cut, &why), OK);
 }
 
 /* A file of the book as text; the caller frees. */
