@@ -4,6 +4,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "doc/linklist.h"
+#include "store/db_linked.h"
 #include "store/db_tag.h"
 
 /* Not having it costs nothing but its line. */
@@ -42,6 +44,41 @@ struct str article_other(const struct article *a, const struct figure *f)
 	return STR_NONE;
 }
 
+/* The section of a place in the text; NULL: none. */
+static struct article_section *section_at(const struct article *a, uint32_t at)
+{
+	int i = digest_section_at(&a->digest, at);
+
+	return i < 0 ? NULL : &a->of_section[i];
+}
+
+void article_read_linked(struct article *a, struct db *db)
+{
+	struct db_linkeds linked = {0};
+	struct linklist links = {0};
+	struct arena arena = {0};
+
+	for (uint32_t i = 0; i < a->digest.nsections; i++)
+		a->of_section[i].asked = a->of_section[i].here = 0;
+	/* not knowing it costs nothing but the number */
+	if (!a->digest.nsections || db_linked_list(db, a->id, &linked, &arena, NULL))
+		linked.len = 0;
+	if (linked.len)
+		linklist_make(&a->doc, &arena, &links);
+	for (uint32_t i = 0; i < links.len; i++) {
+		const struct db_linked *l = db_linked_find(&linked, links.items[i].url);
+		struct article_section *s = l ? section_at(a, links.items[i].at) : NULL;
+
+		if (s) {
+			s->asked++;
+			s->here += l->here;
+		}
+	}
+	VEC_RELEASE(&linked);
+	VEC_RELEASE(&links);
+	arena_release(&arena);
+}
+
 static void read_sections(struct article *a, struct db *db)
 {
 	uint32_t n = a->digest.nsections;
@@ -51,10 +88,11 @@ static void read_sections(struct article *a, struct db *db)
 	a->sections_read = db_section_read(db, a->id, a->places);
 	db_story_sections(db, a->id, stories, n);
 	for (uint32_t i = 0; i < n; i++)
-		sections[i] =
-			(struct article_section){stories[i],
-						 digest_section_links(&a->digest, i, &a->doc)};
+		sections[i] = (struct article_section){.story = stories[i],
+						       .links = digest_section_links(&a->digest, i,
+										     &a->doc)};
 	a->of_section = sections;
+	article_read_linked(a, db);
 }
 
 enum err article_load(struct article *a, struct db *db, int64_t id, struct why *why)

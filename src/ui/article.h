@@ -16,6 +16,7 @@
 struct article_section {
 	struct db_section_story story;
 	uint32_t links;
+	uint32_t asked, here; /* pages behind them that were asked for, and are here */
 };
 
 struct article {
@@ -30,7 +31,7 @@ struct article {
 	bool has_text;
 	uint64_t sections_read; /* bits (db_section.h) */
 	uint32_t places[DB_SECTION_MAX]; /* where the reader left a section, 0: at its beginning */
-	const struct article_section *of_section; /* one for each of the digest's */
+	struct article_section *of_section; /* one for each of the digest's */
 	struct arena of_story; /* of the next two, which are read again */
 	struct db_story story; /* that it is of; sources 0: none */
 	struct dossier dossier; /* of a story whose figures differ */
@@ -54,6 +55,9 @@ void article_retell(struct article *a, struct db *db);
 
 /* Reads the story that it is of again: articles come and go. */
 void article_read_story(struct article *a, struct db *db);
+
+/* Counts the pages behind an issue's links again: they come one by one. */
+void article_read_linked(struct article *a, struct db *db);
 
 /* Reads its own tags again; true when they are others now. */
 bool article_read_tags(struct article *a, struct db *db);

@@ -89,6 +89,7 @@ void offline_page(struct session *s, int64_t id)
 {
 	struct view *v = s->view;
 
+	article_read_linked(&v->article, s->db);
 	if (id != v->article.id || v->article.data.part == DB_PART_PAGE)
 		return;
 	if (v->page_wished == id || !v->reading) {
@@ -192,6 +193,7 @@ static void take_issue(struct session *s, int64_t issue)
 	arena_release(&a);
 	if (session_ok(s, err, &why))
 		fetch_pages(s, n, waiting);
+	article_read_linked(&s->view->article, s->db);
 }
 
 static void take_offline(struct session *s)

@@ -232,7 +232,8 @@ static void list_section_figures(const struct article *a, const struct section *
 	}
 }
 
-/* What stands at the right of a section: "≠ 5" sources of its story, else "↗ 2" links. */
+/* What stands at the right of a section: "≠ 5" sources of its story, else "↗ 2" links; and of pages
+ * that were taken offline how many are here. */
 static void print_side(const struct article_section *s, const struct signs *signs, struct buf *out)
 {
 	if (s->story.sources > 1) {
@@ -247,9 +248,17 @@ static void print_side(const struct article_section *s, const struct signs *sign
 			buf_printf(out, "%u", s->story.sources);
 	} else if (s->links && signs->spoken) {
 		buf_printf(out, P_("%u link", "%u links", s->links), s->links);
-	} else if (s->links) {
+	} else if (s->links && !s->asked) {
 		buf_printf(out, "%s %u", signs->ascii ? "->" : "↗", s->links);
 	}
+	if (!s->asked)
+		return;
+	/* "↗ 1/2": one of two pages is here */
+	buf_cstr(out, out->len ? " " : "");
+	if (signs->spoken)
+		buf_printf(out, _("%u of %u offline"), s->here, s->asked);
+	else
+		buf_printf(out, "%s %u/%u", signs->ascii ? "->" : "↗", s->here, s->asked);
 }
 
 /* The title of a section, and what there is to it. */
@@ -288,6 +297,30 @@ static void section_figures(struct brush *b, const struct section *section, int 
 	buf_release(&words);
 }
 
+/* "Sources and links 12 · offline 3 of 9" under the contents. */
+static void links_line(struct brush *b, int width)
+{
+	const struct article *a = b->p->article;
+	uint32_t links = 0, asked = 0, here = 0;
+	struct buf words;
+
+	for (uint32_t i = 0; a->of_section && i < a->digest.nsections; i++) {
+		links += a->of_section[i].links;
+		asked += a->of_section[i].asked;
+		here += a->of_section[i].here;
+	}
+	if (!links)
+		return;
+	buf_init(&words, FIGURE_BYTES_MAX);
+	buf_printf(&words, _("Sources and links %u"), links);
+	if (asked) {
+		buf_printf(&words, " %s ", signs_of(b->p)->dot);
+		buf_printf(&words, _("offline %u of %u"), here, asked);
+	}
+	text_at(b, 1, buf_view(&words), width, (struct look){.style = STYLE_DIM});
+	buf_release(&words);
+}
+
 /* The sections of an issue: which is read now, which were. */
 static void contents(struct brush *b, int width)
 {
@@ -317,6 +350,7 @@ static void contents(struct brush *b, int width)
 			section_figures(b, section, width);
 		}
 	}
+	links_line(b, width);
 }
 
 static int lay_out(const struct pane_tldr *p, struct canvas *c, struct rect r,
