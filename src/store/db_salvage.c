@@ -50,14 +50,27 @@ enum err db_salvage_set_aside(const char *path, char **to, struct arena *a, stru
 static const struct {
 	const char *name, *key;
 } tables[] = {
-	{"source", "id"},	    {"tag", "id"},
-	{"source_tag", "source"},   {"article", "id"},
-	{"body", "article"},	    {"tagged", "article"},
-	{"revision", "article"},    {"section", "article"},
-	{"queue", "subject"},	    {"op", "id"},
-	{"op_row", "op"},	    {"tombstone", "source"},
-	{"sync_mark", "article"},   {"story", "id"},
-	{"story_article", "story"}, {"story_word", "article"},
+	{"source", "id"},
+	{"tag", "id"},
+	{"source_tag", "source"},
+	{"article", "id"},
+	{"body", "article"},
+	{"tagged", "article"},
+	{"revision", "article"},
+	{"section", "article"},
+	{"queue", "subject"},
+	{"op", "id"},
+	{"op_row", "op"},
+	{"tombstone", "source"},
+	{"sync_mark", "article"},
+	{"story", "id"},
+	{"story_article", "story"},
+	{"story_word", "article"},
+	{"section_read", "article"},
+	{"edition_story", "article"},
+	{"retold", "article"},
+	{"alias", "article"},
+	{"loose", "article"},
 };
 
 static int64_t ask(struct db *db, int64_t none, const char *sql)

@@ -224,8 +224,7 @@ void output_ask_file(struct session *s, const char *ending)
 		return;
 	buf_init(&name, PROMPT_BYTES_MAX);
 	print_name(a->data.title, ending, &name);
-	prompt_open(&s->prompt, PROMPT_WRITE,
-		    _("Write to (.txt, .md, .html, .epub or mailto:):"));
+	prompt_open(&s->prompt, PROMPT_WRITE, _("Write to (.txt, .md, .html, .epub or mailto:):"));
 	prompt_fill(&s->prompt, buf_view(&name));
 	buf_release(&name);
 }

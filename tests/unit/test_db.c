@@ -205,6 +205,12 @@ static void the_rest_of_a_lost_page_is_salvaged(void **state)
 
 	fill(w);
 	world_open(w);
+	/* an edition has its text among the others, and more: what it tells, where the reader is */
+	assert_int_equal(db_stmt_exec(w->db, "INSERT INTO edition_story VALUES(400, 0, 7)", NULL),
+			 OK);
+	assert_int_equal(db_stmt_exec(w->db, "INSERT INTO section_read VALUES(400, 2, 30)", NULL),
+			 OK);
+	assert_int_equal(db_stmt_exec(w->db, "INSERT INTO retold VALUES(400, 5, x'00')", NULL), OK);
 	list = db_stmt_int(w->db, 0,
 			   "SELECT rootpage FROM sqlite_schema WHERE name = 'article_unread'", "");
 	assert_int_equal(db_stmt_exec(w->db, "PRAGMA wal_checkpoint(TRUNCATE)", NULL), OK);
@@ -225,6 +231,9 @@ static void the_rest_of_a_lost_page_is_salvaged(void **state)
 	assert_int_equal(db_stmt_int(w->db, 0, "SELECT count(*) FROM body", ""), 400);
 	assert_int_equal(db_stmt_int(w->db, -1, "SELECT count(*) FROM source WHERE etag <> ''", ""),
 			 0);
+	assert_int_equal(db_stmt_int(w->db, 0, "SELECT story FROM edition_story", ""), 7);
+	assert_int_equal(db_stmt_int(w->db, 0, "SELECT place FROM section_read", ""), 30);
+	assert_int_equal(db_stmt_int(w->db, 0, "SELECT hash FROM retold", ""), 5);
 }
 
 /* Damages a page that no probe sees, and closes the cache. */
