@@ -778,6 +778,8 @@ cli_files = \
 	src/cli/cmd_undo.c \
 	src/cli/edit.c \
 	src/cli/edit.h \
+	src/cli/offer.c \
+	src/cli/offer.h \
 	src/cli/out.c \
 	src/cli/out.h \
 	src/cli/rows.c \

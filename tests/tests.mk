@@ -121,6 +121,7 @@ unit_tests = \
 	tests/unit/test_nearby \
 	tests/unit/test_network \
 	tests/unit/test_notation \
+	tests/unit/test_offer \
 	tests/unit/test_opml \
 	tests/unit/test_options \
 	tests/unit/test_out \
@@ -423,6 +424,8 @@ tests_unit_test_network_SOURCES = tests/unit/test_network.c
 tests_unit_test_network_LDADD = $(unit_ldadd)
 tests_unit_test_notation_SOURCES = tests/unit/test_notation.c
 tests_unit_test_notation_LDADD = $(unit_ldadd)
+tests_unit_test_offer_SOURCES = tests/unit/test_offer.c
+tests_unit_test_offer_LDADD = $(unit_ldadd)
 tests_unit_test_opml_SOURCES = tests/unit/test_opml.c
 tests_unit_test_opml_LDADD = $(unit_ldadd)
 tests_unit_test_options_SOURCES = tests/unit/test_options.c

@@ -1,307 +1,226 @@
 /* SPDX-License-Identifier: ISC */
 /*
- * completion: scripts for the shells, made from the tables of commands, so that they can't be out
- * of date. What a command takes is read off its usage: options, words of small letters
- * ("bash|zsh|fish"), and the places SOURCE, FILE, COMMAND.
+ * completion: scripts for the shells. They are thin: `kurzum completion words -- WORD…` prints what
+ * may stand at the last word, one a line, with a tab and what it is; ":files" and ":folders" ask
+ * for the shell's own. So the tables of commands and options (offer.h), the sources and the themes
+ * are asked at the moment, and a script is never out of date.
  */
+#include "base/file.h"
 #include "base/i18n.h"
+#include "base/url.h"
 #include "cli/cmd.h"
+#include "cli/offer.h"
 #include "cli/out.h"
-#include "conf/commands.h"
+#include "conf/sources.h"
+#include "conf/theme.h"
+#include "store/db_source.h"
 
-/* What may stand at a place of the command line. */
-#define TAKES_SOURCE 1u
-#define TAKES_FILE 2u
-#define TAKES_COMMAND 4u
-
-struct shape {
-	unsigned takes;
-	struct buf words; /* alternatives, each with a blank in front */
-};
-
-static bool is_small(char c)
+static void print_word(struct out *out, struct str word, struct str help)
 {
-	return c >= 'a' && c <= 'z';
-}
-
-static bool is_capital(char c)
-{
-	return c >= 'A' && c <= 'Z';
-}
-
-static unsigned place_parse(struct str word)
-{
-	if (str_eq(word, STR("SOURCE")))
-		return TAKES_SOURCE;
-	if (str_eq(word, STR("FILE")) || str_eq(word, STR("FOLDER")))
-		return TAKES_FILE;
-	return str_eq(word, STR("COMMAND")) ? TAKES_COMMAND : 0;
-}
-
-/* Reads the arguments off a usage; options with their values were taken by commands_option_next. */
-static void shape_init(struct shape *s, const struct commands_info *c)
-{
-	struct str usage = str_z(c->usage);
-	bool after_option = false;
-	size_t i = 0;
-
-	s->takes = 0;
-	buf_init(&s->words, BUF_MAX);
-	while (i < usage.n) {
-		size_t start = i;
-		bool option = usage.p[i] == '-';
-
-		while (i < usage.n &&
-		       (is_small(usage.p[i]) || is_capital(usage.p[i]) || usage.p[i] == '-'))
-			i++;
-		struct str word = str_sub(usage, start, i);
-
-		if (word.n > 1 && !option && is_small(word.p[0])) {
-			buf_char(&s->words, ' ');
-			buf_str(&s->words, word);
-		} else if (word.n && !option && !after_option) {
-			s->takes |= place_parse(word);
-		}
-		/* "--tag T": the blank behind an option keeps its value from being a place */
-		after_option = option && word.n > 1 && i < usage.n && usage.p[i] == ' ';
-		if (i < usage.n)
-			i++;
+	/* one line, whatever a source calls itself */
+	out_cell(out, word, 0);
+	if (help.n) {
+		out_str(out, STR("\t"));
+		out_cell(out, help, 0);
 	}
-}
-
-static unsigned takes_of_option(const struct commands_option *o)
-{
-	return str_eq(o->name, STR("--source")) ? TAKES_SOURCE : 0;
-}
-
-/* A text between single quotes of a shell; with `colon`, ':' gets a backslash (zsh's _describe). */
-static void put_quoted(struct out *out, const char *text, bool colon)
-{
-	out_str(out, STR("'"));
-	for (; *text; text++) {
-		if (*text == '\'')
-			out_str(out, STR("'\\''"));
-		else if (*text == ':' && colon)
-			out_str(out, STR("\\:"));
-		else
-			out_str(out, str_of(text, 1));
-	}
-	out_str(out, STR("'"));
-}
-
-static void put_options(struct out *out, const struct commands_info *c)
-{
-	struct commands_option o;
-	size_t at = 0;
-
-	while (commands_option_next(c, &at, &o))
-		out_printf(out, " %.*s", STR_ARG(o.name));
-}
-
-static void put_globals(struct out *out)
-{
-	for (uint32_t i = 0; i < commands_global_count(); i++)
-		out_printf(out, " %s", commands_global_get(i)->name);
-}
-
-static void put_names(struct out *out)
-{
-	for (uint32_t i = 0; i < commands_count(); i++)
-		out_printf(out, " %s", commands_get(i)->name);
-}
-
-/* `case` branches that both shells understand: what each command takes. */
-static void put_branches(struct out *out)
-{
-	for (uint32_t i = 0; i < commands_count(); i++) {
-		const struct commands_info *c = commands_get(i);
-		struct shape s;
-
-		shape_init(&s, c);
-		out_printf(out, "\t%s)\n\t\tflags='", c->name);
-		put_options(out, c);
-		out_printf(out, "'\n\t\tchoices='%s", s.words.data);
-		if (s.takes & TAKES_COMMAND)
-			put_names(out);
-		out_printf(out, "'\n\t\tsources=%d files=%d\n\t\t;;\n", !!(s.takes & TAKES_SOURCE),
-			   !!(s.takes & TAKES_FILE));
-		buf_release(&s.words);
-	}
-}
-
-static const char source_names[] =
-	"kurzum sources --json 2>/dev/null | sed -n 's/.*\"address\":\"\\([^\"]*\\)\".*/\\1/p'";
-
-static void print_bash(struct out *out)
-{
-	out_printf(out,
-		   "# bash completion for kurzum, written by `kurzum completion bash`.\n"
-		   "_kurzum_sources()\n{\n\t%s\n}\n\n"
-		   "_kurzum()\n{\n"
-		   "\tlocal cur=${COMP_WORDS[COMP_CWORD]} prev=${COMP_WORDS[COMP_CWORD-1]}\n"
-		   "\tlocal command='' flags='' choices='' sources=0 files=0 i globals='",
-		   source_names);
-	put_globals(out);
-	out_str(out,
-		STR("'\n"
-		    "\tif declare -F _get_comp_words_by_ref >/dev/null; then\n"
-		    "\t\t_get_comp_words_by_ref -n : cur prev\n"
-		    "\tfi\n"
-		    "\tfor ((i = 1; i < COMP_CWORD; i++)); do\n"
-		    "\t\tcase ${COMP_WORDS[i]} in\n"
-		    "\t\t--config-dir | --data-dir) ((i++)) ;;\n"
-		    "\t\t-*) ;;\n"
-		    "\t\t*)\n\t\t\tcommand=${COMP_WORDS[i]}\n\t\t\tbreak\n\t\t\t;;\n"
-		    "\t\tesac\n"
-		    "\tdone\n"
-		    "\tcase $prev in\n"
-		    "\t--config-dir | --data-dir)\n"
-		    "\t\tmapfile -t COMPREPLY < <(compgen -d -- \"$cur\")\n\t\treturn\n\t\t;;\n"
-		    "\t--source)\n"
-		    "\t\tmapfile -t COMPREPLY < <(compgen -W \"$(_kurzum_sources)\" -- \"$cur\")\n"
-		    "\t\treturn\n\t\t;;\n"
-		    "\tesac\n"
-		    "\tcase $command in\n\t'')\n\t\tchoices='"));
-	put_names(out);
-	out_str(out, STR("'\n\t\t;;\n"));
-	put_branches(out);
-	out_str(out,
-		STR("\tesac\n"
-		    "\tif [[ $cur == -* ]]; then\n"
-		    "\t\tmapfile -t COMPREPLY < <(compgen -W \"$flags $globals\" -- \"$cur\")\n"
-		    "\t\treturn\n"
-		    "\tfi\n"
-		    "\t((sources)) && choices+=\" $(_kurzum_sources)\"\n"
-		    "\tmapfile -t COMPREPLY < <(compgen -W \"$choices\" -- \"$cur\")\n"
-		    "\t((files)) && compopt -o default\n"
-		    "\tif declare -F __ltrim_colon_completions >/dev/null; then\n"
-		    "\t\t__ltrim_colon_completions \"$cur\"\n"
-		    "\tfi\n"
-		    "}\n"
-		    "complete -F _kurzum kurzum\n"));
-}
-
-static void print_zsh(struct out *out)
-{
-	out_str(out, STR("#compdef kurzum\n"
-			 "# zsh completion for kurzum, written by `kurzum completion zsh`.\n"
-			 "_kurzum() {\n"
-			 "\tlocal -a known\n"
-			 "\tlocal command flags choices sources=0 files=0 i\n"
-			 "\tknown=(\n"));
-	for (uint32_t i = 0; i < commands_count(); i++) {
-		struct buf line;
-
-		buf_init(&line, BUF_MAX);
-		buf_printf(&line, "%s", _(commands_get(i)->help));
-		out_printf(out, "\t\t%s:", commands_get(i)->name);
-		put_quoted(out, line.data, true);
-		out_line(out);
-		buf_release(&line);
-	}
-	out_str(out, STR("\t)\n"
-			 "\tfor ((i = 2; i < CURRENT; i++)); do\n"
-			 "\t\tcase ${words[i]} in\n"
-			 "\t\t(--config-dir|--data-dir) ((i++)) ;;\n"
-			 "\t\t(-*) ;;\n"
-			 "\t\t(*) command=${words[i]}; break ;;\n"
-			 "\t\tesac\n"
-			 "\tdone\n"
-			 "\tcase ${words[CURRENT-1]} in\n"
-			 "\t(--config-dir|--data-dir) _files -/; return ;;\n"));
-	out_printf(out, "\t(--source) compadd -- ${(f)\"$(%s)\"}; return ;;\n\tesac\n",
-		   source_names);
-	out_str(out, STR("\tlocal current=${words[CURRENT]}\n\tchoices=''\n\tcase $command in\n"));
-	put_branches(out);
-	out_str(out, STR("\tesac\n"
-			 "\tif [[ $current == -* ]]; then\n\t\tcompadd -- ${=flags}"));
-	put_globals(out);
-	out_printf(out,
-		   "\n\t\treturn\n\tfi\n"
-		   "\tif [[ -z $command ]]; then\n\t\t_describe command "
-		   "commands\n\t\treturn\n\tfi\n"
-		   "\tcompadd -- ${=choices}\n"
-		   "\t((sources)) && compadd -- ${(f)\"$(%s)\"}\n"
-		   "\t((files)) && _files\n"
-		   "\treturn 0\n}\n"
-		   "compdef _kurzum kurzum\n",
-		   source_names);
-}
-
-static void print_fish_command(struct out *out, const struct commands_info *c)
-{
-	struct commands_option o;
-	struct shape s;
-	size_t at = 0;
-
-	shape_init(&s, c);
-	out_printf(out, "complete -c kurzum -n __fish_use_subcommand -a %s -d ", c->name);
-	put_quoted(out, _(c->help), false);
 	out_line(out);
-	while (commands_option_next(c, &at, &o)) {
-		out_printf(out, "complete -c kurzum -n '__fish_seen_subcommand_from %s' -l %.*s%s",
-			   c->name, STR_ARG(str_sub(o.name, 2, o.name.n)), o.value.n ? " -x" : "");
-		if (takes_of_option(&o) & TAKES_SOURCE)
-			out_str(out, STR(" -a '(__kurzum_sources)'"));
-		out_line(out);
-	}
-	if (s.words.len)
-		out_printf(out, "complete -c kurzum -n '__fish_seen_subcommand_from %s' -a '%s'\n",
-			   c->name, s.words.data + 1);
-	if (s.takes & TAKES_SOURCE)
-		out_printf(out,
-			   "complete -c kurzum -n '__fish_seen_subcommand_from %s' -a "
-			   "'(__kurzum_sources)'\n",
-			   c->name);
-	if (s.takes & TAKES_FILE)
-		out_printf(out, "complete -c kurzum -n '__fish_seen_subcommand_from %s' -F\n",
-			   c->name);
-	if (s.takes & TAKES_COMMAND) {
-		out_printf(out, "complete -c kurzum -n '__fish_seen_subcommand_from %s' -a '",
-			   c->name);
-		put_names(out);
-		out_str(out, STR("'\n"));
-	}
-	buf_release(&s.words);
 }
 
-static void print_fish(struct out *out)
+/* Names as the cache knows them; a cache that can't be read names none. */
+static void read_names(const struct paths *paths, struct db_sources *rows, struct arena *a)
 {
-	out_printf(out,
-		   "# fish completion for kurzum, written by `kurzum completion fish`.\n"
-		   "function __kurzum_sources\n\t%s\nend\n"
-		   "complete -c kurzum -f\n",
-		   source_names);
-	for (uint32_t i = 0; i < commands_global_count(); i++) {
-		const struct commands_global *g = commands_global_get(i);
+	struct why ignored = {0};
+	struct db *db;
 
-		out_printf(out, "complete -c kurzum -l %s", g->name + 2);
-		if (g->letter[0])
-			out_printf(out, " -s %s", g->letter + 1);
-		if (g->value[0])
-			out_str(out, STR(" -x -a '(__fish_complete_directories)'"));
-		out_str(out, STR(" -d "));
-		put_quoted(out, _(g->help), false);
-		out_line(out);
-	}
-	for (uint32_t i = 0; i < commands_count(); i++)
-		print_fish_command(out, commands_get(i));
+	if (!file_exists(paths->cache_file) ||
+	    db_open(&db, paths->cache_file, DB_READ, NULL, &ignored))
+		return;
+	(void)!db_source_list(db, rows, a, &ignored);
+	db_close(db);
+	db_source_sort(rows);
 }
+
+/* By name, and by address once one was begun. */
+static void print_sources(struct out *out, const struct sources *list, const struct paths *paths,
+			  struct str begun)
+{
+	struct db_sources rows = {0};
+	struct arena a = {0};
+
+	read_names(paths, &rows, &a);
+	for (uint32_t i = 0; i < list->list.len; i++) {
+		const struct source *s = &list->list.items[i];
+		const struct db_source *row = db_source_among(&rows, str_z(s->address));
+		struct str address = url_public(&a, str_z(s->address)), name = str_z(s->title);
+
+		if (!name.n && row)
+			name = row->name;
+		if (name.n && str_starts(name, begun))
+			print_word(out, name, address);
+		if ((!name.n || begun.n) && str_starts(address, begun))
+			print_word(out, address, name);
+	}
+	VEC_RELEASE(&rows);
+	arena_release(&a);
+}
+
+static void print_tags(struct out *out, const struct sources *list, struct str begun)
+{
+	VEC_OF(tags, const char *)
+	seen = {0};
+
+	for (uint32_t i = 0; i < list->list.len; i++)
+		for (uint32_t k = 0; k < list->list.items[i].ntags; k++) {
+			const char *tag = list->list.items[i].tags[k];
+			uint32_t n = 0;
+
+			while (n < seen.len && strcmp(seen.items[n], tag) != 0)
+				n++;
+			if (n < seen.len || !str_starts(str_z(tag), begun))
+				continue;
+			VEC_PUSH(&seen, tag);
+			print_word(out, str_z(tag), STR_NONE);
+		}
+	VEC_RELEASE(&seen);
+}
+
+static void print_themes(struct out *out, const struct paths *paths, struct str begun)
+{
+	struct arena a = {0};
+	const char **names;
+	uint32_t n = theme_list(paths->config_dir, paths->share_dir, &a, &names);
+
+	for (uint32_t i = 0; i < n; i++)
+		if (str_starts(str_z(names[i]), begun))
+			print_word(out, str_z(names[i]), STR_NONE);
+	arena_release(&a);
+}
+
+static enum err print_words(struct cli *cli, struct why *why)
+{
+	struct offer o = {0};
+	struct arena a = {0};
+	struct paths paths;
+	struct sources list = {0};
+	struct why ignored;
+	struct out out;
+
+	offer_make(&o, cli->args->argv + 1, cli->args->argc - 1);
+	paths_find(&paths, &a, o.config_dir, o.data_dir);
+	out_init(&out);
+	for (uint32_t i = 0; i < o.words.len; i++)
+		print_word(&out, o.words.items[i].word,
+			   o.words.items[i].help ? str_z(_(o.words.items[i].help)) : STR_NONE);
+	if (o.kinds & (OFFER_SOURCES | OFFER_TAGS))
+		(void)!sources_read_right(&list, paths.urls_file, &ignored);
+	if (o.kinds & OFFER_SOURCES)
+		print_sources(&out, &list, &paths, o.begun);
+	if (o.kinds & OFFER_TAGS)
+		print_tags(&out, &list, o.begun);
+	if (o.kinds & OFFER_THEMES)
+		print_themes(&out, &paths, o.begun);
+	if (o.kinds & OFFER_FILES)
+		print_word(&out, STR(":files"), STR_NONE);
+	else if (o.kinds & OFFER_FOLDERS)
+		print_word(&out, STR(":folders"), STR_NONE);
+	sources_release(&list);
+	arena_release(&a);
+	offer_release(&o);
+	return out_end(&out, OK, why);
+}
+
+/*
+ * bash breaks words at COMP_WORDBREAKS, with it the colons of addresses: the line is split at
+ * blanks here, and what stands before the last colon is taken off again.
+ */
+static const char bash_script[] =
+	"# bash completion for kurzum, written by `kurzum completion bash`.\n"
+	"_kurzum()\n"
+	"{\n"
+	"\tlocal line=${COMP_LINE:0:COMP_POINT} IFS=$' \\t\\n' words word cut='' value file\n"
+	"\t# shellcheck disable=SC2162 # a backslash keeps a blank\n"
+	"\tread -a words <<<\"$line\"\n"
+	"\t[[ $line == *[[:blank:]] && $line != *\\\\[[:blank:]] ]] && words+=('')\n"
+	"\tword=${words[${#words[@]} - 1]}\n"
+	"\t[[ $word == *:* && $COMP_WORDBREAKS == *:* ]] && cut=${word%\"${word##*:}\"}\n"
+	"\tCOMPREPLY=()\n"
+	"\twhile IFS=$'\\t' read -r value _; do\n"
+	"\t\tcase $value in\n"
+	"\t\t:files | :folders)\n"
+	"\t\t\twhile IFS= read -r file; do\n"
+	"\t\t\t\tCOMPREPLY+=(\"${file#\"$cut\"}\")\n"
+	"\t\t\tdone < <(if [[ $value == :files ]]; then compgen -f -- \"$word\"\n"
+	"\t\t\t\telse compgen -d -- \"$word\"; fi)\n"
+	"\t\t\tcompopt -o filenames 2>/dev/null\n"
+	"\t\t\t;;\n"
+	"\t\t*)\n"
+	"\t\t\tprintf -v value %q \"${value#\"$cut\"}\"\n"
+	"\t\t\tCOMPREPLY+=(\"$value\")\n"
+	"\t\t\t;;\n"
+	"\t\tesac\n"
+	"\tdone < <(command kurzum completion words -- \"${words[@]}\" 2>/dev/null)\n"
+	"}\n"
+	"complete -F _kurzum kurzum\n";
+
+/* Read by `source`, or found as the function _kurzum in fpath. */
+static const char zsh_script[] =
+	"#compdef kurzum\n"
+	"# zsh completion for kurzum, written by `kurzum completion zsh`.\n"
+	"_kurzum() {\n"
+	"\tlocal value help files='' folders=''\n"
+	"\tlocal -a known\n"
+	"\twhile IFS=$'\\t' read -r value help; do\n"
+	"\t\tcase $value in\n"
+	"\t\t(:files) files=1 ;;\n"
+	"\t\t(:folders) folders=1 ;;\n"
+	"\t\t(*) known+=(\"${value//:/\\\\:}${help:+:$help}\") ;;\n"
+	"\t\tesac\n"
+	"\tdone < <(command kurzum completion words -- \"${(@Q)words[1,CURRENT]}\" 2>/dev/null)\n"
+	"\t(( $#known )) && _describe kurzum known\n"
+	"\t[[ -n $files ]] && _files\n"
+	"\t[[ -n $folders ]] && _files -/\n"
+	"\treturn 0\n"
+	"}\n"
+	"if [[ ${funcstack[1]-} == _kurzum ]]; then\n"
+	"\t_kurzum \"$@\"\n"
+	"else\n"
+	"\tcompdef _kurzum kurzum\n"
+	"fi\n";
+
+static const char fish_script[] =
+	"# fish completion for kurzum, written by `kurzum completion fish`.\n"
+	"function __kurzum_words\n"
+	"\tset -l words (commandline -opc) (commandline -ct)\n"
+	"\tfor line in (command kurzum completion words -- $words 2>/dev/null)\n"
+	"\t\tswitch $line\n"
+	"\t\t\tcase ':files'\n"
+	"\t\t\t\t__fish_complete_path (commandline -ct)\n"
+	"\t\t\tcase ':folders'\n"
+	"\t\t\t\t__fish_complete_directories (commandline -ct) ''\n"
+	"\t\t\tcase '*'\n"
+	"\t\t\t\tprintf '%s\\n' $line\n"
+	"\t\tend\n"
+	"\tend\n"
+	"end\n"
+	"complete -c kurzum -f -a '(__kurzum_words)'\n";
 
 enum err cmd_completion(struct cli *cli, struct why *why)
 {
 	static const struct {
-		const char *shell;
-		void (*print)(struct out *out);
-	} shells[] = {{"bash", print_bash}, {"zsh", print_zsh}, {"fish", print_fish}};
-	enum err err = args_rest(cli->args, 1, 1, why);
+		const char *shell, *script;
+	} shells[] = {{"bash", bash_script}, {"zsh", zsh_script}, {"fish", fish_script}};
+	enum err err = args_rest(cli->args, 1, -1, why);
 	struct out out;
 
+	if (!err && !strcmp(cli->args->argv[0], "words"))
+		return print_words(cli, why);
+	if (!err)
+		err = args_rest(cli->args, 1, 1, why);
 	for (size_t i = 0; !err && i < sizeof shells / sizeof *shells; i++) {
 		if (strcmp(cli->args->argv[0], shells[i].shell) != 0)
 			continue;
 		out_init(&out);
-		shells[i].print(&out);
+		out_str(&out, str_z(shells[i].script));
 		return out_end(&out, OK, why);
 	}
 	return err ? err

@@ -110,17 +110,44 @@ static void print_json(const struct options *o, uint32_t i, struct arena *a, str
 	out_json_end(out);
 }
 
+/* No names: all. */
+static bool is_wanted(const struct args *args, const char *name)
+{
+	for (int i = 0; i < args->argc; i++)
+		if (!strcmp(args->argv[i], name))
+			return true;
+	return !args->argc;
+}
+
+static enum err check_names(const struct args *args, struct why *why)
+{
+	for (int i = 0; i < args->argc; i++) {
+		uint32_t k = 0;
+
+		while (k < options_count() && strcmp(options_info_get(k)->name, args->argv[i]) != 0)
+			k++;
+		if (k == options_count())
+			return why_set(why, ERR_USAGE, args->argv[i], 0,
+				       _("no such option; `kurzum config` names them"));
+	}
+	return OK;
+}
+
 enum err cmd_config(struct cli *cli, struct why *why)
 {
 	bool json = args_flag(cli->args, "--json");
 	struct arena a = {0};
 	struct out out;
-	enum err err = args_rest(cli->args, 0, 0, why);
+	enum err err = args_rest(cli->args, 0, -1, why);
 
+	if (!err)
+		err = check_names(cli->args, why);
 	if (err)
 		return err;
 	out_init(&out);
 	for (uint32_t i = 0; i < options_count() && !out_is_over(&out); i++) {
+		if (!is_wanted(cli->args, options_info_get(i)->name))
+			continue;
 		if (json)
 			print_json(cli->options, i, &a, &out);
 		else

@@ -6,6 +6,8 @@
 #include "base/i18n.h"
 #include "base/str.h"
 
+#define HELP_COLUMNS 80 /* of the screen that --help fits, with 24 lines */
+
 #define READER COMMANDS_READER
 #define FETCH COMMANDS_FETCH
 #define TEXT COMMANDS_TEXT
@@ -50,6 +52,23 @@ const struct commands_global *commands_global_get(uint32_t i)
 	return &globals[i];
 }
 
+/* "T" of "T ID…": the value is one word of capitals; or choices, "text|md] ID". */
+static struct str value_of_option(struct str behind)
+{
+	size_t n = 0;
+	bool choices = false;
+
+	while (n < behind.n && ((behind.p[n] >= 'A' && behind.p[n] <= 'Z') || behind.p[n] == '-'))
+		n++;
+	if (n && behind.p[0] != '-')
+		return str_sub(behind, 0, n);
+	for (n = 0;
+	     n < behind.n && ((behind.p[n] >= 'a' && behind.p[n] <= 'z') || behind.p[n] == '|');
+	     n++)
+		choices = choices || behind.p[n] == '|';
+	return choices && behind.p[0] != '|' ? str_sub(behind, 0, n) : STR_NONE;
+}
+
 bool commands_option_next(const struct commands_info *c, size_t *at, struct commands_option *o)
 {
 	struct str usage = str_z(c->usage);
@@ -66,15 +85,10 @@ bool commands_option_next(const struct commands_info *c, size_t *at, struct comm
 		i++;
 	o->name = str_sub(usage, start, i);
 	o->value = STR_NONE;
-	if (i + 1 < usage.n && usage.p[i] == ' ' && usage.p[i + 1] >= 'A' &&
-	    usage.p[i + 1] <= 'Z') {
-		start = ++i;
-		while (i < usage.n &&
-		       ((usage.p[i] >= 'A' && usage.p[i] <= 'Z') || usage.p[i] == '-'))
-			i++;
-		/* "--tag T ID…": the value is one word */
-		o->value = str_sub(usage, start, i);
-	}
+	if (i < usage.n && usage.p[i] == ' ')
+		o->value = value_of_option(str_sub(usage, i + 1, usage.n));
+	if (o->value.n)
+		i = (size_t)(o->value.p - usage.p) + o->value.n;
 	*at = i;
 	return true;
 }
@@ -94,13 +108,43 @@ static void print_global(const struct commands_global *g, struct buf *out)
 	buf_printf(out, "%s\n", _(g->help));
 }
 
+/* Those of every day are told with what they do; the rest by name, so that all fits a screen. */
+static bool is_everyday(const char *name)
+{
+	static const char *const names[] = {"refresh", "list", "search", "show",  "tldr",  "mark",
+					    "undo",    "add",  "import", "issue", "doctor"};
+
+	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+		if (!strcmp(name, names[i]))
+			return true;
+	return false;
+}
+
+static void print_others(struct buf *out)
+{
+	size_t line = out->len;
+
+	buf_cstr(out, _("Further commands:"));
+	for (uint32_t i = 0; i < commands_count(); i++) {
+		if (is_everyday(table[i].name))
+			continue;
+		if (out->len - line + strlen(table[i].name) >= HELP_COLUMNS) {
+			line = out->len;
+			buf_cstr(out, "\n ");
+		}
+		buf_printf(out, " %s", table[i].name);
+	}
+	buf_char(out, '\n');
+}
+
 void commands_print_all(struct buf *out)
 {
-	buf_cstr(out,
-		 _("Usage: kurzum [OPTION…] [COMMAND [ARGUMENT…]]; without a command the reader "
-		   "opens.\n"));
+	buf_cstr(out, _("Usage: kurzum [OPTION…] [COMMAND [ARGUMENT…]]; without a command: the "
+			"reader.\n"));
 	for (uint32_t i = 0; i < commands_count(); i++)
-		buf_printf(out, "  %-11s %s\n", table[i].name, _(table[i].help));
+		if (is_everyday(table[i].name))
+			buf_printf(out, "  %-11s %s\n", table[i].name, _(table[i].help));
+	print_others(out);
 	buf_cstr(out, _("Options, before or after the command:\n"));
 	for (uint32_t i = 0; i < commands_global_count(); i++)
 		print_global(&globals[i], out);

@@ -30,14 +30,14 @@ uint32_t commands_global_count(void);
 const struct commands_global *commands_global_get(uint32_t i);
 
 /* The options in a command's usage, one after the other (*at starts at 0); value is empty for a
- * flag. */
+ * flag, else what the usage calls it ("T") or its choices ("text|md"). */
 struct commands_option {
 	struct str name, value;
 };
 
 bool commands_option_next(const struct commands_info *c, size_t *at, struct commands_option *o);
 
-/* `kurzum --help` (fits a screen of 80 × 24 … as far as the table allows) and `kurzum COMMAND
+/* `kurzum --help`, which fits a screen of 80 × 24 with the prompt below it, and `kurzum COMMAND
  * --help`. */
 void commands_print_all(struct buf *out);
 void commands_print_one(const struct commands_info *c, struct buf *out);
