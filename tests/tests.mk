@@ -557,26 +557,43 @@ tests_screen_play_SOURCES = tests/screen/play.c
 tests_screen_play_LDADD = $(play_ldadd)
 
 fuzz_replays = \
+	tests/fuzz/fuzz_answer \
+	tests/fuzz/fuzz_boat \
 	tests/fuzz/fuzz_cache \
 	tests/fuzz/fuzz_config \
+	tests/fuzz/fuzz_date \
 	tests/fuzz/fuzz_extract \
 	tests/fuzz/fuzz_feed \
 	tests/fuzz/fuzz_filter \
 	tests/fuzz/fuzz_gate \
+	tests/fuzz/fuzz_header \
 	tests/fuzz/fuzz_html \
+	tests/fuzz/fuzz_keys \
 	tests/fuzz/fuzz_mail \
 	tests/fuzz/fuzz_markdown \
+	tests/fuzz/fuzz_mbox \
+	tests/fuzz/fuzz_newsboat \
 	tests/fuzz/fuzz_opml \
 	tests/fuzz/fuzz_page \
+	tests/fuzz/fuzz_picture \
 	tests/fuzz/fuzz_plain \
 	tests/fuzz/fuzz_quantity \
 	tests/fuzz/fuzz_query \
+	tests/fuzz/fuzz_sentence \
+	tests/fuzz/fuzz_story \
+	tests/fuzz/fuzz_theme \
 	tests/fuzz/fuzz_tldr \
 	tests/fuzz/fuzz_urls
+tests_fuzz_fuzz_answer_SOURCES = tests/fuzz/fuzz_answer.c tests/fuzz/replay.c
+tests_fuzz_fuzz_answer_LDADD = $(play_ldadd)
+tests_fuzz_fuzz_boat_SOURCES = tests/fuzz/fuzz_boat.c tests/fuzz/replay.c
+tests_fuzz_fuzz_boat_LDADD = $(play_ldadd)
 tests_fuzz_fuzz_cache_SOURCES = tests/fuzz/fuzz_cache.c tests/fuzz/replay.c
 tests_fuzz_fuzz_cache_LDADD = $(play_ldadd)
 tests_fuzz_fuzz_config_SOURCES = tests/fuzz/fuzz_config.c tests/fuzz/replay.c
 tests_fuzz_fuzz_config_LDADD = $(play_ldadd)
+tests_fuzz_fuzz_date_SOURCES = tests/fuzz/fuzz_date.c tests/fuzz/replay.c
+tests_fuzz_fuzz_date_LDADD = $(play_ldadd)
 tests_fuzz_fuzz_extract_SOURCES = tests/fuzz/fuzz_extract.c tests/fuzz/replay.c
 tests_fuzz_fuzz_extract_LDADD = $(play_ldadd)
 tests_fuzz_fuzz_feed_SOURCES = tests/fuzz/fuzz_feed.c tests/fuzz/replay.c
@@ -585,22 +602,38 @@ tests_fuzz_fuzz_filter_SOURCES = tests/fuzz/fuzz_filter.c tests/fuzz/replay.c
 tests_fuzz_fuzz_filter_LDADD = $(play_ldadd)
 tests_fuzz_fuzz_gate_SOURCES = tests/fuzz/fuzz_gate.c tests/fuzz/replay.c
 tests_fuzz_fuzz_gate_LDADD = $(play_ldadd)
+tests_fuzz_fuzz_header_SOURCES = tests/fuzz/fuzz_header.c tests/fuzz/replay.c
+tests_fuzz_fuzz_header_LDADD = $(play_ldadd)
 tests_fuzz_fuzz_html_SOURCES = tests/fuzz/fuzz_html.c tests/fuzz/replay.c
 tests_fuzz_fuzz_html_LDADD = $(play_ldadd)
+tests_fuzz_fuzz_keys_SOURCES = tests/fuzz/fuzz_keys.c tests/fuzz/replay.c
+tests_fuzz_fuzz_keys_LDADD = $(play_ldadd)
 tests_fuzz_fuzz_mail_SOURCES = tests/fuzz/fuzz_mail.c tests/fuzz/replay.c
 tests_fuzz_fuzz_mail_LDADD = $(play_ldadd)
 tests_fuzz_fuzz_markdown_SOURCES = tests/fuzz/fuzz_markdown.c tests/fuzz/replay.c
 tests_fuzz_fuzz_markdown_LDADD = $(play_ldadd)
+tests_fuzz_fuzz_mbox_SOURCES = tests/fuzz/fuzz_mbox.c tests/fuzz/replay.c
+tests_fuzz_fuzz_mbox_LDADD = $(play_ldadd)
+tests_fuzz_fuzz_newsboat_SOURCES = tests/fuzz/fuzz_newsboat.c tests/fuzz/replay.c
+tests_fuzz_fuzz_newsboat_LDADD = $(play_ldadd)
 tests_fuzz_fuzz_opml_SOURCES = tests/fuzz/fuzz_opml.c tests/fuzz/replay.c
 tests_fuzz_fuzz_opml_LDADD = $(play_ldadd)
 tests_fuzz_fuzz_page_SOURCES = tests/fuzz/fuzz_page.c tests/fuzz/replay.c
 tests_fuzz_fuzz_page_LDADD = $(play_ldadd)
+tests_fuzz_fuzz_picture_SOURCES = tests/fuzz/fuzz_picture.c tests/fuzz/replay.c
+tests_fuzz_fuzz_picture_LDADD = $(play_ldadd)
 tests_fuzz_fuzz_plain_SOURCES = tests/fuzz/fuzz_plain.c tests/fuzz/replay.c
 tests_fuzz_fuzz_plain_LDADD = $(play_ldadd)
 tests_fuzz_fuzz_quantity_SOURCES = tests/fuzz/fuzz_quantity.c tests/fuzz/replay.c
 tests_fuzz_fuzz_quantity_LDADD = $(play_ldadd)
 tests_fuzz_fuzz_query_SOURCES = tests/fuzz/fuzz_query.c tests/fuzz/replay.c
 tests_fuzz_fuzz_query_LDADD = $(play_ldadd)
+tests_fuzz_fuzz_sentence_SOURCES = tests/fuzz/fuzz_sentence.c tests/fuzz/replay.c
+tests_fuzz_fuzz_sentence_LDADD = $(play_ldadd)
+tests_fuzz_fuzz_story_SOURCES = tests/fuzz/fuzz_story.c tests/fuzz/replay.c
+tests_fuzz_fuzz_story_LDADD = $(play_ldadd)
+tests_fuzz_fuzz_theme_SOURCES = tests/fuzz/fuzz_theme.c tests/fuzz/replay.c
+tests_fuzz_fuzz_theme_LDADD = $(play_ldadd)
 tests_fuzz_fuzz_tldr_SOURCES = tests/fuzz/fuzz_tldr.c tests/fuzz/replay.c
 tests_fuzz_fuzz_tldr_LDADD = $(play_ldadd)
 tests_fuzz_fuzz_urls_SOURCES = tests/fuzz/fuzz_urls.c tests/fuzz/replay.c

@@ -13,7 +13,7 @@
 static void (*restore_terminal)(void);
 static _Atomic uint64_t fail_after;
 
-static _Noreturn void exhausted(void)
+_Noreturn void mem_exhausted(void)
 {
 	static const char text[] = "kurzum: out of memory\n";
 	void (*restore)(void) = restore_terminal;
@@ -40,7 +40,7 @@ void *mem_alloc(size_t n)
 	void *p = is_failing() ? NULL : malloc(n ? n : 1);
 
 	if (!p)
-		exhausted();
+		mem_exhausted();
 	return p;
 }
 
@@ -51,7 +51,7 @@ void *mem_zalloc(size_t count, size_t size)
 	void *p = is_failing() ? NULL : calloc(count, size);
 
 	if (!p)
-		exhausted();
+		mem_exhausted();
 	return p;
 }
 
@@ -62,7 +62,7 @@ void *mem_realloc(void *p, size_t count, size_t size)
 	void *q = is_failing() ? NULL : reallocarray(p, count, size);
 
 	if (!q)
-		exhausted();
+		mem_exhausted();
 	return q;
 }
 
@@ -101,7 +101,7 @@ void *vec_grow(void *items, uint32_t *cap, uint32_t need, uint32_t size)
 {
 	/* need == 0: len + 1 went over the top of uint32_t */
 	if (need == 0)
-		exhausted();
+		mem_exhausted();
 	if (need <= *cap)
 		return items;
 	uint64_t grown = *cap < 8 ? 8 : (uint64_t)*cap * 2;

@@ -28,6 +28,9 @@ char *mem_strndup(const char *s, size_t n);
 
 void mem_free(void *p);
 
+/* The end that a failed allocation leads to, for memory that a library did not get. */
+_Noreturn void mem_exhausted(void);
+
 /* Called once before the program ends for want of memory; the UI gives the terminal back here. */
 void mem_on_exhausted(void (*restore)(void));
 

@@ -318,6 +318,13 @@ static bool break_named(const struct wrap *w, const struct wblock *p, const stru
 	return below.inside && left >= VALUE_CELLS;
 }
 
+/* Cells that a record's line stands in by when it goes on with a cell: none where there is no room.
+ */
+static uint32_t stands_in(const struct wrap *w, const struct wblock *p)
+{
+	return text_width(w, p) > INDENT_CELLS ? INDENT_CELLS : 0;
+}
+
 /* The next line of a record: cells one below the other, each behind its name. */
 static bool break_cell(const struct wrap *w, const struct table *t, const struct block *row,
 		       struct wblock *p, struct breaker_line *line)
@@ -334,7 +341,7 @@ static bool break_cell(const struct wrap *w, const struct table *t, const struct
 	cell.end = r.end;
 	cell.kind = BLOCK_PARAGRAPH;
 	if (!begins_cell(p, p->lines.len, r)) {
-		width -= width > INDENT_CELLS ? INDENT_CELLS : 0;
+		width -= stands_in(w, p);
 		breaker_next(w->d, &cell, p->next, how_to_break(w, p, width), line);
 	} else if (range_len(name) == 0) {
 		breaker_next(w->d, &cell, p->next, how_to_break(w, p, width), line);
@@ -486,7 +493,7 @@ static void fill_record(struct wrap *w, uint32_t i, uint32_t n, struct wrap_line
 	struct range cell = table_cell(w->d, row, lines[n].start, &index);
 
 	if (!begins_cell(&w->blocks[i], n, cell))
-		out->indent = (uint16_t)(out->indent + INDENT_CELLS);
+		out->indent = (uint16_t)(out->indent + stands_in(w, &w->blocks[i]));
 	else
 		out->name = table_name(table_of(w, i), w->d, row, cell, index);
 }

@@ -6,6 +6,7 @@
 #include "base/date.h"
 #include "base/entity.h"
 #include "base/i18n.h"
+#include "base/mem.h"
 #include "base/url.h"
 #include "base/utf8.h"
 #include "feed/collect.h"
@@ -368,12 +369,25 @@ static void put_text(struct finding *f, GMimeMessage *mail)
 
 /* ---- the mail ---- */
 
+/* glib ends a program that gets no memory by a trap; ours ends as it does everywhere. What else it
+ * would tell on stderr is about bytes of strangers, and no reader's business. */
+static void on_message(const char *domain, GLogLevelFlags level, const char *words, void *ctx)
+{
+	(void)domain;
+	(void)words;
+	(void)ctx;
+	if (level & (G_LOG_FLAG_FATAL | G_LOG_LEVEL_ERROR))
+		mem_exhausted();
+}
+
 static void start_library(void)
 {
 	static bool started;
 
-	if (!started)
-		g_mime_init();
+	if (started)
+		return;
+	g_log_set_default_handler(on_message, NULL);
+	g_mime_init();
 	started = true;
 }
 

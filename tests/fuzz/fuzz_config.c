@@ -3,15 +3,9 @@
  * fuzz_config.c: any bytes as the file `config`: options keep values that fit, and every wrong line
  * is told in words.
  */
-#include <assert.h>
-#include <stdint.h>
-#include <stdlib.h>
-#include <unistd.h>
 
-#include "base/file.h"
 #include "conf/options.h"
-
-int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t len);
+#include "frame.h"
 
 static void check(const struct options *o)
 {
@@ -25,21 +19,15 @@ static void check(const struct options *o)
 	arena_release(&arena);
 }
 
-int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t len)
+static void fuzz_one(struct str s)
 {
-	char path[] = "/tmp/kurzum-fuzz-XXXXXX";
-	int fd = mkstemp(path);
+	const char *path = fuzz_file(s);
 	struct options o;
 
-	if (fd < 0)
-		return 0;
-	if (!file_write_all(fd, str_of((const char *)bytes, len))) {
-		options_init(&o);
-		(void)!options_read(&o, path);
-		check(&o);
-		options_release(&o);
-	}
-	close(fd);
-	unlink(path);
-	return 0;
+	if (!path)
+		return;
+	options_init(&o);
+	(void)!options_read(&o, path);
+	check(&o);
+	options_release(&o);
 }

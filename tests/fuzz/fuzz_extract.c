@@ -3,22 +3,20 @@
  * fuzz_extract.c: any bytes as a whole page whose article is wanted: the doc holds what every doc
  * must, and so does what is made of its HTML again.
  */
-#include <stdint.h>
 
 #include "../unit/reading.h"
 #include "doc/markup.h"
+#include "frame.h"
 #include "page/extract.h"
 
-int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t len);
-
-int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t len)
+static void fuzz_one(struct str s)
 {
 	struct extract_hints hints = {.url = STR("https://news.example/a")};
 	struct arena arena = {0};
 	struct buf html, text;
 	struct extract e;
 
-	extract_page(&e, str_of((const char *)bytes, len), &hints, &arena);
+	extract_page(&e, s, &hints, &arena);
 	reading_check_doc(&e.doc);
 	assert(utf8_valid(e.title) && utf8_valid(e.author) && utf8_valid(e.lang));
 	buf_init(&html, BUF_MAX);
@@ -30,5 +28,4 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t len)
 	buf_release(&text);
 	buf_release(&html);
 	arena_release(&arena);
-	return 0;
 }

@@ -4,16 +4,13 @@
  * of the pieces. What comes out has an identity, keeps to the caps and is valid UTF-8; the same
  * bytes in one piece give as many entries.
  */
-#include <assert.h>
-#include <stdint.h>
 
 #include "base/utf8.h"
 #include "feed/feed_parser.h"
 #include "feed/opml.h"
+#include "frame.h"
 
 #define ENTRIES 64
-
-int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t len);
 
 static enum err see_entry(void *ctx, const struct feed_entry *e)
 {
@@ -29,7 +26,7 @@ static enum err see_entry(void *ctx, const struct feed_entry *e)
 	return OK;
 }
 
-static uint32_t parse(const uint8_t *bytes, size_t len, size_t piece)
+static uint32_t parse(struct str s, size_t piece)
 {
 	struct feed_hints hints = {.url = STR("https://example.org/feed"), .max_entries = ENTRIES};
 	uint32_t count = 0;
@@ -37,8 +34,8 @@ static uint32_t parse(const uint8_t *bytes, size_t len, size_t piece)
 	struct why why = {0};
 	enum err err = OK;
 
-	for (size_t at = 0; at < len && !err; at += piece)
-		err = feed_parser_push(p, bytes + at, len - at < piece ? len - at : piece);
+	for (size_t at = 0; at < s.n && !err; at += piece)
+		err = feed_parser_push(p, s.p + at, s.n - at < piece ? s.n - at : piece);
 	err = feed_parser_finish(p, &why);
 	assert(err == OK || feed_parser_head(p)->format || why.what[0] || count == 0);
 	assert(utf8_valid(feed_parser_head(p)->title));
@@ -53,18 +50,12 @@ static enum err see_line(void *ctx, const struct opml_entry *e)
 	return OK;
 }
 
-int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t len)
+static void fuzz_one(struct str s)
 {
+	size_t piece = fuzz_byte(&s);
 	struct why why = {0};
-	size_t piece;
 
-	if (len < 2)
-		return 0;
-	piece = bytes[0] ? bytes[0] : 1;
-	bytes++;
-	len--;
-	assert(parse(bytes, len, piece) == parse(bytes, len, len));
-	if (opml_parse(str_of((const char *)bytes, len), see_line, NULL, &why))
+	assert(parse(s, piece ? piece : 1) == parse(s, s.n));
+	if (opml_parse(s, see_line, NULL, &why))
 		assert(why.what[0]);
-	return 0;
 }

@@ -3,16 +3,13 @@
  * fuzz_filter.c: any bytes as a filter expression: a tree whose nodes stand behind their parts, or
  * a reason why not.
  */
-#include <assert.h>
-#include <stdint.h>
 
 #include "conf/filter.h"
+#include "frame.h"
 
-int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t len);
-
-int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t len)
+static void fuzz_one(struct str s)
 {
-	struct str s = str_of((const char *)bytes, len), title, expression;
+	struct str title, expression;
 	struct arena arena = {0};
 	struct filter f;
 	struct why why = {0};
@@ -32,5 +29,4 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t len)
 	}
 	(void)filter_query(s, &title, &expression);
 	arena_release(&arena);
-	return 0;
 }

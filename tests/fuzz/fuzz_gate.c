@@ -3,8 +3,6 @@
  * fuzz_gate.c: the gate against any bytes: what comes out is valid UTF-8 that may go to a terminal,
  * and passing twice changes nothing. Small parsers of base that see foreign text come along.
  */
-#include <assert.h>
-#include <stdint.h>
 
 #include "base/arena.h"
 #include "base/buf.h"
@@ -12,8 +10,7 @@
 #include "base/event.h"
 #include "base/url.h"
 #include "base/utf8.h"
-
-int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t len);
+#include "frame.h"
 
 static bool is_clean(struct str s, enum utf8_keep keep)
 {
@@ -69,12 +66,9 @@ static void small_parsers(struct str s)
 	arena_release(&arena);
 }
 
-int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t len)
+static void fuzz_one(struct str s)
 {
-	struct str s = str_of((const char *)bytes, len);
-
 	clean(s, UTF8_LINE);
 	clean(s, UTF8_TEXT);
 	small_parsers(s);
-	return 0;
 }

@@ -4,15 +4,12 @@
  * cache's form and back. The first byte chooses the type (and whether it is a file), the second the
  * width. Everything that points into the text stays inside it.
  */
-#include <assert.h>
-#include <stdint.h>
 
 #include "base/utf8.h"
 #include "digest/digester.h"
 #include "doc/wrap.h"
+#include "frame.h"
 #include "page/page.h"
-
-int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t len);
 
 static void check_doc(const struct doc *d)
 {
@@ -69,7 +66,7 @@ static void check_lines(const struct doc *d, uint8_t width)
 	wrap_free(w);
 }
 
-int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t len)
+static void fuzz_one(struct str s)
 {
 	struct page_hints hints = {.base = STR("https://example.org/a/b")};
 	struct digester_hints digest_hints = {0};
@@ -77,20 +74,18 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t len)
 	struct arena arena;
 	struct doc doc;
 	struct str title;
+	uint8_t choice = fuzz_byte(&s), width = fuzz_byte(&s);
 
-	if (len < 2)
-		return 0;
-	hints.type = (enum page_type)(bytes[0] % 3);
-	hints.is_file = bytes[0] & 0x80;
+	hints.type = (enum page_type)(choice % 3);
+	hints.is_file = choice & 0x80;
 	arena_init(&arena);
-	page_parse(&doc, str_of((const char *)bytes + 2, len - 2), &hints, &title, &arena);
+	page_parse(&doc, s, &hints, &title, &arena);
 	check_doc(&doc);
 	assert(utf8_valid(title));
 	digester_run(&doc, &digest_hints, &digest, &arena);
 	check_doc(&doc);
 	check_digest(&doc, &digest);
 	check_stored(&doc, &arena);
-	check_lines(&doc, bytes[1]);
+	check_lines(&doc, width);
 	arena_release(&arena);
-	return 0;
 }

@@ -3,17 +3,13 @@
  * fuzz_plain.c: any bytes as a page of this kind; all of unit/reading.h must hold. The first byte
  * is the width, its highest bit says whether it is a whole file.
  */
-#include <stdint.h>
 
 #include "../unit/reading.h"
+#include "frame.h"
 
-int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t len);
-
-int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t len)
+static void fuzz_one(struct str s)
 {
-	if (len == 0)
-		return 0;
-	reading_check(str_of((const char *)bytes + 1, len - 1), PAGE_PLAIN, bytes[0] & 0x80,
-		      (uint16_t)(1 + (bytes[0] & 0x7F)));
-	return 0;
+	uint8_t width = fuzz_byte(&s);
+
+	reading_check(s, PAGE_PLAIN, width & 0x80, (uint16_t)(1 + (width & 0x7F)));
 }

@@ -4,16 +4,13 @@
  * language and budgets; each line is a block, its first character chooses the kind. Sentences and
  * bullets are in order and inside the text; two runs of one digester give the same.
  */
-#include <assert.h>
-#include <stdint.h>
 
 #include "base/utf8.h"
 #include "digest/digester.h"
 #include "doc/build.h"
+#include "frame.h"
 #include "lang/guess.h"
 #include "lang/sentence.h"
-
-int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t len);
 
 static void check_sentences(struct str s, const char *lang)
 {
@@ -111,22 +108,20 @@ static void check_tldr(struct str text, const struct digester_hints *hints)
 	digester_free(digester);
 }
 
-int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t len)
+static void fuzz_one(struct str s)
 {
 	static const char *const langs[] = {"de", "en", "", "fr", "ja", "ru"};
-	uint8_t choice = len ? bytes[0] : 0;
+	uint8_t choice = fuzz_byte(&s);
 	const char *lang = langs[choice % 6];
 	struct digester_hints hints = {.lang = str_z(lang), .lang_sure = choice & 128};
-	struct str raw = str_of((const char *)bytes + (len > 0), len ? len - 1 : 0);
 	struct buf clean;
 
 	hints.sentences = choice & 64 ? choice % 7u : 0;
 	hints.chars = choice & 32 ? choice * 3u : 0;
-	check_sentences(raw, lang);
-	guess_language(raw, STR("de"));
+	check_sentences(s, lang);
+	guess_language(s, STR("de"));
 	buf_init(&clean, BUF_MAX);
-	utf8_clean(&clean, raw, UTF8_TEXT);
+	utf8_clean(&clean, s, UTF8_TEXT);
 	check_tldr(buf_view(&clean), &hints);
 	buf_release(&clean);
-	return 0;
 }

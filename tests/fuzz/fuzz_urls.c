@@ -3,14 +3,11 @@
  * fuzz_urls.c: any bytes as the file `urls`: lines are taken apart, and what they are made of lies
  * inside them; settings and addresses as typed too.
  */
-#include <assert.h>
-#include <stdint.h>
 
 #include "conf/settings.h"
 #include "conf/sources.h"
 #include "conf/urlline.h"
-
-int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t len);
+#include "frame.h"
 
 static void take_line(struct arena *a, struct str line)
 {
@@ -32,9 +29,8 @@ static void take_line(struct arena *a, struct str line)
 		(void)!settings_parse(&settings, str_z(l.source.settings), a, &why);
 }
 
-int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t len)
+static void fuzz_one(struct str s)
 {
-	struct str s = str_of((const char *)bytes, len);
 	struct urlline_place place = {0};
 	struct arena arena = {0};
 	const char *address;
@@ -47,5 +43,4 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t len)
 	(void)!sources_address(&arena, arena_cstr(&arena, str_sub(s, 0, str_chr(s, '\0'))),
 			       &address, &why);
 	arena_release(&arena);
-	return 0;
 }

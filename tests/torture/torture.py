@@ -1,0 +1,317 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: ISC
+"""Lets one call of a command fail, the n-th of a kind, and looks at what is left.
+
+  torture.py [--all] [--sample N] [--only [SCENARIO][:KIND]] [--report FILE] BUILDDIR
+
+Each scenario is a command on a cache with marks. First its calls are counted (fail.c says which
+kinds there are), then it runs again and again, each time with another one that fails: N of them
+spread over all (--sample), or each (--all). After each run must hold:
+
+  - it ended by itself, with a status of the contract, and without a finding of a sanitizer;
+  - with a status other than 0 there is a line that says why;
+  - the cache passes SQLite's integrity check, and marks and articles that were there are there;
+  - `urls` is what it was or what it was to become;
+  - the same command without a failure ends well then, and all is as if nothing had been.
+
+Prints TAP, one line for a scenario and kind.
+"""
+import argparse
+import collections
+import http.server
+import json
+import mmap
+import os
+import shutil
+import sqlite3
+import struct
+import subprocess
+import sys
+import tempfile
+import threading
+
+HERE = os.path.dirname(os.path.abspath(__file__))
+STATUSES = (0, 1, 2, 3, 4, 5)
+KINDS = ("memory", "sqlmemory", "write", "sync", "open", "sqlite")
+SECONDS = 60
+
+ITEM = """<item><title>%(feed)s reports number %(n)d</title><guid>%(feed)s-%(n)d</guid>
+<link>https://%(feed)s.example/%(n)d</link><pubDate>Mon, 30 Jun 2025 10:%(n)02d:00 GMT</pubDate>
+<description>&lt;p>The council of %(feed)s met on Monday and spent %(n)d million euros on a bridge. Two
+of three members agreed. The work begins in May.&lt;/p></description></item>"""
+
+MAIL = """From list@mail.example Mon Jun 30 10:00:00 2025
+From: A letter <list@mail.example>
+Subject: Letter number %d
+Date: Mon, 30 Jun 2025 10:00:00 +0000
+Message-ID: <%d@mail.example>
+Content-Type: text/html; charset=utf-8
+
+<h1>Letter</h1><p>The first thing happened on Monday. The second one did not.</p>
+
+"""
+
+
+def feed(name, items):
+    return ('<?xml version="1.0"?><rss version="2.0"><channel><title>%s</title>' % name +
+            "".join(ITEM % {"feed": name, "n": n} for n in range(items, 0, -1)) +
+            "</channel></rss>").encode()
+
+
+class Feeds(http.server.BaseHTTPRequestHandler):
+    items = 3
+
+    def do_GET(self):
+        body = feed("remote", Feeds.items)
+        self.send_response(200)
+        self.send_header("Content-Type", "application/rss+xml")
+        self.send_header("Content-Length", str(len(body)))
+        self.send_header("ETag", '"%d"' % Feeds.items)
+        self.end_headers()
+        self.wfile.write(body)
+
+    def log_message(self, *_):
+        pass
+
+
+class Server(http.server.ThreadingHTTPServer):
+    daemon_threads = True
+
+    def handle_error(self, request, client_address):
+        pass  # the other side may end at any time here
+
+
+def write(path, text):
+    os.makedirs(os.path.dirname(path), exist_ok=True)
+    with open(path, "wb") as f:
+        f.write(text if isinstance(text, bytes) else text.encode())
+
+
+class World:
+    """A folder with sources, configuration and cache, which each run has a copy of."""
+
+    def __init__(self, build, folder, port):
+        self.kurzum = os.path.join(build, "src", "kurzum")
+        self.folder = folder
+        self.at = os.path.join(folder, "at")
+        self.kept = os.path.join(folder, "kept")
+        self.env = dict(os.environ, HOME=self.at, XDG_CONFIG_HOME=self.at + "/c", XDG_DATA_HOME=self.at + "/d",
+                        LC_ALL="C.UTF-8", TZ="UTC", KURZUM_NOW="2025-07-01T12:00:00Z")
+        for name in ("TORTURE_KIND", "TORTURE_PROGRAM", "LANGUAGE", "http_proxy", "all_proxy"):
+            self.env.pop(name, None)
+        self.feeds(1)
+        write(self.at + "/c/kurzum/config", "jobs 2\nissues daily\n")
+        write(self.at + "/c/kurzum/urls", "# mine\nfile://%s/f/local.xml news\n%s/f/texts\n%s/f/mails.mbox\n"
+              "http://127.0.0.1:%d/remote.xml\n" % (self.at, self.at, self.at, port))
+        write(self.at + "/list.opml", '<opml version="2.0"><body><outline text="A" xmlUrl="https://a.example/f"/>'
+              '<outline text="B" xmlUrl="https://b.example/f" category="x"/></body></opml>')
+        write(self.at + "/marks.jsonl", "".join(
+            '{"source":"file://%s/f/local.xml","guid":"local-%d","read":true,"starred":true,"tags":["t"]}\n' %
+            (self.at, n) for n in (1, 2, 9)))
+        self.newsboat()
+        self.must("refresh")
+        self.marked = [a["id"] for a in self.articles()][:2]
+        self.must("mark", "--star", *map(str, self.marked))
+        self.must("mark", "--tag", "mine", str(self.marked[0]))
+        shutil.copytree(self.at, self.kept, symlinks=True)
+
+    def feeds(self, generation):
+        Feeds.items = 3 * generation
+        write(self.at + "/f/local.xml", feed("local", 3 * generation))
+        write(self.at + "/f/mails.mbox", "".join(MAIL % (n, n) for n in range(generation)))
+        for n in range(generation):
+            write(self.at + "/f/texts/%d.txt" % n, "Text number %d\n\nSomething happened. It was %d euros.\n" % (n, n))
+
+    def newsboat(self):
+        db = sqlite3.connect(self.at + "/cache.db")
+        db.executescript("""
+        CREATE TABLE rss_feed (rssurl PRIMARY KEY, url, title, lastmodified DEFAULT 0, is_rtl DEFAULT 0, etag DEFAULT '');
+        CREATE TABLE rss_item (id INTEGER PRIMARY KEY, guid, title, author, url, feedurl, pubDate, content, unread,
+          enclosure_url, enclosure_type, enqueued, flags, deleted DEFAULT 0, base DEFAULT '', content_mime_type DEFAULT '');
+        INSERT INTO rss_feed VALUES('https://n.example/f', 'https://n.example/', 'N', 5, 0, 'e');""")
+        for n in range(4):
+            db.execute("INSERT INTO rss_item VALUES(?,?,'T','w',?,'https://n.example/f',1750000000,'<p>x</p>',?,'','',0,'',0,'','')",
+                       (n + 1, "g%d" % n, "https://n.example/%d" % n, n & 1))
+        db.commit()
+        db.close()
+
+    def again(self):
+        shutil.rmtree(self.at, ignore_errors=True)
+        shutil.copytree(self.kept, self.at, symlinks=True)
+        self.feeds(2)
+
+    def run(self, *args, env=None):
+        return subprocess.run([self.kurzum, *args], env=env or self.env, stdin=subprocess.DEVNULL, cwd=self.at,
+                              capture_output=True, timeout=SECONDS)
+
+    def must(self, *args):
+        done = self.run(*args)
+        if done.returncode != 0:
+            raise SystemExit("%s: status %d: %s" % (" ".join(args), done.returncode, done.stderr.decode()))
+        return done.stdout
+
+    def articles(self):
+        return [json.loads(line) for line in self.must("list", "--json").splitlines()]
+
+    def urls(self):
+        with open(self.at + "/c/kurzum/urls", "rb") as f:
+            return f.read()
+
+    def state(self):
+        """What a person would miss: articles by title, with their marks; the lines of urls."""
+        return (sorted((a["title"], a.get("read", False), a.get("starred", False), tuple(a.get("tags", ())))
+                       for a in self.articles()),
+                self.urls(), len(self.must("issue", "list", "--json").splitlines()))
+
+    def integrity(self):
+        path = self.at + "/d/kurzum/kurzum.db"
+        db = sqlite3.connect("file:%s?mode=rw" % path, uri=True)
+        try:
+            return [row[0] for row in db.execute("PRAGMA integrity_check")]
+        finally:
+            db.close()
+
+
+# Name, the program whose calls are counted, the command.
+SCENARIOS = (
+    ("refresh", "kurzum-fetch", ["refresh", "--all"]),
+    ("mark", "kurzum", ["mark", "--read", "1", "2", "3"]),
+    ("import-opml", "kurzum-fetch", ["import", "list.opml"]),
+    ("import-marks", "kurzum-fetch", ["import", "marks.jsonl"]),
+    ("import-newsboat", "kurzum-fetch", ["import", "cache.db"]),
+    ("issue", "kurzum-fetch", ["issue", "make", "--day", "2025-06-30"]),
+)
+
+
+class Torture:
+    def __init__(self, world, shim):
+        self.world = world
+        self.counter = os.path.join(world.folder, "count")
+        with open(self.counter, "wb") as f:
+            f.write(bytes(8))
+        with open(self.counter, "r+b") as f:
+            self.count = mmap.mmap(f.fileno(), 8)
+        self.env = dict(world.env, LD_PRELOAD=shim, TORTURE_COUNT=self.counter)
+
+    def play(self, program, args, kind, n):
+        self.count[:] = bytes(8)
+        env = dict(self.env, TORTURE_PROGRAM=program, TORTURE_KIND=kind, TORTURE_AT=str(n))
+        done = self.world.run(*args, env=env)
+        return done, struct.unpack("<Q", self.count)[0]
+
+    def judge(self, args, done, before, after):
+        """What is wrong after a run with a failure; None: nothing."""
+        world = self.world
+        words = done.stderr.decode(errors="replace")
+        if done.returncode not in STATUSES:
+            return "status %d: %s" % (done.returncode, words[-1500:])
+        if done.returncode != 0 and not words.strip():
+            return "status %d, and not a word" % done.returncode
+        if "Sanitizer" in words or "runtime error" in words:
+            return words[:1500]
+        if world.integrity() != ["ok"]:
+            return "the cache is damaged: %s (%s)" % (world.integrity()[:3], words)
+        state = world.state()
+        if state[1] not in (before[1], after[1]):
+            return "urls is neither old nor new: %r" % state[1]
+        lost = [a for a in before[0] if not self.kept(a, state[0])]
+        if lost:
+            return "lost: %r (status %d: %s)" % (lost[:3], done.returncode, words)
+        if done.returncode == 0 and state != after and not words.strip():
+            return "status 0, and neither done nor told: %r" % (self.differ(state, after),)
+        again = world.run(*args)
+        if again.returncode != 0:
+            return "again: status %d: %s (first: %d: %s)" % (again.returncode, again.stderr.decode(), done.returncode, words)
+        state = world.state()
+        if state != after:
+            return "again, and something else: %r (first: %d: %s)" % (self.differ(state, after), done.returncode, words)
+        return None
+
+    @staticmethod
+    def kept(article, articles):
+        title, read, starred, tags = article
+        return any(title == t and (not read or r) and (not starred or s) and set(tags) <= set(g)
+                   for t, r, s, g in articles)
+
+    @staticmethod
+    def differ(state, after):
+        if state[1] != after[1]:
+            return state[1]
+        if state[2] != after[2]:
+            return "issues: %d, not %d" % (state[2], after[2])
+        return [a for a in state[0] if a not in after[0]][:3] + [a for a in after[0] if a not in state[0]][:3]
+
+    def scenario(self, name, program, args, kind, sample, report):
+        world = self.world
+        world.again()
+        before = world.state()
+        done, calls = self.play(program, args, kind, 0)
+        if done.returncode != 0:
+            return calls, 0, ["without a failure: status %d: %s" % (done.returncode, done.stderr.decode())]
+        after = world.state()
+        world.run(*args)  # what a second time gives is what is wanted of it later
+        after = world.state()
+        if not sample or sample >= calls:
+            numbers = range(1, calls + 1)
+        else:
+            numbers = sorted({1 + (2 * i + 1) * calls // (2 * sample) for i in range(sample)})
+        faults = [] if calls else ["%s %s: none is counted" % (name, kind)]
+        for n in numbers:
+            world.again()
+            try:
+                done, _ = self.play(program, args, kind, n)
+                fault = self.judge(args, done, before, after)
+            except subprocess.TimeoutExpired:
+                fault = "it hung"
+            except (SystemExit, sqlite3.Error) as e:
+                fault = "afterwards: %s" % e
+            if fault:
+                faults.append("%s %s %d of %d: %s" % (name, kind, n, calls, fault))
+            if report:
+                print("%s %s %d/%d %s" % (name, kind, n, calls, fault or "ok %d %s" % (
+                    done.returncode, done.stderr.decode(errors="replace").strip()[:200])), file=report, flush=True)
+        return calls, len(numbers), faults
+
+
+def main():
+    p = argparse.ArgumentParser()
+    p.add_argument("--all", action="store_true")
+    p.add_argument("--sample", type=int, default=3)
+    p.add_argument("--only", default="")
+    p.add_argument("--report")
+    p.add_argument("build")
+    a = p.parse_args()
+    build = os.path.abspath(a.build)
+    shim = os.path.join(build, "tests", "torture", "fail.so")
+    report = open(a.report, "w") if a.report else None
+    wanted = a.only.split(":")
+    kinds = KINDS
+    with open(os.path.join(build, "Makefile")) as f:
+        if "-fsanitize=address" in f.read():
+            kinds = KINDS[1:]  # the sanitizer has malloc
+    server = Server(("127.0.0.1", 0), Feeds)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    base = "/dev/shm" if os.access("/dev/shm", os.W_OK) else None
+    number = failed = 0
+    with tempfile.TemporaryDirectory(dir=base) as folder:
+        torture = Torture(World(build, folder, server.server_port), shim)
+        for name, program, args in SCENARIOS:
+            for kind in kinds:
+                if (wanted[0] and wanted[0] != name) or (len(wanted) > 1 and wanted[1] != kind):
+                    continue
+                calls, runs, faults = torture.scenario(name, program, args, kind, 0 if a.all else a.sample, report)
+                number += 1
+                failed += bool(faults)
+                print("%sok %d - %s: %d of %d calls (%s) fail, one at a time" %
+                      ("not " if faults else "", number, name, runs, calls, kind))
+                for fault, times in collections.Counter(faults).most_common(5):
+                    print("# " + fault.replace("\n", "\n# "))
+                if len(faults) > 5:
+                    print("# ... %d in all" % len(faults))
+                sys.stdout.flush()
+    print("1..%d" % number)
+    return failed > 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
