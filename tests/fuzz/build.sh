@@ -13,10 +13,13 @@ root=$(cd "$(dirname "$0")/../.." && pwd)
 mkdir -p "$WORK" "$OUT"
 
 cd "$root"
-[ -x configure ] && [ configure -nt configure.ac ] || autoreconf -fi
+if [ ! -x configure ]; then
+	autoreconf -fi
+fi
 cd "$WORK"
-[ config.status -nt "$root/configure" ] ||
+if [ ! -e Makefile ]; then
 	"$root/configure" -q --enable-sanitize=given CC="$CC" CFLAGS="$CFLAGS"
+fi
 make -s -j"${JOBS:-2}" fuzz-targets LIB_FUZZING_ENGINE="$LIB_FUZZING_ENGINE" OUT="$OUT"
 
 for corpus in "$root"/tests/fuzz/corpus/*/; do
