@@ -471,6 +471,8 @@ store_files = \
 	src/store/db_nouns.h \
 	src/store/db_op.c \
 	src/store/db_op.h \
+	src/store/db_pack.c \
+	src/store/db_pack.h \
 	src/store/db_page.c \
 	src/store/db_page.h \
 	src/store/db_parts.c \

@@ -51,6 +51,7 @@ unit_tests = \
 	tests/unit/test_db_list \
 	tests/unit/test_db_mark \
 	tests/unit/test_db_newsboat \
+	tests/unit/test_db_pack \
 	tests/unit/test_db_page \
 	tests/unit/test_db_prune \
 	tests/unit/test_db_search \
@@ -284,6 +285,8 @@ tests_unit_test_db_mark_SOURCES = tests/unit/test_db_mark.c
 tests_unit_test_db_mark_LDADD = $(unit_ldadd)
 tests_unit_test_db_newsboat_SOURCES = tests/unit/test_db_newsboat.c
 tests_unit_test_db_newsboat_LDADD = $(unit_ldadd)
+tests_unit_test_db_pack_SOURCES = tests/unit/test_db_pack.c
+tests_unit_test_db_pack_LDADD = $(unit_ldadd)
 tests_unit_test_db_page_SOURCES = tests/unit/test_db_page.c
 tests_unit_test_db_page_LDADD = $(unit_ldadd)
 tests_unit_test_db_prune_SOURCES = tests/unit/test_db_prune.c

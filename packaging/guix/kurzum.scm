@@ -38,7 +38,8 @@
              (invoke "tests/run.sh" "--only" "[ug]*-*" ".")))))))
   (native-inputs (list autoconf automake cmocka gettext-minimal pkg-config))
   (inputs (list chafa curl gdk-pixbuf gmime jansson libstemmer libzip ncurses
-                pcre2 sqlite utf8proc))
+                pcre2 sqlite utf8proc
+                `(,zstd "lib")))
   (home-page #f)
   (synopsis "News reader for the terminal, with a TLDR for every article")
   (description "kurzum keeps news feeds, newsletters and folders of texts in a

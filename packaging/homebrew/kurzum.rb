@@ -21,6 +21,7 @@ class Kurzum < Formula
   depends_on "snowball"
   depends_on "sqlite"
   depends_on "utf8proc"
+  depends_on "zstd"
 
   def install
     system "./configure", "--prefix=#{prefix}"

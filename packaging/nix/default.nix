@@ -20,6 +20,7 @@ pkgs.stdenv.mkDerivation {
     pcre2
     sqlite
     utf8proc
+    zstd
   ];
   enableParallelBuilding = true;
 

@@ -6,6 +6,7 @@
 #include "base/vec.h"
 #include "engine/ingest.h"
 #include "store/db_nouns.h"
+#include "store/db_pack.h"
 
 #define TOGETHER 16 /* articles in a piece: they are written in one transaction */
 #define BYTES_TOGETHER 262144 /* large ones make a piece sooner: a thread is free again soon */
@@ -98,13 +99,17 @@ static void make(struct piece *piece, struct digester *own)
 {
 	struct batch *b = (struct batch *)piece;
 
+	struct db_pack *pack = db_pack_new();
+
 	digester_compounds(own, b->digests->list);
 	for (uint32_t i = 0; i < b->n && !atomic_load(&b->digests->stop); i++) {
 		struct item *item = &b->items[i];
 
 		ingest_again(&item->work, own, &item->doc, &item->digest, &item->publisher,
 			     &b->arena);
+		db_pack_body(pack, &item->doc, item->work.raw, &item->work.packed, &b->arena);
 	}
+	db_pack_free(pack);
 	/* the list may be gone before this thread meets the next piece */
 	digester_compounds(own, NULL);
 }

@@ -14,6 +14,7 @@
 #include "page/page.h"
 #include "page/teaser.h"
 #include "store/db_mail.h"
+#include "store/db_pack.h"
 
 /* One article on its way. Texts are in the arena of the ingest. */
 struct item {
@@ -393,13 +394,18 @@ static void read_item(struct ingest *in, struct item *item, struct digester *dig
 
 void ingest_read(struct ingest *in, struct digester *digester, bool digest)
 {
+	struct db_pack *pack = in->items.len ? db_pack_new() : NULL;
+
 	for (uint32_t i = 0; i < in->items.len && !atomic_load(&in->stop); i++) {
 		struct item *item = &in->items.items[i];
 
 		read_item(in, item, digester, digest);
+		db_pack_body(pack, item->entry.doc, item->entry.raw, &item->entry.packed,
+			     &in->arena);
 		/* the newest come first; of an old stock only these */
 		item->wants_page = i < PAGES_OF_FEED && wants_page(in, item);
 	}
+	db_pack_free(pack);
 }
 
 void ingest_words(struct ingest *in, struct db_words *words)

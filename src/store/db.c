@@ -14,6 +14,7 @@
 #include "base/log.h"
 #include "base/mem.h"
 #include "store/db_functions.h"
+#include "store/db_pack.h"
 #include "store/db_salvage.h"
 #include "store/schema.h"
 
@@ -361,6 +362,7 @@ void db_close(struct db *db)
 		return;
 	db_stmt_release(db);
 	sqlite3_close_v2(db->sql);
+	db_pack_free(db->pack);
 	mem_free(db->path);
 	mem_free(db);
 }

@@ -152,17 +152,47 @@ static enum err insert_article(struct db *db, const struct db_entry *e, int64_t 
 	return err ? err : db_alias_arrived(db, *id, e, why);
 }
 
+/* What came, without the doc that it was packed with; what is damaged is nothing. */
+static enum err pack_alone(struct db *db, int64_t id, struct db_packed *out, struct arena *a,
+			   struct why *why)
+{
+	sqlite3_stmt *q = NULL;
+	struct str doc, raw = STR_NONE;
+	bool row = false;
+	enum err err = db_stmt_open(db, &q, why,
+				    "SELECT codec, raw, doc FROM body"
+				    " WHERE article = ?1 AND part = 0",
+				    "i", id);
+
+	if (!err)
+		err = db_stmt_next(db, q, &row, why);
+	if (err || !row)
+		return err;
+	doc = db_pack_plain(db_stmt_text(q, 2, a), a);
+	if (db_pack_raw((enum db_codec)sqlite3_column_int(q, 0), db_stmt_text(q, 1, a), doc, &raw,
+			a))
+		raw = STR_NONE;
+	sqlite3_reset(q);
+	db_pack_body(db_body_pack(db), NULL, raw, out, a);
+	return OK;
+}
+
 static enum err keep_revision(struct db *db, int64_t id, struct why *why)
 {
-	enum err err = db_stmt_run(
-		db, why,
-		"INSERT INTO revision(article, number, replaced, title, raw_type, codec, raw)"
-		" SELECT a.id,"
-		" 1 + coalesce((SELECT max(number) FROM revision WHERE article = a.id), 0),"
-		" ?2, a.title, b.raw_type, b.codec, b.raw"
-		" FROM article a JOIN body b ON b.article = a.id AND b.part = 0 WHERE a.id = ?1",
-		"ii", id, date_now());
+	struct db_packed alone = {.codec = DB_CODEC_PLAIN};
+	struct arena a = {0};
+	enum err err = pack_alone(db, id, &alone, &a, why);
 
+	if (!err)
+		err = db_stmt_run(
+			db, why,
+			"INSERT INTO revision(article, number, replaced, title, raw_type, codec,"
+			" raw) SELECT a.id,"
+			" 1 + coalesce((SELECT max(number) FROM revision WHERE article = a.id), 0),"
+			" ?2, a.title, b.raw_type, ?3, ?4 FROM article a"
+			" JOIN body b ON b.article = a.id AND b.part = 0 WHERE a.id = ?1",
+			"iiib", id, date_now(), (int64_t)alone.codec, alone.raw);
+	arena_release(&a);
 	if (err)
 		return err;
 	return db_stmt_run(db, why,
@@ -239,7 +269,7 @@ static enum err read_former(struct db *db, int64_t id, struct db_former *f, stru
 		err = db_stmt_next(db, q, &row, why);
 	if (err || !row)
 		return err;
-	db_body_parse(q, &f->doc, &f->digest, &f->arena);
+	db_body_parse(q, id, &f->doc, &f->digest, &f->arena);
 	f->title = db_stmt_text(q, 2, &f->arena);
 	sqlite3_reset(q);
 	return OK;
@@ -383,7 +413,7 @@ enum err db_article_text(struct db *db, int64_t id, struct doc *doc, struct dige
 		err = only_row(db, q, id, why);
 	if (err)
 		return err;
-	db_body_parse(q, doc, digest, a);
+	db_body_parse(q, id, doc, digest, a);
 	sqlite3_reset(q);
 	return OK;
 }
@@ -394,7 +424,8 @@ enum err db_article_work(struct db *db, int64_t id, struct db_work *w, struct ar
 	sqlite3_stmt *q = NULL;
 	enum err err = db_stmt_open(db, &q, why,
 				    "SELECT a.hash, a.digested, b.doc_version, a.title, a.lang,"
-				    " a.url, coalesce(b.raw_type, ?2), b.doc, b.raw, a.part"
+				    " a.url, coalesce(b.raw_type, ?2), b.doc, b.raw, a.part,"
+				    " coalesce(b.codec, 0)"
 				    " FROM article a LEFT JOIN body b"
 				    " ON b.article = a.id AND b.part = a.part WHERE a.id = ?1",
 				    "ii", id, (int64_t)DB_RAW_PLAIN);
@@ -412,10 +443,13 @@ enum err db_article_work(struct db *db, int64_t id, struct db_work *w, struct ar
 		.lang = db_stmt_text(q, 4, a),
 		.url = db_stmt_text(q, 5, a),
 		.raw_type = (uint8_t)sqlite3_column_int64(q, 6),
-		.doc = db_stmt_text(q, 7, a),
-		.raw = db_stmt_text(q, 8, a),
+		.doc = db_pack_plain(db_stmt_text(q, 7, a), a),
 		.part = (uint8_t)sqlite3_column_int64(q, 9),
 	};
+	/* the headline is still there */
+	if (db_pack_raw((enum db_codec)sqlite3_column_int(q, 10), db_stmt_text(q, 8, a), w->doc,
+			&w->raw, a))
+		w->raw = STR_NONE;
 	sqlite3_reset(q);
 	return OK;
 }
@@ -450,20 +484,23 @@ enum err db_article_undigested(struct db *db, uint32_t limit, int64_t **ids, uin
 static enum err put_digest(struct db *db, const struct db_work *w, const struct doc *doc,
 			   const struct digest *g, struct why *why)
 {
-	struct buf doc_bytes, digest_bytes;
+	struct db_packed packed = w->packed;
+	struct arena a = {0};
+	struct buf digest;
 	enum err err;
 
-	buf_init(&doc_bytes, BUF_MAX);
-	buf_init(&digest_bytes, BUF_MAX);
-	doc_print(doc, &doc_bytes);
-	digest_print(g, &digest_bytes);
+	if (!packed.made)
+		db_pack_body(db_body_pack(db), doc, w->raw, &packed, &a);
+	buf_init(&digest, BUF_MAX);
+	digest_print(g, &digest);
+	/* raw refers to the doc it stands beside */
 	err = db_stmt_run(db, why,
-			  "UPDATE body SET doc = ?2, digest = ?3, doc_version = ?4"
-			  " WHERE article = ?1 AND part = ?5",
-			  "ibbii", w->id, buf_view(&doc_bytes), buf_view(&digest_bytes),
-			  (int64_t)DOC_VERSION, (int64_t)w->part);
-	buf_release(&doc_bytes);
-	buf_release(&digest_bytes);
+			  "UPDATE body SET doc = ?2, digest = ?3, doc_version = ?4, codec = ?6,"
+			  " raw = ?7 WHERE article = ?1 AND part = ?5",
+			  "ibbiiib", w->id, packed.doc, buf_view(&digest), (int64_t)DOC_VERSION,
+			  (int64_t)w->part, (int64_t)packed.codec, packed.raw);
+	buf_release(&digest);
+	arena_release(&a);
 	return err;
 }
 

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: ISC */
 #include "store/db_body.h"
 
+#include "base/log.h"
+
 int64_t db_body_digested(const struct db_entry *e)
 {
 	if (e->digest)
@@ -8,36 +10,48 @@ int64_t db_body_digested(const struct db_entry *e)
 	return e->doc ? 0 : -1;
 }
 
+struct db_pack *db_body_pack(struct db *db)
+{
+	if (!db->pack)
+		db->pack = db_pack_new();
+	return db->pack;
+}
+
 enum err db_body_put(struct db *db, int64_t id, enum db_part part, const struct db_entry *e,
 		     struct why *why)
 {
-	struct buf doc, digest;
+	struct db_packed packed = e->packed;
+	struct arena a = {0};
+	struct buf digest;
 	enum err err;
 
-	buf_init(&doc, BUF_MAX);
+	if (!packed.made)
+		db_pack_body(db_body_pack(db), e->doc, e->raw, &packed, &a);
 	buf_init(&digest, BUF_MAX);
-	if (e->doc)
-		doc_print(e->doc, &doc);
 	if (e->digest)
 		digest_print(e->digest, &digest);
 	err = db_stmt_run(db, why,
 			  "INSERT OR REPLACE INTO body(article, part, raw_type, codec, doc_version,"
-			  " digest, doc, raw) VALUES(?1, ?2, ?3, 0, ?4, ?5, ?6, ?7)",
-			  "iiiibbb", id, (int64_t)part, (int64_t)e->raw_type,
-			  (int64_t)(e->doc ? DOC_VERSION : 0), buf_view(&digest), buf_view(&doc),
-			  e->raw);
-	buf_release(&doc);
+			  " digest, doc, raw) VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
+			  "iiiiibbb", id, (int64_t)part, (int64_t)e->raw_type,
+			  (int64_t)packed.codec, (int64_t)(e->doc ? DOC_VERSION : 0),
+			  buf_view(&digest), packed.doc, packed.raw);
 	buf_release(&digest);
+	arena_release(&a);
 	return err;
 }
 
-/* Bytes that don't read are treated as none: the headline is still there, and the queue makes them
- * again. */
-void db_body_parse(sqlite3_stmt *q, struct doc *doc, struct digest *digest, struct arena *a)
+/* Bytes that don't read are treated as none: the headline is still there. */
+void db_body_parse(sqlite3_stmt *q, int64_t id, struct doc *doc, struct digest *digest,
+		   struct arena *a)
 {
 	struct str bytes = db_stmt_text(q, 0, a);
 
-	if (!bytes.n || doc_parse(doc, bytes, a)) {
+	*doc = (struct doc){0};
+	if (!bytes.n)
+		return;
+	if (db_pack_doc(doc, bytes, a)) {
+		log_warn("cache", "article %lld: its text in the cache is damaged", (long long)id);
 		*doc = (struct doc){0};
 		return;
 	}

@@ -3,7 +3,7 @@
 #ifndef KURZUM_STORE_DB_BODY_H
 #define KURZUM_STORE_DB_BODY_H
 
-#include "store/db_entry.h"
+#include "store/db_pack.h"
 #include "store/db_stmt.h"
 
 /* Of `e` what is of the text: raw, raw_type, doc, digest. Replaces what is there. */
@@ -13,7 +13,12 @@ enum err db_body_put(struct db *db, int64_t id, enum db_part part, const struct 
 /* Version of the digest to be kept in article.digested: 0 none, -1 nothing to digest. */
 int64_t db_body_digested(const struct db_entry *e);
 
-/* From a row whose first columns are doc and digest. Bytes that don't read are none. */
-void db_body_parse(sqlite3_stmt *q, struct doc *doc, struct digest *digest, struct arena *a);
+/* The connection's own packer. */
+struct db_pack *db_body_pack(struct db *db);
+
+/* From a row of article `id` whose first columns are doc and digest. Bytes that don't read are
+ * none, and the log says so. */
+void db_body_parse(sqlite3_stmt *q, int64_t id, struct doc *doc, struct digest *digest,
+		   struct arena *a);
 
 #endif

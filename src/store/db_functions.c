@@ -5,7 +5,7 @@
 #include "base/collate.h"
 #include "base/date.h"
 #include "base/utf8.h"
-#include "doc/doc.h"
+#include "store/db_pack.h"
 #include "store/pattern.h"
 
 static void free_pattern(void *p)
@@ -69,7 +69,7 @@ static void doc_text_of(sqlite3_context *ctx, int n, sqlite3_value **values)
 	(void)n;
 	buf_init(&text, BUF_MAX);
 	/* copied: a doc is read in place and wants its bytes aligned */
-	if (!doc_parse(&doc, arena_str(&a, text_of(values[0])), &a))
+	if (!db_pack_doc(&doc, arena_str(&a, text_of(values[0])), &a))
 		doc_text_all(&doc, 0, &text);
 	sqlite3_result_text64(ctx, text.data ? text.data : "", text.len, SQLITE_TRANSIENT,
 			      SQLITE_UTF8);

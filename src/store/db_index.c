@@ -5,6 +5,7 @@
 #include "base/vec.h"
 #include "store/db_article.h"
 #include "store/db_nouns.h"
+#include "store/db_pack.h"
 #include "store/db_stmt.h"
 #include "store/db_words.h"
 #include "store/schema.h"
@@ -108,7 +109,7 @@ static const struct doc *doc_of(struct db_index *x, sqlite3_stmt *q, int column,
 {
 	struct str bytes = db_stmt_text(q, column, &x->arena);
 
-	return bytes.n && !doc_parse(doc, bytes, &x->arena) ? doc : NULL;
+	return bytes.n && !db_pack_doc(doc, bytes, &x->arena) ? doc : NULL;
 }
 
 static void take_row(struct db_index *x, sqlite3_stmt *q, bool again)

@@ -4,6 +4,7 @@
 #include "doc/doc.h"
 #include "lang/terms.h"
 #include "lang/word.h"
+#include "store/db_pack.h"
 #include "store/db_stmt.h"
 
 /* A list with so many nouns needs no help. */
@@ -52,7 +53,7 @@ static enum err read_texts(struct db *db, struct compound *c, struct why *why)
 			break;
 		bytes = db_stmt_text(q, 0, &a);
 		buf_clear(&plain);
-		if (bytes.n && !doc_parse(&doc, bytes, &a))
+		if (bytes.n && !db_pack_doc(&doc, bytes, &a))
 			doc_text_all(&doc, 0, &plain);
 		count_nouns(c, t, buf_view(&plain));
 		arena_clear(&a);

@@ -269,7 +269,7 @@ static enum err find_part(struct db *db, int64_t id, enum db_part part, struct d
 	if (!row)
 		return why_set(why, ERR_NOT_FOUND, "", 0, "%s",
 			       _("the text of the page is not here"));
-	db_body_parse(q, doc, g, a);
+	db_body_parse(q, id, doc, g, a);
 	sqlite3_reset(q);
 	return OK;
 }

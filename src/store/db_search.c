@@ -9,6 +9,7 @@
 #include "lang/match.h"
 #include "lang/sentence.h"
 #include "store/db_index.h"
+#include "store/db_pack.h"
 #include "store/db_source.h"
 #include "store/db_stmt.h"
 #include "store/db_parts.h"
@@ -407,7 +408,7 @@ static struct str text_part(sqlite3_stmt *q, int column, struct arena *a, struct
 {
 	struct str bytes = db_stmt_text(q, column, a);
 
-	if (!bytes.n || doc_parse(doc, bytes, a))
+	if (!bytes.n || db_pack_doc(doc, bytes, a))
 		*doc = (struct doc){0};
 	return doc->text;
 }

@@ -47,6 +47,7 @@ struct db {
 	int depth; /* of db_begin */
 	bool chained; /* operations belong together (db_mark_chain) */
 	int64_t chain; /* the first of them, 0: none yet */
+	struct db_pack *pack; /* NULL: not needed so far */
 	int wal_pages, wal_most; /* in the log after the last commit; when it is moved */
 	uint64_t turn;
 	struct db_stmt cache[DB_STMT_CACHE];

@@ -5,7 +5,7 @@
 . "$(dirname "$0")/lib.sh"
 
 # The libraries that the reader may be linked with; what parses foreign bytes isn't among them.
-light='libncursesw|libtinfow?|libsqlite3|libutf8proc|libstemmer|libpcre2-8|libc|libm|ld-linux.*|libintl'
+light='libncursesw|libtinfow?|libsqlite3|libzstd|libutf8proc|libstemmer|libpcre2-8|libc|libm|ld-linux.*|libintl'
 
 # What turns bytes into text has no network and no cache.
 texts='libjansson|libutf8proc|libc|libm|ld-linux.*|libintl'
