@@ -107,7 +107,8 @@ static void make(struct piece *piece, struct digester *own)
 
 		ingest_again(&item->work, own, &item->doc, &item->digest, &item->publisher,
 			     &b->arena);
-		db_pack_body(pack, &item->doc, item->work.raw, &item->work.packed, &b->arena);
+		db_pack_body(pack, &item->doc, &item->digest, item->work.raw, &item->work.packed,
+			     &b->arena);
 	}
 	db_pack_free(pack);
 	/* the list may be gone before this thread meets the next piece */

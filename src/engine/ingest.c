@@ -16,6 +16,9 @@
 #include "store/db_mail.h"
 #include "store/db_pack.h"
 
+/* Bytes of a feed's new articles above which their docs and digests are held packed. */
+#define LARGE ((size_t)4 << 20)
+
 /* One article on its way. Texts are in the arena of the ingest. */
 struct item {
 	struct db_entry entry;
@@ -24,6 +27,7 @@ struct item {
 	struct digest digest;
 	bool is_mail;
 	struct str words; /* empty: not made */
+	bool away; /* doc and digest are held packed */
 	bool wants_page; /* its text is a teaser, or pages are always wanted */
 };
 
@@ -364,7 +368,9 @@ static bool wants_page(const struct ingest *in, const struct item *item)
 	return in->setup.full == SETTINGS_FULL_ALWAYS || teaser_is(&item->doc, TEASER_WORDS);
 }
 
-static void read_item(struct ingest *in, struct item *item, struct digester *digester, bool digest)
+/* Doc and digest come to be in `texts`. */
+static void read_item(struct ingest *in, struct item *item, struct digester *digester, bool digest,
+		      struct arena *texts)
 {
 	struct db_entry *e = &item->entry;
 	struct page_hints page = page_hints_of(e->raw_type, item->base);
@@ -373,11 +379,11 @@ static void read_item(struct ingest *in, struct item *item, struct digester *dig
 	struct str title = STR_NONE;
 
 	if (e->raw.n) {
-		page_parse(&item->doc, e->raw, &page, &title, &in->arena);
+		page_parse(&item->doc, e->raw, &page, &title, texts);
 		e->doc = &item->doc;
 	}
 	if (!e->title.n && page.is_file)
-		e->title = title;
+		e->title = arena_str(&in->arena, title);
 	hints.title = e->title;
 	if (!e->lang.n)
 		e->lang = in->lang;
@@ -385,31 +391,53 @@ static void read_item(struct ingest *in, struct item *item, struct digester *dig
 		return;
 	/* a headline that has to be made needs the digest */
 	if (digest || !e->title.n) {
-		digester_digest(digester, &item->doc, &hints, &item->digest, &in->arena);
+		digester_digest(digester, &item->doc, &hints, &item->digest, texts);
 		complete(item, &in->arena);
 		e->digest = &item->digest;
 	}
 	e->twin = db_article_twin(e);
 }
 
+/* Doc and digest of an item where they are held packed; they were just packed here. */
+static void fetch_back(struct item *item, struct arena *a)
+{
+	struct db_entry *e = &item->entry;
+	struct str digest;
+
+	if (!item->away)
+		return;
+	digest = db_pack_plain(e->packed.digest, a);
+	if (db_pack_doc(&item->doc, e->packed.doc, a))
+		item->doc = (struct doc){0};
+	if (e->digest && digest_parse(&item->digest, digest, (uint32_t)item->doc.text.n, a))
+		e->digest = NULL;
+}
+
 void ingest_read(struct ingest *in, struct digester *digester, bool digest)
 {
 	struct db_pack *pack = in->items.len ? db_pack_new() : NULL;
+	bool large = in->arena.used > LARGE;
+	struct arena once = {0};
 
 	for (uint32_t i = 0; i < in->items.len && !atomic_load(&in->stop); i++) {
 		struct item *item = &in->items.items[i];
 
-		read_item(in, item, digester, digest);
-		db_pack_body(pack, item->entry.doc, item->entry.raw, &item->entry.packed,
-			     &in->arena);
+		read_item(in, item, digester, digest, large ? &once : &in->arena);
+		db_pack_body(pack, item->entry.doc, item->entry.digest, item->entry.raw,
+			     &item->entry.packed, &in->arena);
 		/* the newest come first; of an old stock only these */
 		item->wants_page = i < PAGES_OF_FEED && wants_page(in, item);
+		item->away = large && item->entry.doc;
+		if (large)
+			arena_clear(&once);
 	}
+	arena_release(&once);
 	db_pack_free(pack);
 }
 
 void ingest_words(struct ingest *in, struct db_words *words)
 {
+	struct arena once = {0};
 	struct buf stems;
 
 	buf_init(&stems, BUF_MAX);
@@ -418,14 +446,17 @@ void ingest_words(struct ingest *in, struct db_words *words)
 		const struct db_entry *e = &item->entry;
 		struct db_words_of of = {.title = e->title,
 					 .author = e->author,
-					 .publisher = e->publisher,
-					 .lang = db_article_lang(e),
-					 .texts = {e->doc}};
+					 .publisher = e->publisher};
 
+		fetch_back(item, &once);
+		of.lang = db_article_lang(e);
+		of.texts[0] = e->doc;
 		buf_clear(&stems);
 		db_words_add(words, &of, &stems);
 		item->words = arena_str(&in->arena, buf_view(&stems));
+		arena_clear(&once);
 	}
+	arena_release(&once);
 	buf_release(&stems);
 }
 
@@ -439,33 +470,42 @@ void ingest_stop(struct ingest *in)
 	atomic_store(&in->stop, true);
 }
 
+static enum err store_item(struct ingest *in, struct item *item, struct db *db,
+			   struct db_index *index, struct ingest_counts *counts, struct why *why)
+{
+	enum db_put what = DB_PUT_SAME;
+	bool hidden = false;
+	int64_t id;
+	enum err err = changed_put(db, &item->entry, &item->doc, &what, &id, why);
+
+	if (!err && item->wants_page && what != DB_PUT_KNOWN_DELETED)
+		err = db_page_ask(db, id,
+				  in->setup.full == SETTINGS_FULL_ALWAYS ? DB_PAGE_ALWAYS
+									 : DB_PAGE_TEASER,
+				  why);
+	if (!err && what == DB_PUT_NEW && index && item->words.n)
+		db_index_give(index, id, item->words);
+	if (!err && in->setup.ignore && (what == DB_PUT_NEW || what == DB_PUT_CHANGED))
+		err = db_ignore_article(in->setup.ignore, db, in->setup.source, id, &hidden, why);
+	counts->fresh += !err && !hidden && what == DB_PUT_NEW;
+	counts->changed += !err && !hidden && what == DB_PUT_CHANGED;
+	return err;
+}
+
 /* Last ones first: where times are equal, lists show what stood first in the feed first. */
 enum err ingest_store(struct ingest *in, struct db *db, struct db_index *index,
 		      struct ingest_counts *counts, struct why *why)
 {
+	struct arena once = {0};
 	enum err err = OK;
 
 	*counts = (struct ingest_counts){0};
 	for (uint32_t i = in->items.len; !err && i-- > 0;) {
-		enum db_put what = DB_PUT_SAME;
-		bool hidden = false;
-		int64_t id;
-
-		err = changed_put(db, &in->items.items[i].entry, &in->items.items[i].doc, &what,
-				  &id, why);
-		if (!err && in->items.items[i].wants_page && what != DB_PUT_KNOWN_DELETED)
-			err = db_page_ask(db, id,
-					  in->setup.full == SETTINGS_FULL_ALWAYS ? DB_PAGE_ALWAYS
-										 : DB_PAGE_TEASER,
-					  why);
-		if (!err && what == DB_PUT_NEW && index && in->items.items[i].words.n)
-			db_index_give(index, id, in->items.items[i].words);
-		if (!err && in->setup.ignore && (what == DB_PUT_NEW || what == DB_PUT_CHANGED))
-			err = db_ignore_article(in->setup.ignore, db, in->setup.source, id, &hidden,
-						why);
-		counts->fresh += !err && !hidden && what == DB_PUT_NEW;
-		counts->changed += !err && !hidden && what == DB_PUT_CHANGED;
+		fetch_back(&in->items.items[i], &once);
+		err = store_item(in, &in->items.items[i], db, index, counts, why);
+		arena_clear(&once);
 	}
+	arena_release(&once);
 	for (uint32_t i = 0; !err && i < in->mails.len; i++)
 		err = db_mail_put(db, in->setup.source, in->mails.items[i], why);
 	return err;

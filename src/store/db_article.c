@@ -173,7 +173,7 @@ static enum err pack_alone(struct db *db, int64_t id, struct db_packed *out, str
 			a))
 		raw = STR_NONE;
 	sqlite3_reset(q);
-	db_pack_body(db_body_pack(db), NULL, raw, out, a);
+	db_pack_body(db_body_pack(db), NULL, NULL, raw, out, a);
 	return OK;
 }
 
@@ -486,20 +486,16 @@ static enum err put_digest(struct db *db, const struct db_work *w, const struct 
 {
 	struct db_packed packed = w->packed;
 	struct arena a = {0};
-	struct buf digest;
 	enum err err;
 
 	if (!packed.made)
-		db_pack_body(db_body_pack(db), doc, w->raw, &packed, &a);
-	buf_init(&digest, BUF_MAX);
-	digest_print(g, &digest);
+		db_pack_body(db_body_pack(db), doc, g, w->raw, &packed, &a);
 	/* raw refers to the doc it stands beside */
 	err = db_stmt_run(db, why,
 			  "UPDATE body SET doc = ?2, digest = ?3, doc_version = ?4, codec = ?6,"
 			  " raw = ?7 WHERE article = ?1 AND part = ?5",
-			  "ibbiiib", w->id, packed.doc, buf_view(&digest), (int64_t)DOC_VERSION,
+			  "ibbiiib", w->id, packed.doc, packed.digest, (int64_t)DOC_VERSION,
 			  (int64_t)w->part, (int64_t)packed.codec, packed.raw);
-	buf_release(&digest);
 	arena_release(&a);
 	return err;
 }

@@ -66,7 +66,7 @@ struct db_work {
 	struct str raw, doc; /* empty when they were lost (a damaged cache) */
 	uint8_t raw_type;
 	uint8_t part; /* enum db_part */
-	struct db_packed packed; /* raw and the new doc, when they were packed elsewhere */
+	struct db_packed packed; /* raw, the new doc and digest, when packed elsewhere */
 };
 
 enum err db_article_work(struct db *db, int64_t id, struct db_work *w, struct arena *a,

@@ -22,21 +22,16 @@ enum err db_body_put(struct db *db, int64_t id, enum db_part part, const struct 
 {
 	struct db_packed packed = e->packed;
 	struct arena a = {0};
-	struct buf digest;
 	enum err err;
 
 	if (!packed.made)
-		db_pack_body(db_body_pack(db), e->doc, e->raw, &packed, &a);
-	buf_init(&digest, BUF_MAX);
-	if (e->digest)
-		digest_print(e->digest, &digest);
+		db_pack_body(db_body_pack(db), e->doc, e->digest, e->raw, &packed, &a);
 	err = db_stmt_run(db, why,
 			  "INSERT OR REPLACE INTO body(article, part, raw_type, codec, doc_version,"
 			  " digest, doc, raw) VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
 			  "iiiiibbb", id, (int64_t)part, (int64_t)e->raw_type,
-			  (int64_t)packed.codec, (int64_t)(e->doc ? DOC_VERSION : 0),
-			  buf_view(&digest), packed.doc, packed.raw);
-	buf_release(&digest);
+			  (int64_t)packed.codec, (int64_t)(e->doc ? DOC_VERSION : 0), packed.digest,
+			  packed.doc, packed.raw);
 	arena_release(&a);
 	return err;
 }
@@ -55,7 +50,7 @@ void db_body_parse(sqlite3_stmt *q, int64_t id, struct doc *doc, struct digest *
 		*doc = (struct doc){0};
 		return;
 	}
-	bytes = db_stmt_text(q, 1, a);
+	bytes = db_pack_plain(db_stmt_text(q, 1, a), a);
 	if (!bytes.n || digest_parse(digest, bytes, (uint32_t)doc->text.n, a))
 		*digest = (struct digest){0};
 }

@@ -31,7 +31,7 @@ struct db_former {
 
 /* A body as it is kept (db_pack.h). */
 struct db_packed {
-	struct str doc, raw;
+	struct str doc, digest, raw;
 	uint8_t codec; /* of raw: enum db_codec */
 	bool made; /* false: the others say nothing */
 };
@@ -52,7 +52,7 @@ struct db_entry {
 	int64_t twin; /* db_article_twin, when it was made elsewhere; 0: it is made */
 	const struct doc *doc; /* NULL: no text */
 	const struct digest *digest; /* NULL: to be made later (work queue) */
-	struct db_packed packed; /* raw and doc, when they were packed elsewhere */
+	struct db_packed packed; /* raw, doc, digest, when they were packed elsewhere */
 	struct db_former *former; /* filled by db_article_put for a changed one; NULL: not wanted */
 };
 

@@ -4,8 +4,8 @@
  *
  * A doc is packed by itself, what came (raw) with the doc as a prefix that it may refer to: most of
  * it is there already. So a body takes 30 % of its bytes (doc/performance.md), and opening an
- * article unpacks the doc alone. Docs tell by their first bytes whether they are packed, of raw
- * body.codec says so.
+ * article unpacks the doc alone. Docs and digests tell by their first bytes whether they are
+ * packed, of raw body.codec says so.
  *
  * Packed bytes may come from a damaged cache: whatever they are, unpacking ends with the right
  * bytes (there is a checksum) or ERR_PARSE, and asks for 64 MiB at most.
@@ -26,11 +26,11 @@ void db_pack_free(struct db_pack *p);
 /* A frame in the arena; empty: it would not be smaller. prefix: what unpacking is given, too. */
 struct str db_pack_bytes(struct db_pack *p, struct str bytes, struct str prefix, struct arena *a);
 
-/* The body's doc (NULL: none) and raw as they are kept; plain ones are `raw` itself. Pure. */
-void db_pack_body(struct db_pack *p, const struct doc *doc, struct str raw, struct db_packed *out,
-		  struct arena *a);
+/* A body's doc, digest (NULL: none) and raw as they are kept; a plain raw is `raw` itself. Pure. */
+void db_pack_body(struct db_pack *p, const struct doc *doc, const struct digest *digest,
+		  struct str raw, struct db_packed *out, struct arena *a);
 
-/* A doc that was kept → its printed bytes; empty: there is none, or it can't be unpacked. */
+/* A doc or digest that was kept → its printed bytes; empty: none, or they can't be unpacked. */
 struct str db_pack_plain(struct str kept, struct arena *a);
 
 /* A doc that was kept. ERR_PARSE: there is none, or its bytes are damaged. */

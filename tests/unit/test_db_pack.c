@@ -48,7 +48,7 @@ static void bodies_come_back(void **state)
 	struct db_packed kept;
 	struct doc read;
 
-	db_pack_body(p, doc, raw, &kept, &w->arena);
+	db_pack_body(p, doc, NULL, raw, &kept, &w->arena);
 	assert_int_equal(kept.codec, DB_CODEC_ZSTD);
 	assert_true(kept.doc.n < doc->text.n / 2);
 	/* most of what came is in the doc already */
@@ -60,7 +60,7 @@ static void bodies_come_back(void **state)
 			 OK);
 	assert_true(str_eq(back, raw));
 	/* nothing is gained from a few bytes */
-	db_pack_body(p, NULL, STR("short"), &kept, &w->arena);
+	db_pack_body(p, NULL, NULL, STR("short"), &kept, &w->arena);
 	assert_int_equal(kept.codec, DB_CODEC_PLAIN);
 	assert_int_equal(kept.doc.n, 0);
 	assert_true(str_eq(kept.raw, STR("short")));
@@ -76,7 +76,7 @@ static void damage_is_told(void **state)
 	struct db_packed kept;
 	struct doc read;
 
-	db_pack_body(p, doc_of(&w->arena, SENTENCE), raw, &kept, &w->arena);
+	db_pack_body(p, doc_of(&w->arena, SENTENCE), NULL, raw, &kept, &w->arena);
 	for (size_t at = 0; at < kept.doc.n + kept.raw.n; at++) {
 		for (unsigned bit = 0; bit < 8; bit++) {
 			struct arena a = {0};
