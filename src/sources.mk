@@ -463,6 +463,7 @@ store_files = \
 	src/store/db_mail.h \
 	src/store/db_mark.c \
 	src/store/db_mark.h \
+	src/store/db_mark_kind.h \
 	src/store/db_marked.c \
 	src/store/db_marked.h \
 	src/store/db_newsboat.c \
@@ -477,6 +478,8 @@ store_files = \
 	src/store/db_page.h \
 	src/store/db_parts.c \
 	src/store/db_parts.h \
+	src/store/db_pending.c \
+	src/store/db_pending.h \
 	src/store/db_prune.c \
 	src/store/db_prune.h \
 	src/store/db_queue.c \

@@ -53,6 +53,7 @@ unit_tests = \
 	tests/unit/test_db_newsboat \
 	tests/unit/test_db_pack \
 	tests/unit/test_db_page \
+	tests/unit/test_db_pending \
 	tests/unit/test_db_prune \
 	tests/unit/test_db_search \
 	tests/unit/test_db_source \
@@ -289,6 +290,8 @@ tests_unit_test_db_pack_SOURCES = tests/unit/test_db_pack.c
 tests_unit_test_db_pack_LDADD = $(unit_ldadd)
 tests_unit_test_db_page_SOURCES = tests/unit/test_db_page.c
 tests_unit_test_db_page_LDADD = $(unit_ldadd)
+tests_unit_test_db_pending_SOURCES = tests/unit/test_db_pending.c
+tests_unit_test_db_pending_LDADD = $(unit_ldadd)
 tests_unit_test_db_prune_SOURCES = tests/unit/test_db_prune.c
 tests_unit_test_db_prune_LDADD = $(unit_ldadd)
 tests_unit_test_db_search_SOURCES = tests/unit/test_db_search.c

@@ -7,6 +7,7 @@
 #include "base/file.h"
 #include "base/i18n.h"
 #include "store/db_article.h"
+#include "store/db_mark.h"
 #include "store/db_urls.h"
 
 enum err cache_open(const struct cli *cli, enum db_mode mode, struct db **db, struct why *why)
@@ -16,6 +17,9 @@ enum err cache_open(const struct cli *cli, enum db_mode mode, struct db **db, st
 
 	if (notice.what[0])
 		(void)why_report(&notice);
+	/* what a killed reader had begun */
+	if (!err && !db_is_readonly(*db))
+		err = db_mark_finish(*db, NULL, why);
 	if (!err)
 		err = db_urls_follow(*db, cli->paths, true, why);
 	if (err) {

@@ -34,6 +34,8 @@ enum err cmd_undo(struct cli *cli, struct why *why)
 		out_printf(&out, _("taken back: %s"), what.data);
 		out_line(&out);
 	}
+	if (!err)
+		err = db_mark_finish(db, NULL, why);
 	buf_release(&what);
 	db_close(db);
 	return out_end(&out, err, why);

@@ -18,8 +18,6 @@
 #include "store/db_salvage.h"
 #include "store/schema.h"
 
-/* Milliseconds a writer waits for another. */
-#define BUSY_MILLISECONDS 10000
 #define CHECK_BYTES ((int64_t)16 << 20) /* some 20 ms */
 
 /*
@@ -163,7 +161,7 @@ static enum err first_look(struct db *db, struct why *why)
 
 static void settings(struct db *db)
 {
-	sqlite3_busy_timeout(db->sql, BUSY_MILLISECONDS);
+	sqlite3_busy_timeout(db->sql, DB_BUSY_MILLISECONDS);
 	sqlite3_extended_result_codes(db->sql, 1);
 	sqlite3_db_config(db->sql, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
 	sqlite3_db_config(db->sql, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, NULL);

@@ -7,12 +7,11 @@
 /* Most rows that are looked at to count a view that has no kept counter. */
 #define COUNT_MAX 1000000
 
-/* Keys of a page; the rows are read one by one by id, which keeps the queries few and their plans
- * plain. */
-VEC_OF(keys, struct db_key);
+/* The keys of a page are read first, the rows one by one by id, which keeps the queries few and
+ * their plans plain. */
 
 static enum err read_part(struct db *db, const struct db_filter *f, const struct db_view_part *part,
-			  enum db_way way, uint32_t n, struct keys *out, struct why *why)
+			  enum db_way way, uint32_t n, struct db_keys *out, struct why *why)
 {
 	struct db_view_query query = {"%sort, %id", true, part->tie, way};
 	sqlite3_stmt *q = NULL;
@@ -54,7 +53,7 @@ static struct db_view_part tie_of(const struct start *at)
 }
 
 static enum err read_keys(struct db *db, const struct db_filter *f, const struct start *at,
-			  uint32_t n, struct keys *out, struct why *why)
+			  uint32_t n, struct db_keys *out, struct why *why)
 {
 	struct db_view_part rest = db_view_whole(f);
 	enum err err = OK;
@@ -72,6 +71,14 @@ static enum err read_keys(struct db *db, const struct db_filter *f, const struct
 	if (!err && out->len < n)
 		err = read_part(db, f, &rest, at->way, n - out->len, out, why);
 	return err;
+}
+
+enum err db_list_keys(struct db *db, const struct db_filter *f, const struct db_key *from,
+		      uint32_t n, struct db_keys *out, struct why *why)
+{
+	struct start at = {from, false, DB_DOWN};
+
+	return read_keys(db, f, &at, n, out, why);
 }
 
 static uint8_t light_of(struct db *db, const struct db_filter *f, int64_t article)
@@ -171,7 +178,7 @@ static enum err line_of(struct db *db, const struct db_filter *f, struct db_key 
 {
 	struct start top = {NULL, false, DB_DOWN};
 	struct db_filter members = *f;
-	struct keys keys = {0};
+	struct db_keys keys = {0};
 	enum err err = OK;
 
 	*line = key;
@@ -195,10 +202,10 @@ static bool folds(const struct db_filter *f)
 
 /* Keys of lines; what lies in the lines of others is passed over, page by page. */
 static enum err read_lines(struct db *db, const struct db_filter *f, const struct start *at,
-			   uint32_t n, struct keys *out, struct why *why)
+			   uint32_t n, struct db_keys *out, struct why *why)
 {
 	struct start from = *at;
-	struct keys page = {0};
+	struct db_keys page = {0};
 	struct db_key last;
 	enum err err = OK;
 
@@ -225,7 +232,7 @@ enum err db_list_page(struct db *db, const struct db_filter *f, const struct db_
 		      struct arena *a, struct why *why)
 {
 	struct start at = {from, with_from, way_in(f, way)};
-	struct keys keys = {0};
+	struct db_keys keys = {0};
 	enum err err = (folds(f) ? read_lines : read_keys)(db, f, &at, n, &keys, why);
 
 	for (uint32_t i = 0; !err && i < keys.len; i++)
@@ -239,7 +246,7 @@ enum err db_list_before(struct db *db, const struct db_filter *f, const struct d
 			uint32_t max, uint32_t *out, struct why *why)
 {
 	struct start at = {key, false, way_in(f, DB_UP)};
-	struct keys keys = {0};
+	struct db_keys keys = {0};
 	enum err err = read_keys(db, f, &at, max, &keys, why);
 
 	*out = keys.len;
@@ -271,7 +278,7 @@ enum err db_list_unread(struct db *db, const struct db_filter *f, const struct d
 	unread.unread = true;
 	unread.read_after = 0;
 	do {
-		struct keys keys = {0};
+		struct db_keys keys = {0};
 
 		err = read_keys(db, &unread, &at, 1, &keys, why);
 		if (!err && !keys.len)

@@ -15,6 +15,8 @@ struct db_key {
 	int64_t sort, id;
 };
 
+VEC_OF(db_keys, struct db_key);
+
 struct db_row {
 	struct db_key key; /* key.id is the article */
 	int64_t source, published, story;
@@ -52,6 +54,11 @@ enum err db_list_find(struct db *db, const struct db_filter *f, int64_t article,
 enum err db_list_page(struct db *db, const struct db_filter *f, const struct db_key *from,
 		      bool with_from, enum db_way way, uint32_t n, struct db_rows *out,
 		      struct arena *a, struct why *why) MUST_CHECK;
+
+/* Appends up to n keys below `from` (NULL: from the newest on), newest first, of articles, not
+ * lines of stories. */
+enum err db_list_keys(struct db *db, const struct db_filter *f, const struct db_key *from,
+		      uint32_t n, struct db_keys *out, struct why *why) MUST_CHECK;
 
 /*
  * Rows of the list before a key, at most `max` of them: so many keys of the index are read. For

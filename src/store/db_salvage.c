@@ -61,6 +61,8 @@ static const struct {
 	{"queue", "subject"},
 	{"op", "id"},
 	{"op_row", "op"},
+	{"op_wait", "op"},
+	{"op_view", "op"},
 	{"tombstone", "source"},
 	{"sync_mark", "article"},
 	{"story", "id"},

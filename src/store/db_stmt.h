@@ -22,6 +22,9 @@
  * this. */
 #define DB_STMT_CACHE 128
 
+/* A writer waits so long for another. */
+#define DB_BUSY_MILLISECONDS 10000
+
 struct db_stmt {
 	char *sql;
 	const char *asked; /* where the text stood when it was last asked for; only compared */
@@ -34,6 +37,14 @@ struct db_stmt {
  * both. */
 #define DB_WAL_PAGES 4096
 #define DB_WAL_LONG 8192
+
+/* What of a view has been collected in temp.todo for an operation (db_pending.h). */
+struct db_todo {
+	int64_t op; /* 0: nothing */
+	int64_t sort, id; /* the last */
+	uint32_t n;
+	bool is_ready, is_last;
+};
 
 struct db {
 	sqlite3 *sql;
@@ -49,6 +60,7 @@ struct db {
 	int64_t chain; /* the first of them, 0: none yet */
 	struct db_pack *pack; /* NULL: not needed so far */
 	int wal_pages, wal_most; /* in the log after the last commit; when it is moved */
+	struct db_todo todo;
 	uint64_t turn;
 	struct db_stmt cache[DB_STMT_CACHE];
 };

@@ -595,6 +595,29 @@ static const char *const twins_18[] = {
 	NULL,
 };
 
+/*
+ * Step 19: operations on many articles in steps (db_pending.h). op_wait: what is to be done, in
+ * order. op_view: the rest of the view of one that is being applied. settled: the place in the
+ * queue that has nothing more to do with this row.
+ */
+static const char *const pending_19[] = {
+	"ALTER TABLE op_row ADD COLUMN settled INTEGER NOT NULL DEFAULT 0",
+	"CREATE TABLE op_wait("
+	" number INTEGER PRIMARY KEY AUTOINCREMENT, op INTEGER NOT NULL UNIQUE,"
+	" turned INTEGER NOT NULL)",
+	"CREATE TABLE op_view("
+	" op INTEGER PRIMARY KEY,"
+	" source INTEGER NOT NULL, tag TEXT NOT NULL, issues INTEGER NOT NULL,"
+	" unread INTEGER NOT NULL, starred INTEGER NOT NULL,"
+	" since INTEGER NOT NULL, before INTEGER NOT NULL, horizon INTEGER NOT NULL,"
+	" condition TEXT NOT NULL,"
+	" begun INTEGER NOT NULL DEFAULT 0,"
+	" sort INTEGER NOT NULL DEFAULT 0, id INTEGER NOT NULL DEFAULT 0)",
+	"CREATE TRIGGER op_gone AFTER DELETE ON op BEGIN"
+	" DELETE FROM op_view WHERE op = OLD.id; END",
+	NULL,
+};
+
 static const char *const *const steps[][4] = {
 	{tables_1, more_1, triggers_1, NULL},
 	{pages_2, NULL},
@@ -614,6 +637,7 @@ static const char *const *const steps[][4] = {
 	{moving_16, NULL},
 	{moves_17, NULL},
 	{twins_18, NULL},
+	{pending_19, NULL},
 };
 
 int64_t schema_version(void)

@@ -4,10 +4,10 @@
 #include <string.h>
 
 #include "base/i18n.h"
-#include "store/db_mark.h"
 #include "ui/articleact.h"
 #include "ui/boat.h"
 #include "ui/command.h"
+#include "ui/marks.h"
 #include "ui/offline.h"
 #include "ui/screen_links.h"
 #include "ui/screen_sources.h"
@@ -29,6 +29,7 @@ static void undo(struct session *s, bool again)
 		session_say(s, "%s",
 			    again ? _("Nothing to do again.") : _("Nothing to take back."));
 	} else if (session_ok(s, err, &why)) {
+		marks_turned(s);
 		view_go_to(s, article);
 		session_changed(s);
 		view_compare(s);

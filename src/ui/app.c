@@ -15,6 +15,7 @@
 #include "base/log.h"
 #include "ui/fetched.h"
 #include "ui/hyperlink.h"
+#include "ui/marks.h"
 #include "ui/reader.h"
 #include "ui/screen_picture.h"
 #include "ui/resume.h"
@@ -241,7 +242,8 @@ static void do_aside(struct app *a)
 /* Milliseconds until the first of what is planned. */
 static int until(const struct session *s)
 {
-	const int64_t plans[] = {s->rest_at, s->fetcher.start_at, s->due_at, s->save_at};
+	const int64_t plans[] = {s->rest_at, s->fetcher.start_at, s->due_at, s->save_at,
+				 s->mark_at};
 	int64_t now = date_ticks();
 	int64_t sleep = SLEEP_MS;
 
@@ -271,6 +273,8 @@ static void do_planned(struct app *a)
 		start_fetcher(a);
 	if (s->save_at && s->save_at <= now)
 		resume_save(s);
+	if (s->mark_at && s->mark_at <= now && !term_has_key())
+		marks_step(s);
 	if (a->repaint_at <= now) {
 		a->repaint_at = now + (s->options->clock ? to_next_minute() : REPAINT_MS);
 		s->dirty = true;

@@ -7,9 +7,9 @@
 #include "base/date.h"
 #include "base/i18n.h"
 #include "doc/linklist.h"
-#include "store/db_mark.h"
 #include "store/db_source.h"
 #include "ui/browser.h"
+#include "ui/marks.h"
 #include "ui/moves.h"
 #include "ui/subscribe.h"
 #include "ui/view.h"
@@ -44,24 +44,6 @@ static void step_source(struct session *s, int step, bool unread)
 				      : _("No further source."));
 	VEC_RELEASE(&list);
 	arena_release(&a);
-}
-
-/* A mark for all articles of a filter; undo takes it back. */
-static void mark_all(struct session *s, enum db_mark mark, const struct db_filter *filter)
-{
-	struct why why = {0};
-	uint32_t changed;
-
-	if (!session_ok(s, db_mark_all(s->db, mark, true, filter, &changed, &why), &why))
-		return;
-	session_changed(s);
-	if (mark == DB_MARK_READ)
-		session_say_read(s, changed);
-	else
-		session_say(s,
-			    P_("%u article deleted; u brings it back",
-			       "%u articles deleted; u brings them back", changed),
-			    changed);
 }
 
 /* One of the unread that are near: the clock is chance enough. */
@@ -141,10 +123,10 @@ bool boat_act(struct session *s, enum keys_action action, const struct keymap_hi
 		step_source(s, action == KEYS_SOURCE_UNREAD ? 1 : -1, true);
 		return true;
 	case KEYS_READ_EVERYWHERE:
-		mark_all(s, DB_MARK_READ, &everywhere);
+		marks_view(s, DB_MARK_READ, &everywhere);
 		return true;
 	case KEYS_DELETE_ALL:
-		mark_all(s, DB_MARK_DELETED, &s->view->list.filter);
+		marks_view(s, DB_MARK_DELETED, &s->view->list.filter);
 		return true;
 	case KEYS_UNREAD_ANY:
 		any_unread(s);

@@ -2,11 +2,17 @@
 #include "ui/marks.h"
 
 #include <stdio.h>
+#include <string.h>
 
+#include "base/date.h"
 #include "base/i18n.h"
 #include "base/utf8.h"
-#include "store/db_mark.h"
 #include "ui/view.h"
+
+/* Milliseconds: between two looks at the counts, and before the next step when another program
+ * writes. */
+#define TELL_EVERY 300
+#define BUSY_PAUSE 20
 
 /* Rows read again: marks of others in the same group may have changed, too. */
 static void read_again(struct session *s)
@@ -100,15 +106,98 @@ static void toggle(struct session *s, enum db_mark mark, long count)
 	VEC_RELEASE(&ids);
 }
 
-static void read_all(struct session *s, const struct db_filter *filter)
+/* What is on the screen comes first. */
+static void mark_near(struct session *s)
 {
+	struct pane_list *list = &s->view->list;
+	uint32_t end = list->top + pane_list_shown(list);
+	struct pane_list_ids ids = {0};
 	struct why why = {0};
-	uint32_t changed;
+	enum err err = OK;
 
-	if (!session_ok(s, db_mark_all(s->db, DB_MARK_READ, true, filter, &changed, &why), &why))
+	for (uint32_t i = list->top; !err && i < end && i < list->rows.len; i++)
+		err = pane_list_articles(list, s->db, i, &ids, &why);
+	if (!err && ids.len)
+		err = db_mark_near(s->db, ids.items, ids.len, &why);
+	(void)session_ok(s, err, &why);
+	VEC_RELEASE(&ids);
+}
+
+void marks_turned(struct session *s)
+{
+	if (db_mark_is_pending(s->db)) {
+		mark_near(s);
+		marks_look(s);
+	}
+}
+
+/* How many an operation changed, and how it is taken back. */
+static void tell_done(struct session *s, const struct db_mark_done *done)
+{
+	if (done->mark == DB_MARK_READ)
+		session_say_read(s, done->changed);
+	else if (done->mark == DB_MARK_DELETED)
+		session_say(s,
+			    P_("%u article deleted; u brings it back",
+			       "%u articles deleted; u brings them back", done->changed),
+			    done->changed);
+}
+
+static const char *going_on(void)
+{
+	return _("Marking them all; u takes it back");
+}
+
+void marks_view(struct session *s, enum db_mark mark, const struct db_filter *filter)
+{
+	struct db_mark_done done;
+	struct why why = {0};
+
+	if (!session_ok(s, db_mark_view(s->db, mark, true, filter, &done, &why), &why))
 		return;
-	session_say_read(s, changed);
-	read_again(s);
+	marks_turned(s);
+	session_changed(s);
+	if (done.left)
+		session_say(s, "%s", going_on());
+	else
+		tell_done(s, &done);
+}
+
+void marks_look(struct session *s)
+{
+	if (!s->mark_at && db_mark_is_pending(s->db))
+		s->mark_at = date_ticks();
+}
+
+/* Counts are looked at from time to time only: those of a filter are counted. */
+static void tell_step(struct session *s)
+{
+	int64_t now = date_ticks();
+
+	if (now - s->mark_told < TELL_EVERY || s->view->list.filter.where)
+		return;
+	s->mark_told = now;
+	view_count(s);
+	s->dirty = true;
+}
+
+void marks_step(struct session *s)
+{
+	struct db_mark_done done;
+	struct why why = {0};
+
+	s->mark_at = 0;
+	if (!session_ok(s, db_mark_step(s->db, DB_MARK_STEP, &done, &why), &why))
+		return;
+	if (done.left)
+		s->mark_at = date_ticks() + (done.busy ? BUSY_PAUSE : 0);
+	if (!done.finished) {
+		tell_step(s);
+		return;
+	}
+	session_changed(s);
+	if (!done.undone && (!s->message[0] || strcmp(s->message, going_on()) == 0))
+		tell_done(s, &done);
 }
 
 static void ask_read_source(struct session *s)
@@ -136,7 +225,7 @@ void marks_read_source(struct session *s, struct str digit)
 		filter.before = row->time + 1;
 	else if (*digit.p == '2')
 		filter.since = row->time;
-	read_all(s, &filter);
+	marks_view(s, DB_MARK_READ, &filter);
 }
 
 static void delete_selected(struct session *s)
@@ -176,7 +265,7 @@ bool marks_act(struct session *s, enum keys_action action, const struct keymap_h
 		toggle(s, DB_MARK_READ, count);
 		return true;
 	case KEYS_READ_ALL:
-		read_all(s, &s->view->list.filter);
+		marks_view(s, DB_MARK_READ, &s->view->list.filter);
 		return true;
 	case KEYS_READ_SOURCE:
 		ask_read_source(s);

@@ -6,6 +6,7 @@
 #ifndef KURZUM_UI_MARKS_H
 #define KURZUM_UI_MARKS_H
 
+#include "store/db_mark.h"
 #include "ui/session.h"
 
 /* False: not a mark. */
@@ -20,5 +21,14 @@ void marks_opened(struct session *s);
 void marks_read(struct session *s);
 /* Marks all articles of the selected line read. */
 void marks_read_line(struct session *s);
+
+/* Marks all of a view, in steps where it is large: some now, the rest by marks_step when mark_at
+ * has come and no key waits. */
+void marks_view(struct session *s, enum db_mark mark, const struct db_filter *filter);
+void marks_step(struct session *s);
+/* Something was taken back or done again: what is on the screen comes first. */
+void marks_turned(struct session *s);
+/* Is something left to do, by whoever began it? Plans the next step. */
+void marks_look(struct session *s);
 
 #endif

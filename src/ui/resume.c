@@ -10,6 +10,7 @@
 #include "base/date.h"
 #include "base/i18n.h"
 #include "store/db_source.h"
+#include "ui/marks.h"
 #include "ui/moves.h"
 #include "ui/screen_help.h"
 #include "ui/screen_log.h"
@@ -108,6 +109,7 @@ void resume_start(struct session *s)
 	if (parse_state(db_note_get(s->db, NOTE, &a), &state) && is_ours(&state))
 		take_up(s, &state, &a);
 	arena_release(&a);
+	marks_look(s); /* what a killed reader had begun */
 }
 
 void resume_soon(struct session *s)

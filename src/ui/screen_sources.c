@@ -10,9 +10,9 @@
 #include "base/i18n.h"
 #include "conf/sources.h"
 #include "store/db_ignore.h"
-#include "store/db_mark.h"
 #include "ui/frame.h"
 #include "ui/listfind.h"
+#include "ui/marks.h"
 #include "ui/sourceinfo.h"
 #include "ui/sourcetree.h"
 #include "ui/subscribe.h"
@@ -292,18 +292,11 @@ static void mark_read(struct session *s)
 	struct db_filter filter;
 	struct arena a = {0};
 	struct why why = {0};
-	uint32_t changed = 0;
-	enum err err = OK;
 
 	if (!line)
 		return;
-	err = sourcetree_filter(line, s->db, &filter, &a, &why);
-	if (!err)
-		err = db_mark_all(s->db, DB_MARK_READ, true, &filter, &changed, &why);
-	if (session_ok(s, err, &why)) {
-		session_say_read(s, changed);
-		session_changed(s);
-	}
+	if (session_ok(s, sourcetree_filter(line, s->db, &filter, &a, &why), &why))
+		marks_view(s, DB_MARK_READ, &filter);
 	arena_release(&a);
 }
 

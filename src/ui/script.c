@@ -7,6 +7,7 @@
 #include "base/i18n.h"
 #include "base/utf8.h"
 #include "ui/fetched.h"
+#include "ui/marks.h"
 #include "ui/reader.h"
 #include "ui/screen_picture.h"
 #include "ui/subscribe.h"
@@ -173,6 +174,8 @@ static bool directive(const struct script *script, struct session *s, struct str
 		buf_printf(script->out, "cursor %d,%d\n", s->cursor_x, s->cursor_y);
 	else if (str_eq(name, STR("rest")))
 		reader_rest(s);
+	else if (str_eq(name, STR("step")))
+		marks_step(s);
 	else if (str_eq(name, STR("look")))
 		reader_look(s);
 	else if (str_eq(name, STR("picture")))

@@ -389,6 +389,7 @@ static void ten_thousand_marks_at_once(void **state)
 	buf_init(&what, 4096);
 	assert_int_equal(db_mark_undo(w->db, NULL, &article, &what, NULL), OK);
 	assert_string_equal(what.data, "10000 articles marked read");
+	assert_int_equal(db_mark_finish(w->db, NULL, NULL), OK);
 	buf_release(&what);
 	assert_int_equal(db_list_count(w->db, &all, &c, NULL), OK);
 	assert_int_equal(c.unread, 10000);
