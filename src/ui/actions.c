@@ -131,7 +131,10 @@ static bool act(struct session *s, enum keys_action action, const struct keymap_
 
 void actions_run(struct session *s, enum keys_action action, const struct keymap_hit *hit)
 {
-	bool done = act(s, action, hit);
+	bool done;
+
+	marks_after(s);
+	done = act(s, action, hit);
 
 	if (!done && plain(action) != action) {
 		action = plain(action);

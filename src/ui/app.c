@@ -24,6 +24,10 @@
 
 /* Longest sleep: what another reader of the cache marked is seen within a second. */
 #define SLEEP_MS 900
+/* From one look at what others wrote to the next: when nothing is to be painted, and when a key
+ * waits for its painting. */
+#define LOOK_MS 200
+#define LOOK_KEYS_MS 600
 /* Times on the screen ("5 min") go on. */
 #define REPAINT_MS 30000
 /* Keys that are taken before something is painted all the same. */
@@ -42,6 +46,7 @@ struct app {
 	bool is_started; /* the fetcher was, after the first screen */
 	bool mouse; /* the terminal tells of it */
 	int64_t repaint_at;
+	int64_t looked_at;
 	bool all; /* everything is to be shown afresh */
 };
 
@@ -240,12 +245,13 @@ static void do_aside(struct app *a)
 }
 
 /* Milliseconds until the first of what is planned. */
-static int until(const struct session *s)
+static int until(const struct app *a)
 {
+	const struct session *s = &a->session;
 	const int64_t plans[] = {s->rest_at, s->fetcher.start_at, s->due_at, s->save_at,
 				 s->mark_at};
 	int64_t now = date_ticks();
-	int64_t sleep = SLEEP_MS;
+	int64_t sleep = a->looked_at + SLEEP_MS - now;
 
 	for (size_t i = 0; i < sizeof plans / sizeof *plans; i++) {
 		if (!plans[i])
@@ -333,7 +339,7 @@ static void wait_for_something(struct app *a)
 		{.fd = viewer_fd(&s->viewer), .events = POLLIN},
 	};
 
-	int ready = poll(fds, sizeof fds / sizeof *fds, until(s));
+	int ready = poll(fds, sizeof fds / sizeof *fds, until(a));
 
 	if (ready <= 0)
 		return;
@@ -365,6 +371,17 @@ static void start_rest(struct app *a)
 	session_refresh_due(&a->session);
 }
 
+/* Whether others have written; a key is answered first, a refresh looked at now and then. */
+static void look(struct app *a)
+{
+	int64_t now = date_ticks();
+
+	if (now - a->looked_at < (a->session.dirty ? LOOK_KEYS_MS : LOOK_MS))
+		return;
+	a->looked_at = now;
+	reader_look(&a->session);
+}
+
 static void loop(struct app *a)
 {
 	while (!a->session.quit) {
@@ -376,12 +393,16 @@ static void loop(struct app *a)
 		if (a->session.quit)
 			break;
 		show(a);
+		if (a->session.opened && !term_has_key()) {
+			marks_after(&a->session);
+			show(a);
+		}
 		if (!a->is_started) {
 			start_rest(a);
 			continue;
 		}
 		wait_for_something(a);
-		reader_look(&a->session);
+		look(a);
 		do_planned(a);
 	}
 }
@@ -403,6 +424,7 @@ enum err app_run(const struct setup *setup, struct why *why)
 		if (!err) {
 			loop(&a);
 			err = a.session.quit_err;
+			marks_after(&a.session);
 			resume_end(&a.session);
 		}
 		term_stop();

@@ -62,8 +62,20 @@ void marks_read_line(struct session *s)
 
 void marks_opened(struct session *s)
 {
-	if (s->options->mark_read_on_open)
-		marks_read(s);
+	const struct db_row *row = pane_list_selected(&s->view->list);
+
+	marks_after(s);
+	if (s->options->mark_read_on_open && row && !row->read)
+		s->opened = row->key.id;
+}
+
+void marks_after(struct session *s)
+{
+	int64_t id = s->opened;
+
+	s->opened = 0;
+	if (id && set(s, DB_MARK_READ, true, id))
+		s->dirty = true;
 }
 
 /* What is seen by a sign is said in a line. */

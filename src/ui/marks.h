@@ -15,8 +15,10 @@ bool marks_act(struct session *s, enum keys_action action, const struct keymap_h
 /* Asks which articles of the selected one's source; the digit that was typed. */
 void marks_read_source(struct session *s, struct str digit);
 
-/* Marks an article that was opened read, if the reader wants that. */
+/* Marks an article that was opened read, if the reader wants that: by marks_after, when it has been
+ * painted and before anything else is done, as to reach the disk takes longer than to open it. */
 void marks_opened(struct session *s);
+void marks_after(struct session *s);
 /* Marks the selected article read. */
 void marks_read(struct session *s);
 /* Marks all articles of the selected line read. */

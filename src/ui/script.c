@@ -14,6 +14,7 @@
 
 static void dump(struct session *s, struct buf *out)
 {
+	marks_after(s);
 	s->dirty = true;
 	s->canvas.has_isolates = options_isolates(s->options, true, false);
 	(void)reader_paint(s);
@@ -35,6 +36,7 @@ static bool dump_style(struct session *s, struct str name, struct buf *out)
 		style++;
 	if (style == STYLE_COUNT)
 		return false;
+	marks_after(s);
 	s->dirty = true;
 	(void)reader_paint(s);
 	for (int y = 0; y < s->canvas.h; y++) {
@@ -306,6 +308,8 @@ enum err script_play(const struct script *script, const struct setup *setup, str
 			err = why_set(why, ERR_USAGE, "keys", number, _("not understood: %.*s"),
 				      STR_ARG(word));
 	}
+	if (!err)
+		marks_after(&s);
 	if (!err && s.quit)
 		buf_printf(script->out, "=== quit %d\n", err_status(s.quit_err));
 	reader_release(&s);

@@ -110,6 +110,7 @@ struct session {
 	enum clipboard_way clipboard;
 
 	int64_t save_at; /* date_ticks when the session is saved, 0: it is as it was saved */
+	int64_t opened; /* article that gets read after the painting (marks_after), 0: none */
 	int64_t mark_at; /* date_ticks of the next step of a large mark, 0: none waits */
 	int64_t mark_told; /* when the counts were last read between two of them */
 	int64_t rest_at; /* date_ticks when the rest begins, 0: resting */
