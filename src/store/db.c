@@ -97,6 +97,28 @@ static char *beside(struct arena *a, const struct db *db, const char *end)
 	return arena_printf(a, "%s%s", db->path, end);
 }
 
+static bool has_bad_page(struct db *db)
+{
+	sqlite3_stmt *stmt = NULL;
+	int rc = sqlite3_prepare_v2(db->sql, "PRAGMA quick_check(1)", -1, &stmt, NULL);
+	bool bad;
+
+	if (rc == SQLITE_OK)
+		rc = sqlite3_step(stmt);
+	bad = is_damage(rc) ||
+	      (rc == SQLITE_ROW && strcmp((const char *)sqlite3_column_text(stmt, 0), "ok") != 0);
+	sqlite3_finalize(stmt);
+	return bad;
+}
+
+bool db_check(struct db *db)
+{
+	if (db->newer || db->readonly || db_bytes(db) > CHECK_BYTES || !has_bad_page(db))
+		return true;
+	db_stmt_leave_mark(db);
+	return false;
+}
+
 /*
  * Looks at the ends of each table and list: what costs the same whatever the size. Where a damaged
  * page was met before (db_stmt.c leaves a mark), and by the fetcher as long as the cache is small,
@@ -122,18 +144,8 @@ static bool is_damaged(struct db *db)
 
 	for (size_t i = 0; !damaged && i < sizeof probes / sizeof probes[0]; i++)
 		damaged = is_damage(try_sql(db, probes[i]));
-	/* full is the reader's: it does not wait for this before its first screen */
-	if (!damaged && (file_exists(mark) || (!db->full && db_bytes(db) <= CHECK_BYTES))) {
-		sqlite3_stmt *stmt = NULL;
-		int rc = sqlite3_prepare_v2(db->sql, "PRAGMA quick_check(1)", -1, &stmt, NULL);
-
-		if (rc == SQLITE_OK)
-			rc = sqlite3_step(stmt);
-		damaged = is_damage(rc) ||
-			  (rc == SQLITE_ROW &&
-			   strcmp((const char *)sqlite3_column_text(stmt, 0), "ok") != 0);
-		sqlite3_finalize(stmt);
-	}
+	if (!damaged && (file_exists(mark) || (db->check && db_bytes(db) <= CHECK_BYTES)))
+		damaged = has_bad_page(db);
 	if (!damaged)
 		unlink(mark);
 	arena_release(&a);
@@ -336,6 +348,7 @@ enum err db_open(struct db **out, const char *path, enum db_mode mode, struct wh
 		*notice = (struct why){0};
 	db->path = mem_strdup(path);
 	db->full = mode == DB_READ;
+	db->check = mode == DB_WRITE;
 	if (!err)
 		err = connect_to(db, path, SQLITE_OPEN_READWRITE, why);
 	if (err == ERR_PARSE)

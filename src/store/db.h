@@ -20,6 +20,7 @@ struct db;
 enum db_mode {
 	DB_READ, /* as DB_WRITE, but the caller does not mean to write in bulk */
 	DB_WRITE,
+	DB_SHOW, /* as DB_WRITE, for who has a first screen to show and then calls db_check */
 };
 
 /*
@@ -31,6 +32,12 @@ enum db_mode {
 enum err db_open(struct db **out, const char *path, enum db_mode mode, struct why *notice,
 		 struct why *why) MUST_CHECK;
 void db_close(struct db *db);
+
+/*
+ * Looks at every page of a small cache (some ms for each MiB, up to 16 of them), as DB_WRITE does
+ * when it is opened. False: it is damaged; the next db_open sets it aside.
+ */
+bool db_check(struct db *db);
 
 bool db_is_readonly(const struct db *db);
 

@@ -28,7 +28,7 @@ void db_stmt_release(struct db *db)
  * A damaged page is often met long after the start. The mark left beside the cache makes the next
  * start look at every page (db.c), so that it is then set aside and what can be read is saved.
  */
-static void leave_mark(const struct db *db)
+void db_stmt_leave_mark(const struct db *db)
 {
 	struct buf name;
 
@@ -78,7 +78,7 @@ enum err db_stmt_fail(struct db *db, int rc, struct why *why)
 				 "try again when it is done"));
 	case SQLITE_CORRUPT:
 	case SQLITE_NOTADB:
-		leave_mark(db);
+		db_stmt_leave_mark(db);
 		return why_set(why, ERR_CACHE, path, 0,
 			       _("the cache is damaged; start kurzum again, it saves what can be "
 				 "read"));

@@ -52,6 +52,7 @@ struct db {
 	bool readonly;
 	bool newer; /* read-only as its schema is newer than this program */
 	bool full; /* commits reach the disk (synchronous=FULL) */
+	bool check; /* every page of a small cache is looked at when it is opened */
 	int failed; /* SQLite's code of the last failure */
 	bool index_damaged; /* the search index could not be read: db_index.h makes it anew */
 	bool doomed; /* something inside the transaction failed: it can only be rolled back */
@@ -90,6 +91,9 @@ enum err db_stmt_fail(struct db *db, int rc, struct why *why);
 
 /* ERR_CACHE_NEWER or ERR_CACHE when the cache can't be written; called first by all that write. */
 enum err db_stmt_writable(const struct db *db, struct why *why) MUST_CHECK;
+
+/* Leaves the mark by which the next start looks at every page. */
+void db_stmt_leave_mark(const struct db *db);
 
 /* Gives all kept statements up. */
 void db_stmt_release(struct db *db);

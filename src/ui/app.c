@@ -44,6 +44,7 @@ struct app {
 	struct session session;
 	struct sigaction before[CAUGHT];
 	bool is_started; /* the fetcher was, after the first screen */
+	bool again; /* the cache turned out to be damaged: opened anew it is mended */
 	bool mouse; /* the terminal tells of it */
 	int64_t repaint_at;
 	int64_t looked_at;
@@ -364,6 +365,10 @@ static void wait_for_something(struct app *a)
 static void start_rest(struct app *a)
 {
 	a->is_started = true;
+	if (!db_check(a->session.db)) {
+		a->again = a->session.quit = true;
+		return;
+	}
 	if (a->session.options->ask_background)
 		term_ask_ground();
 	subscribe_start(&a->session);
@@ -407,11 +412,29 @@ static void loop(struct app *a)
 	}
 }
 
+static enum err read_on(struct app *a, const struct setup *setup, struct why *why)
+{
+	enum err err;
+	int w, h;
+
+	a->again = a->is_started = a->mouse = false;
+	term_size(&w, &h);
+	err = reader_init(&a->session, setup, w, h, why);
+	if (!err) {
+		loop(a);
+		err = a->session.quit_err;
+		if (!a->again) {
+			marks_after(&a->session);
+			resume_end(&a->session);
+		}
+	}
+	return err;
+}
+
 enum err app_run(const struct setup *setup, struct why *why)
 {
 	struct app a = {0};
 	enum err err;
-	int w, h;
 
 	err = catch_signals(&a, why);
 	if (err)
@@ -419,13 +442,10 @@ enum err app_run(const struct setup *setup, struct why *why)
 	err = term_start(setup->options->color, why);
 	if (!err) {
 		log_quiet();
-		term_size(&w, &h);
-		err = reader_init(&a.session, setup, w, h, why);
-		if (!err) {
-			loop(&a);
-			err = a.session.quit_err;
-			marks_after(&a.session);
-			resume_end(&a.session);
+		err = read_on(&a, setup, why);
+		if (a.again) {
+			reader_release(&a.session);
+			err = read_on(&a, setup, why);
 		}
 		term_stop();
 		reader_release(&a.session);

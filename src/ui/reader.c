@@ -64,7 +64,7 @@ enum err reader_init(struct session *s, const struct setup *setup, int w, int h,
 		   &s->options->errors);
 	configure_start(s);
 	start_look(s);
-	err = db_open(&s->db, s->paths->cache_file, DB_WRITE, &notice, why);
+	err = db_open(&s->db, s->paths->cache_file, DB_SHOW, &notice, why);
 	if (err)
 		return err;
 	if (notice.what[0])

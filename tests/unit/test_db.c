@@ -297,6 +297,25 @@ static void a_lost_page_is_salvaged(void **state)
 	assert_non_null(strstr(notice.what, "400 articles were saved"));
 }
 
+/* Who shows a screen first asks afterwards, and is answered by the next start. */
+static void a_lost_page_is_found_behind_the_first_screen(void **state)
+{
+	struct world *w = *state;
+	struct why notice;
+
+	fill(w);
+	assert_int_equal(db_open(&w->db, w->cache, DB_SHOW, &notice, NULL), OK);
+	assert_true(db_check(w->db));
+	scribble_revisions(w);
+	assert_int_equal(db_open(&w->db, w->cache, DB_SHOW, &notice, NULL), OK);
+	assert_string_equal(notice.what, "");
+	assert_false(db_check(w->db));
+	db_close(w->db);
+	assert_int_equal(db_open(&w->db, w->cache, DB_SHOW, &notice, NULL), OK);
+	assert_non_null(strstr(notice.what, "400 articles were saved"));
+	assert_true(db_check(w->db));
+}
+
 /* A disk that is full: SQLite's limit of pages fails the same way. */
 static void a_full_disk_loses_nothing(void **state)
 {
@@ -337,6 +356,7 @@ int main(void)
 		TEST(a_cut_file_is_set_aside),
 		TEST(a_lost_page_is_salvaged),
 		TEST(the_rest_of_a_lost_page_is_salvaged),
+		TEST(a_lost_page_is_found_behind_the_first_screen),
 		TEST(a_full_disk_loses_nothing),
 	};
 
