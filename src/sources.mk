@@ -382,6 +382,8 @@ digest_files = \
 	src/digest/accord.h \
 	src/digest/agency.c \
 	src/digest/agency.h \
+	src/digest/aspect.c \
+	src/digest/aspect.h \
 	src/digest/assembly.c \
 	src/digest/assembly.h \
 	src/digest/author.c \
@@ -423,6 +425,7 @@ digest_files = \
 	src/digest/tldr.c \
 	src/digest/tldr.h \
 	src/digest/agency.def \
+	src/digest/aspect.def \
 	src/digest/author.def \
 	src/digest/boiler.def \
 	src/digest/measured.def

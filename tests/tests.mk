@@ -179,6 +179,7 @@ unit_tests = \
 	tests/unit/test_url \
 	tests/unit/test_utf8 \
 	tests/unit/test_vec \
+	tests/unit/test_verdict \
 	tests/unit/test_welcome \
 	tests/unit/test_when \
 	tests/unit/test_why \
@@ -542,6 +543,8 @@ tests_unit_test_utf8_SOURCES = tests/unit/test_utf8.c
 tests_unit_test_utf8_LDADD = $(unit_ldadd)
 tests_unit_test_vec_SOURCES = tests/unit/test_vec.c
 tests_unit_test_vec_LDADD = $(unit_ldadd)
+tests_unit_test_verdict_SOURCES = tests/unit/test_verdict.c
+tests_unit_test_verdict_LDADD = $(unit_ldadd)
 tests_unit_test_welcome_SOURCES = tests/unit/test_welcome.c
 tests_unit_test_welcome_LDADD = $(unit_ldadd)
 tests_unit_test_when_SOURCES = tests/unit/test_when.c

@@ -12,6 +12,7 @@
 
 #include "base/utf8.h"
 #include "digest/accord.h"
+#include "digest/aspect.h"
 #include "lang/lexicon.h"
 #include "lang/stem.h"
 #include "lang/unit.h"
@@ -66,11 +67,13 @@ struct candidate {
 	float weights[WORDS_MAX];
 	uint32_t nwords, nnear; /* the first ones stand in the role itself */
 	uint32_t measures; /* bits of enum measure_of */
+	struct aspects aspects;
 	uint32_t years[4]; /* beside it */
 	uint32_t nyears;
 	char per; /* 'd' a day, 'y' a year …, 0: nothing */
 	bool is_change; /* "um 3 Prozent" */
 	bool is_level; /* "auf 5 Prozent" */
+	bool is_read;
 	bool is_alone; /* the only one of its unit in its text */
 	uint32_t entry; /* 0: none, else 1 + its number */
 };
@@ -159,6 +162,7 @@ static void take_per(struct candidate *c, struct str before, struct str word, bo
 
 struct reading {
 	struct candidate *c;
+	struct aspects aspects; /* told where it stands now */
 	struct stem *stem;
 	const struct lexicon *lex;
 	struct arena *arena;
@@ -201,6 +205,7 @@ static void read_side(struct reading *r, struct str side, bool behind)
 		buf_clear(&folded);
 		utf8_fold(&folded, word);
 		take_per(r->c, buf_view(&before), buf_view(&folded), behind);
+		aspect_take(&r->aspects, buf_view(&before), buf_view(&folded));
 		if (!take_year(r->c, word))
 			take_word(r, buf_view(&folded), w.number);
 		buf_clear(&before);
@@ -222,6 +227,7 @@ static void read_role(struct reading *r, const struct doc *d, const struct figur
 	struct str own = str_sub(d->text, f->range.start, f->range.end);
 	struct buf folded;
 
+	r->aspects = (struct aspects){0};
 	read_side(r, str_sub(d->text, f->role.start, f->range.start), false);
 	read_side(r, str_sub(d->text, f->range.end, f->role.end), true);
 	/* "23 Verletzte": what is counted may say what is measured */
@@ -229,6 +235,11 @@ static void read_role(struct reading *r, const struct doc *d, const struct figur
 	utf8_fold(&folded, own);
 	add_measure(r->c, buf_view(&folded));
 	buf_release(&folded);
+	if (r->c->is_read)
+		aspect_join(&r->c->aspects, &r->aspects);
+	else
+		r->c->aspects = r->aspects;
+	r->c->is_read = true;
 }
 
 /* Where the sentence around a role begins and ends, as far as it is looked at. */
@@ -404,7 +415,8 @@ static bool is_barred(const struct candidate *a, const struct candidate *b)
 	return a->text == b->text || !units_fit(a->figure->unit, b->figure->unit) ||
 	       a->per != b->per || !years_meet(a, b) ||
 	       (a->measures && b->measures && !(a->measures & b->measures)) ||
-	       (a->is_change && b->is_level) || (b->is_change && a->is_level);
+	       (a->is_change && b->is_level) || (b->is_change && a->is_level) ||
+	       aspect_part(&a->aspects, &b->aspects);
 }
 
 /* Equal, or one begins or ends the other: "Schaden" and "Sachschaden". */
@@ -542,7 +554,7 @@ static bool any_differs(const struct candidates *list, uint32_t entry)
 
 	for (uint32_t i = 0; i < list->len; i++)
 		for (uint32_t k = i + 1; c[i].entry == entry && k < list->len; k++)
-			if (c[k].entry == entry &&
+			if (c[k].entry == entry && !is_barred(&c[i], &c[k]) &&
 			    accord_of(&c[i].value, &c[k].value) == ACCORD_DIFFER)
 				return true;
 	return false;

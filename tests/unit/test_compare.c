@@ -8,20 +8,9 @@
 #include <string.h>
 
 #include "digest/compare.h"
-#include "digest/digester.h"
+#include "onepara.h"
 
 #define TEXTS_MAX 4
-
-static void read_text(const char *words, const char *lang, struct doc *d, struct digest *g,
-		      struct arena *a)
-{
-	struct block *all = arena_zalloc(a, 1, sizeof *all);
-	struct digester_hints hints = {.lang = str_z(lang), .lang_sure = true};
-
-	*all = (struct block){.kind = BLOCK_PARAGRAPH, .end = (uint32_t)strlen(words)};
-	*d = (struct doc){.text = str_z(words), .blocks = all, .nblocks = 1};
-	digester_run(d, &hints, g, a);
-}
 
 /* "≠ 23 Menschen | 27 Menschen; = 49 % | 49 %" of all entries. */
 static void print(const char *const *texts, const char *lang, struct buf *out)
@@ -34,7 +23,7 @@ static void print(const char *const *texts, const char *lang, struct buf *out)
 	uint32_t n = 0;
 
 	for (; n < TEXTS_MAX && texts[n]; n++) {
-		read_text(texts[n], lang, &docs[n], &digests[n], &a);
+		onepara_read(texts[n], lang, &docs[n], &digests[n], &a);
 		list[n] = (struct compare_text){&docs[n], &digests[n]};
 	}
 	compare_figures(list, n, &entries, &a);
