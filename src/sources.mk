@@ -97,6 +97,8 @@ conf_files = \
 	src/conf/keys.h \
 	src/conf/language.c \
 	src/conf/language.h \
+	src/conf/notify.c \
+	src/conf/notify.h \
 	src/conf/options.c \
 	src/conf/options.h \
 	src/conf/order.c \
@@ -786,12 +788,16 @@ cli_files = \
 	src/cli/cmd_undo.c \
 	src/cli/edit.c \
 	src/cli/edit.h \
+	src/cli/findings.c \
+	src/cli/findings.h \
 	src/cli/offer.c \
 	src/cli/offer.h \
 	src/cli/out.c \
 	src/cli/out.h \
 	src/cli/rows.c \
-	src/cli/rows.h
+	src/cli/rows.h \
+	src/cli/surroundings.c \
+	src/cli/surroundings.h
 
 theme_files = \
 	themes/console.theme \

@@ -329,6 +329,9 @@ static enum err refresh_all(struct run *run, struct why *why)
 	if (!err)
 		err = index_all(run, why);
 	progress_hide(&run->progress);
+	if (!err)
+		pagerun_notify(run->job, refresh_totals(run->refresh).fresh,
+			       refresh_totals(run->refresh).failed);
 	return err ? err : summary(run, why);
 }
 

@@ -5,6 +5,7 @@
 
 #include "base/i18n.h"
 #include "base/json.h"
+#include "conf/notify.h"
 #include "engine/editions.h"
 #include "engine/retention.h"
 #include "engine/stories.h"
@@ -145,4 +146,12 @@ enum err pagerun_prune(struct db *db, const struct options *options, struct why 
 	}
 	retention_free(retention);
 	return err;
+}
+
+void pagerun_notify(struct job *job, uint32_t articles, uint32_t failed)
+{
+	struct why why = {0};
+
+	if (notify_run(job->options, job->paths, articles, failed, &why))
+		(void)why_report(&why);
 }

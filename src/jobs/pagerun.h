@@ -33,4 +33,7 @@ enum err pagerun_issues(struct job *job, struct db *db, uint32_t *made, struct w
 /* And what is older than it is to be kept goes (engine/retention.h). */
 enum err pagerun_prune(struct db *db, const struct options *options, struct why *why) MUST_CHECK;
 
+/* And the command of the option notify-command; one that can't be run is told, no failure. */
+void pagerun_notify(struct job *job, uint32_t articles, uint32_t failed);
+
 #endif

@@ -3,16 +3,18 @@
 
 #include "base/i18n.h"
 #include "base/log.h"
+#include "conf/notify.h"
 #include "store/db_source.h"
 #include "ui/offline.h"
-#include "ui/handover.h"
 #include "ui/view.h"
 
 static void finished(struct session *s, const struct event *e)
 {
+	struct why why = {0};
+
 	s->refresh.is_on = false;
 	s->unconnected = e->c > 0;
-	handover_notify(s, e->a, e->b);
+	(void)session_ok(s, notify_run(s->options, s->paths, e->a, e->b, &why), &why);
 	log_info("refresh", P_("%d new article", "%d new articles", e->a), (int)e->a);
 	if (e->b)
 		session_say(s,

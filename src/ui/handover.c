@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: ISC */
 #include "ui/handover.h"
 
-#include <inttypes.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -98,23 +97,4 @@ void handover_choose(struct session *s, struct str digit)
 
 	if (i < s->options->commands.len)
 		handover_run(s, &s->options->commands.items[i]);
-}
-
-void handover_notify(struct session *s, int64_t new_articles, int64_t failed)
-{
-	struct arena a = {0};
-	struct why why = {0};
-	char **argv;
-	struct proc_fill fill[2];
-	enum err err;
-
-	if (!*s->options->notify_command)
-		return;
-	fill[0] = (struct proc_fill){'n', str_z(arena_printf(&a, "%" PRId64, new_articles))};
-	fill[1] = (struct proc_fill){'e', str_z(arena_printf(&a, "%" PRId64, failed))};
-	err = proc_argv(&a, str_z(s->options->notify_command), fill, 2, &argv, &why);
-	if (!err)
-		err = proc_detach(argv, STR_NONE, &why);
-	(void)session_ok(s, err, &why);
-	arena_release(&a);
 }

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: ISC */
 /*
  * handover.h: the article goes to one of the reader's own commands (`command NAME PROGRAM…` in
- * config): by its name after `:`, or chosen by a digit; and a command after each refresh.
+ * config): by its name after `:`, or chosen by a digit.
  *
  * In the program's line %u is the address, %t the headline, %f a file with the text; each is one
  * argument or a part of one, and no shell is involved. The program runs beside the reader.
@@ -17,8 +17,5 @@ void handover_run(struct session *s, const struct options_command *command);
 /* Asks which of the commands; tells how to make one when there is none. */
 void handover_ask(struct session *s);
 void handover_choose(struct session *s, struct str digit);
-
-/* The option notify-command: %n new articles, %e sources that failed. */
-void handover_notify(struct session *s, int64_t new_articles, int64_t failed);
 
 #endif
