@@ -53,6 +53,50 @@ scripts() {
 	shellcheck -x $(cat "$work/scripts")
 }
 
+# The screen in README is one that a test has seen.
+screen_is_real() {
+	sed -n '/^     kurzum  /,/^[^ ]/p' README | sed -n 's/^    //p' >"$work/screen"
+	[ "$(wc -l <"$work/screen")" -ge 20 ] || {
+		echo "README: no screen"
+		return 1
+	}
+	bad=0
+	while IFS= read -r line; do
+		grep -qF -- "$line" tests/screen/wide/want || {
+			echo "README: not in tests/screen/wide/want: $line"
+			bad=1
+		}
+	done <"$work/screen"
+	return "$bad"
+}
+
+# The commands that the manuals give as examples are understood: each is run in an empty home, without a network.
+examples_run() {
+	sed -n 's/^\.Dl \$ //p' man/kurzum.1 | sed 's/\\-/-/g; s/\\(ti/~/g' >"$work/examples"
+	[ -s "$work/examples" ] || {
+		echo "no examples in man/kurzum.1"
+		return 1
+	}
+	mkdir -p "$work/home/letters" "$work/home/.local/share/bash-completion/completions"
+	printf 'A report\n\nThe bridge is open again. It cost 4 million euros.\n' >"$work/home/report.txt"
+	cp "$work/home/report.txt" "$work/home/letters/"
+	bad=0
+	while IFS= read -r line; do
+		(
+			world_env "$work"
+			PATH=$build/src:$PATH
+			cd "$HOME" && printf '%s\n' "$line" | sed 's/kurzum /kurzum --offline /g' | sh >"$work/said" 2>&1
+		) || {
+			echo "man/kurzum.1: $line"
+			cat "$work/said"
+			bad=1
+		}
+	done <"$work/examples"
+	return "$bad"
+}
+
+verdict "the screen in README is real" screen_is_real
+verdict "the examples in the manual run" examples_run
 verdict "HACKING is short" hacking_short
 verdict "the paths in HACKING exist" paths_exist HACKING
 verdict "the paths in README exist" paths_exist README
