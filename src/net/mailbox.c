@@ -60,15 +60,18 @@ static bool has_eml(const char *path)
 	return d != NULL;
 }
 
+/* What can't be opened counts too: reading it will say why. */
 static bool begins_mbox(const char *path)
 {
 	int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
 	char bytes[5] = {0};
-	bool begins = fd >= 0 && read(fd, bytes, sizeof bytes) == sizeof bytes &&
-		      !memcmp(bytes, "From ", sizeof bytes);
+	bool begins;
 
-	if (fd >= 0)
-		close(fd);
+	if (fd < 0)
+		return true;
+	begins = read(fd, bytes, sizeof bytes) == sizeof bytes &&
+		 !memcmp(bytes, "From ", sizeof bytes);
+	close(fd);
 	return begins;
 }
 

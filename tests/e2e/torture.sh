@@ -17,4 +17,8 @@ elif ! command -v python3 >/dev/null; then
 	tap_skip torture "python3 is not here"
 	tap_end
 fi
-exec python3 "$root/tests/torture/torture.py" --sample "${TORTURE_SAMPLE:-1}" "$1"
+# Two TAPs, which the runner adds up.
+status=0
+python3 "$root/tests/torture/torture.py" --sample "${TORTURE_SAMPLE:-1}" "$1" || status=1
+python3 "$root/tests/torture/torture.py" --kill "${TORTURE_KILLS:-6}" "$1" || status=1
+exit $status

@@ -1,7 +1,8 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: ISC
-"""Lets one call of a command fail, the n-th of a kind, and looks at what is left.
+"""Lets one call of a command fail, the n-th of a kind, or kills it, and looks at what is left.
 
+  torture.py --kill ROUNDS [--seed N] [--only SCENARIO] [--report FILE] BUILDDIR
   torture.py [--all] [--sample N] [--only [SCENARIO][:KIND]] [--report FILE] BUILDDIR
 
 Each scenario is a command on a cache with marks. First its calls are counted (fail.c says which
@@ -9,26 +10,32 @@ kinds there are), then it runs again and again, each time with another one that 
 spread over all (--sample), or each (--all). After each run must hold:
 
   - it ended by itself, with a status of the contract, and without a finding of a sanitizer;
-  - with a status other than 0 there is a line that says why;
+  - with a status other than 0 there is a line that says why; with 0 all is done, or told (-v)
+    what was left out;
   - the cache passes SQLite's integrity check, and marks and articles that were there are there;
   - `urls` is what it was or what it was to become;
   - the same command without a failure ends well then, and all is as if nothing had been.
 
+With --kill each round ends a command by SIGKILL at a moment chosen at random within the time that it
+takes; the same must hold then.
+
 Prints TAP, one line for a scenario and kind.
 """
 import argparse
-import collections
 import http.server
 import json
 import mmap
 import os
+import random
 import shutil
+import signal
 import sqlite3
 import struct
 import subprocess
 import sys
 import tempfile
 import threading
+import time
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 STATUSES = (0, 1, 2, 3, 4, 5)
@@ -174,7 +181,7 @@ class World:
 
 # Name, the program whose calls are counted, the command.
 SCENARIOS = (
-    ("refresh", "kurzum-fetch", ["refresh", "--all"]),
+    ("refresh", "kurzum-fetch", ["-v", "refresh", "--all"]),
     ("mark", "kurzum", ["mark", "--read", "1", "2", "3"]),
     ("import-opml", "kurzum-fetch", ["import", "list.opml"]),
     ("import-marks", "kurzum-fetch", ["import", "marks.jsonl"]),
@@ -227,6 +234,43 @@ class Torture:
             return "again, and something else: %r (first: %d: %s)" % (self.differ(state, after), done.returncode, words)
         return None
 
+    def kill(self, rounds, seed, only, report):
+        """Yields the faults of each scenario: (name, rounds, faults)."""
+        world = self.world
+        chance = random.Random(seed)
+        scenarios = [s for s in SCENARIOS if only in ("", s[0])]
+        for i, (name, _, args) in enumerate(scenarios):
+            world.again()
+            before = world.state()
+            began = time.monotonic()
+            world.must(*args)
+            takes = time.monotonic() - began
+            world.run(*args)
+            after = world.state()
+            faults = []
+            mine = rounds // len(scenarios) + (i < rounds % len(scenarios))
+            for n in range(mine):
+                world.again()
+                moment = chance.random() * takes
+                process = subprocess.Popen([world.kurzum, *args], env=world.env, stdin=subprocess.DEVNULL, cwd=world.at,
+                                           stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True)
+                try:
+                    process.wait(moment)
+                except subprocess.TimeoutExpired:
+                    os.killpg(process.pid, signal.SIGKILL)
+                ended = process.wait()
+                done = subprocess.CompletedProcess(args, max(ended, 0), b"", b"killed\n" if ended else b"")
+                try:
+                    fault = self.judge(args, done, before, after)
+                except (SystemExit, sqlite3.Error, subprocess.TimeoutExpired) as e:
+                    fault = "afterwards: %s" % e
+                if fault:
+                    faults.append("%s, killed after %.3f of %.3f s: %s" % (name, moment, takes, fault))
+                if report:
+                    print("%s %d/%d %.3f of %.3f s, %d: %s" % (name, n + 1, mine, moment, takes, ended, fault or "ok"),
+                          file=report, flush=True)
+            yield name, mine, faults
+
     @staticmethod
     def kept(article, articles):
         title, read, starred, tags = article
@@ -273,42 +317,64 @@ class Torture:
         return calls, len(numbers), faults
 
 
-def main():
+def tell(number, what, faults):
+    print("%sok %d - %s" % ("not " if faults else "", number, what))
+    for fault in faults[:5]:
+        print("# " + fault.replace("\n", "\n# "))
+    if len(faults) > 5:
+        print("# ... %d in all" % len(faults))
+    sys.stdout.flush()
+
+
+def arguments():
     p = argparse.ArgumentParser()
     p.add_argument("--all", action="store_true")
     p.add_argument("--sample", type=int, default=3)
     p.add_argument("--only", default="")
     p.add_argument("--report")
+    p.add_argument("--kill", type=int, default=0)
+    p.add_argument("--seed", type=int, default=1)
     p.add_argument("build")
-    a = p.parse_args()
-    build = os.path.abspath(a.build)
-    shim = os.path.join(build, "tests", "torture", "fail.so")
-    report = open(a.report, "w") if a.report else None
-    wanted = a.only.split(":")
-    kinds = KINDS
+    return p.parse_args()
+
+
+def kinds_of(build):
     with open(os.path.join(build, "Makefile")) as f:
         if "-fsanitize=address" in f.read():
-            kinds = KINDS[1:]  # the sanitizer has malloc
+            return KINDS[1:]  # the sanitizer has malloc
+    return KINDS
+
+
+def fail(torture, a, report):
+    """Yields what was tried and its faults."""
+    wanted = a.only.split(":")
+    for name, program, args in SCENARIOS:
+        for kind in kinds_of(a.build):
+            if (wanted[0] and wanted[0] != name) or (len(wanted) > 1 and wanted[1] != kind):
+                continue
+            calls, runs, faults = torture.scenario(name, program, args, kind, 0 if a.all else a.sample, report)
+            yield "%s: %d of %d calls (%s) fail, one at a time" % (name, runs, calls, kind), faults
+
+
+def main():
+    a = arguments()
+    build = os.path.abspath(a.build)
+    report = open(a.report, "w") if a.report else None
     server = Server(("127.0.0.1", 0), Feeds)
     threading.Thread(target=server.serve_forever, daemon=True).start()
     base = "/dev/shm" if os.access("/dev/shm", os.W_OK) else None
     number = failed = 0
     with tempfile.TemporaryDirectory(dir=base) as folder:
-        torture = Torture(World(build, folder, server.server_port), shim)
-        for name, program, args in SCENARIOS:
-            for kind in kinds:
-                if (wanted[0] and wanted[0] != name) or (len(wanted) > 1 and wanted[1] != kind):
-                    continue
-                calls, runs, faults = torture.scenario(name, program, args, kind, 0 if a.all else a.sample, report)
-                number += 1
-                failed += bool(faults)
-                print("%sok %d - %s: %d of %d calls (%s) fail, one at a time" %
-                      ("not " if faults else "", number, name, runs, calls, kind))
-                for fault, times in collections.Counter(faults).most_common(5):
-                    print("# " + fault.replace("\n", "\n# "))
-                if len(faults) > 5:
-                    print("# ... %d in all" % len(faults))
-                sys.stdout.flush()
+        torture = Torture(World(build, folder, server.server_port), os.path.join(build, "tests", "torture", "fail.so"))
+        if a.kill:
+            tried = (("%s: killed %d times" % (name, n), faults)
+                     for name, n, faults in torture.kill(a.kill, a.seed, a.only, report))
+        else:
+            tried = fail(torture, a, report)
+        for what, faults in tried:
+            number += 1
+            failed += bool(faults)
+            tell(number, what, faults)
     print("1..%d" % number)
     return failed > 0
 

@@ -5,6 +5,7 @@
 #include <stdint.h>
 #include <cmocka.h>
 
+#include "base/utf8.h"
 #include "feed/decode.h"
 
 static void on_text(void *ctx, struct str utf8)
@@ -86,12 +87,70 @@ static void test_shifts(void **state)
 	check("a; charset=shift_jis", STR("<\x93\x8C\x8B\x9E>\n"), "<\xE6\x9D\xB1\xE4\xBA\xAC>\n");
 }
 
+/* Units of 16 and 32 bits, either way round, with a mark or known by their pattern. */
+static void test_units(void **state)
+{
+	(void)state;
+	check("", STR("\0\0\xFE\xFF\0\0\0<\0\0\0\xE4"), "<\xC3\xA4");
+	check("", STR("\0\0\0<\0\x01\xF6\0"), "<\xF0\x9F\x98\x80");
+	check("", STR("<\0\0\0\xE4\0\0\0"), "<\xC3\xA4");
+	check("", STR("\0<\0a\xD8\x3D\xDE\0"), "<a\xF0\x9F\x98\x80");
+	check("", STR("\0{\0a"), "{a");
+	check("", STR("{\0a\0"), "{a");
+	/* halves of a pair, and what no character is */
+	check("", STR("\xFF\xFE<\0\x3D\xD8\x61\0"), "<\xEF\xBF\xBD\x61");
+	check("", STR("\xFF\xFE<\0\x3D\xDE\x61\0"), "<\xEF\xBF\xBD\x61");
+	check("", STR("\xFF\xFE<\0\x3D\xD8"), "<\xEF\xBF\xBD");
+	check("", STR("\0\0\xFE\xFF\0\x11\0\0\0\0\0a"), "\xEF\xBF\xBD\x61");
+}
+
+/* What a declaration says of the charset, in whatever form. */
+static void test_declarations(void **state)
+{
+	(void)state;
+	check("a; charset=windows-1252", STR("<a>\x80\x01\xE4"), "<a>\xE2\x82\xAC\xC3\xA4");
+	check("a; charset=", STR("<a>\xC3\xA4"), "<a>\xC3\xA4");
+	check("a; charset", STR("<a>\xC3\xA4"), "<a>\xC3\xA4");
+	check("a; charset='koi8-r'", STR("<a>\xC1"), "<a>\xD0\xB0");
+	check("a; charset=koi8_r:1 .", STR("<a>\xC3\xA4"), "<a>\xC3\xA4");
+	check("a; charset=l\x01tin1", STR("<a>\xC3\xA4"), "<a>\xC3\xA4");
+	check("", STR("<?xml encoding = 'koi8-r' ?>\xC1"), "<?xml encoding = 'koi8-r' ?>\xD0\xB0");
+	check("", STR("<?xml encoding"), "<?xml encoding");
+	check("", STR("<a>\xF0\x9F\x98\x80\xF4\x90\x80\x80\xE0\x80"),
+	      "<a>\xF0\x9F\x98\x80\xC3\xB4\xEF\xBF\xBD\xE2\x82\xAC"
+	      "\xE2\x82\xAC\xC3\xA0\xE2\x82\xAC");
+}
+
+/* A line without an end is not held back for ever: it is cut behind a tag, or anywhere. */
+static void test_long_line(void **state)
+{
+	struct buf text, out;
+	struct decode d;
+
+	(void)state;
+	buf_init(&text, BUF_MAX);
+	buf_init(&out, BUF_MAX);
+	while (text.len < 3u << 20)
+		buf_cstr(&text, text.len < 1u << 20 ? "<a>\x93\x8C</a>" : "\x93\x8C\x8B\x9E");
+	decode_init(&d, STR("a; charset=shift_jis"), on_text, &out);
+	for (size_t i = 0; i < text.len; i += 65536)
+		decode_push(&d, str_sub(buf_view(&text), i, i + 65536));
+	assert_true(d.held.len < 2u << 20);
+	decode_finish(&d);
+	assert_true(str_starts(buf_view(&out), STR("<a>\xE6\x9D\xB1</a><a>")));
+	assert_true(utf8_valid(buf_view(&out)));
+	decode_release(&d);
+	buf_release(&out);
+	buf_release(&text);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_marks),	    cmocka_unit_test(test_order),
-		cmocka_unit_test(test_wrong_words), cmocka_unit_test(test_bad_bytes),
-		cmocka_unit_test(test_shifts),
+		cmocka_unit_test(test_marks),	     cmocka_unit_test(test_order),
+		cmocka_unit_test(test_wrong_words),  cmocka_unit_test(test_bad_bytes),
+		cmocka_unit_test(test_shifts),	     cmocka_unit_test(test_units),
+		cmocka_unit_test(test_declarations), cmocka_unit_test(test_long_line),
 	};
 
 	return cmocka_run_group_tests_name("decode", tests, NULL, NULL);

@@ -9,6 +9,7 @@
 #include <ftw.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <sys/resource.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -222,12 +223,38 @@ static int teardown(void **state)
 	return nftw(dir, drop, 8, FTW_DEPTH | FTW_PHYS);
 }
 
+/* A file that can't be opened now is told, and not taken for one without mails. */
+static void test_unopenable(void **state)
+{
+	struct rlimit files, none;
+	struct mailbox_setup setup = {0};
+	struct mailbox *m = NULL;
+	struct why why = {0};
+	bool unchanged;
+	enum err err;
+
+	(void)state;
+	put("closed", "From a Sun Mar  1 12:00:00 2026\nSubject: x\n\ny\n");
+	setup.path = in_dir("closed");
+	assert_int_equal(getrlimit(RLIMIT_NOFILE, &files), 0);
+	none = files;
+	none.rlim_cur = 0;
+	assert_int_equal(setrlimit(RLIMIT_NOFILE, &none), 0);
+	setup.kind = mailbox_kind_of(setup.path, NULL);
+	err = mailbox_open(&m, &setup, &unchanged, &why);
+	assert_int_equal(setrlimit(RLIMIT_NOFILE, &files), 0);
+	assert_int_equal(setup.kind, MAILBOX_MBOX);
+	assert_int_equal(err, ERR_IO);
+	assert_true(why.what[0]);
+	mailbox_free(m);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_mbox),	cmocka_unit_test(test_mbox_unchanged),
 		cmocka_unit_test(test_maildir), cmocka_unit_test(test_kinds),
-		cmocka_unit_test(test_large),
+		cmocka_unit_test(test_large),	cmocka_unit_test(test_unopenable),
 	};
 
 	return cmocka_run_group_tests(tests, setup, teardown);
