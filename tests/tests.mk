@@ -7,6 +7,7 @@ unit_tests = \
 	tests/unit/test_arena \
 	tests/unit/test_args \
 	tests/unit/test_ascii \
+	tests/unit/test_aspect \
 	tests/unit/test_assembly \
 	tests/unit/test_attempt \
 	tests/unit/test_attr \
@@ -179,7 +180,6 @@ unit_tests = \
 	tests/unit/test_url \
 	tests/unit/test_utf8 \
 	tests/unit/test_vec \
-	tests/unit/test_verdict \
 	tests/unit/test_welcome \
 	tests/unit/test_when \
 	tests/unit/test_why \
@@ -199,6 +199,8 @@ tests_unit_test_args_SOURCES = tests/unit/test_args.c
 tests_unit_test_args_LDADD = $(unit_ldadd)
 tests_unit_test_ascii_SOURCES = tests/unit/test_ascii.c
 tests_unit_test_ascii_LDADD = $(unit_ldadd)
+tests_unit_test_aspect_SOURCES = tests/unit/test_aspect.c
+tests_unit_test_aspect_LDADD = $(unit_ldadd)
 tests_unit_test_assembly_SOURCES = tests/unit/test_assembly.c
 tests_unit_test_assembly_LDADD = $(unit_ldadd)
 tests_unit_test_attempt_SOURCES = tests/unit/test_attempt.c
@@ -543,8 +545,6 @@ tests_unit_test_utf8_SOURCES = tests/unit/test_utf8.c
 tests_unit_test_utf8_LDADD = $(unit_ldadd)
 tests_unit_test_vec_SOURCES = tests/unit/test_vec.c
 tests_unit_test_vec_LDADD = $(unit_ldadd)
-tests_unit_test_verdict_SOURCES = tests/unit/test_verdict.c
-tests_unit_test_verdict_LDADD = $(unit_ldadd)
 tests_unit_test_welcome_SOURCES = tests/unit/test_welcome.c
 tests_unit_test_welcome_LDADD = $(unit_ldadd)
 tests_unit_test_when_SOURCES = tests/unit/test_when.c
