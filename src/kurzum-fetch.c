@@ -12,15 +12,25 @@
 #include "net/fetch.h"
 
 static const struct job_command commands[] = {
-	{"add", job_add},	  {"find", job_find},
-	{"refresh", job_refresh}, {"serve", job_serve},
-	{"import", job_import},	  {"show", job_show},
-	{"tldr", job_tldr},	  {"figures", job_figures},
-	{"story", job_story},	  {"stories", job_stories},
-	{"picture", job_picture}, {"pages", job_pages},
-	{"prune", job_prune},	  {"issue", job_issue},
-	{"render", job_render},	  {"sentences", job_sentences},
-	{"export", job_export},	  {NULL, NULL},
+	{"add", job_add},
+	{"find", job_find},
+	{"refresh", job_refresh},
+	{"serve", job_serve},
+	{"import", job_import},
+	{"show", job_show},
+	{"tldr", job_tldr},
+	{"figures", job_figures},
+	{"story", job_story},
+	{"stories", job_stories},
+	{"picture", job_picture},
+	{"pages", job_pages},
+	{"download", job_download},
+	{"prune", job_prune},
+	{"issue", job_issue},
+	{"render", job_render},
+	{"sentences", job_sentences},
+	{"export", job_export},
+	{NULL, NULL},
 };
 
 static enum err run(struct start *start, char **argv, struct why *why)

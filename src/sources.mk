@@ -32,6 +32,8 @@ base_files = \
 	src/base/event.h \
 	src/base/file.c \
 	src/base/file.h \
+	src/base/filename.c \
+	src/base/filename.h \
 	src/base/hash.c \
 	src/base/hash.h \
 	src/base/i18n.h \
@@ -114,6 +116,8 @@ conf_files = \
 	src/conf/sources.h \
 	src/conf/start.c \
 	src/conf/start.h \
+	src/conf/starter.c \
+	src/conf/starter.h \
 	src/conf/state.c \
 	src/conf/state.h \
 	src/conf/theme.c \
@@ -447,6 +451,8 @@ store_files = \
 	src/store/db_change.h \
 	src/store/db_checkpoint.c \
 	src/store/db_checkpoint.h \
+	src/store/db_download.c \
+	src/store/db_download.h \
 	src/store/db_edition.c \
 	src/store/db_edition.h \
 	src/store/db_entry.h \
@@ -539,6 +545,8 @@ engine_files = \
 	src/engine/download.h \
 	src/engine/editions.c \
 	src/engine/editions.h \
+	src/engine/enclosures.c \
+	src/engine/enclosures.h \
 	src/engine/fulltext.c \
 	src/engine/fulltext.h \
 	src/engine/ingest.c \
@@ -582,6 +590,7 @@ jobs_files = \
 	src/jobs/job.c \
 	src/jobs/job.h \
 	src/jobs/job_add.c \
+	src/jobs/job_download.c \
 	src/jobs/job_export.c \
 	src/jobs/job_extract.c \
 	src/jobs/job_figures.c \
@@ -642,12 +651,16 @@ ui_files = \
 	src/ui/complete.h \
 	src/ui/configure.c \
 	src/ui/configure.h \
+	src/ui/enclosed.c \
+	src/ui/enclosed.h \
 	src/ui/fetched.c \
 	src/ui/fetched.h \
 	src/ui/fetcher.c \
 	src/ui/fetcher.h \
 	src/ui/finder.c \
 	src/ui/finder.h \
+	src/ui/firsttime.c \
+	src/ui/firsttime.h \
 	src/ui/frame.c \
 	src/ui/frame.h \
 	src/ui/handover.c \
@@ -815,7 +828,9 @@ theme_files = \
 	themes/solarized-light.theme
 
 welcome_files = \
+	welcome/de.urls \
 	welcome/de.xml \
+	welcome/en.urls \
 	welcome/en.xml
 
 man_files = \

@@ -15,6 +15,8 @@
  *		page ID              the text of an article's page is in
  *		nopage ID WORDS      it can't be had, in words
  *		pages DONE ALL BYTES  so many of the pages that are wanted have been tried
+ *		file ID HERE ALL     so much of an enclosed file is here; it is over when the queue
+ *		                     says so
  *		told ID              more of a TLDR by a command or a model is in
  *		untold ID ERROR      there is none, in words
  *		compared             what the reader said of stories is worked in
@@ -23,6 +25,7 @@
  *	wishes	refresh [ID]         all that is due, or this source (0: all sources, due or not)
  *		digest ID            this article's digest first
  *		pages                pages are wanted (they stand in the cache's queue)
+ *		files                enclosed files are wanted (they stand in the cache's queue)
  *		leave                no pages any more that were not asked for one by one
  *		tell ID              a TLDR of this article by the command or model
  *		compare              the reader joined or split stories: compare them anew
@@ -66,6 +69,8 @@ enum event_kind {
 	EVENT_COMPARED,
 	WISH_COMPARE,
 	EVENT_OFFERED,
+	EVENT_FILE,
+	WISH_FILES,
 };
 
 struct event {

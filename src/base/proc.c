@@ -410,10 +410,10 @@ enum err proc_foreground(char *const argv[], struct str input, struct why *why)
 		return not_started(why, argv[0], errno);
 	for (size_t i = 0; i < KEYBOARD; i++)
 		(void)sigaction(keyboard[i], &ignore, &before[i]);
-	error = spawn(&pid, argv, down[0], STDOUT_FILENO, -1, true);
+	error = spawn(&pid, argv, input.n ? down[0] : STDIN_FILENO, STDOUT_FILENO, -1, true);
 	close_fd(&down[0]);
 	if (!error) {
-		if (file_write_all(down[1], input))
+		if (input.n && file_write_all(down[1], input))
 			input = STR_NONE; /* it need not read all of it */
 		close_fd(&down[1]);
 		while (waitpid(pid, &status, 0) < 0 && errno == EINTR)

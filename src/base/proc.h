@@ -55,8 +55,9 @@ void proc_stop(struct proc *p);
 enum err proc_detach(char *const argv[], struct str input, struct why *why) MUST_CHECK;
 
 /*
- * Runs a program that has the terminal for itself, with `input` on stdin, to its end; Ctrl-C is for
- * it alone. ERR_CHILD in words when it can't be started or ends with another status than 0.
+ * Runs a program that has the terminal for itself, with `input` on stdin (empty: the terminal), to
+ * its end; Ctrl-C is for it alone. ERR_CHILD in words when it can't be started or ends with another
+ * status than 0.
  */
 enum err proc_foreground(char *const argv[], struct str input, struct why *why) MUST_CHECK;
 

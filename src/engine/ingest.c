@@ -165,6 +165,8 @@ static void take_entry(struct ingest *in, const struct feed_entry *f)
 	if (f->nenclosures && url_is_safe(f->enclosures[0].url)) {
 		e.enclosure_url = f->enclosures[0].url;
 		e.enclosure_type = f->enclosures[0].type;
+		e.enclosure_bytes = f->enclosures[0].length;
+		e.enclosure_seconds = f->enclosures[0].seconds;
 	}
 	take(in, &e, f->base.n ? f->base : e.url);
 }

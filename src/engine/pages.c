@@ -275,49 +275,13 @@ static void on_done(void *ctx, const struct fetch_result *r)
 	VEC_PUSH(&p->ended, t);
 }
 
-static bool is_near(struct str host, struct arena *a)
-{
-	return str_ieq(host, STR("localhost")) || problem_is_private(arena_cstr(a, host));
-}
-
-/* The same server as the source's: its password counts there, and it may be in the own net. */
-static bool is_home(struct url page, struct url source)
-{
-	return str_ieq(page.scheme, source.scheme) && str_ieq(page.host, source.host) &&
-	       str_eq(page.port, source.port);
-}
-
-static const char *or_null(const char *text)
-{
-	return text && *text ? text : NULL;
-}
-
 static void start(struct pages *p, struct task *t)
 {
-	struct arena *a = &t->arena;
-	struct url page = url_split(t->page.url), source = url_split(t->page.source);
-	bool home = is_home(page, source);
-	struct settings settings;
 	struct fetch_wishes wishes = {.retries = 0, .seconds = PAGES_SECONDS};
-	struct fetch_request request = {.url = t->page.url.p,
-					.accept = accept_pages,
-					.wishes = &wishes,
-					.ctx = t};
+	struct fetch_request request = {.accept = accept_pages, .wishes = &wishes, .ctx = t};
+	struct str source = t->page.source_kind == SOURCE_HTTP ? t->page.source : STR_NONE;
 
-	/* what is wrong in it was told when `urls` was read */
-	(void)!settings_parse(&settings, t->page.settings, a, NULL);
-	wishes.user_agent = settings.agent;
-	wishes.proxy = settings.proxy;
-	wishes.ca_file = settings.ca;
-	wishes.auth = home ? or_null(settings.auth) : NULL;
-	if (home && source.user.n && !page.user.n)
-		request.url = arena_printf(a, "%.*s://%.*s@%.*s", STR_ARG(page.scheme),
-					   STR_ARG(source.user),
-					   STR_ARG(str_sub(t->page.url, page.scheme.n + 3,
-							   t->page.url.n)));
-	/* a feed of the open net may not send us into the own one */
-	request.from_public = t->page.source_kind == SOURCE_HTTP && !home &&
-			      !is_near(source.host, a);
+	network_named(&request, &wishes, t->page.url, source, t->page.settings, &t->arena);
 	VEC_PUSH(&p->running, t);
 	fetch_add(p->fetch, &request);
 }

@@ -10,12 +10,12 @@
 #include "base/log.h"
 #include "engine/digests.h"
 #include "engine/editions.h"
+#include "engine/enclosures.h"
 #include "engine/pages.h"
 #include "engine/refresh.h"
 #include "engine/retention.h"
 #include "engine/stories.h"
 #include "engine/teller.h"
-#include "store/db_index.h"
 #include "store/db_urls.h"
 
 /* Longest line of wishes; what is longer is none of ours. */
@@ -35,6 +35,8 @@ struct servant {
 	struct pages *pages; /* NULL: none are wanted */
 	bool want_pages; /* a look at the queue is due */
 	bool told_pages; /* the reader shows how far they are */
+	struct enclosures *files; /* NULL: none are wanted */
+	bool want_files; /* a look at the queue is due */
 	struct teller *teller;
 	bool telling; /* it has something to do */
 	struct wished sources; /* to refresh */
@@ -127,6 +129,7 @@ static void end_refresh(struct servant *s)
 	begin_pruning(s);
 	/* what came may be teasers; and the network is there */
 	s->want_pages = !t.offline || t.bytes;
+	s->want_files = s->want_pages;
 	if (t.bytes)
 		(void)!db_page_found(s->setup.db, NULL);
 	send(s,
@@ -297,6 +300,34 @@ static void step_pages(struct servant *s)
 	s->grouped = !s->setup.options->stories;
 }
 
+static void on_file(void *ctx, const struct enclosures_news *news)
+{
+	struct event e = {.kind = EVENT_FILE,
+			  .a = news->download->article,
+			  .b = (int64_t)news->here,
+			  .c = (int64_t)news->all};
+
+	send(ctx, &e);
+}
+
+static void step_files(struct servant *s, bool alone)
+{
+	struct enclosures_setup setup = {s->setup.db, s->setup.options, on_file, s};
+	struct why why = {0};
+	bool more = false;
+	enum err err = s->files ? OK : enclosures_new(&s->files, &setup, &why);
+
+	if (!err)
+		err = enclosures_step(s->files, alone ? STEP : 0, &more, &why);
+	if (err)
+		send_trouble(s, &why);
+	if (!err && more)
+		return;
+	enclosures_free(s->files);
+	s->files = NULL;
+	s->want_files = false;
+}
+
 static void on_told(void *ctx, int64_t id)
 {
 	send_kind(ctx, EVENT_TOLD, id, 0);
@@ -325,6 +356,9 @@ static void start_teller(struct servant *s)
 static void stop(struct servant *s)
 {
 	end_pages(s);
+	enclosures_free(s->files);
+	s->files = NULL;
+	s->want_files = false;
 	s->due = s->all = false;
 	VEC_CLEAR(&s->sources);
 	if (s->refresh)
@@ -399,6 +433,9 @@ static void take_wish(struct servant *s, const struct event *e)
 		break;
 	case WISH_PAGES:
 		s->want_pages = true;
+		break;
+	case WISH_FILES:
+		s->want_files = true;
 		break;
 	case WISH_LEAVE:
 		end_pages(s);
@@ -479,7 +516,7 @@ static bool work(struct servant *s)
 	bool more = true;
 
 	pool_collect(s->pool);
-	if (s->changed && !s->refresh && !s->pages && !s->telling)
+	if (s->changed && !s->refresh && !s->pages && !s->files && !s->telling)
 		read_options(s);
 	if (s->refresh)
 		step_refresh(s);
@@ -491,6 +528,10 @@ static bool work(struct servant *s)
 		step_digests(s);
 	if (s->want_pages && !s->setup.offline) {
 		step_pages(s);
+		more = true;
+	}
+	if (s->want_files && !s->setup.offline) {
+		step_files(s, !more && !s->missing);
 		more = true;
 	}
 	if (s->compare) {
@@ -536,6 +577,7 @@ void wishes_serve(const struct wishes_setup *setup)
 		look(&s, !work(&s));
 	refresh_free(s.refresh);
 	pages_free(s.pages);
+	enclosures_free(s.files);
 	digests_free(s.digests);
 	teller_free(s.teller);
 	pool_free(s.pool);

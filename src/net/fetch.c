@@ -435,7 +435,7 @@ static void judge(struct transfer *t, CURLcode code)
 		r->err = problem_curl(code, t->url, t->words, &o, &r->why);
 	else if (r->status == 304 && asked)
 		r->unchanged = true;
-	else if (r->status != 200)
+	else if (!transfer_is_good(t))
 		r->err = problem_status(r->status, t->header->retry_after, t->url, &r->why);
 }
 

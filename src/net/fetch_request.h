@@ -45,6 +45,9 @@ struct fetch_request {
 				     this name, and goes nowhere else; NULL: none; static */
 	const char *authorization; /* of the header of that name, sent to where no redirect leads;
 				      NULL: none; copied */
+	bool whole; /* a file: as it is, nothing packed or unpacked on the way */
+	uint64_t from; /* of a whole file: so many bytes are here already (RFC 9110, 14.2) */
+	const char *only_if; /* with `from`: the validator they came with; copied */
 	void *ctx; /* given back in all calls */
 };
 
@@ -77,6 +80,10 @@ struct fetch_calls {
 	enum err (*body)(void *ctx, const void *bytes, size_t n);
 	void (*done)(void *ctx, const struct fetch_result *r); /* once a request, the last call */
 	bool (*wait)(void *ctx);
+	/* Before begin, for a whole file: where what comes begins (0: the server does not go on
+	 * where it was), the size of all of it (0: not said), and its strong validator (empty:
+	 * none). Not OK ends the transfer. May be NULL. */
+	enum err (*size)(void *ctx, uint64_t at, uint64_t all, const char *validator);
 	/* What comes with a status of 400 or more, in pieces, 64 KiB at most; may be NULL. */
 	void (*refused)(void *ctx, const void *bytes, size_t n);
 };

@@ -44,6 +44,7 @@ void transfer_free(struct transfer *t)
 	mem_free(t->etag);
 	mem_free(t->last_modified);
 	mem_free(t->accept);
+	mem_free(t->only_if);
 	mem_free(t->host);
 	mem_free(t);
 }
@@ -97,10 +98,55 @@ void transfer_wake(struct transfer *t)
 	curl_easy_pause(t->easy, CURLPAUSE_CONT);
 }
 
+bool transfer_is_good(const struct transfer *t)
+{
+	long status = transfer_status(t);
+
+	return status == 200 || (status == 206 && t->from);
+}
+
+/* "bytes 100-199/200": what comes begins where it was asked for, and all of it. */
+static bool read_range(struct transfer *t, uint64_t *all)
+{
+	struct curl_header *h = NULL;
+	struct str value, piece;
+	long long number;
+
+	*all = 0;
+	if (curl_easy_header(t->easy, "Content-Range", 0, CURLH_HEADER, -1, &h) != CURLHE_OK)
+		return false;
+	value = str_z(h->value);
+	if (!str_istarts(value, STR("bytes ")))
+		return false;
+	value = str_sub(value, 6, value.n);
+	if (!str_cut(&value, '-', &piece) || !str_int(str_trim(piece), 0, INT64_MAX, &number) ||
+	    (uint64_t)number != t->from)
+		return false;
+	if (str_cut(&value, '/', &piece) && str_int(str_trim(value), 1, INT64_MAX, &number))
+		*all = (uint64_t)number;
+	return true;
+}
+
+static enum err tell_size(struct transfer *t)
+{
+	const char *etag = t->header->etag;
+	const char *validator = etag[0] ? (etag[0] == 'W' ? "" : etag) : t->header->last_modified;
+	curl_off_t length = 0;
+	uint64_t all = 0;
+
+	if (!t->calls->size || !t->whole)
+		return OK;
+	if (transfer_status(t) == 206)
+		return read_range(t, &all) ? t->calls->size(t->ctx, t->from, all, validator)
+					   : ERR_FETCH;
+	curl_easy_getinfo(t->easy, CURLINFO_CONTENT_LENGTH_DOWNLOAD_T, &length);
+	return t->calls->size(t->ctx, 0, length > 0 ? (uint64_t)length : 0, validator);
+}
+
 static size_t on_body(char *bytes, size_t size, size_t n, void *ctx)
 {
 	struct transfer *t = ctx;
-	bool good = transfer_status(t) == 200;
+	bool good = transfer_is_good(t);
 
 	if (good && !t->filters && transfer_waits(t)) {
 		t->rests = true;
@@ -123,6 +169,10 @@ static size_t on_body(char *bytes, size_t size, size_t n, void *ctx)
 		buf_add(&t->held, bytes, n);
 		return n;
 	}
+	if (!t->begun)
+		t->err = tell_size(t);
+	if (t->err)
+		return 0;
 	if (!t->begun && t->calls->begin)
 		t->calls->begin(t->ctx, transfer_url(t), t->header->content_type);
 	t->begun = true;
@@ -277,11 +327,24 @@ static void set_calls(struct transfer *t)
 	curl_easy_setopt(t->easy, CURLOPT_ERRORBUFFER, t->words);
 }
 
+/* The rest of a file, if it is the same file still; else all of it comes. */
+static void add_range(struct transfer *t)
+{
+	char range[40];
+
+	if (!t->from || !t->only_if || !header_is_safe(str_z(t->only_if)))
+		return;
+	snprintf(range, sizeof range, "bytes=%llu-", (unsigned long long)t->from);
+	add_header(t, "Range", range);
+	add_header(t, "If-Range", t->only_if);
+}
+
 static void set_wishes(struct transfer *t)
 {
 	curl_easy_setopt(t->easy, CURLOPT_USERAGENT,
 			 t->user_agent ? t->user_agent : t->options->user_agent);
-	curl_easy_setopt(t->easy, CURLOPT_ACCEPT_ENCODING, "");
+	if (!t->whole)
+		curl_easy_setopt(t->easy, CURLOPT_ACCEPT_ENCODING, "");
 	curl_easy_setopt(t->easy, CURLOPT_HTTP_VERSION, (long)CURL_HTTP_VERSION_2TLS);
 	/* rather a stream of the connection that is being made than a second one; without TLS that
 	 * would be known only from the first answer */
@@ -296,6 +359,7 @@ static void set_wishes(struct transfer *t)
 		add_header(t, "If-None-Match", t->etag);
 	if (t->last_modified && header_is_safe(str_z(t->last_modified)))
 		add_header(t, "If-Modified-Since", t->last_modified);
+	add_range(t);
 	curl_easy_setopt(t->easy, CURLOPT_HTTPHEADER, t->headers);
 }
 
@@ -340,6 +404,9 @@ struct transfer *transfer_new(struct fetch *f, const struct fetch_request *r,
 	t->etag = copy(r->etag);
 	t->last_modified = copy(r->last_modified);
 	t->accept = copy(r->accept);
+	t->whole = r->whole;
+	t->from = r->from;
+	t->only_if = copy(r->only_if);
 	t->host = mem_strndup(u.host.n ? u.host.p : "", u.host.n);
 	t->ctx = r->ctx;
 	return t;

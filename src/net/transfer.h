@@ -33,6 +33,9 @@ struct transfer {
 	bool runs; /* exec is in use */
 	struct buf held; /* what is to be filtered */
 	struct buf body; /* what is sent */
+	bool whole;
+	uint64_t from;
+	char *only_if; /* NULL: none */
 	bool is_form;
 	const char *secret_field; /* NULL: the secret is no field of the form */
 	char *authorization; /* NULL: none */
@@ -83,6 +86,9 @@ bool transfer_waits(const struct transfer *t);
 
 /* One that rests goes on. */
 void transfer_wake(struct transfer *t);
+
+/* Whether what comes is what was asked for: 200, or 206 for the rest of a file. */
+bool transfer_is_good(const struct transfer *t);
 
 /* HTTP, 0: none yet. */
 long transfer_status(const struct transfer *t);

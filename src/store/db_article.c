@@ -131,14 +131,15 @@ static enum err insert_article(struct db *db, const struct db_entry *e, int64_t 
 		db, why,
 		"INSERT INTO article(source, guid, hash, twin, sort, published, updated, fetched,"
 		" read, shown, kind, disclosure, words, digested, url, title, author, publisher,"
-		" lang, image, enclosure_url, enclosure_type) VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7,"
+		" lang, image, enclosure_url, enclosure_type, enclosure_bytes, enclosure_seconds)"
+		" VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7,"
 		" ?8, ?9, (SELECT shown FROM source WHERE id = ?1), ?10, ?11, ?12, ?13, ?14, ?15,"
-		" ?16, ?17, ?18, ?19, ?20, ?21)",
-		"isiiiiiiiiiiissssssss", e->source, e->guid, (int64_t)db_article_hash(e), twin,
+		" ?16, ?17, ?18, ?19, ?20, ?21, ?22, ?23)",
+		"isiiiiiiiiiiissssssssii", e->source, e->guid, (int64_t)db_article_hash(e), twin,
 		sort_of(e, now), e->published, e->updated, now, read, (int64_t)(g ? g->kind : 0),
 		(int64_t)(g ? g->disclosure : 0), (int64_t)(g ? g->words : 0), db_body_digested(e),
 		e->url, e->title, e->author, e->publisher, db_article_lang(e), e->image,
-		e->enclosure_url, e->enclosure_type);
+		e->enclosure_url, e->enclosure_type, e->enclosure_bytes, e->enclosure_seconds);
 
 	if (err)
 		return err;
@@ -226,13 +227,14 @@ static enum err update_article(struct db *db, const struct db_entry *e, const st
 			   " words = iif(part, words, ?8), digested = iif(part, digested, ?9),"
 			   " url = ?10, title = ?11, author = ?12, publisher = ?13,"
 			   " lang = iif(part, lang, ?14), image = ?15, enclosure_url = ?16,"
-			   " enclosure_type = ?17, read = iif(?18, 0, read) WHERE id = ?1",
-			   "iiiiiiiiissssssssi", id, (int64_t)db_article_hash(e),
+			   " enclosure_type = ?17, read = iif(?18, 0, read), enclosure_bytes = ?19,"
+			   " enclosure_seconds = ?20 WHERE id = ?1",
+			   "iiiiiiiiissssssssiii", id, (int64_t)db_article_hash(e),
 			   db_article_twin(e), e->published, e->updated, (int64_t)(g ? g->kind : 0),
 			   (int64_t)(g ? g->disclosure : 0), (int64_t)(g ? g->words : 0),
 			   db_body_digested(e), e->url, e->title, e->author, e->publisher,
 			   db_article_lang(e), e->image, e->enclosure_url, e->enclosure_type,
-			   unread);
+			   unread, e->enclosure_bytes, e->enclosure_seconds);
 }
 
 /* The reader's place in the feed's text stays at the same words of the new one, if it has them. */

@@ -43,6 +43,7 @@ struct db_entry {
 	struct str alias; /* newsboat's name for it; empty: the guid */
 	bool loose; /* the guid is not the feed's own but made by newsboat */
 	struct str enclosure_url, enclosure_type; /* of the first enclosed file */
+	int64_t enclosure_bytes, enclosure_seconds; /* as the feed says; 0: not said */
 	bool reset_unread; /* when its text has changed it is unread again */
 	int64_t published, updated; /* 0: none */
 	struct str raw; /* content as the feed gave it, so that a better method can read it again */

@@ -618,6 +618,22 @@ static const char *const pending_19[] = {
 	NULL,
 };
 
+/*
+ * Step 20: enclosed files (db_download.h): their size and length as the feed says; where the bytes
+ * of one are and what they are of. It waits in the queue as kind 3.
+ */
+static const char *const enclosures_20[] = {
+	"ALTER TABLE article ADD COLUMN enclosure_bytes INTEGER NOT NULL DEFAULT 0",
+	"ALTER TABLE article ADD COLUMN enclosure_seconds INTEGER NOT NULL DEFAULT 0",
+	"CREATE TABLE download("
+	" article INTEGER PRIMARY KEY, file TEXT NOT NULL, bytes INTEGER NOT NULL DEFAULT 0,"
+	" validator TEXT NOT NULL DEFAULT '')",
+	"CREATE TRIGGER download_gone AFTER DELETE ON article BEGIN"
+	" DELETE FROM queue WHERE kind = 3 AND subject = OLD.id;"
+	" DELETE FROM download WHERE article = OLD.id; END",
+	NULL,
+};
+
 static const char *const *const steps[][4] = {
 	{tables_1, more_1, triggers_1, NULL},
 	{pages_2, NULL},
@@ -638,6 +654,7 @@ static const char *const *const steps[][4] = {
 	{moves_17, NULL},
 	{twins_18, NULL},
 	{pending_19, NULL},
+	{enclosures_20, NULL},
 };
 
 int64_t schema_version(void)

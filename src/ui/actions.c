@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/i18n.h"
+#include "ui/firsttime.h"
 #include "ui/articleact.h"
 #include "ui/boat.h"
 #include "ui/command.h"
@@ -13,7 +14,6 @@
 #include "ui/screen_sources.h"
 #include "ui/screens.h"
 #include "ui/subscribe.h"
-#include "ui/view.h"
 
 static void undo(struct session *s, bool again)
 {
@@ -93,6 +93,9 @@ static void run(struct session *s, enum keys_action action)
 	case KEYS_ADD:
 		prompt_open(&s->prompt, PROMPT_ADD, _("Add a source (address or folder):"));
 		break;
+	case KEYS_TOPICS:
+		firsttime_ask(s);
+		break;
 	case KEYS_COMMAND:
 		prompt_open(&s->prompt, PROMPT_COMMAND, ":");
 		break;
@@ -165,6 +168,9 @@ void actions_answer(struct session *s, enum prompt_kind kind, struct str text)
 	case PROMPT_IMPORT:
 		if (text.n)
 			subscribe_import(s);
+		break;
+	case PROMPT_TOPICS:
+		firsttime_choose(s, text);
 		break;
 	case PROMPT_REMOVE:
 		if (text.n)

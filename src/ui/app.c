@@ -13,6 +13,7 @@
 #include "base/date.h"
 #include "base/i18n.h"
 #include "base/log.h"
+#include "ui/firsttime.h"
 #include "ui/fetched.h"
 #include "ui/hyperlink.h"
 #include "ui/marks.h"
@@ -371,7 +372,8 @@ static void start_rest(struct app *a)
 	}
 	if (a->session.options->ask_background)
 		term_ask_ground();
-	subscribe_start(&a->session);
+	if (subscribe_start(&a->session))
+		firsttime_ask(&a->session);
 	start_fetcher(a);
 	session_refresh_due(&a->session);
 }

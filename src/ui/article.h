@@ -8,6 +8,7 @@
 #define KURZUM_UI_ARTICLE_H
 
 #include "store/db_change.h"
+#include "store/db_download.h"
 #include "store/db_retold.h"
 #include "store/db_section.h"
 #include "store/db_story.h"
@@ -36,6 +37,7 @@ struct article {
 	struct db_story story; /* that it is of; sources 0: none */
 	struct dossier dossier; /* of a story whose figures differ */
 	struct changes changes; /* since it was published; n 0: none */
+	struct db_download enclosed; /* its enclosed file; article 0: it has none */
 	char tags[256]; /* its own, not those of its source: "one, two" */
 };
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: ISC */
 #include "ui/articleact.h"
 
+#include "ui/enclosed.h"
 #include "ui/listact.h"
 #include "ui/marks.h"
 #include "ui/offline.h"
@@ -42,7 +43,7 @@ bool articleact(struct session *s, enum keys_action action)
 		tagging_ask_flags(s);
 		return true;
 	default:
-		return offline_act(s, action);
+		return offline_act(s, action) || enclosed_act(s, action);
 	}
 }
 

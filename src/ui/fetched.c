@@ -5,6 +5,7 @@
 #include "base/log.h"
 #include "conf/notify.h"
 #include "store/db_source.h"
+#include "ui/enclosed.h"
 #include "ui/offline.h"
 #include "ui/view.h"
 
@@ -79,6 +80,9 @@ void fetched_take(struct session *s, const struct event *e)
 		s->pages.all = e->b;
 		s->pages.bytes = e->c;
 		s->pages.by_hand = s->pages.by_hand && e->b;
+		break;
+	case EVENT_FILE:
+		enclosed_progress(s, e);
 		break;
 	case EVENT_TOLD:
 		view_told(s, e->a);

@@ -4,9 +4,9 @@
 #include <string.h>
 
 #include "base/file.h"
+#include "base/filename.h"
 #include "base/i18n.h"
 #include "base/tracking.h"
-#include "base/utf8.h"
 #include "doc/export.h"
 #include "doc/mdprint.h"
 #include "doc/show.h"
@@ -14,8 +14,6 @@
 #include "press/sheet.h"
 #include "ui/view.h"
 
-/* Bytes of a file name made from a headline. */
-#define NAME_BYTES 80
 #define BOOKMARK_MS 5000
 #define EPUB_MS 20000
 
@@ -190,31 +188,6 @@ static void mail_article(struct session *s, const struct article *a, struct str 
 
 /* ---- into a file ---- */
 
-/* A name that is one on every system, made of the letters and digits of a headline. */
-static void print_name(struct str title, const char *ending, struct buf *out)
-{
-	size_t start = out->len;
-	bool gap = false;
-
-	while (title.n && out->len - start < NAME_BYTES) {
-		uint32_t rune;
-		size_t n = utf8_decode(title, &rune, NULL);
-
-		if (utf8_is_letter(rune) || utf8_is_digit(rune)) {
-			if (gap && out->len > start)
-				buf_char(out, '-');
-			buf_str(out, str_sub(title, 0, n));
-			gap = false;
-		} else {
-			gap = true;
-		}
-		title = str_sub(title, n, title.n);
-	}
-	if (out->len == start)
-		buf_cstr(out, "article");
-	buf_cstr(out, ending);
-}
-
 void output_ask_file(struct session *s, const char *ending)
 {
 	const struct article *a = selected(s);
@@ -223,7 +196,7 @@ void output_ask_file(struct session *s, const char *ending)
 	if (!a)
 		return;
 	buf_init(&name, PROMPT_BYTES_MAX);
-	print_name(a->data.title, ending, &name);
+	filename_print(a->data.title, ending, &name);
 	prompt_open(&s->prompt, PROMPT_WRITE, _("Write to (.txt, .md, .html, .epub or mailto:):"));
 	prompt_fill(&s->prompt, buf_view(&name));
 	buf_release(&name);
@@ -295,7 +268,7 @@ void output_write(struct session *s, struct str typed)
 		buf_cut(&path, path.len - 1);
 		if (path.data[path.len - 1] != '/')
 			buf_char(&path, '/');
-		print_name(a->data.title, ".txt", &path);
+		filename_print(a->data.title, ".txt", &path);
 		buf_char(&path, '\0');
 	}
 	if (path.full) {

@@ -8,6 +8,8 @@
 #include "conf/theme.h"
 #include "ui/keymap.h"
 
+#define TOPICS_CELLS 12 /* for the digits of topics */
+
 #define CTRL(letter) ((uint32_t)(letter)&31)
 
 void prompt_init(struct prompt *p)
@@ -145,6 +147,16 @@ static bool is_letter(const struct prompt *p)
 	return p->kind == PROMPT_SORT || p->kind == PROMPT_SORT_BACK || p->kind == PROMPT_GROUP;
 }
 
+/* A narrow screen keeps a third for what is typed; a few digits need less. */
+static int label_cells(const struct prompt *p, int width)
+{
+	if (is_digit(p) || is_letter(p))
+		return width;
+	if (p->kind == PROMPT_TOPICS && width > 2 * TOPICS_CELLS)
+		return width - TOPICS_CELLS;
+	return width * 2 / 3;
+}
+
 /* y and j (ja), everything else is no: nothing happens by accident. */
 static enum prompt_state answer(struct prompt *p, uint32_t key)
 {
@@ -232,10 +244,8 @@ int prompt_paint(const struct prompt *p, struct canvas *c, struct rect r)
 	canvas_fill(c, r, text);
 	if (is_yes_or_no(p))
 		x = 1 + paint_question(c, r, asked, label);
-	else /* a narrow screen keeps a third for what is typed */
-		x = r.x + 2 +
-		    canvas_put(c, r.x + 1, r.y, is_digit(p) || is_letter(p) ? r.w : r.w * 2 / 3,
-			       asked, label);
+	else
+		x = r.x + 2 + canvas_put(c, r.x + 1, r.y, label_cells(p, r.w), asked, label);
 	room = r.x + r.w - x - 1;
 	while (before.n && utf8_width(before) > (size_t)(room > 1 ? room : 1)) {
 		int width;

@@ -18,6 +18,7 @@ enum prompt_kind {
 	PROMPT_ADD, /* the address of a source */
 	PROMPT_COMMAND,
 	PROMPT_IMPORT, /* yes or no */
+	PROMPT_TOPICS, /* digits */
 	PROMPT_REMOVE, /* yes or no */
 	PROMPT_OFFLINE, /* yes or no: many pages are to be fetched */
 	PROMPT_PAGES, /* yes or no: many pages are to be opened */

@@ -79,6 +79,29 @@ static void add_own_picture(struct screen_links *p, struct str url)
 	item->url = arena_str(&p->arena, url);
 }
 
+/* The enclosed file, unless the text leads to it. */
+static void add_own_file(struct session *s)
+{
+	struct screen_links *p = s->links;
+	struct linklist_item *item;
+	const struct db_download *d = &s->view->article.enclosed;
+	struct buf text;
+
+	if (!d->article)
+		return;
+	for (uint32_t i = 0; i < p->list.len; i++)
+		if (str_eq(p->list.items[i].url, d->url))
+			return;
+	buf_init(&text, LINKLIST_TEXT_BYTES);
+	db_download_print(d, &text);
+	item = VEC_ADD(&p->list);
+	item->number = p->list.len > 1 ? item[-1].number + 1 : 1;
+	item->kind = LINKLIST_MEDIA;
+	item->url = arena_str(&p->arena, d->url);
+	item->text = arena_str(&p->arena, buf_view(&text));
+	buf_release(&text);
+}
+
 /* Which of the pages are here by now. */
 static void read_linked(struct session *s)
 {
@@ -106,6 +129,7 @@ static void read_links(struct session *s)
 	arena_clear(&p->arena);
 	linklist_make(&a->doc, &p->arena, &p->list);
 	add_own_picture(p, a->data.image);
+	add_own_file(s);
 	p->title = arena_str(&p->arena, a->data.title);
 	p->sel = p->top = 0;
 	p->issue = a->digest.kind == DIGEST_ISSUE ? a->id : 0;

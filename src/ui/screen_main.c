@@ -186,6 +186,7 @@ static void paint_head(struct session *s)
 		print_news(v, &news);
 	if (s->pages.all)
 		add_pages(s, &news);
+	session_file_print(s, &news);
 	if (s->offline || s->unconnected)
 		add_outage(s, &news);
 	if (reading && v->text.wrap)

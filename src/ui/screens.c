@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: ISC */
 #include "ui/screens.h"
 
-#include "ui/highlight.h"
+#include "ui/enclosed.h"
 #include "ui/listfind.h"
 #include "ui/screen_help.h"
 #include "ui/screen_keys.h"
@@ -35,6 +35,7 @@ void screens_free(struct session *s)
 	pager_release(&s->log);
 	pager_release(&s->keys);
 	pager_release(&s->changes);
+	pager_release(&s->downloads);
 	screen_links_free(s->links);
 	screen_picture_free(s->picture);
 	screen_story_free(s->story);
@@ -48,6 +49,9 @@ bool screens_open(struct session *s, enum keys_action action)
 		return true;
 	case KEYS_LOG:
 		session_push(s, &screen_log_ops);
+		return true;
+	case KEYS_DOWNLOADS:
+		session_push(s, &screen_downloads_ops);
 		return true;
 	case KEYS_HELP:
 		session_push(s, &screen_help_ops);

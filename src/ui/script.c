@@ -6,6 +6,7 @@
 
 #include "base/i18n.h"
 #include "base/utf8.h"
+#include "ui/firsttime.h"
 #include "ui/fetched.h"
 #include "ui/marks.h"
 #include "ui/reader.h"
@@ -159,6 +160,13 @@ static bool point(struct session *s, enum mouse_kind kind, struct str place)
 	return true;
 }
 
+/* As the reader begins. */
+static void offer(struct session *s)
+{
+	if (subscribe_start(s))
+		firsttime_ask(s);
+}
+
 /* What stands between < and >. */
 static bool directive(const struct script *script, struct session *s, struct str word)
 {
@@ -185,7 +193,7 @@ static bool directive(const struct script *script, struct session *s, struct str
 	else if (str_eq(name, STR("offline")))
 		s->offline = true;
 	else if (str_eq(name, STR("offer")))
-		subscribe_start(s);
+		offer(s);
 	else if (str_eq(name, STR("click")))
 		ok = point(s, MOUSE_CLICK, rest);
 	else if (str_eq(name, STR("wheel-up")))

@@ -169,3 +169,19 @@ void session_refresh_due(struct session *s)
 	if (!s->offline && s->options->auto_refresh)
 		session_fetch(s, WISH_REFRESH_DUE, 0);
 }
+
+static unsigned long long tenths(int64_t bytes)
+{
+	return (unsigned long long)bytes * 10 >> 20;
+}
+
+void session_file_print(const struct session *s, struct buf *out)
+{
+	if (!s->file.article)
+		return;
+	if (out->len)
+		buf_printf(out, " %s ", s->signs->dot);
+	/* TRANSLATORS: two and two numbers are one, with its decimal mark between them */
+	buf_printf(out, _("file %llu.%llu of %llu.%llu MiB"), tenths(s->file.here) / 10,
+		   tenths(s->file.here) % 10, tenths(s->file.all) / 10, tenths(s->file.all) % 10);
+}

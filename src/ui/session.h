@@ -59,6 +59,11 @@ struct session_pages {
 	int64_t bytes;
 };
 
+struct session_file {
+	int64_t article; /* whose enclosed file comes in, 0: none */
+	int64_t here, all; /* bytes; all 0: not known */
+};
+
 struct session {
 	const struct paths *paths;
 	struct options *options;
@@ -75,6 +80,7 @@ struct session {
 	struct viewer viewer;
 	struct session_refresh refresh;
 	struct session_pages pages;
+	struct session_file file;
 	int64_t due_at; /* date_ticks of the next refresh of what is due, 0: none */
 
 	struct keymap keymap;
@@ -99,7 +105,7 @@ struct session {
 	/* of the screens, which alone know what is in them */
 	struct view *view;
 	struct screen_sources *sources;
-	struct pager help, log, keys, changes;
+	struct pager help, log, keys, changes, downloads;
 	struct listfind *listfind;
 	struct highlight *highlight;
 	struct screen_links *links;
@@ -133,6 +139,8 @@ void session_rest_soon(struct session *s);
 void session_push(struct session *s, const struct screen_ops *screen);
 void session_pop(struct session *s);
 void session_changed(struct session *s); /* this reader wrote to the cache */
+/* "file 12.3 of 45.2 MiB" for the head line, while an enclosed file comes in. */
+void session_file_print(const struct session *s, struct buf *out);
 void session_waiting(struct session *s); /* counts what waits, anew: the cache has changed */
 const struct screen_ops *session_screen(const struct session *s);
 

@@ -294,18 +294,20 @@ static const char *short_path(struct arena *a, const char *path)
 	return path;
 }
 
-void subscribe_start(struct session *s)
+bool subscribe_start(struct session *s)
 {
 	struct arena a = {0};
 	struct sources list;
 	const char *file = welcome_newsboat_urls(&a);
 	char question[sizeof s->offer];
+	bool first;
 	struct why why = {0};
 	enum err err = sources_read(&list, s->paths->urls_file, NULL);
 
 	s->urls_stamp = file_stamp(s->paths->urls_file);
 	(void)session_ok(s, db_urls_follow(s->db, s->paths, false, &why), &why);
 	tell_wrong(s, &list);
+	first = !file && !err && !list.list.len && !s->urls_stamp;
 	if (file && !err && !list.list.len) {
 		snprintf(s->offer, sizeof s->offer, "%s", file);
 		snprintf(question, sizeof question, _("Import sources from %s? y/n"),
@@ -315,6 +317,7 @@ void subscribe_start(struct session *s)
 	}
 	sources_release(&list);
 	arena_release(&a);
+	return first;
 }
 
 void subscribe_import(struct session *s)

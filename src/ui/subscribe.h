@@ -38,9 +38,10 @@ void subscribe_read(struct session *s);
 
 /*
  * After the first screen: the cache follows `urls`, a wrong line is told; newsboat's sources are
- * offered when there are any, and none of ours.
+ * offered when there are any, and none of ours. True: there is no file `urls` yet and nothing to
+ * offer.
  */
-void subscribe_start(struct session *s);
+bool subscribe_start(struct session *s);
 /* Takes over what was offered. */
 void subscribe_import(struct session *s);
 

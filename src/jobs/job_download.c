@@ -1,0 +1,248 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * download: enclosed files of articles into the reader's folder: those that are named, or all that
+ * wait; --list shows the queue, --cancel takes some out of it.
+ */
+#include <inttypes.h>
+#include <stdio.h>
+
+#include "base/file.h"
+#include "base/i18n.h"
+#include "base/json.h"
+#include "base/utf8.h"
+#include "engine/enclosures.h"
+#include "jobs/emit.h"
+#include "jobs/job.h"
+#include "jobs/progress.h"
+#include "jobs/stop.h"
+
+#define STEP 100 /* milliseconds between two looks at signals */
+
+struct wish {
+	struct job *job;
+	struct db *db;
+	struct progress progress;
+	bool json;
+	uint32_t done, failed, waiting;
+};
+
+static const char *state_name(enum db_download_state state)
+{
+	static const char *const names[] = {"none", "waits", "lost", "done", "failed"};
+
+	return names[state];
+}
+
+static void print_json(const struct db_download *d, enum db_download_state state, uint64_t here)
+{
+	struct why ignored;
+	struct buf out;
+	struct json j;
+
+	buf_init(&out, BUF_MAX);
+	json_init(&j, &out);
+	json_open(&j, '{');
+	json_member_int(&j, "article", d->article);
+	json_member_str(&j, "title", d->title);
+	json_member_str(&j, "source", d->source);
+	json_member_str(&j, "url", d->url);
+	json_member_str(&j, "type", d->type);
+	json_member_int(&j, "bytes", d->bytes);
+	json_member_int(&j, "seconds", d->seconds);
+	json_member_int(&j, "here", (int64_t)here);
+	json_member_str(&j, "state", str_z(state_name(state)));
+	json_member_str(&j, "file", d->file);
+	if (d->error.n)
+		json_member_str(&j, "error", d->error);
+	json_close(&j, '}');
+	buf_char(&out, '\n');
+	(void)!emit_buf(&out, &ignored);
+	buf_release(&out);
+}
+
+static void say(FILE *to, const char *text)
+{
+	struct buf clean;
+
+	buf_init(&clean, BUF_MAX);
+	utf8_clean(&clean, str_z(text), UTF8_TEXT);
+	fprintf(to, "%s\n", clean.len ? clean.data : "");
+	fflush(to);
+	buf_release(&clean);
+}
+
+static void on_news(void *ctx, const struct enclosures_news *news)
+{
+	struct wish *w = ctx;
+	const struct db_download *d = news->download;
+	unsigned long long tenths = (unsigned long long)news->here * 10 >> 20;
+	struct buf words;
+
+	if (news->state == DB_DOWNLOAD_WAITS) {
+		if (!progress_is_due(&w->progress))
+			return;
+		buf_init(&words, 512);
+		/* TRANSLATORS: the two numbers are one, with its decimal mark between them */
+		buf_printf(&words, _("%llu.%llu MiB; %.*s"), tenths / 10, tenths % 10,
+			   STR_ARG(str_sub(d->title, 0, utf8_fit(d->title, 40, NULL))));
+		progress_show(&w->progress, (uint32_t)(news->here >> 10),
+			      (uint32_t)((news->all ? news->all : news->here + 1024) >> 10),
+			      words.data);
+		buf_release(&words);
+		return;
+	}
+	progress_hide(&w->progress);
+	/* it is gone on with at once */
+	if (news->state == DB_DOWNLOAD_LOST && !d->next_attempt)
+		return;
+	w->done += news->state == DB_DOWNLOAD_DONE;
+	w->failed += news->state == DB_DOWNLOAD_FAILED || news->state == DB_DOWNLOAD_LOST;
+	if (w->json) {
+		print_json(d, news->state, news->here);
+	} else if (news->state == DB_DOWNLOAD_DONE) {
+		say(stdout, news->words);
+	} else if (news->state == DB_DOWNLOAD_NONE) {
+		fprintf(stderr, _("%lld: cancelled\n"), (long long)d->article);
+	} else {
+		struct why why = {0};
+
+		char id[24];
+
+		snprintf(id, sizeof id, "%lld", (long long)d->article);
+		(void)!why_set(&why, ERR_FETCH, id, 0, "%s", news->words);
+		(void)why_report(&why);
+	}
+}
+
+/* ---- the commands ---- */
+
+/* One that was downloaded and is gone comes again; one that is here is named. */
+static enum err ask(struct db *db, int64_t id, struct why *why)
+{
+	struct arena a = {0};
+	struct db_download known;
+	enum err err = db_download_get(db, id, &known, &a, why);
+
+	if (!err && known.state == DB_DOWNLOAD_DONE && file_exists(known.file.p)) {
+		say(stdout, known.file.p);
+		arena_release(&a);
+		return OK;
+	}
+	if (!err && known.state == DB_DOWNLOAD_DONE)
+		err = db_download_cancel(db, id, why);
+	if (!err)
+		err = db_download_ask(db, id, why);
+	arena_release(&a);
+	return err;
+}
+
+static enum err each_id(struct wish *w, enum err (*one)(struct db *, int64_t, struct why *),
+			struct why *why)
+{
+	enum err err = OK;
+
+	for (int i = 0; !err && i < w->job->args->argc; i++) {
+		int64_t id = 0;
+
+		if (!args_is_id(w->job->args->argv[i], &id))
+			err = why_set(why, ERR_USAGE, w->job->args->argv[i], 0, "%s",
+				      _("is no number of an article; `kurzum list --json` gives "
+					"them"));
+		else
+			err = one(w->db, id, why);
+	}
+	return err;
+}
+
+static void print_line(const struct db_download *d)
+{
+	static const char *const words[] = {"", N_("waits"), N_("not reached yet"), N_("done"),
+					    N_("failed")};
+	struct buf line;
+
+	buf_init(&line, BUF_MAX);
+	buf_printf(&line, "%lld  %s  ", (long long)d->article, _(words[d->state]));
+	if (d->bytes > 0)
+		buf_printf(&line, "%lld KiB  ", (long long)((d->bytes + 1023) >> 10));
+	buf_printf(&line, "%.*s", STR_ARG(d->title));
+	if (d->state == DB_DOWNLOAD_DONE)
+		buf_printf(&line, "  %.*s", STR_ARG(d->file));
+	else if (d->error.n)
+		buf_printf(&line, "  (%.*s)", STR_ARG(d->error));
+	buf_char(&line, '\0');
+	say(stdout, line.data);
+	buf_release(&line);
+}
+
+static enum err list(struct wish *w, struct why *why)
+{
+	struct db_downloads all = {0};
+	struct arena a = {0};
+	enum err err = db_download_list(w->db, &all, &a, why);
+
+	for (uint32_t i = 0; !err && i < all.len; i++)
+		if (w->json)
+			print_json(&all.items[i], all.items[i].state,
+				   enclosures_here(&all.items[i]));
+		else
+			print_line(&all.items[i]);
+	VEC_RELEASE(&all);
+	arena_release(&a);
+	return err;
+}
+
+/* Until nothing waits that could be tried now. */
+static enum err work(struct wish *w, struct why *why)
+{
+	struct enclosures_setup setup = {w->db, w->job->options, on_news, w};
+	struct enclosures *e = NULL;
+	bool more = true;
+	enum err err = enclosures_new(&e, &setup, why);
+
+	stop_catch();
+	while (!err && more) {
+		err = stop_check();
+		if (!err)
+			err = enclosures_step(e, STEP, &more, why);
+	}
+	progress_hide(&w->progress);
+	enclosures_free(e);
+	return !err && w->failed ? ERR_PARTIAL : err;
+}
+
+static enum err run(struct wish *w, bool shows, bool cancels, struct why *why)
+{
+	enum err err;
+
+	if (shows)
+		return list(w, why);
+	err = each_id(w, cancels ? db_download_cancel : ask, why);
+	if (err || cancels)
+		return err;
+	if (w->job->args->offline) {
+		fprintf(stderr, "%s\n", _("Offline: it is fetched at the next connection."));
+		return OK;
+	}
+	return work(w, why);
+}
+
+enum err job_download(struct job *job, struct why *why)
+{
+	struct wish w = {.job = job};
+	bool shows, cancels;
+	enum err err;
+
+	w.json = args_flag(job->args, "--json");
+	shows = args_flag(job->args, "--list");
+	cancels = args_flag(job->args, "--cancel");
+	err = args_rest(job->args, cancels ? 1 : 0, shows ? 0 : INT32_MAX, why);
+	progress_init(&w.progress, job->options->ascii);
+	w.progress.on = w.progress.on && !w.json;
+	if (!err)
+		err = db_open(&w.db, job->paths->cache_file, DB_WRITE, NULL, why);
+	if (err)
+		return err;
+	err = run(&w, shows, cancels, why);
+	db_close(w.db);
+	return err;
+}

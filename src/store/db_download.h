@@ -1,0 +1,67 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * db_download.h: enclosed files of articles (the first of each), and those that were asked for:
+ * they wait in the cache's queue (db_queue.h, kind 3) and stay there as done or failed until they
+ * are taken out.
+ */
+#ifndef KURZUM_STORE_DB_DOWNLOAD_H
+#define KURZUM_STORE_DB_DOWNLOAD_H
+
+#include "base/buf.h"
+#include "base/vec.h"
+#include "store/db.h"
+
+/* Kept in the cache. */
+enum db_download_state {
+	DB_DOWNLOAD_NONE, /* not asked for */
+	DB_DOWNLOAD_WAITS,
+	DB_DOWNLOAD_LOST, /* not reached; tried again at next_attempt */
+	DB_DOWNLOAD_DONE,
+	DB_DOWNLOAD_FAILED, /* why, in words */
+};
+
+struct db_download {
+	int64_t article;
+	struct str url, type, title, source; /* of the enclosed file, the article, its source */
+	struct str address, settings; /* of the source; empty: it is none of the web */
+	int64_t bytes, seconds; /* as the feed says, then as the server does; 0: not said */
+	enum db_download_state state;
+	int64_t tries, next_attempt;
+	struct str file; /* its path, chosen at the first try; empty: not yet */
+	struct str validator; /* ETag or date of what is in FILE.part */
+	struct str error;
+};
+
+VEC_OF(db_downloads, struct db_download);
+
+/* What is known of an article's file; ERR_NOT_FOUND in words: no article, or it has none. */
+enum err db_download_get(struct db *db, int64_t article, struct db_download *out, struct arena *a,
+			 struct why *why) MUST_CHECK;
+
+/* Asks for it; one that failed waits again, one that is done stays so. */
+enum err db_download_ask(struct db *db, int64_t article, struct why *why) MUST_CHECK;
+
+/* Takes it out of the queue; who is at it sees that. Where it was to be is kept. */
+enum err db_download_cancel(struct db *db, int64_t article, struct why *why) MUST_CHECK;
+
+/* All that were asked for, the oldest first. */
+enum err db_download_list(struct db *db, struct db_downloads *out, struct arena *a,
+			  struct why *why) MUST_CHECK;
+
+/* The next one that is due; article 0: none. */
+enum err db_download_next(struct db *db, struct db_download *out, struct arena *a,
+			  struct why *why) MUST_CHECK;
+
+/* Whether it waits still: nobody has cancelled it. */
+bool db_download_is_wanted(struct db *db, int64_t article);
+
+/* Where it will be, what it is of and how long; for the next try. */
+enum err db_download_note(struct db *db, const struct db_download *d, struct why *why) MUST_CHECK;
+
+/* What became of it: state, tries, next_attempt, error. */
+enum err db_download_put(struct db *db, const struct db_download *d, struct why *why) MUST_CHECK;
+
+/* Appends "audio/mpeg, 45.2 MiB, 1 h 12 min", as far as it is known. */
+void db_download_print(const struct db_download *d, struct buf *out);
+
+#endif

@@ -1,0 +1,229 @@
+/* SPDX-License-Identifier: ISC */
+#include "ui/enclosed.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "base/file.h"
+#include "base/i18n.h"
+#include "base/url.h"
+#include "store/db_download.h"
+#include "ui/frame.h"
+#include "ui/view.h"
+
+#define STATE_CELLS 14
+
+/* The file of the selected article; false: there is none, and that was said. */
+static bool find(struct session *s, struct db_download *d, struct arena *a)
+{
+	const struct db_row *row = pane_list_selected(&s->view->list);
+	struct why why = {0};
+
+	if (!row) {
+		session_say(s, _("No article is selected."));
+		return false;
+	}
+	return session_ok(s, db_download_get(s->db, row->key.id, d, a, &why), &why);
+}
+
+/* ---- play ---- */
+
+static const char *player(const struct session *s, const struct db_download *d)
+{
+	const struct options *o = s->options;
+
+	if (*o->player_audio && str_istarts(d->type, STR("audio/")))
+		return o->player_audio;
+	if (*o->player_video && str_istarts(d->type, STR("video/")))
+		return o->player_video;
+	return o->player;
+}
+
+/* A player of the reader's takes the terminal; the desktop's runs beside. */
+static void play(struct session *s)
+{
+	struct aside *aside = &s->aside;
+	struct proc_fill fill = {.letter = 'u'};
+	struct db_download d;
+	struct arena a = {0};
+	struct why why = {0};
+	const char *line;
+	char **argv = NULL;
+	enum err err;
+
+	if (!find(s, &d, &a))
+		return;
+	fill.text = d.state == DB_DOWNLOAD_DONE && file_exists(d.file.p) ? d.file : d.url;
+	line = *player(s, &d) ? player(s, &d) : "xdg-open %u";
+	if (!strstr(line, "%u"))
+		line = arena_printf(&a, "%s %%u", line);
+	if (!url_is_safe(d.url)) {
+		session_say(s, _("Not opened: only addresses of the web, mail and the like are."));
+		s->message_is_error = true;
+	} else if (*player(s, &d)) {
+		(void)session_ok(s,
+				 proc_argv(&aside->arena, str_z(line), &fill, 1, &aside->argv,
+					   &why),
+				 &why);
+		buf_clear(&aside->input);
+	} else {
+		err = proc_argv(&a, str_z(line), &fill, 1, &argv, &why);
+		if (!err)
+			err = proc_detach(argv, STR_NONE, &why);
+		if (session_ok(s, err, &why))
+			session_say(s, _("Opened: %.*s"), STR_ARG(fill.text));
+	}
+	arena_release(&a);
+}
+
+/* ---- download ---- */
+
+static void ask(struct session *s, const struct db_download *d)
+{
+	struct why why = {0};
+	struct buf what;
+	enum err err = OK;
+
+	if (d->state == DB_DOWNLOAD_DONE) /* and its file is gone */
+		err = db_download_cancel(s->db, d->article, &why);
+	if (!err)
+		err = db_download_ask(s->db, d->article, &why);
+	if (!session_ok(s, err, &why))
+		return;
+	buf_init(&what, 256);
+	db_download_print(d, &what);
+	if (s->offline)
+		session_say(s, _("Offline: it is fetched at the next connection."));
+	else if (session_fetch(s, WISH_FILES, 0))
+		session_say(s, _("Is being downloaded: %.*s"), STR_ARG(buf_view(&what)));
+	buf_release(&what);
+}
+
+static void download(struct session *s)
+{
+	struct db_download d;
+	struct arena a = {0};
+	struct why why = {0};
+
+	if (!find(s, &d, &a))
+		return;
+	if (d.state == DB_DOWNLOAD_DONE && file_exists(d.file.p)) {
+		session_say(s, _("It is here: %.*s"), STR_ARG(d.file));
+	} else if (d.state == DB_DOWNLOAD_WAITS || d.state == DB_DOWNLOAD_LOST) {
+		if (session_ok(s, db_download_cancel(s->db, d.article, &why), &why))
+			session_say(s, _("Not downloaded any more."));
+		s->file.all = s->file.here = s->file.article = 0;
+	} else {
+		ask(s, &d);
+	}
+	arena_release(&a);
+}
+
+void enclosed_progress(struct session *s, const struct event *e)
+{
+	struct db_download d;
+	struct arena a = {0};
+
+	s->file.article = e->a;
+	s->file.here = e->b;
+	s->file.all = e->c;
+	if (!db_download_get(s->db, e->a, &d, &a, NULL) && d.state != DB_DOWNLOAD_WAITS) {
+		s->file.article = 0;
+		if (d.state == DB_DOWNLOAD_DONE)
+			session_say(s, _("Downloaded: %.*s"), STR_ARG(d.file));
+		else if (d.error.n)
+			session_say(s, _("Not downloaded: %.*s"), STR_ARG(d.error));
+	}
+	arena_release(&a);
+	if (session_screen(s)->changed)
+		session_screen(s)->changed(s);
+}
+
+/* ---- the screen ---- */
+
+static const char *state_words(const struct session *s, const struct db_download *d, char out[32])
+{
+	static const char *const words[] = {"", N_("waits"), N_("not reached yet"), N_("done"),
+					    N_("failed")};
+
+	if (d->article != s->file.article || s->file.all <= 0)
+		return _(words[d->state]);
+	snprintf(out, 32, "%d %%", (int)(s->file.here * 100 / s->file.all));
+	return out;
+}
+
+static void add(struct session *s, const struct db_download *d)
+{
+	char percent[32];
+	struct buf text;
+
+	buf_init(&text, BUF_MAX);
+	db_download_print(d, &text);
+	buf_printf(&text, "%s%.*s", text.len ? ": " : "", STR_ARG(d->title));
+	if (d->state == DB_DOWNLOAD_DONE)
+		buf_printf(&text, " → %.*s", STR_ARG(d->file));
+	else if (d->error.n)
+		buf_printf(&text, " (%.*s)", STR_ARG(d->error));
+	pager_add(&s->downloads, str_z(state_words(s, d, percent)), buf_view(&text),
+		  d->state == DB_DOWNLOAD_FAILED ? STYLE_ERROR : STYLE_TEXT);
+	buf_release(&text);
+}
+
+static void fill(struct session *s)
+{
+	struct db_downloads all = {0};
+	struct pager *p = &s->downloads;
+	struct arena a = {0};
+	struct why why = {0};
+
+	pager_clear(p);
+	p->left = STATE_CELLS;
+	(void)session_ok(s, db_download_list(s->db, &all, &a, &why), &why);
+	for (uint32_t i = 0; i < all.len; i++)
+		add(s, &all.items[i]);
+	if (!all.len) {
+		p->left = 0;
+		pager_add(p, STR_NONE, str_z(_("Nothing was downloaded yet.")), STYLE_DIM);
+	}
+	VEC_RELEASE(&all);
+	arena_release(&a);
+}
+
+static uint32_t where(const struct session *s)
+{
+	(void)s;
+	return KEYS_IN_LOG;
+}
+
+static void resize(struct session *s)
+{
+	fill(s);
+	frame_fit(s, &s->downloads);
+}
+
+static void paint(struct session *s)
+{
+	frame_page(s, &s->downloads, _("Downloads"));
+}
+
+static struct pager *pager(struct session *s)
+{
+	return &s->downloads;
+}
+
+const struct screen_ops screen_downloads_ops = {.where = where,
+						.resize = resize,
+						.paint = paint,
+						.pager = pager,
+						.changed = resize};
+
+bool enclosed_act(struct session *s, enum keys_action action)
+{
+	if (action == KEYS_PLAY)
+		play(s);
+	else if (action == KEYS_DOWNLOAD)
+		download(s);
+	else
+		return false;
+	return true;
+}

@@ -1,0 +1,91 @@
+/* SPDX-License-Identifier: ISC */
+#include "ui/firsttime.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/file.h"
+#include "base/i18n.h"
+#include "conf/starter.h"
+#include "ui/subscribe.h"
+
+void firsttime_ask(struct session *s)
+{
+	struct arena a = {0};
+	struct starter starter;
+	struct buf label;
+
+	starter_read(&starter, s->paths, &a);
+	buf_init(&label, sizeof s->prompt.label - 1);
+	buf_cstr(&label, _("Begin with"));
+	for (uint32_t i = 0; i < starter.n; i++)
+		buf_printf(&label, " %u %.*s", i + 1, STR_ARG(starter.topics[i].name));
+	buf_char(&label, ':');
+	if (starter.n)
+		prompt_open(&s->prompt, PROMPT_TOPICS, label.data);
+	s->dirty = true;
+	buf_release(&label);
+	arena_release(&a);
+}
+
+/* The lines of the chosen topics, each topic once; false: a digit is none of theirs. */
+static bool collect(const struct starter *starter, struct str digits, struct buf *lines)
+{
+	bool taken[STARTER_TOPICS_MAX] = {false};
+
+	for (size_t i = 0; i < digits.n; i++) {
+		uint32_t k = (uint32_t)(digits.p[i] - '1');
+
+		if (strchr(" ,", digits.p[i]))
+			continue;
+		if (k >= starter->n)
+			return false;
+		if (!taken[k])
+			buf_str(lines, starter->topics[k].lines);
+		taken[k] = true;
+	}
+	return true;
+}
+
+/* They are imported as another reader's list is: known ones stay, u takes it back. */
+static void import(struct session *s, struct str lines)
+{
+	const char *dir = getenv("TMPDIR");
+	struct arena a = {0};
+	char *path = arena_printf(&a, "%s/kurzum-XXXXXX", dir && *dir ? dir : "/tmp");
+	struct why why = {0};
+	int fd = mkstemp(path);
+	enum err err = OK;
+
+	if (fd < 0 || file_write_all(fd, lines))
+		err = why_set(&why, ERR_IO, path, 0, "%s", _("can't be written"));
+	if (fd >= 0 && close(fd) && !err)
+		err = why_set(&why, ERR_IO, path, 0, "%s", _("can't be written"));
+	if (session_ok(s, err, &why)) {
+		snprintf(s->offer, sizeof s->offer, "%s", path);
+		subscribe_import(s);
+	}
+	if (fd >= 0)
+		(void)unlink(path);
+	arena_release(&a);
+}
+
+void firsttime_choose(struct session *s, struct str digits)
+{
+	struct arena a = {0};
+	struct starter starter;
+	struct buf lines;
+
+	starter_read(&starter, s->paths, &a);
+	buf_init(&lines, STARTER_BYTES_MAX);
+	if (!collect(&starter, digits, &lines)) {
+		session_say(s, _("There is no such topic; digits from 1 to %u, as 13."), starter.n);
+		s->message_is_error = true;
+	} else if (lines.len) {
+		import(s, buf_view(&lines));
+	}
+	buf_release(&lines);
+	arena_release(&a);
+}
