@@ -15,7 +15,6 @@
 #include "base/log.h"
 #include "ui/firsttime.h"
 #include "ui/fetched.h"
-#include "ui/hyperlink.h"
 #include "ui/marks.h"
 #include "ui/reader.h"
 #include "ui/screen_picture.h"
@@ -295,18 +294,9 @@ static void do_planned(struct app *a)
 
 static bool shows_links(const struct session *s)
 {
-	const struct hyperlink_terminal t = {.term = getenv("TERM"),
-					     .program = getenv("TERM_PROGRAM"),
-					     .version = getenv("TERM_PROGRAM_VERSION"),
-					     .vte = getenv("VTE_VERSION"),
-					     .konsole = getenv("KONSOLE_VERSION"),
-					     .kitty = getenv("KITTY_WINDOW_ID"),
-					     .tmux = getenv("TMUX"),
-					     .sty = getenv("STY")};
-
 	if (s->options->hyperlinks != HYPERLINKS_AUTO)
 		return s->options->hyperlinks == HYPERLINKS_YES;
-	return hyperlink_is_known(&t);
+	return term_knows_links();
 }
 
 static void show(struct app *a)

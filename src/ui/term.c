@@ -18,6 +18,7 @@
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "ui/ascii.h"
+#include "ui/hyperlink.h"
 #include "ui/keymap.h"
 #include "ui/paint.h"
 #include "ui/sgr.h"
@@ -115,6 +116,20 @@ static void catch_fatal(void)
 bool term_is_utf8(void)
 {
 	return strcmp(nl_langinfo(CODESET), "UTF-8") == 0;
+}
+
+bool term_knows_links(void)
+{
+	const struct hyperlink_terminal t = {.term = getenv("TERM"),
+					     .program = getenv("TERM_PROGRAM"),
+					     .version = getenv("TERM_PROGRAM_VERSION"),
+					     .vte = getenv("VTE_VERSION"),
+					     .konsole = getenv("KONSOLE_VERSION"),
+					     .kitty = getenv("KITTY_WINDOW_ID"),
+					     .tmux = getenv("TMUX"),
+					     .sty = getenv("STY")};
+
+	return hyperlink_is_known(&t);
 }
 
 static enum err check(struct why *why)

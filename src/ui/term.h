@@ -80,6 +80,9 @@ void term_cell(int *w, int *h);
 /* True when characters outside ASCII can be shown (the locale's charset is UTF-8). */
 bool term_is_utf8(void);
 
+/* True when the environment names a terminal that is known to understand links (hyperlink.h). */
+bool term_knows_links(void);
+
 /* Name and version of the library, for --version. */
 const char *term_library(void);
 
