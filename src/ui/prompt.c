@@ -190,6 +190,12 @@ static const struct {
 	{KEYMAP_DOWN, PROMPT_NEWER},   {CTRL('N'), PROMPT_NEWER},
 };
 
+bool prompt_gives_way(const struct prompt *p, uint32_t key)
+{
+	return p->kind == PROMPT_TOPICS && !p->text.len && key > ' ' && key != KEYMAP_ESC &&
+	       key != KEYMAP_ENTER && key != KEYMAP_BACKSPACE && !(key >= '1' && key <= '9');
+}
+
 enum prompt_state prompt_key(struct prompt *p, uint32_t key)
 {
 	if (key == KEYMAP_ESC || key == CTRL('C') || key == CTRL('G'))

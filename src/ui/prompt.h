@@ -72,6 +72,12 @@ void prompt_open(struct prompt *p, enum prompt_kind kind, const char *label);
  */
 enum prompt_state prompt_key(struct prompt *p, uint32_t key);
 
+/*
+ * True when nothing is typed yet and the key begins no answer to an offer that nobody asked for
+ * (topics): it is closed then, and the key does what it does without it.
+ */
+bool prompt_gives_way(const struct prompt *p, uint32_t key);
+
 void prompt_close(struct prompt *p);
 
 /* Puts a text there as if it had been typed. */

@@ -192,6 +192,8 @@ void reader_key(struct session *s, uint32_t key)
 	if (s->message[0])
 		s->dirty = true;
 	s->message[0] = '\0';
+	if (prompt_gives_way(&s->prompt, key))
+		prompt_close(&s->prompt);
 	if (s->prompt.kind != PROMPT_NONE) {
 		s->dirty = true;
 		prompt_typed(s, key);

@@ -146,6 +146,28 @@ static void a_long_question_is_asked(void **state)
 	prompt_release(&p);
 }
 
+/* What nobody asked for takes no key that is not meant for it. */
+static void an_offer_gives_way(void **state)
+{
+	struct prompt p;
+
+	(void)state;
+	prompt_init(&p);
+	assert_false(prompt_gives_way(&p, 'a'));
+	prompt_open(&p, PROMPT_TOPICS, "Begin with 1 News:");
+	assert_true(prompt_gives_way(&p, 'a'));
+	assert_true(prompt_gives_way(&p, 'q'));
+	assert_true(prompt_gives_way(&p, KEYMAP_DOWN));
+	assert_false(prompt_gives_way(&p, '1'));
+	assert_false(prompt_gives_way(&p, KEYMAP_ENTER));
+	assert_false(prompt_gives_way(&p, KEYMAP_ESC));
+	assert_int_equal(prompt_key(&p, '1'), PROMPT_OPEN);
+	assert_false(prompt_gives_way(&p, 'a'));
+	prompt_open(&p, PROMPT_ADD, "Add:");
+	assert_false(prompt_gives_way(&p, 'a'));
+	prompt_release(&p);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -154,6 +176,7 @@ int main(void)
 		cmocka_unit_test(takes_nothing_odd_and_not_too_much),
 		cmocka_unit_test(the_cursor_is_on_the_screen),
 		cmocka_unit_test(a_long_question_is_asked),
+		cmocka_unit_test(an_offer_gives_way),
 	};
 
 	return cmocka_run_group_tests_name("prompt", tests, NULL, NULL);
