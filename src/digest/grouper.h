@@ -14,7 +14,7 @@
 #include "digest/nearby.h"
 
 /* A story closes after so many days of silence: then even the same words are too far away. */
-#define GROUPER_DAYS 6
+#define GROUPER_DAYS NEARBY_DAYS
 
 struct grouper;
 

@@ -10,7 +10,9 @@
  * of the one story that is there would seem common. doc/stories.md has what it changes.
  */
 #define PRIOR 5000
-#define HALF_LIFE (60.0f * 3600) /* seconds after which two are half as near */
+#define HALF_LIFE (60.0f * 3600) /* seconds after which two are half as near … */
+#define MANY 10 /* words that two texts share: more than headlines of one topic do … */
+#define REST (48.0f * 3600) /* … then time says nothing that long, and fades from there on */
 #define WORDS 3.0f /* that two share: fewer are weak evidence, in short texts */
 #define WEAK 0.1f /* of the mean square of an article's terms: what is less is not compared */
 #define TURN 8 /* rarities are computed again when 1/8 of the articles changed */
@@ -92,6 +94,7 @@ struct memo {
 	uint32_t older, newer; /* serials */
 	uint32_t turn; /* 0: empty */
 	float alike;
+	float rest; /* seconds before it fades */
 };
 
 struct nearby {
@@ -473,7 +476,8 @@ static void focus_on(struct nearby *n, uint32_t number)
 	n->focus = number;
 }
 
-static float compare(struct nearby *n, uint32_t a, uint32_t b)
+/* Fills the slot in. */
+static void compare(struct nearby *n, uint32_t a, uint32_t b, struct memo *m)
 {
 	const struct item *y = &n->items.items[b];
 	float lengths = length_of(n, a) * length_of(n, b), sum = 0;
@@ -491,18 +495,26 @@ static float compare(struct nearby *n, uint32_t a, uint32_t b)
 	}
 	if ((float)words < WORDS)
 		sum *= (float)words / WORDS;
-	return lengths > 0 ? sum / lengths : 0;
+	m->alike = lengths > 0 ? sum / lengths : 0;
+	m->rest = words >= MANY ? REST : 0;
 }
 
-float nearby_alike(struct nearby *n, uint32_t a, uint32_t b)
+static const struct memo *memo_of(struct nearby *n, uint32_t a, uint32_t b)
 {
 	uint32_t x = n->items.items[a].serial, y = n->items.items[b].serial;
 	uint32_t older = x < y ? x : y, newer = x < y ? y : x;
 	struct memo *m = &n->memos[(older * 0x9E3779B1u ^ newer * 0x85EBCA6Bu) >> (32 - MEMO_BITS)];
 
-	if (m->turn != n->turn || m->older != older || m->newer != newer)
-		*m = (struct memo){older, newer, n->turn, compare(n, a, b)};
-	return m->alike;
+	if (m->turn != n->turn || m->older != older || m->newer != newer) {
+		*m = (struct memo){.older = older, .newer = newer, .turn = n->turn};
+		compare(n, a, b, m);
+	}
+	return m;
+}
+
+float nearby_alike(struct nearby *n, uint32_t a, uint32_t b)
+{
+	return memo_of(n, a, b)->alike;
 }
 
 uint64_t nearby_compared(const struct nearby *n)
@@ -510,14 +522,14 @@ uint64_t nearby_compared(const struct nearby *n)
 	return n->compared;
 }
 
-static float faded(const struct item *x, const struct item *y)
-{
-	return exp2f(-fabsf((float)(x->time - y->time)) / HALF_LIFE);
-}
-
 float nearby_of(struct nearby *n, uint32_t a, uint32_t b)
 {
-	return nearby_alike(n, a, b) * faded(&n->items.items[a], &n->items.items[b]);
+	const struct memo *m = memo_of(n, a, b);
+	float apart = fabsf((float)(n->items.items[a].time - n->items.items[b].time));
+
+	if (apart > NEARBY_DAYS * 24.0f * 3600)
+		return 0;
+	return m->alike * exp2f(-fmaxf(apart - m->rest, 0) / HALF_LIFE);
 }
 
 /* A heap of the best, the least of them on top. */

@@ -4,7 +4,8 @@
  * two of them are, and which are nearest to one.
  *
  * Nearness is the cosine of the weighted terms, rare ones heavier (inverse document frequency,
- * Spärck Jones 1972, counted in what is held), and fades with the time between the two. In 0..1.
+ * Spärck Jones 1972, counted in what is held), and fades with the time between the two, later when
+ * they share many words. In 0..1.
  *
  * Cost: taking one in and out O(terms); comparing two O(terms), half of it when the first of them
  * is that of the call before; finding the nearest looks at no more than NEARBY_WALK entries of the
@@ -15,6 +16,7 @@
 
 #include "digest/signer.h"
 
+#define NEARBY_DAYS 6 /* further apart, two are not near */
 #define NEARBY_WALK 800u
 #define NEARBY_FOUND 32u /* most that are found */
 #define NEARBY_LIST 128u /* articles a term leads to: the newest */

@@ -123,6 +123,29 @@ static void full_list(void **state)
 	nearby_free(n);
 }
 
+static uint32_t add_at(struct nearby *n, int64_t hours, uint32_t nwords)
+{
+	struct signer_term terms[WORDS];
+
+	for (uint32_t i = 0; i < nwords; i++)
+		terms[i] = (struct signer_term){i, 64, SIGNER_WORD, 0};
+	return nearby_add(n, hours * 3600, terms, nwords);
+}
+
+/* Texts that share many words are as near two days apart as at once, headlines are not. */
+static void apart_in_time(void **state)
+{
+	struct nearby *n = nearby_new();
+	uint32_t text = add_at(n, 0, 12), line = add_at(n, 0, 6);
+
+	(void)state;
+	assert_near(nearby_of(n, text, add_at(n, 40, 12)), 1);
+	assert_near(nearby_of(n, text, add_at(n, 48 + 60, 12)), 0.5f);
+	assert_near(nearby_of(n, line, add_at(n, 60, 6)), 0.5f);
+	assert_near(nearby_of(n, text, add_at(n, 24 * NEARBY_DAYS + 1, 12)), 0);
+	nearby_free(n);
+}
+
 /* Long lists: whatever goes, what is found is there. */
 static void long_lists(void **state)
 {
@@ -188,9 +211,9 @@ static void too_many_words(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(come_and_go),	  cmocka_unit_test(numbers_again),
-		cmocka_unit_test(full_list),	  cmocka_unit_test(long_lists),
-		cmocka_unit_test(too_many_words),
+		cmocka_unit_test(come_and_go), cmocka_unit_test(numbers_again),
+		cmocka_unit_test(full_list),   cmocka_unit_test(apart_in_time),
+		cmocka_unit_test(long_lists),  cmocka_unit_test(too_many_words),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
