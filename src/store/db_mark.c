@@ -239,7 +239,8 @@ enum err db_mark_tag(struct db *db, struct str tag, bool on, const int64_t *ids,
 		err = pick(db, ids, n, why);
 	if (!err) {
 		op.tag = db_stmt_int(db, 0, "SELECT id FROM tag WHERE name = ?1", "s", tag);
-		err = do_op(db, &op, changed, why);
+		/* it is there: 0 is a look that failed, and would tag nothing */
+		err = op.tag ? do_op(db, &op, changed, why) : db_stmt_fail(db, SQLITE_IOERR, why);
 	}
 	return db_end(db, err, why);
 }

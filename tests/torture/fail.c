@@ -158,21 +158,35 @@ int mkstemp(char *path)
 /* SQLite, as far as it is called; the connection that failed says so until it is used again. */
 static _Thread_local bool failed;
 
+/* What SQLite calls of itself is not the program's: sqlite3_exec takes a step that fails without
+ * the machine's knowing for the end of the rows. */
+static _Thread_local int inside;
+
 static bool sqlite_fails(void)
 {
+	if (inside)
+		return false;
 	failed = fails(SQLITE);
 	return failed;
 }
 
+#define INSIDE(call)                                                                               \
+	({                                                                                         \
+		inside++;                                                                          \
+		int rc_ = (call);                                                                  \
+		inside--;                                                                          \
+		rc_;                                                                               \
+	})
+
 int sqlite3_step(void *statement)
 {
-	return sqlite_fails() ? SQLITE_IOERR : REAL(sqlite3_step)(statement);
+	return sqlite_fails() ? SQLITE_IOERR : INSIDE(REAL(sqlite3_step)(statement));
 }
 
 int sqlite3_prepare_v2(void *db, const char *sql, int n, void **out, const char **tail)
 {
 	if (!sqlite_fails())
-		return REAL(sqlite3_prepare_v2)(db, sql, n, out, tail);
+		return INSIDE(REAL(sqlite3_prepare_v2)(db, sql, n, out, tail));
 	*out = NULL;
 	return SQLITE_IOERR;
 }
@@ -181,7 +195,7 @@ int sqlite3_prepare_v3(void *db, const char *sql, int n, unsigned flags, void **
 		       const char **tail)
 {
 	if (!sqlite_fails())
-		return REAL(sqlite3_prepare_v3)(db, sql, n, flags, out, tail);
+		return INSIDE(REAL(sqlite3_prepare_v3)(db, sql, n, flags, out, tail));
 	*out = NULL;
 	return SQLITE_IOERR;
 }
@@ -189,7 +203,7 @@ int sqlite3_prepare_v3(void *db, const char *sql, int n, unsigned flags, void **
 int sqlite3_exec(void *db, const char *sql, void *call, void *ctx, char **message)
 {
 	if (!sqlite_fails())
-		return REAL(sqlite3_exec)(db, sql, call, ctx, message);
+		return INSIDE(REAL(sqlite3_exec)(db, sql, call, ctx, message));
 	if (message)
 		*message = NULL;
 	return SQLITE_IOERR;
@@ -197,7 +211,7 @@ int sqlite3_exec(void *db, const char *sql, void *call, void *ctx, char **messag
 
 int sqlite3_open_v2(const char *path, void **db, int flags, const char *vfs)
 {
-	int rc = REAL(sqlite3_open_v2)(path, db, flags, vfs);
+	int rc = INSIDE(REAL(sqlite3_open_v2)(path, db, flags, vfs));
 
 	return sqlite_fails() ? SQLITE_IOERR : rc;
 }

@@ -183,6 +183,7 @@ class World:
 SCENARIOS = (
     ("refresh", "kurzum-fetch", ["-v", "refresh", "--all"]),
     ("mark", "kurzum", ["mark", "--read", "1", "2", "3"]),
+    ("tag", "kurzum", ["mark", "--tag", "read later", "1", "2"]),
     ("import-opml", "kurzum-fetch", ["import", "list.opml"]),
     ("import-marks", "kurzum-fetch", ["import", "marks.jsonl"]),
     ("import-newsboat", "kurzum-fetch", ["import", "cache.db"]),
