@@ -10,19 +10,12 @@
 #include <unistd.h>
 
 #include "base/file.h"
+#include "base/sandbox.h"
 #include "picture/picture.h"
 
 #define BYTES_MAX ((size_t)32 << 20)
 #define MEMORY_MAX ((rlim_t)1 << 30)
 #define SECONDS_MAX 20
-
-#if defined(__SANITIZE_ADDRESS__)
-#define HAS_ASAN 1
-#elif defined(__has_feature)
-#if __has_feature(address_sanitizer)
-#define HAS_ASAN 1
-#endif
-#endif
 
 /* Whatever a picture makes a decoder do, it ends soon and writes no file. */
 static void limit(void)
@@ -30,9 +23,8 @@ static void limit(void)
 	(void)setrlimit(RLIMIT_CPU, &(struct rlimit){SECONDS_MAX, SECONDS_MAX});
 	(void)setrlimit(RLIMIT_FSIZE, &(struct rlimit){0, 0});
 	(void)setrlimit(RLIMIT_CORE, &(struct rlimit){0, 0});
-#ifndef HAS_ASAN /* which maps terabytes */
-	(void)setrlimit(RLIMIT_AS, &(struct rlimit){MEMORY_MAX, MEMORY_MAX});
-#endif
+	if (!SANDBOX_SANITIZED) /* which map terabytes */
+		(void)setrlimit(RLIMIT_AS, &(struct rlimit){MEMORY_MAX, MEMORY_MAX});
 }
 
 static bool number(const char *text, int least, int most, int *out)
@@ -64,6 +56,7 @@ static bool read_wish(struct picture_wish *wish, int argc, char **argv)
 int main(int argc, char **argv)
 {
 	struct picture_wish wish;
+	struct sandbox sandbox;
 	struct why why = {0};
 	struct buf bytes, out;
 	enum err err;
@@ -72,6 +65,9 @@ int main(int argc, char **argv)
 	buf_init(&out, BUF_MAX);
 	if (read_wish(&wish, argc, argv)) {
 		limit();
+		sandbox_init(&sandbox);
+		sandbox_enter(&sandbox);
+		sandbox_release(&sandbox);
 		err = file_read(&bytes, "-", &why);
 		if (!err)
 			err = picture_print(buf_view(&bytes), &wish, &out, &why);

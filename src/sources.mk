@@ -8,6 +8,8 @@ base_files = \
 	src/base/banned.h \
 	src/base/bidi.c \
 	src/base/bidi.h \
+	src/base/broker.c \
+	src/base/broker.h \
 	src/base/buf.c \
 	src/base/buf.h \
 	src/base/charset.c \
@@ -41,6 +43,8 @@ base_files = \
 	src/base/intmap.h \
 	src/base/json.c \
 	src/base/json.h \
+	src/base/landlock.c \
+	src/base/landlock.h \
 	src/base/log.c \
 	src/base/log.h \
 	src/base/mem.c \
@@ -54,8 +58,13 @@ base_files = \
 	src/base/proc.c \
 	src/base/proc.h \
 	src/base/range.h \
+	src/base/sandbox.c \
+	src/base/sandbox.h \
+	src/base/sandbox_rules.h \
 	src/base/str.c \
 	src/base/str.h \
+	src/base/syscalls.c \
+	src/base/syscalls.h \
 	src/base/tracking.c \
 	src/base/tracking.h \
 	src/base/url.c \
@@ -70,6 +79,7 @@ base_files = \
 	src/base/datename.def \
 	src/base/entities.def \
 	src/base/err.def \
+	src/base/syscalls.def \
 	src/base/tracking.def
 
 conf_files = \
@@ -547,6 +557,8 @@ engine_files = \
 	src/engine/editions.h \
 	src/engine/enclosures.c \
 	src/engine/enclosures.h \
+	src/engine/errand.c \
+	src/engine/errand.h \
 	src/engine/fulltext.c \
 	src/engine/fulltext.h \
 	src/engine/ingest.c \
@@ -581,6 +593,8 @@ engine_files = \
 	src/engine/wording.h
 
 jobs_files = \
+	src/jobs/confine.c \
+	src/jobs/confine.h \
 	src/jobs/each.c \
 	src/jobs/each.h \
 	src/jobs/emit.c \

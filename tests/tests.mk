@@ -20,6 +20,7 @@ unit_tests = \
 	tests/unit/test_boatrow \
 	tests/unit/test_boiler \
 	tests/unit/test_breaker \
+	tests/unit/test_broker \
 	tests/unit/test_buf \
 	tests/unit/test_build \
 	tests/unit/test_bytes \
@@ -153,6 +154,7 @@ unit_tests = \
 	tests/unit/test_refresh \
 	tests/unit/test_retell \
 	tests/unit/test_retold \
+	tests/unit/test_sandbox \
 	tests/unit/test_schedule \
 	tests/unit/test_secret \
 	tests/unit/test_sentence \
@@ -225,6 +227,8 @@ tests_unit_test_boiler_SOURCES = tests/unit/test_boiler.c
 tests_unit_test_boiler_LDADD = $(unit_ldadd)
 tests_unit_test_breaker_SOURCES = tests/unit/test_breaker.c
 tests_unit_test_breaker_LDADD = $(unit_ldadd)
+tests_unit_test_broker_SOURCES = tests/unit/test_broker.c
+tests_unit_test_broker_LDADD = $(unit_ldadd)
 tests_unit_test_buf_SOURCES = tests/unit/test_buf.c
 tests_unit_test_buf_LDADD = $(unit_ldadd)
 tests_unit_test_build_SOURCES = tests/unit/test_build.c
@@ -491,6 +495,8 @@ tests_unit_test_retell_SOURCES = tests/unit/test_retell.c
 tests_unit_test_retell_LDADD = $(unit_ldadd)
 tests_unit_test_retold_SOURCES = tests/unit/test_retold.c
 tests_unit_test_retold_LDADD = $(unit_ldadd)
+tests_unit_test_sandbox_SOURCES = tests/unit/test_sandbox.c
+tests_unit_test_sandbox_LDADD = $(unit_ldadd)
 tests_unit_test_schedule_SOURCES = tests/unit/test_schedule.c
 tests_unit_test_schedule_LDADD = $(unit_ldadd)
 tests_unit_test_secret_SOURCES = tests/unit/test_secret.c

@@ -37,7 +37,7 @@
              (invoke "make" "test-programs")
              (invoke "tests/run.sh" "--only" "[ug]*-*" ".")))))))
   (native-inputs (list autoconf automake cmocka gettext-minimal pkg-config))
-  (inputs (list chafa curl gdk-pixbuf gmime jansson libstemmer libzip ncurses
+  (inputs (list chafa curl gdk-pixbuf gmime jansson libseccomp libstemmer libzip ncurses
                 pcre2 sqlite utf8proc
                 `(,zstd "lib")))
   (home-page #f)

@@ -15,6 +15,7 @@ pkgs.stdenv.mkDerivation {
     gmime3
     jansson
     libstemmer
+    libseccomp
     libzip
     ncurses
     pcre2

@@ -24,7 +24,7 @@ static const struct shape {
 	[WISH_TELL] = {"tell", 1, false},	    [WISH_CONFIG] = {"config", 0, false},
 	[EVENT_COMPARED] = {"compared", 0, false},  [WISH_COMPARE] = {"compare", 0, false},
 	[EVENT_OFFERED] = {"offered", 1, true},	    [EVENT_FILE] = {"file", 3, false},
-	[WISH_FILES] = {"files", 0, false},
+	[WISH_FILES] = {"files", 0, false},	    [EVENT_AGAIN] = {"again", 1, false},
 };
 
 #define KINDS (sizeof shapes / sizeof shapes[0])

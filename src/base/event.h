@@ -20,6 +20,8 @@
  *		told ID              more of a TLDR by a command or a model is in
  *		untold ID ERROR      there is none, in words
  *		compared             what the reader said of stories is worked in
+ *		again ID             the fetcher ends, as what it may read has changed; the wish to
+ *				     refresh this source (0: all, -1: what is due) is for the next
  *		busy                 another refresh is running
  *		finished NEW FAILED OFFLINE  the refresh is over; OFFLINE sources could not be asked
  *	wishes	refresh [ID]         all that is due, or this source (0: all sources, due or not)
@@ -29,8 +31,8 @@
  *		leave                no pages any more that were not asked for one by one
  *		tell ID              a TLDR of this article by the command or model
  *		compare              the reader joined or split stories: compare them anew
- *		config               read the file config again when nothing is under way
- *		stop                 stop what is under way
+ *		config               the file config has changed: a fetcher that read the old one
+ *ends when nothing is under way stop                 stop what is under way
  */
 #ifndef KURZUM_BASE_EVENT_H
 #define KURZUM_BASE_EVENT_H
@@ -71,6 +73,7 @@ enum event_kind {
 	EVENT_OFFERED,
 	EVENT_FILE,
 	WISH_FILES,
+	EVENT_AGAIN,
 };
 
 struct event {

@@ -93,7 +93,29 @@ static int spawn(pid_t *pid, char *const argv[], int in, int out, int errors, bo
 	return error;
 }
 
-static enum err not_started(struct why *why, const char *program, int error)
+int proc_spawn(pid_t *pid, char *const argv[], int in, int out, int errors)
+{
+	return spawn(pid, argv, in, out, errors, false);
+}
+
+int proc_pipes(struct proc *p, int ends[3])
+{
+	int down[2] = {-1, -1}, up[2] = {-1, -1}, errors[2] = {-1, -1};
+	int error = 0;
+
+	*p = (struct proc){.in = -1, .out = -1, .errors = -1};
+	if (pipe2(down, O_CLOEXEC) < 0 || pipe2(up, O_CLOEXEC) < 0 || pipe2(errors, O_CLOEXEC) < 0)
+		error = errno;
+	p->in = down[1];
+	p->out = up[0];
+	p->errors = errors[0];
+	ends[0] = down[0];
+	ends[1] = up[1];
+	ends[2] = errors[1];
+	return error;
+}
+
+enum err proc_not_started(const char *program, int error, struct why *why)
 {
 	if (error == ENOENT)
 		return why_set(why, ERR_CHILD, program, 0, "%s",
@@ -135,7 +157,7 @@ static enum err start(struct proc *p, char *const argv[], enum errors what, stru
 		close_fd(&up[0]);
 		close_fd(&errors[0]);
 		p->pid = 0;
-		return not_started(why, argv[0], error);
+		return proc_not_started(argv[0], error, why);
 	}
 	p->in = down[1];
 	p->out = up[0];
@@ -151,6 +173,11 @@ enum err proc_start(struct proc *p, char *const argv[], struct why *why)
 enum err proc_start_heard(struct proc *p, char *const argv[], struct why *why)
 {
 	return start(p, argv, ERRORS_HEARD, why);
+}
+
+enum err proc_start_silent(struct proc *p, char *const argv[], struct why *why)
+{
+	return start(p, argv, ERRORS_DROPPED, why);
 }
 
 /* ---- ending ---- */
@@ -296,33 +323,39 @@ static enum err bad_end(int status, const char *program, struct why *why)
 	return why_set(why, ERR_CHILD, program, 0, _("ended with status %d"), WEXITSTATUS(status));
 }
 
+enum err proc_talk(struct proc *p, const char *program, struct str input, struct buf *out,
+		   struct proc_limits limits, struct why *why)
+{
+	struct sigaction ignore = {.sa_handler = SIG_IGN}, before;
+	int status = 0;
+	int64_t deadline = limits.milliseconds > 0 ? date_ticks() + limits.milliseconds : 0;
+	enum err err;
+
+	/* a child that doesn't read all of its input must not end us */
+	(void)sigaction(SIGPIPE, &ignore, &before);
+	err = pump(p, input, out, deadline);
+	if (!err)
+		err = await(p, deadline, &status);
+	(void)sigaction(SIGPIPE, &before, NULL);
+	proc_kill(p);
+	if (err == ERR_TIME)
+		return why_set(why, err, program, 0, _("took longer than %lld ms and was ended"),
+			       (long long)limits.milliseconds);
+	if (err == ERR_LIMIT)
+		return why_set(why, err, program, 0, _("wrote more than %zu bytes and was ended"),
+			       out->max);
+	if (err)
+		return why_set(why, err, program, 0, "%s", err_text(err));
+	return status == 0 ? OK : bad_end(status, program, why);
+}
+
 enum err proc_run(char *const argv[], struct str input, struct buf *out, struct proc_limits limits,
 		  struct why *why)
 {
-	struct sigaction ignore = {.sa_handler = SIG_IGN}, before;
 	struct proc p;
-	int status = 0;
-	int64_t deadline = limits.milliseconds > 0 ? date_ticks() + limits.milliseconds : 0;
 	enum err err = start(&p, argv, ERRORS_DROPPED, why);
 
-	if (err)
-		return err;
-	/* a child that doesn't read all of its input must not end us */
-	(void)sigaction(SIGPIPE, &ignore, &before);
-	err = pump(&p, input, out, deadline);
-	if (!err)
-		err = await(&p, deadline, &status);
-	(void)sigaction(SIGPIPE, &before, NULL);
-	proc_kill(&p);
-	if (err == ERR_TIME)
-		return why_set(why, err, argv[0], 0, _("took longer than %lld ms and was ended"),
-			       (long long)limits.milliseconds);
-	if (err == ERR_LIMIT)
-		return why_set(why, err, argv[0], 0, _("wrote more than %zu bytes and was ended"),
-			       out->max);
-	if (err)
-		return why_set(why, err, argv[0], 0, "%s", err_text(err));
-	return status == 0 ? OK : bad_end(status, argv[0], why);
+	return err ? err : proc_talk(&p, argv[0], input, out, limits, why);
 }
 
 /* 0 or an errno: what came through the pipe that become() writes to; closes it. */
@@ -391,7 +424,7 @@ enum err proc_detach(char *const argv[], struct str input, struct why *why)
 		fill_pipe(down[1], input);
 	close_fd(&report[0]);
 	close_fd(&down[1]);
-	return error ? not_started(why, argv[0], error) : OK;
+	return error ? proc_not_started(argv[0], error, why) : OK;
 }
 
 /* Signals of the keyboard that are not for us while a program has the terminal. It does not get
@@ -407,7 +440,7 @@ enum err proc_foreground(char *const argv[], struct str input, struct why *why)
 	pid_t pid;
 
 	if (pipe2(down, O_CLOEXEC) < 0)
-		return not_started(why, argv[0], errno);
+		return proc_not_started(argv[0], errno, why);
 	for (size_t i = 0; i < KEYBOARD; i++)
 		(void)sigaction(keyboard[i], &ignore, &before[i]);
 	error = spawn(&pid, argv, input.n ? down[0] : STDIN_FILENO, STDOUT_FILENO, -1, true);
@@ -423,7 +456,7 @@ enum err proc_foreground(char *const argv[], struct str input, struct why *why)
 	for (size_t i = 0; i < KEYBOARD; i++)
 		(void)sigaction(keyboard[i], &before[i], NULL);
 	if (error)
-		return not_started(why, argv[0], error);
+		return proc_not_started(argv[0], error, why);
 	return status == 0 ? OK : bad_end(status, argv[0], why);
 }
 

@@ -31,12 +31,32 @@ struct proc {
 	int in; /* write here; -1 closed */
 	int out; /* read here; -1 closed */
 	int errors; /* its stderr, of proc_start_heard; -1 closed or ours */
+	int told; /* of broker.h, whose child it is then; 0: our own */
 };
+
+/*
+ * Forks and waits until exec has worked. The descriptors, all close-on-exec, become its stdin,
+ * stdout and stderr (negative: ours). 0 or an errno.
+ */
+int proc_spawn(pid_t *pid, char *const argv[], int in, int out, int errors);
+
+/* The pipes for a child: p's ends go to p, the child's to ends[0] (stdin) to ends[2] (stderr). 0 or
+ * an errno. */
+int proc_pipes(struct proc *p, int ends[3]);
+
+/* Says in words why a program was not started: of the errno. */
+enum err proc_not_started(const char *program, int error, struct why *why);
 
 enum err proc_start(struct proc *p, char *const argv[], struct why *why) MUST_CHECK;
 
 /* The same with a pipe from its stderr too. */
 enum err proc_start_heard(struct proc *p, char *const argv[], struct why *why) MUST_CHECK;
+
+/* The second half of proc_run, for a child that proc_start_silent has begun (stderr is dropped);
+ * program: for words. */
+enum err proc_start_silent(struct proc *p, char *const argv[], struct why *why) MUST_CHECK;
+enum err proc_talk(struct proc *p, const char *program, struct str input, struct buf *out,
+		   struct proc_limits limits, struct why *why) MUST_CHECK;
 
 /* Closes the pipes and ends the whole group at once (SIGKILL); reaps. For what is not to be waited
  * for. */

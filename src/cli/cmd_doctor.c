@@ -178,36 +178,48 @@ static void look_at_cache(struct doctor *d)
 	db_close(db);
 }
 
+/* The first line of what the fetcher says when it is asked for this; empty: it can't be run, *why
+ * says it. In `a`. */
+static struct str ask_fetcher(struct doctor *d, const char *word, struct arena *a, struct why *why)
+{
+	const char *argv[] = {d->cli->paths->fetcher, word, NULL};
+	struct proc_limits limits = {.milliseconds = 5000};
+	struct str first = {0}, rest;
+	struct buf said;
+
+	buf_init(&said, 64u << 10);
+	if (!proc_run((char *const *)(uintptr_t)argv, STR_NONE, &said, limits, why)) {
+		rest = buf_view(&said);
+		(void)str_line(&rest, &first);
+		first = arena_str(a, first);
+	}
+	buf_release(&said);
+	return first;
+}
+
 static void look_at_fetcher(struct doctor *d)
 {
-	char option[] = "--version";
-	char *path = mem_strdup(d->cli->paths->fetcher);
-	char *argv[] = {path, option, NULL};
-	struct proc_limits limits = {.milliseconds = 5000};
-	struct buf version;
+	const char *path = d->cli->paths->fetcher;
+	struct arena a = {0};
 	struct why why = {0};
-	struct str first = {0}, rest;
+	struct str version = ask_fetcher(d, "--version", &a, &why);
 
-	buf_init(&version, 64u << 10);
-	if (proc_run(argv, STR_NONE, &version, limits, &why)) {
+	if (!version.n)
 		findings_tell(&d->findings, ERR_CHILD, _("fetcher"),
 			      _("%s can't be run: %s; it belongs beside kurzum, install it "
 				"again"),
 			      path, why.what);
-	} else {
-		rest = buf_view(&version);
-		(void)str_line(&rest, &first);
-		if (!str_eq(first, STR("kurzum-fetch " PACKAGE_VERSION)))
-			findings_tell(&d->findings, ERR_PARTIAL, _("fetcher"),
-				      _("%s is of another version than kurzum %s: %.*s; install "
-					"both again"),
-				      path, PACKAGE_VERSION, STR_ARG(first));
-		else
-			findings_tell(&d->findings, OK, _("fetcher"), "%s: %.*s", path,
-				      STR_ARG(first));
-	}
-	buf_release(&version);
-	mem_free(path);
+	else if (!str_eq(version, STR("kurzum-fetch " PACKAGE_VERSION)))
+		findings_tell(&d->findings, ERR_PARTIAL, _("fetcher"),
+			      _("%s is of another version than kurzum %s: %.*s; install "
+				"both again"),
+			      path, PACKAGE_VERSION, STR_ARG(version));
+	else
+		findings_tell(&d->findings, OK, _("fetcher"), "%s: %.*s", path, STR_ARG(version));
+	if (version.n)
+		findings_tell(&d->findings, OK, _("sandbox"), "%.*s",
+			      STR_ARG(ask_fetcher(d, "sandbox", &a, &why)));
+	arena_release(&a);
 }
 
 /* What leaves the machine, and what does not. */

@@ -5,6 +5,7 @@
 #include "base/i18n.h"
 #include "base/url.h"
 #include "conf/urlline.h"
+#include "engine/errand.h"
 
 void attempt_init(struct attempt *at, struct db_source *source, struct arena *a)
 {
@@ -138,5 +139,5 @@ enum err attempt_offer(struct attempt *at, bool *is_new, struct why *why)
 
 enum err attempt_take(const struct attempt *at, const char *urls_file, struct why *why)
 {
-	return sources_move(urls_file, at->source->address.p, at->source->offer.p, NULL, why);
+	return errand_move(urls_file, at->source->address.p, at->source->offer.p, why);
 }

@@ -48,8 +48,7 @@ struct servant {
 	bool grouped; /* all that have a digest are in their stories */
 	bool compare; /* the reader joined or split stories */
 	bool looked; /* whether an issue is due (option issues) */
-	struct options options; /* as read again */
-	bool changed; /* `config`: to be read again */
+	bool changed; /* `config` */
 	struct retention *retention; /* NULL: nothing is to go */
 	bool gone; /* the reader */
 };
@@ -458,21 +457,26 @@ static void take_wish(struct servant *s, const struct event *e)
 	}
 }
 
-/* Between two tasks, each of which keeps to the options that it began with. Wrong lines are told by
- * the reader. */
-static void read_options(struct servant *s)
+/* Looked at before something is read: a source may have come in, or a file have been replaced. */
+static bool needs_another(const struct servant *s)
 {
-	struct options fresh;
+	bool reads = s->due || s->all || s->sources.len;
 
-	options_init(&fresh);
-	(void)!options_read(&fresh, s->setup.paths->config_file);
-	teller_free(s->teller);
-	options_release(&s->options);
-	s->options = fresh;
-	s->setup.options = &s->options;
-	start_teller(s);
-	s->changed = false;
-	s->grouped = !s->options.stories || db_is_readonly(s->setup.db);
+	return (s->changed && !s->missing) ||
+	       (reads && s->setup.is_current && !s->setup.is_current(s->setup.ctx));
+}
+
+/* The next fetcher goes on: this one may read what it was told at its start, and keeps to the
+ * options that it began with. */
+static void go_again(struct servant *s)
+{
+	if (s->due)
+		send_kind(s, EVENT_AGAIN, -1, 0);
+	if (s->all)
+		send_kind(s, EVENT_AGAIN, 0, 0);
+	for (uint32_t i = 0; i < s->sources.len; i++)
+		send_kind(s, EVENT_AGAIN, s->sources.items[i], 0);
+	s->gone = true;
 }
 
 static void take_lines(struct servant *s)
@@ -516,8 +520,10 @@ static bool work(struct servant *s)
 	bool more = true;
 
 	pool_collect(s->pool);
-	if (s->changed && !s->refresh && !s->pages && !s->files && !s->telling)
-		read_options(s);
+	if (!s->refresh && !s->pages && !s->files && !s->telling && needs_another(s)) {
+		go_again(s);
+		return true;
+	}
 	if (s->refresh)
 		step_refresh(s);
 	else if (s->due || s->all || s->sources.len)
@@ -583,7 +589,6 @@ void wishes_serve(const struct wishes_setup *setup)
 	pool_free(s.pool);
 	db_index_free(s.index);
 	stories_free(s.stories);
-	options_release(&s.options);
 	retention_free(s.retention);
 	buf_release(&s.in);
 	VEC_RELEASE(&s.sources);

@@ -18,6 +18,9 @@ struct wishes_setup {
 	const struct options *options;
 	bool offline;
 	int in, out; /* files */
+	/* whether this process may still read all that the sources are made of; NULL: it may */
+	bool (*is_current)(void *ctx);
+	void *ctx;
 };
 
 /* Until `in` ends or `out` is closed. */

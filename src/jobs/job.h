@@ -14,6 +14,7 @@
 #include "conf/options.h"
 #include "conf/sources.h"
 #include "conf/start.h"
+#include "jobs/confine.h"
 
 struct job {
 	struct args *args; /* flags are taken out of it */
@@ -48,8 +49,10 @@ struct job_command {
 	enum err (*run)(struct job *job, struct why *why);
 };
 
-/* Reads the options and runs the command; ERR_USAGE for one that is not in the table, or none.
- * program: its name. */
+/*
+ * Reads the options, confines the process and runs the command; ERR_USAGE for one that is not in
+ * the table, or none. program: its name.
+ */
 enum err job_run(const struct job_command *commands, const char *program, struct start *start,
 		 struct why *why) MUST_CHECK;
 

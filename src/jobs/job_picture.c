@@ -32,7 +32,8 @@ static const char *maker(const struct paths *paths, struct arena *a)
 	return paths_join(a, arena_cstr(a, folder), "kurzum-picture");
 }
 
-static enum err make_lines(struct job *job, struct str bytes, struct buf *out, struct why *why)
+/* Before a byte of it is here: later on no program can be started. */
+static enum err start_maker(struct job *job, struct proc *p, struct why *why)
 {
 	char *argv[WISHES + 2] = {NULL};
 	struct arena a = {0};
@@ -46,11 +47,19 @@ static enum err make_lines(struct job *job, struct str bytes, struct buf *out, s
 		err = why_set(why, ERR_NOT_FOUND, "", 0, "%s",
 			      _("kurzum was built without pictures; o opens them in the browser"));
 	else
-		err = proc_run(argv, bytes, out, (struct proc_limits){MAKE_MS}, why);
+		err = proc_start_silent(p, argv, why);
+	arena_release(&a);
+	return err;
+}
+
+static enum err make_lines(struct proc *p, struct str bytes, struct buf *out, struct why *why)
+{
+	enum err err =
+		proc_talk(p, "kurzum-picture", bytes, out, (struct proc_limits){MAKE_MS}, why);
+
 	if (err == ERR_CHILD)
 		err = why_set(why, ERR_PARSE, "", 0, "%s",
 			      _("this is no picture that can be read here, or it is too large"));
-	arena_release(&a);
 	return err;
 }
 
@@ -70,22 +79,30 @@ static void tell(struct buf *out, const struct why *why)
 
 enum err job_picture(struct job *job, struct why *why)
 {
+	struct proc made = {.in = -1, .out = -1, .errors = -1};
 	struct buf bytes, out;
 	const char *address;
+	bool raw;
 	enum err err = args_rest(job->args, WISHES + 1, WISHES + 1, why);
 
 	if (err)
 		return err;
+	raw = strcmp(job->args->argv[0], "raw") == 0;
 	address = job->args->argv[WISHES];
 	buf_init(&bytes, BYTES_MAX);
 	buf_init(&out, LINES_MAX);
-	err = url_is_http(str_z(address))
-		      ? download(&bytes, address, accept_pictures, job->options, why)
-		      : file_read(&bytes, address, why);
-	if (!err && strcmp(job->args->argv[0], "raw") == 0)
+	if (!raw)
+		err = start_maker(job, &made, why);
+	confine_picture(job->args, job->paths, job->options);
+	if (!err)
+		err = url_is_http(str_z(address))
+			      ? download(&bytes, address, accept_pictures, job->options, why)
+			      : file_read(&bytes, address, why);
+	if (!err && raw)
 		err = emit_buf(&bytes, why);
 	else if (!err)
-		err = make_lines(job, buf_view(&bytes), &out, why);
+		err = make_lines(&made, buf_view(&bytes), &out, why);
+	proc_kill(&made);
 	if (err)
 		tell(&out, why);
 	if (out.len)

@@ -10,13 +10,22 @@
 /* Gives way to the reader beside it: keys are answered though a refresh keeps all cores busy. */
 #define GIVE_WAY 8
 
+static bool is_current(void *ctx)
+{
+	struct job *job = ctx;
+
+	return confine_is_current(job->paths, job->options);
+}
+
 enum err job_serve(struct job *job, struct why *why)
 {
 	struct wishes_setup setup = {.paths = job->paths,
 				     .options = job->options,
 				     .offline = job->args->offline,
 				     .in = STDIN_FILENO,
-				     .out = STDOUT_FILENO};
+				     .out = STDOUT_FILENO,
+				     .is_current = is_current,
+				     .ctx = job};
 	enum err err = args_rest(job->args, 0, 0, why);
 
 	/* before there are threads, which take it over */

@@ -8,6 +8,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "base/broker.h"
 #include "base/date.h"
 #include "base/i18n.h"
 #include "base/paths.h"
@@ -30,6 +31,15 @@ static void do_not_block(int fd)
 		(void)fcntl(fd, F_SETFL, O_NONBLOCK);
 }
 
+enum err exec_argv(struct arena *a, struct str line, char ***argv, struct why *why)
+{
+	enum err err = proc_argv(a, line, NULL, 0, argv, why);
+
+	for (char **word = *argv; !err && *word; word++)
+		*word = (char *)(uintptr_t)paths_expand(a, *word);
+	return err;
+}
+
 enum err exec_start(struct exec *e, const char *command, struct str input, int64_t seconds,
 		    struct why *why)
 {
@@ -41,12 +51,11 @@ enum err exec_start(struct exec *e, const char *command, struct str input, int64
 	*e = (struct exec){.seconds = seconds};
 	e->proc = (struct proc){.in = -1, .out = -1, .errors = -1};
 	buf_init(&e->input, BUF_MAX);
-	err = proc_argv(&a, str_z(command), NULL, 0, &argv, why);
-	for (char **word = argv; !err && *word; word++)
-		*word = (char *)(uintptr_t)paths_expand(&a, *word);
+	err = exec_argv(&a, str_z(command), &argv, why);
 	if (!err) {
 		snprintf(e->program, sizeof e->program, "%s", argv[0]);
-		err = proc_start_heard(&e->proc, argv, &starting);
+		err = broker_is_there() ? broker_run(&e->proc, str_z(command), &starting)
+					: proc_start_heard(&e->proc, argv, &starting);
 		if (err)
 			why_set(why, err, NULL, 0, "%s: %s", e->program, starting.what);
 	}
@@ -161,6 +170,11 @@ static enum err take(struct exec *e, exec_piece_fn *piece, void *ctx)
 	return OK;
 }
 
+static bool has_ended(struct exec *e)
+{
+	return e->proc.told ? broker_ended(&e->proc, &e->status) : proc_ended(&e->proc, &e->status);
+}
+
 /* What it said itself explains most. */
 static enum err bad_end(struct exec *e, struct why *why)
 {
@@ -190,7 +204,7 @@ bool exec_step(struct exec *e, exec_piece_fn *piece, void *ctx, enum err *err, s
 	if (*err)
 		return true;
 	/* reaped only now: until then the group's number is no other's */
-	if (e->proc.out < 0 && proc_ended(&e->proc, &e->status)) {
+	if (e->proc.out < 0 && has_ended(e)) {
 		hear(e);
 		if (e->status != 0)
 			*err = bad_end(e, why);
@@ -205,7 +219,10 @@ bool exec_step(struct exec *e, exec_piece_fn *piece, void *ctx, enum err *err, s
 
 void exec_stop(struct exec *e)
 {
-	proc_kill(&e->proc);
+	if (e->proc.told)
+		broker_kill(&e->proc);
+	else
+		proc_kill(&e->proc);
 	close_fd(&e->proc.in);
 	close_fd(&e->proc.out);
 	close_fd(&e->proc.errors);

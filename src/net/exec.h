@@ -34,9 +34,13 @@ struct exec {
 
 typedef enum err exec_piece_fn(void *ctx, const void *bytes, size_t n);
 
+/* The words of a command line as a person wrote it, in `a`; a leading ~/ is HOME. ERR_CONFIG. */
+enum err exec_argv(struct arena *a, struct str line, char ***argv, struct why *why) MUST_CHECK;
+
 /*
  * Starts a command line as a person wrote it; a word's leading ~/ is HOME. The input is copied.
- * ERR_CHILD in words when it can't be started, ERR_CONFIG when it is no command line.
+ * In a narrowed process the broker starts it (base/broker.h). ERR_CHILD in words when it can't be
+ * started, ERR_CONFIG when it is no command line.
  */
 enum err exec_start(struct exec *e, const char *command, struct str input, int64_t seconds,
 		    struct why *why) MUST_CHECK;

@@ -25,6 +25,7 @@ void fetcher_init(struct fetcher *f, const struct paths *paths, bool offline)
 	f->offline = offline;
 	buf_init(&f->in, LINE_BYTES_MAX);
 	buf_init(&f->out, WISHES_MAX);
+	buf_init(&f->again, WISHES_MAX);
 }
 
 void fetcher_release(struct fetcher *f)
@@ -33,6 +34,7 @@ void fetcher_release(struct fetcher *f)
 		proc_stop(&f->proc);
 	buf_release(&f->in);
 	buf_release(&f->out);
+	buf_release(&f->again);
 }
 
 bool fetcher_is_running(const struct fetcher *f)
@@ -94,6 +96,14 @@ int fetcher_fd_out(const struct fetcher *f)
 	return f->proc.pid > 0 && f->out.len ? f->proc.in : -1;
 }
 
+/* A wish that the fetcher has taken and leaves to the next one. */
+static void keep(struct fetcher *f, int64_t id)
+{
+	struct event wish = {.kind = id < 0 ? WISH_REFRESH_DUE : WISH_REFRESH, .a = id};
+
+	event_print(&f->again, &wish);
+}
+
 static void take_lines(struct fetcher *f, void (*take)(void *with, const struct event *e),
 		       void *with)
 {
@@ -106,7 +116,10 @@ static void take_lines(struct fetcher *f, void (*take)(void *with, const struct 
 		event_parse(&event, str_sub(rest, 0, eol));
 		if (event.kind == EVENT_FINISHED)
 			f->failures = 0;
-		take(with, &event);
+		if (event.kind == EVENT_AGAIN)
+			keep(f, event.a);
+		else
+			take(with, &event);
 		rest = str_sub(rest, eol + 1, rest.n);
 	}
 	if (rest.n == LINE_BYTES_MAX) /* no line of ours is that long */
@@ -129,6 +142,12 @@ static enum err ended(struct fetcher *f, struct why *why)
 	}
 	proc_stop(&f->proc);
 	buf_clear(&f->out);
+	if (f->again.len && !f->again.full) {
+		buf_str(&f->out, buf_view(&f->again));
+		f->start_at = date_ticks();
+	}
+	buf_clear(&f->again);
+	f->again.full = false;
 	if (known && WIFEXITED(status) && WEXITSTATUS(status) == 0)
 		return OK; /* it had its reasons; the next wish starts it again */
 	plan_start(f);

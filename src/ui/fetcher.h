@@ -21,6 +21,7 @@ struct fetcher {
 	int64_t start_at; /* date_ticks when it is to be started again, 0: not planned */
 	struct buf in; /* the beginning of a line */
 	struct buf out; /* wishes that the pipe did not take yet */
+	struct buf again; /* wishes that the next one takes over */
 };
 
 void fetcher_init(struct fetcher *f, const struct paths *paths, bool offline);

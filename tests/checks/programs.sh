@@ -8,7 +8,7 @@
 light='libncursesw|libtinfow?|libsqlite3|libzstd|libutf8proc|libstemmer|libpcre2-8|libc|libm|ld-linux.*|libintl'
 
 # What turns bytes into text has no network and no cache.
-texts='libjansson|libutf8proc|libc|libm|ld-linux.*|libintl'
+texts='libjansson|libseccomp|libutf8proc|libc|libm|ld-linux.*|libintl'
 
 # links PROGRAM PATTERN: it is linked with nothing else.
 links() {

@@ -23,6 +23,7 @@ static const struct event samples[] = {
 	{.kind = WISH_STOP},
 	{.kind = WISH_COMPARE},
 	{.kind = EVENT_COMPARED},
+	{.kind = EVENT_AGAIN, .a = -1},
 };
 
 static void test_there_and_back(void **state)

@@ -122,6 +122,31 @@ static void a_quiet_end_is_no_failure(void **state)
 	unlink(program);
 }
 
+/* What it has taken and not done is for the next one, which is started at once. */
+static void an_end_may_leave_wishes(void **state)
+{
+	struct paths paths =
+		with_program("read a b\n"
+			     "[ $a = tell ] && printf 'again\\t-1\\nagain\\t4\\n' && exit\n"
+			     "read c d; printf 'digested\\t%s\\n' ${#b}$d");
+	struct fetcher f;
+	struct seen seen = {0};
+	struct why why = {0};
+
+	(void)state;
+	fetcher_init(&f, &paths, false);
+	fetcher_wish(&f, WISH_TELL, 1);
+	assert_int_equal(fetcher_start(&f, &why), OK);
+	assert_int_equal(read_events(&f, &seen, 1, &why), OK);
+	assert_int_equal(seen.n, 0);
+	assert_true(f.start_at > 0);
+	assert_int_equal(fetcher_start(&f, &why), OK);
+	assert_int_equal(read_events(&f, &seen, 1, &why), OK);
+	assert_int_equal(seen.events[0].a, 4);
+	fetcher_release(&f);
+	unlink(program);
+}
+
 static void no_program_is_told(void **state)
 {
 	struct paths paths = {.fetcher = "/nonexistent/kurzum-fetch",
@@ -170,6 +195,7 @@ int main(void)
 		cmocka_unit_test(wishes_go_down_events_come_up),
 		cmocka_unit_test(a_crash_is_told_and_a_new_start_planned),
 		cmocka_unit_test(a_quiet_end_is_no_failure),
+		cmocka_unit_test(an_end_may_leave_wishes),
 		cmocka_unit_test(no_program_is_told),
 		cmocka_unit_test(endless_lines_are_dropped),
 	};

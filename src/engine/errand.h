@@ -1,0 +1,24 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * errand.h: what the broker (base/broker.h) does for the narrowed fetcher: runs the programs that
+ * stand in `urls` and `config`, by their own words, and writes into `urls` where a source has moved
+ * to. Both files are read anew for each, so that nothing else is ever run or written.
+ */
+#ifndef KURZUM_ENGINE_ERRAND_H
+#define KURZUM_ENGINE_ERRAND_H
+
+#include "base/paths.h"
+#include "base/why.h"
+#include "conf/options.h"
+
+/* The value of an option by its name, in `a`; "" when there is none of this name. */
+const char *errand_option(const struct options *options, const char *name, struct arena *a);
+
+/* Starts the broker. */
+void errand_start(const struct paths *paths);
+
+/* sources_move, by the broker where there is one: from one http(s) address to another. */
+enum err errand_move(const char *urls_file, const char *from, const char *to,
+		     struct why *why) MUST_CHECK;
+
+#endif

@@ -1,0 +1,194 @@
+/* SPDX-License-Identifier: ISC */
+#include <stdarg.h>
+#include <stddef.h>
+#include <setjmp.h>
+#include <stdint.h>
+#include <cmocka.h>
+
+#include <poll.h>
+#include <signal.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "base/broker.h"
+
+/* Lines that begin with "sh" may be run: their rest is a script. */
+static enum err argv_of(void *ctx, struct arena *a, struct str line, char ***argv, struct why *why)
+{
+	char **words = arena_zalloc(a, 4, sizeof *words);
+
+	(void)ctx;
+	if (!str_starts(line, STR("sh ")))
+		return why_set(why, ERR_CONFIG, NULL, 0, "no");
+	words[0] = arena_cstr(a, STR("/bin/sh"));
+	words[1] = arena_cstr(a, STR("-c"));
+	words[2] = arena_cstr(a, str_sub(line, 3, line.n));
+	*argv = words;
+	return OK;
+}
+
+static enum err answer(void *ctx, struct str question, struct why *why)
+{
+	(void)ctx;
+	if (str_eq(question, STR("good")))
+		return OK;
+	return why_set(why, ERR_USAGE, "here", 3, "%.*s is no good", STR_ARG(question));
+}
+
+static int start(void **state)
+{
+	struct broker_duty duty = {argv_of, answer, NULL};
+
+	(void)state;
+	(void)signal(SIGPIPE, SIG_IGN);
+	broker_start(&duty);
+	return broker_is_there() ? 0 : -1;
+}
+
+/* All that comes, until the end. */
+static size_t read_all(int fd, char *to, size_t size)
+{
+	size_t n = 0;
+	ssize_t got;
+
+	while ((got = read(fd, to + n, size - 1 - n)) > 0)
+		n += (size_t)got;
+	to[n] = '\0';
+	return n;
+}
+
+static int end_of(struct proc *p)
+{
+	int status = -1;
+
+	while (!broker_ended(p, &status))
+		(void)poll(NULL, 0, 1);
+	return status;
+}
+
+static void a_program_has_three_pipes_and_a_status(void **state)
+{
+	char text[100];
+	struct proc p;
+
+	(void)state;
+	assert_int_equal(broker_run(&p, STR("sh read a; echo \"got $a\"; echo bad >&2; exit 3"),
+				    NULL),
+			 OK);
+	assert_true(p.told > 0);
+	assert_int_equal(write(p.in, "x\n", 2), 2);
+	read_all(p.out, text, sizeof text);
+	assert_string_equal(text, "got x\n");
+	read_all(p.errors, text, sizeof text);
+	assert_string_equal(text, "bad\n");
+	assert_int_equal(WEXITSTATUS(end_of(&p)), 3);
+	broker_kill(&p);
+}
+
+static void what_is_not_agreed_on_is_not_run(void **state)
+{
+	struct why why = {0};
+	struct proc p;
+
+	(void)state;
+	assert_int_equal(broker_run(&p, STR("/bin/sh"), &why), ERR_CONFIG);
+	assert_non_null(strstr(why.what, "configuration"));
+	assert_int_equal(p.out, -1);
+}
+
+static void a_program_can_be_ended(void **state)
+{
+	char text[10];
+	struct proc p;
+	int out;
+
+	(void)state;
+	assert_int_equal(broker_run(&p, STR("sh echo; sleep 100 & sleep 100"), NULL), OK);
+	assert_int_equal(read(p.out, text, 1), 1);
+	out = dup(p.out);
+	broker_kill(&p);
+	/* its whole group: nobody holds the pipe any more */
+	assert_int_equal(read_all(out, text, sizeof text), 0);
+	close(out);
+}
+
+static void several_at_once(void **state)
+{
+	struct proc p[20];
+	char text[10];
+
+	(void)state;
+	for (int i = 0; i < 20; i++) {
+		char line[40];
+
+		snprintf(line, sizeof line, "sh read a; exit %d", i);
+		assert_int_equal(broker_run(&p[i], str_z(line), NULL), OK);
+	}
+	for (int i = 19; i >= 0; i--) {
+		close(p[i].in);
+		p[i].in = -1;
+		read_all(p[i].out, text, sizeof text);
+		assert_int_equal(WEXITSTATUS(end_of(&p[i])), i);
+		broker_kill(&p[i]);
+	}
+}
+
+static void questions_are_answered(void **state)
+{
+	struct why why = {0};
+
+	(void)state;
+	assert_int_equal(broker_ask(STR("good"), &why), OK);
+	assert_int_equal(broker_ask(STR("bad"), &why), ERR_USAGE);
+	assert_string_equal(why.what, "bad is no good");
+	assert_string_equal(why.where, "here");
+	assert_int_equal(why.line, 3);
+	assert_int_equal(broker_ask(STR_NONE, &why), ERR_USAGE);
+}
+
+/* Last: the pipe that a program of it holds ends with the process it works for. */
+static void it_ends_with_its_parent(void **state)
+{
+	char text[10];
+	int up[2];
+	pid_t pid;
+
+	(void)state;
+	assert_int_equal(pipe(up), 0);
+	pid = fork();
+	if (pid == 0) {
+		struct broker_duty duty = {argv_of, answer, NULL};
+		struct proc p;
+		char line[64];
+
+		close(up[0]);
+		broker_start(&duty);
+		/* the program's stdout is a pipe of ours, kept open by it alone */
+		snprintf(line, sizeof line, "sh echo; exec sleep 100");
+		if (broker_run(&p, str_z(line), NULL) || read(p.out, text, 1) != 1)
+			_exit(1);
+		if (dup2(p.out, up[1]) < 0)
+			_exit(1);
+		(void)kill(getpid(), SIGKILL);
+	}
+	close(up[1]);
+	assert_int_equal(waitpid(pid, NULL, 0), pid);
+	assert_int_equal(read_all(up[0], text, sizeof text), 0);
+	close(up[0]);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(a_program_has_three_pipes_and_a_status),
+		cmocka_unit_test(what_is_not_agreed_on_is_not_run),
+		cmocka_unit_test(a_program_can_be_ended),
+		cmocka_unit_test(several_at_once),
+		cmocka_unit_test(questions_are_answered),
+		cmocka_unit_test(it_ends_with_its_parent),
+	};
+
+	return cmocka_run_group_tests_name("broker", tests, start, NULL);
+}
