@@ -1,15 +1,22 @@
 /* SPDX-License-Identifier: ISC */
 #include "engine/errand.h"
 
+#include <stdio.h>
+
 #include "base/broker.h"
 #include "base/i18n.h"
 #include "base/url.h"
+#include "conf/notify.h"
 #include "conf/options.h"
 #include "conf/settings.h"
 #include "conf/sources.h"
 #include "conf/urlline.h"
 #include "net/exec.h"
 #include "net/secret.h"
+
+/* The first byte of a question. */
+#define MOVE "m"
+#define NOTIFY "n"
 
 /* ---- the broker's side ---- */
 
@@ -76,41 +83,98 @@ static enum err words_of(void *ctx, struct arena *a, struct str line, char ***ar
 	return exec_argv(a, line, argv, why);
 }
 
-/* The question is two addresses, each ended by a NUL. */
-static enum err move(void *ctx, struct str question, struct why *why)
+/* Of a question, the words behind its first, each ended by a NUL. */
+static bool two_words(struct str question, struct str *first, struct str *second)
 {
-	const struct paths *paths = ctx;
 	size_t end = str_chr(question, '\0');
-	struct str from = str_sub(question, 0, end), to = str_sub(question, end + 1, question.n);
 
-	if (end >= question.n || !to.n || to.p[to.n - 1] != '\0' || !url_is_http(from) ||
-	    !url_is_http(str_sub(to, 0, to.n - 1)))
+	if (end >= question.n || question.p[question.n - 1] != '\0')
+		return false;
+	*first = str_sub(question, 0, end);
+	*second = str_sub(question, end + 1, question.n);
+	second->n -= second->n > 0;
+	return str_chr(*second, '\0') == SIZE_MAX;
+}
+
+/* In place of one address of the web another one. */
+static enum err move(const struct paths *paths, struct str from, struct str to, struct why *why)
+{
+	if (!url_is_http(from) || !url_is_http(to))
 		return why_set(
 			why, ERR_USAGE, paths->urls_file, 0, "%s",
 			_("no web address takes the place of another one; nothing was changed"));
 	return sources_move(paths->urls_file, from.p, to.p, NULL, why);
 }
 
+/* What came, and how many sources failed. */
+static enum err notify(const struct paths *paths, struct str articles, struct str failed,
+		       struct why *why)
+{
+	struct options options;
+	long long n, m;
+	enum err err;
+
+	if (!str_int(articles, 0, INT32_MAX, &n) || !str_int(failed, 0, INT32_MAX, &m))
+		return ERR_USAGE;
+	options_init(&options);
+	(void)!options_read(&options, paths->config_file);
+	err = notify_run(&options, paths, n, m, why);
+	options_release(&options);
+	return err;
+}
+
+static enum err answer(void *ctx, struct str question, struct why *why)
+{
+	struct str kind = str_sub(question, 0, 1), first, second;
+
+	if (!two_words(str_sub(question, 1, question.n), &first, &second))
+		return ERR_USAGE;
+	if (str_eq(kind, STR(MOVE)))
+		return move(ctx, first, second, why);
+	if (str_eq(kind, STR(NOTIFY)))
+		return notify(ctx, first, second, why);
+	return ERR_USAGE;
+}
+
 /* ---- the fetcher's side ---- */
 
 void errand_start(const struct paths *paths)
 {
-	struct broker_duty duty = {words_of, move, (void *)(uintptr_t)paths};
+	struct broker_duty duty = {words_of, answer, (void *)(uintptr_t)paths};
 
 	broker_start(&duty);
 }
 
-enum err errand_move(const char *urls_file, const char *from, const char *to, struct why *why)
+static enum err ask(const char *kind, const char *first, const char *second, struct why *why)
 {
 	struct buf question;
 	enum err err;
 
-	if (!broker_is_there())
-		return sources_move(urls_file, from, to, NULL, why);
 	buf_init(&question, BUF_MAX);
-	buf_add(&question, from, strlen(from) + 1);
-	buf_add(&question, to, strlen(to) + 1);
+	buf_cstr(&question, kind);
+	buf_add(&question, first, strlen(first) + 1);
+	buf_add(&question, second, strlen(second) + 1);
 	err = broker_ask(buf_view(&question), why);
 	buf_release(&question);
 	return err;
+}
+
+enum err errand_move(const char *urls_file, const char *from, const char *to, struct why *why)
+{
+	return broker_is_there() ? ask(MOVE, from, to, why)
+				 : sources_move(urls_file, from, to, NULL, why);
+}
+
+enum err errand_notify(const struct options *options, const struct paths *paths, int64_t articles,
+		       int64_t failed, struct why *why)
+{
+	char first[24], second[24];
+
+	if (!broker_is_there())
+		return notify_run(options, paths, articles, failed, why);
+	if (!options->notify_command[0] || articles <= 0)
+		return OK;
+	snprintf(first, sizeof first, "%lld", (long long)articles);
+	snprintf(second, sizeof second, "%lld", (long long)failed);
+	return ask(NOTIFY, first, second, why);
 }

@@ -5,8 +5,8 @@
 
 #include "base/i18n.h"
 #include "base/json.h"
-#include "conf/notify.h"
 #include "engine/editions.h"
+#include "engine/errand.h"
 #include "engine/retention.h"
 #include "engine/stories.h"
 #include "jobs/emit.h"
@@ -152,6 +152,6 @@ void pagerun_notify(struct job *job, uint32_t articles, uint32_t failed)
 {
 	struct why why = {0};
 
-	if (notify_run(job->options, job->paths, articles, failed, &why))
+	if (errand_notify(job->options, job->paths, articles, failed, &why))
 		(void)why_report(&why);
 }
