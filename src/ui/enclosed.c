@@ -23,7 +23,10 @@ static bool find(struct session *s, struct db_download *d, struct arena *a)
 		session_say(s, _("No article is selected."));
 		return false;
 	}
-	return session_ok(s, db_download_get(s->db, row->key.id, d, a, &why), &why);
+	if (session_ok(s, db_download_get(s->db, row->key.id, d, a, &why), &why))
+		return true;
+	arena_release(a);
+	return false;
 }
 
 /* ---- play ---- */
