@@ -30,6 +30,7 @@ static const struct job_command commands[] = {
 	{"render", job_render},
 	{"sentences", job_sentences},
 	{"export", job_export},
+	{"sync", job_sync},
 	{NULL, NULL},
 };
 

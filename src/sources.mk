@@ -130,6 +130,8 @@ conf_files = \
 	src/conf/starter.h \
 	src/conf/state.c \
 	src/conf/state.h \
+	src/conf/syncing.c \
+	src/conf/syncing.h \
 	src/conf/theme.c \
 	src/conf/theme.h \
 	src/conf/urlline.c \
@@ -519,6 +521,8 @@ store_files = \
 	src/store/db_stmt.h \
 	src/store/db_story.c \
 	src/store/db_story.h \
+	src/store/db_sync.c \
+	src/store/db_sync.h \
 	src/store/db_tag.c \
 	src/store/db_tag.h \
 	src/store/db_take.c \
@@ -535,6 +539,10 @@ store_files = \
 	src/store/schema.h
 
 engine_files = \
+	src/engine/account.c \
+	src/engine/account.h \
+	src/engine/arrival.c \
+	src/engine/arrival.h \
 	src/engine/asking.c \
 	src/engine/asking.h \
 	src/engine/attempt.c \
@@ -585,6 +593,10 @@ engine_files = \
 	src/engine/retention.h \
 	src/engine/stories.c \
 	src/engine/stories.h \
+	src/engine/subscribed.c \
+	src/engine/subscribed.h \
+	src/engine/syncer.c \
+	src/engine/syncer.h \
 	src/engine/teller.c \
 	src/engine/teller.h \
 	src/engine/wishes.c \
@@ -622,6 +634,7 @@ jobs_files = \
 	src/jobs/job_show.c \
 	src/jobs/job_stories.c \
 	src/jobs/job_story.c \
+	src/jobs/job_sync.c \
 	src/jobs/job_tldr.c \
 	src/jobs/pagerun.c \
 	src/jobs/pagerun.h \
@@ -633,6 +646,8 @@ jobs_files = \
 	src/jobs/remark.h \
 	src/jobs/stop.c \
 	src/jobs/stop.h \
+	src/jobs/syncrun.c \
+	src/jobs/syncrun.h \
 	src/jobs/telling.c \
 	src/jobs/telling.h
 
@@ -815,6 +830,8 @@ cli_files = \
 	src/cli/cmd_undo.c \
 	src/cli/edit.c \
 	src/cli/edit.h \
+	src/cli/exchange.c \
+	src/cli/exchange.h \
 	src/cli/findings.c \
 	src/cli/findings.h \
 	src/cli/offer.c \

@@ -12,6 +12,7 @@
 #include "base/proc.h"
 #include "cli/cache.h"
 #include "cli/cmd.h"
+#include "cli/exchange.h"
 #include "cli/surroundings.h"
 #include "conf/theme.h"
 #include "store/db_index.h"
@@ -264,6 +265,7 @@ enum err cmd_doctor(struct cli *cli, struct why *why)
 	surroundings_network(&d.findings);
 	look_at_fetcher(&d);
 	look_at_tldr(&d);
+	exchange_look(&d.findings);
 	sources_release(&d.list);
 	return out_end(&d.findings.out, d.findings.worst, why);
 }

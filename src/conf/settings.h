@@ -15,6 +15,7 @@
 #include "conf/order.h"
 
 enum settings_stories { SETTINGS_STORIES_YES, SETTINGS_STORIES_NO };
+enum settings_sync { SETTINGS_SYNC_YES, SETTINGS_SYNC_NO };
 enum settings_full { SETTINGS_FULL_AUTO, SETTINGS_FULL_ALWAYS, SETTINGS_FULL_NEVER };
 
 struct settings {

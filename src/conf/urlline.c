@@ -99,6 +99,29 @@ size_t urlline_words(struct str line)
 	return end;
 }
 
+bool urlline_untag(struct str line, struct str tag, struct buf *out)
+{
+	struct arena a = {0};
+	struct token t;
+	size_t at = 0, kept = 0;
+	bool is_first = true, found = false;
+
+	while (token_next(line, &at, &t, &a) && !str_eq(t.text, STR("<"))) {
+		if (!is_first && str_eq(t.text, tag)) {
+			buf_str(out, str_sub(line, kept, t.start));
+			for (kept = t.end; kept < line.n && is_blank(line.p[kept]);)
+				kept++;
+			found = true;
+		}
+		is_first = false;
+	}
+	buf_str(out, str_sub(line, kept, urlline_words(line)));
+	while (out->len && is_blank(out->data[out->len - 1]))
+		buf_cut(out, out->len - 1);
+	arena_release(&a);
+	return found;
+}
+
 /* An address as it may be shown in a message: without its password, and short. */
 const char *urlline_shown(struct arena *a, struct str address)
 {

@@ -10,6 +10,7 @@
 #define KURZUM_CONF_URLLINE_H
 
 #include "base/arena.h"
+#include "base/buf.h"
 #include "base/why.h"
 #include "conf/source.h"
 
@@ -40,6 +41,11 @@ struct urlline {
  */
 enum err urlline_parse(struct arena *a, struct str line, struct urlline *p,
 		       struct why *why) MUST_CHECK;
+
+/* The words of a line without a tag, appended; what is behind the < stays. false: it has no such
+ * tag.
+ */
+bool urlline_untag(struct str line, struct str tag, struct buf *out);
 
 /* Where the words of a line end: what follows is a comment, or nothing. */
 size_t urlline_words(struct str line);

@@ -633,7 +633,7 @@ static void add(struct refresh *r, const struct db_source *s)
 static bool can_fetch(const struct refresh *r, const struct db_source *s)
 {
 	if (s->kind == SOURCE_HTTP || s->kind == SOURCE_EXEC || s->kind == SOURCE_FILTER)
-		return !r->setup.offline;
+		return !r->setup.offline && !(s->synced && r->setup.options->sync[0]);
 	return s->kind == SOURCE_FILE || s->kind == SOURCE_FOLDER;
 }
 

@@ -15,6 +15,7 @@
 #include "engine/refresh.h"
 #include "engine/retention.h"
 #include "engine/stories.h"
+#include "engine/syncer.h"
 #include "engine/teller.h"
 #include "store/db_urls.h"
 
@@ -31,6 +32,8 @@ struct servant {
 	struct buf in;
 	struct pool *pool;
 	struct refresh *refresh; /* NULL: none is running */
+	struct syncer *syncer; /* NULL: none is running; it comes before a refresh */
+	bool synced; /* that of the refresh that is wished */
 	struct digests *digests;
 	struct pages *pages; /* NULL: none are wanted */
 	bool want_pages; /* a look at the queue is due */
@@ -144,7 +147,7 @@ static enum err add_one(struct servant *s, int64_t id, struct why *why)
 
 	snprintf(name, sizeof name, "%lld", (long long)id);
 	err = db_source_find(s->setup.db, str_z(name), &source, &arena, why);
-	if (!err)
+	if (!err && !(source.synced && s->setup.options->sync[0]))
 		err = refresh_add(s->refresh, &source, why);
 	arena_release(&arena);
 	return err;
@@ -166,6 +169,49 @@ static void add_wished(struct servant *s)
 	VEC_CLEAR(&s->sources);
 }
 
+/* A wish of a person, or it is time. */
+static bool wants_sync(const struct servant *s)
+{
+	const struct options *o = s->setup.options;
+
+	return !s->synced && o->sync[0] && !s->setup.offline &&
+	       (s->all || s->sources.len || syncer_is_due(s->setup.db, o));
+}
+
+static void end_sync(struct servant *s)
+{
+	if (!s->syncer)
+		return;
+	syncer_free(s->syncer);
+	s->syncer = NULL;
+	s->missing = true;
+	s->indexed = false;
+	s->grouped = !s->setup.options->stories;
+}
+
+static void start_sync(struct servant *s)
+{
+	struct why why = {0};
+	enum err err = syncer_new(&s->syncer, s->setup.db, s->setup.paths, s->setup.options, &why);
+
+	s->synced = true;
+	/* another refresh that is running is told by ours */
+	if (err && err != ERR_BUSY)
+		send_trouble(s, &why);
+}
+
+static void step_sync(struct servant *s)
+{
+	struct why why = {0};
+	bool more = false;
+	enum err err = syncer_step(s->syncer, STEP, s->setup.in, &more, &why);
+
+	if (err && !syncer_is_offline(s->syncer))
+		send_trouble(s, &why);
+	if (!more)
+		end_sync(s);
+}
+
 static void start_refresh(struct servant *s)
 {
 	struct refresh_setup setup = {.db = s->setup.db,
@@ -183,7 +229,7 @@ static void start_refresh(struct servant *s)
 
 	if (!err)
 		err = refresh_new(&s->refresh, &setup, &why);
-	s->all = s->due = false;
+	s->all = s->due = s->synced = false;
 	if (!err && many)
 		err = refresh_add_all(s->refresh, only_due, &why);
 	if (err == ERR_BUSY) {
@@ -358,7 +404,8 @@ static void stop(struct servant *s)
 	enclosures_free(s->files);
 	s->files = NULL;
 	s->want_files = false;
-	s->due = s->all = false;
+	end_sync(s);
+	s->due = s->all = s->synced = false;
 	VEC_CLEAR(&s->sources);
 	if (s->refresh)
 		end_refresh(s);
@@ -520,12 +567,17 @@ static bool work(struct servant *s)
 	bool more = true;
 
 	pool_collect(s->pool);
-	if (!s->refresh && !s->pages && !s->files && !s->telling && needs_another(s)) {
+	if (!s->refresh && !s->syncer && !s->pages && !s->files && !s->telling &&
+	    needs_another(s)) {
 		go_again(s);
 		return true;
 	}
 	if (s->refresh)
 		step_refresh(s);
+	else if (s->syncer)
+		step_sync(s);
+	else if ((s->due || s->all || s->sources.len) && wants_sync(s))
+		start_sync(s);
 	else if (s->due || s->all || s->sources.len)
 		start_refresh(s);
 	else
@@ -582,6 +634,7 @@ void wishes_serve(const struct wishes_setup *setup)
 	while (!s.gone)
 		look(&s, !work(&s));
 	refresh_free(s.refresh);
+	syncer_free(s.syncer);
 	pages_free(s.pages);
 	enclosures_free(s.files);
 	digests_free(s.digests);

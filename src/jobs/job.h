@@ -23,6 +23,7 @@ struct job {
 };
 
 enum err job_refresh(struct job *job, struct why *why) MUST_CHECK;
+enum err job_sync(struct job *job, struct why *why) MUST_CHECK;
 enum err job_prune(struct job *job, struct why *why) MUST_CHECK;
 enum err job_download(struct job *job, struct why *why) MUST_CHECK;
 enum err job_pages(struct job *job, struct why *why) MUST_CHECK;

@@ -12,8 +12,8 @@
 #include "jobs/emit.h"
 #include "jobs/job.h"
 #include "jobs/pagerun.h"
-#include "jobs/progress.h"
 #include "jobs/stop.h"
+#include "jobs/syncrun.h"
 #include "store/db_index.h"
 #include "store/db_urls.h"
 
@@ -33,6 +33,9 @@ struct run {
 	int64_t jobs;
 	uint32_t unknown; /* names that are no source */
 	uint32_t issues; /* that kurzum made */
+	bool synced; /* with the server of the option `sync`, and what came of it */
+	struct syncer_totals sync;
+	bool sync_failed;
 };
 
 static void print_json(const struct refresh_news *news)
@@ -138,7 +141,8 @@ static enum err add_named(struct run *run, struct why *why)
 		enum err err = db_source_find(run->db, str_z(run->job->args->argv[i]), &source,
 					      &arena, &one);
 
-		if (!err)
+		/* what the server has comes with the sync */
+		if (!err && !(source.synced && run->synced))
 			err = refresh_add(run->refresh, &source, &one);
 		arena_release(&arena);
 		if (err_status(err) > err_status(ERR_USAGE)) {
@@ -277,9 +281,22 @@ static enum err summary(struct run *run, struct why *why)
 		json_member_int(&j, "bytes", (int64_t)t.bytes);
 		if (run->issues)
 			json_member_int(&j, "issues", run->issues);
+		if (run->synced) {
+			json_key(&j, "sync");
+			json_open(&j, '{');
+			syncrun_json(&j, &run->sync);
+			json_close(&j, '}');
+		}
 		json_close(&j, '}');
 	} else {
-		summary_text(&out, &t);
+		if (run->synced && !run->sync_failed)
+			syncrun_text(&out, &run->sync);
+		if (run->synced && !run->sync_failed && t.sources)
+			buf_cstr(&out, "; ");
+		if (t.sources || !run->synced)
+			summary_text(&out, &t);
+		else if (run->sync_failed)
+			buf_cstr(&out, _("nothing else is due"));
 		if (run->issues) {
 			buf_cstr(&out, ", ");
 			buf_printf(&out, P_("%u issue made", "%u issues made", run->issues),
@@ -290,9 +307,30 @@ static enum err summary(struct run *run, struct why *why)
 	err = emit_buf(&out, why);
 	buf_release(&out);
 	/* one that was named was wanted now */
-	if (!err && (t.failed || run->unknown || (t.offline && run->job->args->argc)))
+	if (!err &&
+	    (t.failed || run->unknown || run->sync_failed || (t.offline && run->job->args->argc)))
 		err = ERR_PARTIAL;
 	return err;
+}
+
+/* First the server: what it has is not fetched here. That it fails stops no other source. */
+static enum err sync_first(struct run *run, struct why *why)
+{
+	struct why cause = {0};
+	enum err err;
+
+	if (!syncrun_is_wanted(run->job))
+		return OK;
+	run->synced = true;
+	err = syncrun(run->job, run->db, &run->progress, &run->sync, &cause);
+	if (err == ERR_BUSY || err_status(err) > err_status(ERR_CONFIG)) {
+		*why = cause;
+		return err;
+	}
+	run->sync_failed = err != OK;
+	if (err)
+		(void)why_report(&cause);
+	return OK;
 }
 
 static enum err refresh_all(struct run *run, struct why *why)
@@ -309,11 +347,13 @@ static enum err refresh_all(struct run *run, struct why *why)
 				      .ctx = run};
 	enum err err = db_urls_follow(run->db, run->job->paths, true, why);
 
+	stop_catch();
+	if (!err)
+		err = sync_first(run, why);
 	if (!err)
 		err = refresh_new(&run->refresh, &setup, why);
 	if (err)
 		return err;
-	stop_catch();
 	err = run->job->args->argc ? add_named(run, why)
 				   : refresh_add_all(run->refresh, !run->all, why);
 	if (!err)

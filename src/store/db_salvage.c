@@ -65,6 +65,7 @@ static const struct {
 	{"op_view", "op"},
 	{"tombstone", "source"},
 	{"sync_mark", "article"},
+	{"sync_source", "source"},
 	{"story", "id"},
 	{"story_article", "story"},
 	{"story_word", "article"},

@@ -70,7 +70,8 @@ static struct str name_of(enum source_kind kind, struct str address, struct str 
 	"s.id, s.address, s.name, s.feed_title, s.home, s.tags, s.hidden, s.kind, s.last_attempt," \
 	" s.last_success, s.next_attempt, s.error_since, s.http_status, s.error, s.failures,"      \
 	" s.etag, s.last_modified, s.moved_to, s.ttl, c.unread, c.total, s.skip_hours,"            \
-	" s.skip_days, s.pace, s.changed, s.settings, s.former, s.offer, s.moved"
+	" s.skip_days, s.pace, s.changed, s.settings, s.former, s.offer, s.moved,"                 \
+	" s.remote <> ''"
 
 static void read_row(sqlite3_stmt *q, struct db_source *s, struct arena *a)
 {
@@ -103,6 +104,7 @@ static void read_row(sqlite3_stmt *q, struct db_source *s, struct arena *a)
 	s->former = db_stmt_text(q, 26, a);
 	s->offer = db_stmt_text(q, 27, a);
 	s->moved = sqlite3_column_int64(q, 28);
+	s->synced = sqlite3_column_int64(q, 29) != 0;
 }
 
 enum db_source_move db_source_move(const struct db_source *s)

@@ -19,6 +19,7 @@ struct db_source {
 		feed_title, home;
 	struct str tags; /* separated by TAB */
 	bool hidden;
+	bool synced; /* the sync server has it (db_sync.h), and fetches it for us */
 	uint8_t kind; /* enum source_kind */
 	int64_t last_attempt, last_success, next_attempt, error_since; /* 0: never, none */
 	int32_t http_status;

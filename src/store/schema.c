@@ -634,6 +634,43 @@ static const char *const enclosures_20[] = {
 	NULL,
 };
 
+/*
+ * Step 21: the sync server (db_sync.h). article.remote, source.remote: their names there;
+ * sync_mark: what it and we agreed on last, and when it came by the article. What differs from that
+ * stands in the queue (kind 2), as triggers see to it. sync_source: folder and title as they were
+ * there and here at that time; refused: when it did not want the source. sync_passed: items there
+ * that are no articles here. article.deleted = 4: the server has it no more.
+ */
+#define SYNC_QUEUE(id)                                                                             \
+	" DELETE FROM queue WHERE kind = 2 AND subject = " id " AND NOT EXISTS (SELECT 1"          \
+	"  FROM sync_mark m JOIN article a ON a.id = m.article WHERE m.article = " id              \
+	"  AND (m.read <> a.read OR m.starred <> a.starred));"                                     \
+	" INSERT OR IGNORE INTO queue(kind, subject, asked, wish, state)"                          \
+	"  SELECT 2, m.article, unixepoch(), 2, 1 FROM sync_mark m"                                \
+	"  JOIN article a ON a.id = m.article WHERE m.article = " id                               \
+	"  AND (m.read <> a.read OR m.starred <> a.starred); END"
+
+static const char *const sync_21[] = {
+	"ALTER TABLE sync_mark ADD COLUMN crawled INTEGER NOT NULL DEFAULT 0",
+	"CREATE UNIQUE INDEX article_remote ON article(remote) WHERE remote <> ''",
+	"CREATE TABLE sync_source("
+	" source INTEGER PRIMARY KEY,"
+	" folder_there TEXT NOT NULL DEFAULT '', folder_here TEXT NOT NULL DEFAULT '',"
+	" title_there TEXT NOT NULL DEFAULT '', title_here TEXT NOT NULL DEFAULT '',"
+	" refused INTEGER NOT NULL DEFAULT 0)",
+	"CREATE TABLE sync_passed(remote TEXT PRIMARY KEY) WITHOUT ROWID",
+	"CREATE TRIGGER sync_source_gone AFTER DELETE ON source BEGIN"
+	" DELETE FROM sync_source WHERE source = OLD.id; END",
+	"CREATE TRIGGER sync_marked AFTER UPDATE OF read, starred ON article"
+	" WHEN NEW.remote <> '' BEGIN" SYNC_QUEUE("NEW.id"),
+	"CREATE TRIGGER sync_agreed AFTER UPDATE OF read, starred ON sync_mark BEGIN" SYNC_QUEUE(
+		"NEW.article"),
+	"CREATE TRIGGER sync_known AFTER INSERT ON sync_mark BEGIN" SYNC_QUEUE("NEW.article"),
+	"CREATE TRIGGER sync_left AFTER DELETE ON sync_mark BEGIN"
+	" DELETE FROM queue WHERE kind = 2 AND subject = OLD.article; END",
+	NULL,
+};
+
 static const char *const *const steps[][4] = {
 	{tables_1, more_1, triggers_1, NULL},
 	{pages_2, NULL},
@@ -655,6 +692,7 @@ static const char *const *const steps[][4] = {
 	{twins_18, NULL},
 	{pending_19, NULL},
 	{enclosures_20, NULL},
+	{sync_21, NULL},
 };
 
 int64_t schema_version(void)

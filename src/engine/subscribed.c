@@ -1,0 +1,592 @@
+/* SPDX-License-Identifier: ISC */
+#include "engine/subscribed.h"
+
+#include "base/date.h"
+#include "base/i18n.h"
+#include "base/log.h"
+#include "base/url.h"
+#include "conf/settings.h"
+#include "conf/sources.h"
+#include "conf/urlline.h"
+#include "store/db_urls.h"
+
+#define REFUSED_SECONDS 86400 /* after which a server is asked again */
+#define GONE_MANY 5 /* that many and more than half of all are no work of a person */
+
+void subscribed_release(struct subscribed *s)
+{
+	VEC_RELEASE(&s->feeds);
+	VEC_RELEASE(&s->sources);
+	VEC_RELEASE(&s->edits);
+	arena_release(&s->arena);
+}
+
+/* ---- lists of words ---- */
+
+static bool has_word(struct str words, struct str word)
+{
+	struct str one;
+
+	while (str_cut(&words, '\t', &one))
+		if (str_eq(one, word))
+			return true;
+	return false;
+}
+
+static bool share_word(struct str words, struct str others)
+{
+	struct str one;
+
+	while (str_cut(&words, '\t', &one))
+		if (one.n && has_word(others, one))
+			return true;
+	return false;
+}
+
+/* The first word that the others lack; empty: none. */
+static struct str first_lacking(struct str words, struct str others)
+{
+	struct str one;
+
+	while (str_cut(&words, '\t', &one))
+		if (one.n && !has_word(others, one))
+			return one;
+	return STR("");
+}
+
+/* ---- the server's list ---- */
+
+/* What servers call the folder of what is in none. */
+static bool is_no_folder(struct str name)
+{
+	static const char *const names[] = {"Uncategorized", "Unkategorisiert", "Sans catégorie",
+					    "All", "Alle"};
+
+	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+		if (str_eq(name, str_z(names[i])))
+			return true;
+	return false;
+}
+
+/* As a tag; what would mean something else in `urls` loses its first sign. */
+static struct str tag_of(struct str name)
+{
+	name = str_trim(name);
+	while (name.n && (name.p[0] == '~' || name.p[0] == '!'))
+		name = str_trim(str_sub(name, 1, name.n));
+	return complaints_line_is_odd(name) || str_chr(name, '\t') != SIZE_MAX ? STR("") : name;
+}
+
+static enum err take_feed(void *ctx, const struct greader_subscription *g)
+{
+	struct subscribed *s = ctx;
+	struct subscribed_feed *f;
+	struct buf folders;
+
+	if (s->feeds.len >= SUBSCRIBED_MAX)
+		return ERR_LIMIT;
+	buf_init(&folders, BUF_MAX);
+	for (uint32_t i = 0; i < g->nfolders; i++) {
+		struct str tag = tag_of(g->folders[i]);
+
+		if (tag.n && !is_no_folder(tag))
+			buf_printf(&folders, "%s%.*s", folders.len ? "\t" : "", STR_ARG(tag));
+	}
+	f = VEC_ADD(&s->feeds);
+	f->stream = arena_str(&s->arena, g->stream);
+	f->address = arena_str(&s->arena, g->address);
+	f->title = arena_str(&s->arena, g->title);
+	f->home = arena_str(&s->arena, g->home);
+	f->folders = arena_str(&s->arena, buf_view(&folders));
+	buf_release(&folders);
+	return OK;
+}
+
+/* Without scheme and the last /. */
+static struct str bare(struct str address)
+{
+	size_t at = str_find(address, STR("://"));
+
+	if (at != SIZE_MAX)
+		address = str_sub(address, at + 3, address.n);
+	while (str_ends(address, STR("/")))
+		address = str_sub(address, 0, address.n - 1);
+	return address;
+}
+
+static struct subscribed_feed *feed_of(const struct subscribed *s, int64_t source)
+{
+	for (uint32_t i = 0; i < s->feeds.len; i++)
+		if (s->feeds.items[i].source == source)
+			return &s->feeds.items[i];
+	return NULL;
+}
+
+enum likeness { IS_BOTH, IS_ADDRESS, IS_STREAM, IS_ALIKE, LIKENESSES };
+
+static bool is_like(const struct db_sync_source *s, const struct subscribed_feed *f,
+		    enum likeness want)
+{
+	bool stream = s->remote.n && str_eq(s->remote, f->stream);
+	bool address = s->kind == SOURCE_HTTP && str_eq(s->address, f->address);
+
+	switch (want) {
+	case IS_BOTH:
+		return stream && address;
+	case IS_ADDRESS:
+		return address && s->listed;
+	case IS_STREAM:
+		return stream;
+	default:
+		return s->listed && s->kind == SOURCE_HTTP &&
+		       str_eq(bare(s->address), bare(f->address));
+	}
+}
+
+/* Which source a feed is: a server that was set up anew may use a stream's name for another one. */
+static void pair(struct subscribed *s)
+{
+	for (enum likeness want = IS_BOTH; want < LIKENESSES; want++) {
+		for (uint32_t i = 0; i < s->sources.len; i++) {
+			const struct db_sync_source *source = &s->sources.items[i];
+
+			for (uint32_t k = 0; k < s->feeds.len; k++) {
+				struct subscribed_feed *f = &s->feeds.items[k];
+
+				if (f->source || !is_like(source, f, want) ||
+				    feed_of(s, source->id))
+					continue;
+				f->source = source->id;
+				break;
+			}
+		}
+	}
+}
+
+static struct db_sync_source *source_of(const struct subscribed *s, int64_t id)
+{
+	for (uint32_t i = 0; i < s->sources.len; i++)
+		if (s->sources.items[i].id == id)
+			return &s->sources.items[i];
+	return NULL;
+}
+
+const struct db_sync_source *subscribed_source(const struct subscribed *s, struct str stream)
+{
+	for (uint32_t i = 0; i < s->feeds.len; i++)
+		if (str_eq(s->feeds.items[i].stream, stream))
+			return source_of(s, s->feeds.items[i].source);
+	return NULL;
+}
+
+/* ---- what is whose ---- */
+
+/* Whether the server may know of a source: what needs a password or a program stays here. */
+static bool is_shared(const struct db_sync_source *s)
+{
+	struct settings settings;
+	struct arena a = {0};
+	bool shared = s->kind == SOURCE_HTTP && !url_split(s->address).user.n;
+
+	(void)!settings_parse(&settings, s->settings, &a, NULL);
+	shared = shared && settings.sync != SETTINGS_SYNC_NO && !settings.auth;
+	arena_release(&a);
+	return shared;
+}
+
+static enum err read_sources(struct subscribed *s, struct why *why)
+{
+	VEC_CLEAR(&s->sources);
+	return db_sync_sources(s->db, &s->sources, &s->arena, why);
+}
+
+/* Neither a server that was set up anew nor a lost file takes a person's sources along. */
+static enum err check_losses(const struct subscribed *s, struct why *why)
+{
+	uint32_t known = 0, there = 0, here = 0;
+
+	for (uint32_t i = 0; i < s->sources.len; i++) {
+		const struct db_sync_source *source = &s->sources.items[i];
+
+		known += source->remote.n > 0;
+		there += source->remote.n && source->listed && !feed_of(s, source->id);
+		here += source->remote.n && !source->listed;
+	}
+	if (there > GONE_MANY && 2 * there > known)
+		return why_set(why, ERR_PARTIAL, NULL, 0,
+			       _("the server has no longer %u of %u subscriptions; nothing was "
+				 "changed; if that is right, remove them here"),
+			       there, known);
+	if (here > GONE_MANY && 2 * here > known)
+		return why_set(why, ERR_PARTIAL, s->paths->urls_file, 0,
+			       _("has no longer %u of %u sources of the server; nothing was "
+				 "changed; if that is right, unsubscribe there"),
+			       here, known);
+	return OK;
+}
+
+/* ---- here ---- */
+
+static enum err append_lines(struct subscribed *s, struct why *why)
+{
+	struct buf lines;
+	enum err err = OK;
+	uint32_t n = 0;
+
+	buf_init(&lines, SOURCES_BYTES_MAX);
+	for (uint32_t i = 0; i < s->feeds.len; i++) {
+		const struct subscribed_feed *f = &s->feeds.items[i];
+		const char *tags[GREADER_FOLDERS_MAX];
+		struct source line = {.kind = SOURCE_HTTP, .address = f->address.p, .tags = tags};
+		struct str rest = f->folders, tag;
+
+		if (f->source || !urlline_is_http(f->address) ||
+		    urlline_check(&s->arena, f->address, ERR_PARSE, NULL))
+			continue;
+		while (str_cut(&rest, '\t', &tag) && line.ntags < GREADER_FOLDERS_MAX)
+			if (tag.n)
+				tags[line.ntags++] = arena_cstr(&s->arena, tag);
+		sources_print(&line, &lines);
+		n++;
+	}
+	if (n)
+		err = sources_append(s->paths->urls_file, buf_view(&lines), NULL, why);
+	if (!err && n)
+		err = db_urls_follow(s->db, s->paths, false, why);
+	if (!err)
+		s->added += n;
+	buf_release(&lines);
+	return err;
+}
+
+static enum err untag(struct subscribed *s, const struct db_sync_source *source, struct str tag,
+		      struct why *why)
+{
+	const char *path = s->paths->urls_file;
+	struct str line;
+	struct buf out;
+	enum err err = sources_line(path, source->address.p, &s->arena, &line, why);
+
+	buf_init(&out, SOURCES_BYTES_MAX);
+	if (!err && urlline_untag(line, tag, &out))
+		err = sources_edit(path, source->address.p, buf_view(&out), NULL, why);
+	buf_release(&out);
+	return err;
+}
+
+/* Folders that the server has changed since the last time. */
+static enum err take_folders(struct subscribed *s, const struct db_sync_source *source,
+			     const struct subscribed_feed *f, struct why *why)
+{
+	struct str rest = f->folders, tag;
+	enum err err = OK;
+
+	while (!err && str_cut(&rest, '\t', &tag)) {
+		const char *word = arena_cstr(&s->arena, tag);
+
+		if (tag.n && !has_word(source->folder_there, tag) && !has_word(source->tags, tag))
+			err = sources_tag(s->paths->urls_file, source->address.p, &word, 1, NULL,
+					  why);
+	}
+	rest = source->folder_there;
+	while (!err && str_cut(&rest, '\t', &tag))
+		if (tag.n && !has_word(f->folders, tag) && has_word(source->folder_here, tag) &&
+		    has_word(source->tags, tag))
+			err = untag(s, source, tag, why);
+	return err;
+}
+
+/* A name that the line gives it follows a new one there; without one the feed's is shown. */
+static enum err take_title(struct subscribed *s, const struct db_sync_source *source,
+			   const struct subscribed_feed *f, struct why *why)
+{
+	bool changed = source->remote.n && source->title_there.n && f->title.n &&
+		       !str_eq(f->title, source->title_there);
+	enum err err = db_sync_source_name(s->db, source->id, f->title, f->home, why);
+
+	if (err || !changed || !source->title.n || !str_eq(source->title, source->title_here))
+		return err;
+	return sources_rename(s->paths->urls_file, source->address.p, f->title.p, NULL, why);
+}
+
+/* ---- there ---- */
+
+static void put_field(struct buf *form, const char *name, const char *prefix, struct str value)
+{
+	buf_printf(form, "%s%s=", form->len ? "&" : "", name);
+	url_escape(form, str_z(prefix));
+	url_escape(form, value);
+}
+
+static struct subscribed_edit *add_edit(struct subscribed *s, int64_t source, const char *action,
+					struct str stream, struct str add, struct str drop,
+					struct str title)
+{
+	struct subscribed_edit *e = VEC_ADD(&s->edits);
+	struct buf form;
+
+	buf_init(&form, BUF_MAX);
+	put_field(&form, "ac", "", str_z(action));
+	put_field(&form, "s", "", stream);
+	if (add.n)
+		put_field(&form, "a", GREADER_LABEL, add);
+	if (drop.n)
+		put_field(&form, "r", GREADER_LABEL, drop);
+	if (title.n)
+		put_field(&form, "t", "", title);
+	e->source = source;
+	e->form = arena_str(&s->arena, buf_view(&form));
+	buf_release(&form);
+	return e;
+}
+
+static void subscribe(struct subscribed *s, const struct db_sync_source *source)
+{
+	struct str stream = str_z(arena_printf(&s->arena, "feed/%s", source->address.p));
+
+	add_edit(s, source->id, "subscribe", stream, first_lacking(source->tags, STR("")), STR(""),
+		 source->title)
+		->subscribes = true;
+}
+
+/* A folder that is no tag any more is left; one that is meant instead is the first new tag. */
+static void send_changes(struct subscribed *s, const struct db_sync_source *source,
+			 const struct subscribed_feed *f)
+{
+	struct str drop = STR(""), add = STR(""), title = STR(""), rest = f->folders, tag;
+
+	while (str_cut(&rest, '\t', &tag))
+		if (!drop.n && has_word(source->folder_here, tag) && !has_word(source->tags, tag) &&
+		    has_word(source->folder_there, tag))
+			drop = tag;
+	if (!share_word(f->folders, source->tags))
+		add = first_lacking(source->tags, source->folder_here);
+	if (source->title.n && !str_eq(source->title, source->title_here) &&
+	    !str_eq(source->title, f->title))
+		title = source->title;
+	if (drop.n || add.n || title.n)
+		add_edit(s, source->id, "edit", f->stream, add, drop, title);
+}
+
+/* ---- one source ---- */
+
+static enum err agree(struct subscribed *s, struct db_sync_source *source,
+		      const struct subscribed_feed *f, struct why *why)
+{
+	s->linked += !str_eq(source->remote, f->stream);
+	source->remote = f->stream;
+	source->folder_there = f->folders;
+	source->folder_here = source->tags;
+	source->title_there = f->title;
+	source->title_here = source->title;
+	source->refused = 0;
+	return db_sync_source_put(s->db, source, why);
+}
+
+static enum err leave(struct subscribed *s, struct db_sync_source *source, struct why *why)
+{
+	source->remote = STR("");
+	source->folder_there = source->folder_here = STR("");
+	source->title_there = source->title_here = STR("");
+	return db_sync_source_put(s->db, source, why);
+}
+
+/* Undo brings it back, with all that stood in it: then it is subscribed to again. */
+static enum err remove_line(struct subscribed *s, const struct db_sync_source *source,
+			    struct why *why)
+{
+	struct db_urls urls = {.kind = DB_URLS_REMOVED, .address = source->address.p, .n = 1};
+	enum err err = sources_remove(s->paths->urls_file, source->address.p, &urls.change, why);
+
+	if (!err)
+		err = db_urls_follow(s->db, s->paths, false, why);
+	if (!err)
+		err = db_urls_keep(s->db, &urls, why);
+	sources_change_release(&urls.change);
+	return err;
+}
+
+/* The server unsubscribed; or it never had it. */
+static enum err take_alone(struct subscribed *s, struct db_sync_source *source, struct why *why)
+{
+	enum err err;
+
+	if (!source->remote.n) {
+		if (!s->again && source->listed && is_shared(source) &&
+		    source->refused + REFUSED_SECONDS < date_now())
+			subscribe(s, source);
+		return OK;
+	}
+	err = leave(s, source, why);
+	if (err || !source->listed)
+		return err;
+	s->removed++;
+	return remove_line(s, source, why);
+}
+
+static enum err take_pair(struct subscribed *s, struct db_sync_source *source,
+			  const struct subscribed_feed *f, struct why *why)
+{
+	bool known = str_eq(source->remote, f->stream);
+	enum err err;
+
+	if (!source->listed) {
+		if (!s->again)
+			add_edit(s, source->id, "unsubscribe", f->stream, STR(""), STR(""), STR(""))
+				->unsubscribes = true;
+		return OK;
+	}
+	if (!is_shared(source))
+		return source->remote.n ? leave(s, source, why) : OK;
+	err = take_folders(s, source, f, why);
+	if (!err)
+		err = take_title(s, source, f, why);
+	if (!err && known && !s->again)
+		send_changes(s, source, f);
+	return err;
+}
+
+/* Tags and names as they are now, after all that was done to `urls`. */
+static enum err agree_all(struct subscribed *s, struct why *why)
+{
+	enum err err = db_urls_follow(s->db, s->paths, false, why);
+
+	if (!err)
+		err = read_sources(s, why);
+	for (uint32_t i = 0; !err && i < s->sources.len; i++) {
+		struct db_sync_source *source = &s->sources.items[i];
+		struct subscribed_feed *f = feed_of(s, source->id);
+		bool waits = false;
+
+		if (!f)
+			continue;
+		for (uint32_t k = 0; k < s->edits.len; k++)
+			waits |= s->edits.items[k].source == source->id && !s->edits.items[k].done;
+		if (source->listed && !waits && is_shared(source))
+			err = agree(s, source, f, why);
+		else if (!source->listed || !is_shared(source))
+			f->source = 0;
+	}
+	return err;
+}
+
+/* A server may know a feed that we told it by another address: the only new one is that. */
+static void pair_rest(struct subscribed *s)
+{
+	struct subscribed_feed *feed = NULL;
+	const struct subscribed_edit *edit = NULL;
+	uint32_t feeds = 0, edits = 0;
+
+	for (uint32_t i = 0; i < s->feeds.len; i++)
+		if (s->feeds.items[i].is_new && !s->feeds.items[i].source) {
+			feed = &s->feeds.items[i];
+			feeds++;
+		}
+	for (uint32_t i = 0; i < s->edits.len; i++) {
+		const struct subscribed_edit *e = &s->edits.items[i];
+
+		if (e->subscribes && e->done && !feed_of(s, e->source)) {
+			edit = e;
+			edits++;
+		}
+	}
+	if (feeds == 1 && edits == 1)
+		feed->source = edit->source;
+}
+
+/* What was subscribed to and did not appear is not tried again at once. */
+static enum err note_lost(struct subscribed *s, struct why *why)
+{
+	enum err err = OK;
+
+	for (uint32_t i = 0; !err && i < s->edits.len; i++) {
+		const struct subscribed_edit *e = &s->edits.items[i];
+		struct db_sync_source *source = source_of(s, e->source);
+
+		if (!e->subscribes || !e->done || !source || feed_of(s, e->source))
+			continue;
+		source->refused = date_now();
+		err = db_sync_source_put(s->db, source, why);
+	}
+	return err;
+}
+
+static enum err read_list(struct subscribed *s, struct str json, struct why *why)
+{
+	struct subscribed_feeds before = s->feeds;
+	enum err err;
+
+	s->feeds = (struct subscribed_feeds){0};
+	err = greader_subscriptions(json, take_feed, s, why);
+	if (err == ERR_LIMIT)
+		(void)why_set(why, err, NULL, 0, _("more than %u subscriptions are too many"),
+			      SUBSCRIBED_MAX);
+	for (uint32_t i = 0; !err && s->again && i < s->feeds.len; i++) {
+		bool old = false;
+
+		for (uint32_t k = 0; !old && k < before.len; k++)
+			old = str_eq(before.items[k].stream, s->feeds.items[i].stream);
+		s->feeds.items[i].is_new = !old;
+	}
+	VEC_RELEASE(&before);
+	if (!err)
+		err = read_sources(s, why);
+	if (!err)
+		pair(s);
+	return err;
+}
+
+/* New ones get their lines, and then are sources like the others. */
+static enum err make_lines(struct subscribed *s, struct why *why)
+{
+	uint32_t before = s->added;
+	enum err err;
+
+	if (s->again)
+		pair_rest(s);
+	err = append_lines(s, why);
+	if (err || s->added == before)
+		return err;
+	err = read_sources(s, why);
+	if (!err)
+		pair(s);
+	return err;
+}
+
+enum err subscribed_take(struct subscribed *s, struct str json, struct why *why)
+{
+	enum err err = read_list(s, json, why);
+
+	if (!err)
+		err = check_losses(s, why);
+	if (!err)
+		err = make_lines(s, why);
+	for (uint32_t i = 0; !err && i < s->sources.len; i++) {
+		struct db_sync_source *source = &s->sources.items[i];
+		const struct subscribed_feed *f = feed_of(s, source->id);
+
+		err = f ? take_pair(s, source, f, why) : take_alone(s, source, why);
+	}
+	if (!err)
+		err = agree_all(s, why);
+	if (!err && s->again)
+		err = note_lost(s, why);
+	s->again = true;
+	return err;
+}
+
+enum err subscribed_done(struct subscribed *s, uint32_t edit, bool refused, struct why *why)
+{
+	struct subscribed_edit *e = &s->edits.items[edit];
+	struct db_sync_source *source = source_of(s, e->source);
+
+	/* what is refused counts as settled, so that it is not asked for again and again */
+	e->done = !refused || !e->subscribes;
+	if (!source)
+		return OK;
+	if (refused && e->subscribes) {
+		source->refused = date_now();
+		return db_sync_source_put(s->db, source, why);
+	}
+	return !refused && e->unsubscribes ? leave(s, source, why) : OK;
+}
