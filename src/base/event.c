@@ -3,6 +3,7 @@
 
 #include <inttypes.h>
 
+#include "base/file.h"
 #include "base/utf8.h"
 
 /* Word and shape of each kind: `numbers` numbers, then perhaps words. */
@@ -109,6 +110,18 @@ static bool read_fields(struct event *e, const struct shape *shape, const struct
 	if (shape->has_text)
 		read_text(e->text, sizeof e->text, fields[n - 1]);
 	return true;
+}
+
+enum err event_write(int fd, const struct event *e)
+{
+	struct buf line;
+	enum err err;
+
+	buf_init(&line, BUF_MAX);
+	event_print(&line, e);
+	err = file_write_all(fd, buf_view(&line));
+	buf_release(&line);
+	return err;
 }
 
 void event_parse(struct event *e, struct str line)

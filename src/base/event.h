@@ -41,6 +41,7 @@
 #include <stdint.h>
 
 #include "base/buf.h"
+#include "base/err.h"
 #include "base/str.h"
 
 #define EVENT_FIELDS 4
@@ -83,6 +84,10 @@ struct event {
 };
 
 void event_print(struct buf *out, const struct event *e);
+
+/* The whole line to a pipe, waiting where it is full. ERR_IO: nobody reads it any more. */
+enum err event_write(int fd, const struct event *e) MUST_CHECK;
+
 void event_parse(struct event *e, struct str line);
 
 #endif

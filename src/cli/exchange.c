@@ -85,10 +85,9 @@ void exchange_look(struct findings *f)
 		return;
 	}
 	if (syncing_is_open(o))
-		findings_tell(
-			f, ERR_PARTIAL, "sync", "%s",
-			_("the password goes over the net as it stands; write https:// in the option "
-			  "sync"));
+		findings_tell(f, ERR_PARTIAL, "sync", "%s",
+			      _("the password goes over the net as it stands; write https:// in "
+				"the option sync"));
 	if (!file_exists(f->cli->paths->cache_file))
 		return;
 	if (!db_open(&db, f->cli->paths->cache_file, DB_READ, NULL, NULL))

@@ -6,7 +6,6 @@
 #include <stdio.h>
 #include <unistd.h>
 
-#include "base/file.h"
 #include "base/log.h"
 #include "engine/digests.h"
 #include "engine/editions.h"
@@ -58,13 +57,8 @@ struct servant {
 
 static void send(struct servant *s, const struct event *e)
 {
-	struct buf line;
-
-	buf_init(&line, LINE_MAX_BYTES);
-	event_print(&line, e);
-	if (file_write_all(s->setup.out, buf_view(&line)))
+	if (event_write(s->setup.out, e))
 		s->gone = true;
-	buf_release(&line);
 }
 
 static void send_kind(struct servant *s, enum event_kind kind, int64_t a, int64_t b)
