@@ -8,6 +8,9 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#ifdef __linux__
+#include <sys/vfs.h>
+#endif
 #include <unistd.h>
 
 #include "base/i18n.h"
@@ -224,6 +227,21 @@ enum err file_replace(const char *path, struct str bytes, struct why *why)
 	return OK;
 }
 
+enum err file_scratch(struct str bytes, struct arena *a, const char **path, struct why *why)
+{
+	const char *dir = getenv("TMPDIR");
+	char *name = arena_printf(a, "%s/kurzum-XXXXXX", dir && *dir ? dir : "/tmp");
+	int fd = mkostemp(name, O_CLOEXEC);
+	enum err err = fd < 0 ? ERR_IO : file_write_all(fd, bytes);
+
+	if (fd >= 0 && close(fd) && !err)
+		err = ERR_IO;
+	if (err && fd >= 0)
+		(void)unlink(name);
+	*path = name;
+	return err ? why_set(why, ERR_IO, name, 0, "%s", _("can't be written")) : OK;
+}
+
 /* ---- folders and facts ---- */
 
 enum err file_make_folder(const char *path, struct why *why)
@@ -272,6 +290,37 @@ bool file_exists(const char *path)
 	struct stat st;
 
 	return stat(path, &st) == 0;
+}
+
+/* Numbers as in statfs(2). */
+enum file_system file_system_of(const char *path)
+{
+#ifdef __linux__
+	static const struct {
+		unsigned long type;
+		enum file_system is;
+	} known[] = {
+		{0x6969, FILE_SYSTEM_NETWORK}, /* NFS */
+		{0x517b, FILE_SYSTEM_NETWORK}, /* SMB */
+		{0xfe534d42, FILE_SYSTEM_NETWORK}, /* SMB2 */
+		{0xff534d42, FILE_SYSTEM_NETWORK}, /* CIFS */
+		{0x01021997, FILE_SYSTEM_NETWORK}, /* 9P */
+		{0x5346414f, FILE_SYSTEM_NETWORK}, /* AFS */
+		{0x00c36400, FILE_SYSTEM_NETWORK}, /* Ceph */
+		{0x73757245, FILE_SYSTEM_NETWORK}, /* Coda */
+		{0x65735546, FILE_SYSTEM_FUSE},
+	};
+	struct statfs fs;
+
+	if (statfs(path, &fs) != 0)
+		return FILE_SYSTEM_LOCAL;
+	for (size_t i = 0; i < sizeof known / sizeof *known; i++)
+		if (((unsigned long)fs.f_type & 0xffffffff) == known[i].type)
+			return known[i].is;
+#else
+	(void)path;
+#endif
+	return FILE_SYSTEM_LOCAL;
 }
 
 uint64_t file_stamp(const char *path)

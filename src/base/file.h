@@ -8,6 +8,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "base/arena.h"
 #include "base/buf.h"
 #include "base/why.h"
 
@@ -27,12 +28,25 @@ enum err file_stream(const char *path, file_piece_fn *piece, void *ctx, struct w
  */
 enum err file_replace(const char *path, struct str bytes, struct why *why) MUST_CHECK;
 
+/* A new file in TMPDIR, else /tmp, with these bytes; its path is in the arena. ERR_IO in words: it
+ * could not be written, and is not there. */
+enum err file_scratch(struct str bytes, struct arena *a, const char **path,
+		      struct why *why) MUST_CHECK;
+
 /* mkdir -p with 0700. */
 enum err file_make_folder(const char *path, struct why *why) MUST_CHECK;
 
 bool file_is_folder(const char *path);
 bool file_is_regular(const char *path);
 bool file_exists(const char *path);
+
+/* What kind of file system a path lies on; local where the system does not say. */
+enum file_system {
+	FILE_SYSTEM_LOCAL,
+	FILE_SYSTEM_NETWORK, /* that several machines share */
+	FILE_SYSTEM_FUSE, /* of a program: sshfs and the like, or a local one */
+};
+enum file_system file_system_of(const char *path);
 
 /* Tells one state of a file from another: time, size and inode in one number; 0: there is none. */
 uint64_t file_stamp(const char *path);

@@ -98,23 +98,6 @@ int proc_spawn(pid_t *pid, char *const argv[], int in, int out, int errors)
 	return spawn(pid, argv, in, out, errors, false);
 }
 
-int proc_pipes(struct proc *p, int ends[3])
-{
-	int down[2] = {-1, -1}, up[2] = {-1, -1}, errors[2] = {-1, -1};
-	int error = 0;
-
-	*p = (struct proc){.in = -1, .out = -1, .errors = -1};
-	if (pipe2(down, O_CLOEXEC) < 0 || pipe2(up, O_CLOEXEC) < 0 || pipe2(errors, O_CLOEXEC) < 0)
-		error = errno;
-	p->in = down[1];
-	p->out = up[0];
-	p->errors = errors[0];
-	ends[0] = down[0];
-	ends[1] = up[1];
-	ends[2] = errors[1];
-	return error;
-}
-
 enum err proc_not_started(const char *program, int error, struct why *why)
 {
 	if (error == ENOENT)
@@ -136,33 +119,45 @@ static int open_errors(enum errors what, int errors[2])
 	return 0;
 }
 
-/* Starts argv with two or three pipes; the parent's ends go to *p. */
-static enum err start(struct proc *p, char *const argv[], enum errors what, struct why *why)
+/* p's ends go to p, the child's to ends. 0 or an errno. */
+static int open_pipes(struct proc *p, enum errors what, int ends[3])
 {
 	int down[2] = {-1, -1}, up[2] = {-1, -1}, errors[2] = {-1, -1};
 	int error = 0;
 
-	*p = (struct proc){.in = -1, .out = -1, .errors = -1};
 	if (pipe2(down, O_CLOEXEC) < 0 || pipe2(up, O_CLOEXEC) < 0)
 		error = errno;
 	if (!error)
 		error = open_errors(what, errors);
+	*p = (struct proc){.in = down[1], .out = up[0], .errors = errors[0]};
+	ends[0] = down[0];
+	ends[1] = up[1];
+	ends[2] = errors[1];
+	return error;
+}
+
+int proc_pipes(struct proc *p, int ends[3])
+{
+	return open_pipes(p, ERRORS_HEARD, ends);
+}
+
+/* Starts argv with two or three pipes; the parent's ends go to *p. */
+static enum err start(struct proc *p, char *const argv[], enum errors what, struct why *why)
+{
+	int ends[3];
+	int error = open_pipes(p, what, ends);
+
 	if (!error)
-		error = spawn(&p->pid, argv, down[0], up[1], errors[1], false);
-	close_fd(&down[0]);
-	close_fd(&up[1]);
-	close_fd(&errors[1]);
-	if (error) {
-		close_fd(&down[1]);
-		close_fd(&up[0]);
-		close_fd(&errors[0]);
-		p->pid = 0;
-		return proc_not_started(argv[0], error, why);
-	}
-	p->in = down[1];
-	p->out = up[0];
-	p->errors = errors[0];
-	return OK;
+		error = spawn(&p->pid, argv, ends[0], ends[1], ends[2], false);
+	for (int i = 0; i < 3; i++)
+		close_fd(&ends[i]);
+	if (!error)
+		return OK;
+	close_fd(&p->in);
+	close_fd(&p->out);
+	close_fd(&p->errors);
+	p->pid = 0;
+	return proc_not_started(argv[0], error, why);
 }
 
 enum err proc_start(struct proc *p, char *const argv[], struct why *why)
@@ -550,4 +545,14 @@ enum err proc_argv(struct arena *a, struct str line, const struct proc_fill *fil
 			       _("this is no command; write a program and its arguments"));
 	*argv = words;
 	return OK;
+}
+
+enum err proc_argv_url(struct arena *a, const char *line, struct str url, char ***argv,
+		       struct why *why)
+{
+	struct proc_fill fill = {'u', url};
+
+	if (!strstr(line, "%u"))
+		line = arena_printf(a, "%s %%u", line);
+	return proc_argv(a, str_z(line), &fill, 1, argv, why);
 }

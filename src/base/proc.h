@@ -94,4 +94,8 @@ struct proc_fill {
 enum err proc_argv(struct arena *a, struct str line, const struct proc_fill *fill, size_t nfill,
 		   char ***argv, struct why *why) MUST_CHECK;
 
+/* The same with an address, for %u; a line without %u gets it as its last word. */
+enum err proc_argv_url(struct arena *a, const char *line, struct str url, char ***argv,
+		       struct why *why) MUST_CHECK;
+
 #endif

@@ -121,15 +121,10 @@ static bool is_wanted(const struct args *args, const char *name)
 
 static enum err check_names(const struct args *args, struct why *why)
 {
-	for (int i = 0; i < args->argc; i++) {
-		uint32_t k = 0;
-
-		while (k < options_count() && strcmp(options_info_get(k)->name, args->argv[i]) != 0)
-			k++;
-		if (k == options_count())
+	for (int i = 0; i < args->argc; i++)
+		if (options_find(str_z(args->argv[i])) >= options_count())
 			return why_set(why, ERR_USAGE, args->argv[i], 0,
 				       _("no such option; `kurzum config` names them"));
-	}
 	return OK;
 }
 

@@ -75,7 +75,7 @@ void exchange_look(struct findings *f)
 	struct db *db = NULL;
 	enum err err;
 
-	if (!syncing_is_wanted(o))
+	if (!o->sync[0])
 		return;
 	err = syncing_check(o, &why);
 	if (!err)

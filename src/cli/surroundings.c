@@ -6,9 +6,6 @@
 #include <sys/ioctl.h>
 #include <sys/statvfs.h>
 #include <unistd.h>
-#ifdef __linux__
-#include <sys/vfs.h>
-#endif
 
 #include "base/ago.h"
 #include "base/date.h"
@@ -16,43 +13,18 @@
 #include "base/i18n.h"
 #include "base/proc.h"
 #include "base/url.h"
+#include "conf/urlline.h"
 #include "conf/welcome.h"
 #include "store/db_source.h"
 
-#define FREE_MEGABYTES_MIN                                                                         \
-	100 /* less than a day of news with full texts may need (a guess on the safe side) */
+/* Less than a day of news with full texts may need (a guess on the safe side). */
+#define FREE_MEGABYTES_MIN 100
 #define FREE_FILES_MIN 100
 #define CLOCK_EARLIEST 1735689600 /* 2025-01-01: kurzum is not older */
 #define DAY 86400
 #define STALE_DAYS 3 /* without a refresh; a long weekend */
 #define FAILING_SHOWN 3
 #define ANSWER_MAX 4096 /* bytes of tmux's answers */
-
-/* Of a network: SQLite's locks are not to be trusted there (sqlite.org, "How To Corrupt", 2.1). */
-static bool is_remote(const char *dir)
-{
-#ifdef __linux__
-	static const unsigned long remote[] = {
-		0x6969, /* NFS */
-		0xFF534D42, /* CIFS */
-		0xFE534D42, /* SMB2 */
-		0x517B, /* SMB */
-		0x01021997, /* 9P */
-		0x5346414F, /* AFS */
-		0x00C36400, /* Ceph */
-	};
-	struct statfs fs;
-
-	if (statfs(dir, &fs))
-		return false;
-	for (size_t i = 0; i < sizeof remote / sizeof *remote; i++)
-		if ((unsigned long)fs.f_type == remote[i])
-			return true;
-#else
-	(void)dir;
-#endif
-	return false;
-}
 
 static void look_at_rights(struct findings *f, const char *dir, const char *what)
 {
@@ -73,7 +45,8 @@ void surroundings_folders(struct findings *f)
 
 	look_at_rights(f, paths->config_dir, _("folder"));
 	look_at_rights(f, paths->data_dir, _("folder"));
-	if (is_remote(dir))
+	/* SQLite's locks are not to be trusted there (sqlite.org, "How To Corrupt", 2.1) */
+	if (file_system_of(dir) == FILE_SYSTEM_NETWORK)
 		findings_tell(f, ERR_PARTIAL, _("disk"),
 			      _("%s lies on a network's file system, where a cache can be damaged; "
 				"choose a folder of this machine by --data-dir"),
@@ -162,15 +135,13 @@ void surroundings_programs(struct findings *f, const struct sources *list)
 		look_at_program(f, o->commands.items[i].name, o->commands.items[i].line);
 	for (uint32_t i = 0; i < list->list.len; i++) {
 		const struct source *s = &list->list.items[i];
+		struct str address = str_z(s->address), inner;
+		struct str command = str_sub(address, strlen("exec:"), address.n);
 		struct arena a = {0};
-		struct str rest = str_z(s->address), command;
 
-		if (s->kind == SOURCE_EXEC || s->kind == SOURCE_FILTER) {
-			(void)str_cut(&rest, ':', &command);
-			if (s->kind == SOURCE_EXEC || !str_cut(&rest, ':', &command))
-				command = rest;
+		if (s->kind == SOURCE_EXEC ||
+		    (s->kind == SOURCE_FILTER && urlline_filter(address, &command, &inner)))
 			look_at_program(f, "urls", arena_cstr(&a, command));
-		}
 		arena_release(&a);
 	}
 }

@@ -4,11 +4,6 @@
 #include "base/i18n.h"
 #include "base/url.h"
 
-bool syncing_is_wanted(const struct options *o)
-{
-	return o->sync[0] != '\0';
-}
-
 enum err syncing_check(const struct options *o, struct why *why)
 {
 	struct url u = url_split(str_z(o->sync));

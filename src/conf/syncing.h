@@ -5,9 +5,6 @@
 
 #include "conf/options.h"
 
-/* Whether the option `sync` is set. */
-bool syncing_is_wanted(const struct options *o);
-
 /* ERR_CONFIG in words: the address is none, or user or password is missing. */
 enum err syncing_check(const struct options *o, struct why *why) MUST_CHECK;
 

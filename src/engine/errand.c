@@ -47,16 +47,8 @@ static bool is_of_source(struct str line, const struct source *source)
 	return is;
 }
 
-const char *errand_option(const struct options *options, const char *name, struct arena *a)
-{
-	uint32_t i = options_find(str_z(name));
-
-	return i < options_count() ? options_value(options, i, a) : "";
-}
-
 static bool is_configured(const struct paths *paths, struct str line)
 {
-	struct arena a = {0};
 	struct sources list = {0};
 	struct options options;
 	bool is;
@@ -64,9 +56,8 @@ static bool is_configured(const struct paths *paths, struct str line)
 	options_init(&options);
 	(void)!options_read(&options, paths->config_file);
 	is = str_eq(line, str_z(options.tldr_command)) || is_secret(line, options.tldr_key) ||
-	     is_secret(line, errand_option(&options, "sync-password", &a));
+	     is_secret(line, options.sync_password);
 	options_release(&options);
-	arena_release(&a);
 	if (is)
 		return true;
 	(void)!sources_read_right(&list, paths->urls_file, NULL);

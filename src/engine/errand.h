@@ -12,9 +12,6 @@
 #include "base/why.h"
 #include "conf/options.h"
 
-/* The value of an option by its name, in `a`; "" when there is none of this name. */
-const char *errand_option(const struct options *options, const char *name, struct arena *a);
-
 /* Starts the broker. */
 void errand_start(const struct paths *paths);
 

@@ -8,7 +8,6 @@
 #include "base/hash.h"
 #include "base/i18n.h"
 #include "base/url.h"
-#include "conf/syncing.h"
 #include "engine/account.h"
 #include "engine/arrival.h"
 #include "engine/subscribed.h"
@@ -108,9 +107,8 @@ bool syncer_is_due(struct db *db, const struct options *o)
 {
 	int64_t since = date_now() - note_number(db, "sync-tried");
 
-	return syncing_is_wanted(o) &&
-	       (since >= o->refresh_minutes * 60 ||
-		(since >= SOON_SECONDS && db_queue_waiting(db, DB_QUEUE_MARK) > 0));
+	return o->sync[0] && (since >= o->refresh_minutes * 60 ||
+			      (since >= SOON_SECONDS && db_queue_waiting(db, DB_QUEUE_MARK) > 0));
 }
 
 /* ---- lists of ids ---- */
@@ -192,21 +190,26 @@ static enum err take_listing(struct syncer *s, struct str json, bool *more, stru
 
 /* ---- items ---- */
 
+static void put_ids(struct buf *form, const struct db_sync_ids *ids)
+{
+	for (uint32_t i = 0; i < ids->len; i++) {
+		struct buf id;
+
+		buf_init(&id, 2 * GREADER_ID_MAX);
+		greader_id_print(&id, ids->items[i]);
+		buf_cstr(form, "&i=");
+		url_escape(form, buf_view(&id));
+		buf_release(&id);
+	}
+}
+
 static void ask_items(struct syncer *s)
 {
 	struct buf form;
 
 	buf_init(&form, BUF_MAX);
 	buf_cstr(&form, "output=json");
-	for (uint32_t i = 0; i < s->ids.len; i++) {
-		struct buf id;
-
-		buf_init(&id, 2 * GREADER_ID_MAX);
-		greader_id_print(&id, s->ids.items[i]);
-		buf_cstr(&form, "&i=");
-		url_escape(&form, buf_view(&id));
-		buf_release(&id);
-	}
+	put_ids(&form, &s->ids);
 	account_ask(s->account, STR("stream/items/contents?output=json"), buf_view(&form));
 	buf_release(&form);
 }
@@ -240,15 +243,7 @@ static void ask_edit(struct syncer *s)
 
 	buf_init(&form, BUF_MAX);
 	buf_cstr(&form, fields[s->op]);
-	for (uint32_t i = 0; i < s->ids.len; i++) {
-		struct buf id;
-
-		buf_init(&id, 2 * GREADER_ID_MAX);
-		greader_id_print(&id, s->ids.items[i]);
-		buf_cstr(&form, "&i=");
-		url_escape(&form, buf_view(&id));
-		buf_release(&id);
-	}
+	put_ids(&form, &s->ids);
 	account_ask(s->account, STR("edit-tag"), buf_view(&form));
 	buf_release(&form);
 }
@@ -293,18 +288,14 @@ static enum err enter_send(struct syncer *s, struct why *why)
 
 static enum err enter_items(struct syncer *s, struct why *why)
 {
-	uint32_t limit = s->batch_size;
+	enum err err = OK;
 
 	VEC_CLEAR(&s->ids);
 	arena_clear(&s->batch);
 	s->phase = PHASE_ITEMS;
-	if (s->items_asked < SYNCER_ITEMS_MAX) {
-		enum err err = db_sync_wanted(s->db, limit, &s->ids, &s->batch, why);
-
-		if (err)
-			return err;
-	}
-	return s->ids.len ? OK : enter_send(s, why);
+	if (s->items_asked < SYNCER_ITEMS_MAX)
+		err = db_sync_wanted(s->db, s->batch_size, &s->ids, &s->batch, why);
+	return err || s->ids.len ? err : enter_send(s, why);
 }
 
 static enum err enter_merge(struct syncer *s, struct why *why)
@@ -415,15 +406,14 @@ static enum err after_proof(struct syncer *s, struct why *why)
 	return enter_done(s, why);
 }
 
-static enum err after_edits(struct syncer *s)
+static void after_edits(struct syncer *s)
 {
 	if (s->edit < s->subscribed.edits.len)
-		return OK;
+		return;
 	if (s->subscribed.edits.len)
 		s->phase = PHASE_AGAIN;
 	else
 		enter_lists(s);
-	return OK;
 }
 
 /* ---- requests and answers ---- */
@@ -465,7 +455,9 @@ static enum err take_edit(struct syncer *s, enum err failed, long status, struct
 	err = subscribed_done(&s->subscribed, s->edit, refused, why);
 	s->totals.refused += refused && s->subscribed.edits.items[s->edit].subscribes;
 	s->edit++;
-	return err ? err : after_edits(s);
+	if (!err)
+		after_edits(s);
+	return err;
 }
 
 /* What the server left out is not asked for again in this sync. */
@@ -508,7 +500,8 @@ static enum err take(struct syncer *s, struct str body, struct why *why)
 			return OK;
 		}
 		s->phase = PHASE_EDITS;
-		return after_edits(s);
+		after_edits(s);
+		return OK;
 	case PHASE_VERIFY:
 		return take_verified(s, body, why);
 	case PHASE_ITEMS:

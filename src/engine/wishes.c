@@ -498,13 +498,16 @@ static void take_wish(struct servant *s, const struct event *e)
 	}
 }
 
+static bool is_wished(const struct servant *s)
+{
+	return s->due || s->all || s->sources.len;
+}
+
 /* Looked at before something is read: a source may have come in, or a file have been replaced. */
 static bool needs_another(const struct servant *s)
 {
-	bool reads = s->due || s->all || s->sources.len;
-
 	return (s->changed && !s->missing) ||
-	       (reads && s->setup.is_current && !s->setup.is_current(s->setup.ctx));
+	       (is_wished(s) && s->setup.is_current && !s->setup.is_current(s->setup.ctx));
 }
 
 /* The next fetcher goes on: this one may read what it was told at its start, and keeps to the
@@ -570,9 +573,9 @@ static bool work(struct servant *s)
 		step_refresh(s);
 	else if (s->syncer)
 		step_sync(s);
-	else if ((s->due || s->all || s->sources.len) && wants_sync(s))
+	else if (is_wished(s) && wants_sync(s))
 		start_sync(s);
-	else if (s->due || s->all || s->sources.len)
+	else if (is_wished(s))
 		start_refresh(s);
 	else
 		more = false;

@@ -227,25 +227,13 @@ static void allow_network(struct sandbox *s, const struct options *options)
 	arena_release(&a);
 }
 
-/* Whoever exchanges sources with a server lets it say what stands in `urls`. */
-static unsigned allow_sync(struct sandbox *s, const struct options *options)
-{
-	struct arena a = {0};
-	bool on = errand_option(options, "sync", &a)[0];
-
-	if (on)
-		allow_secret(s, errand_option(options, "sync-password", &a));
-	arena_release(&a);
-	return on ? CONFIG : 0;
-}
-
 static void allow_downloads(struct sandbox *s, const struct options *options)
 {
 	struct arena a = {0};
-	const char *folder = errand_option(options, "download-folder", &a);
+	const char *folder;
 
-	if (folder[0]) {
-		folder = paths_expand(&a, folder);
+	if (options->download_folder[0]) {
+		folder = paths_expand(&a, options->download_folder);
 		make_folder(folder);
 		sandbox_allow(s, folder, SANDBOX_WRITE);
 	}
@@ -264,8 +252,11 @@ static void fill(struct sandbox *s, unsigned needs, const struct paths *paths,
 	allow_link(s, paths->config_dir, paths->config_file);
 	if (needs & CACHE)
 		allow_folder(s, paths->data_dir, paths->cache_file);
-	if (needs & SYNC)
-		needs |= allow_sync(s, options);
+	/* whoever exchanges sources with a server lets it say what stands in `urls` */
+	if ((needs & SYNC) && options->sync[0]) {
+		allow_secret(s, options->sync_password);
+		needs |= CONFIG;
+	}
 	if (needs & CONFIG) {
 		allow_folder(s, paths->config_dir, paths->urls_file);
 		allow_folder(s, paths->config_dir, paths->config_file);

@@ -30,6 +30,21 @@ enum err emit_buf(struct buf *out, struct why *why)
 	return OK;
 }
 
+void emit_line_begin(struct emit_line *l)
+{
+	buf_init(&l->out, BUF_MAX);
+	json_init(&l->j, &l->out);
+	json_open(&l->j, '{');
+}
+
+void emit_line_end(struct emit_line *l)
+{
+	json_close(&l->j, '}');
+	buf_char(&l->out, '\n');
+	(void)!emit_buf(&l->out, NULL);
+	buf_release(&l->out);
+}
+
 bool emit_isolates(const struct options *o)
 {
 	bool utf8 = !strcmp(nl_langinfo(CODESET), "UTF-8");

@@ -4,12 +4,23 @@
 #define KURZUM_JOBS_EMIT_H
 
 #include "base/buf.h"
+#include "base/json.h"
 #include "base/why.h"
 #include "conf/options.h"
 
 /* Writes and empties the buf; a reader that went away (EPIPE) ends the job quietly as done, a full
  * disk is ERR_IO in words. */
 enum err emit_buf(struct buf *out, struct why *why) MUST_CHECK;
+
+/* A line of JSON, one object: between the two its members are put into `j`. What can't be written
+ * is left to the next emit_buf. */
+struct emit_line {
+	struct buf out;
+	struct json j;
+};
+
+void emit_line_begin(struct emit_line *l);
+void emit_line_end(struct emit_line *l);
 
 /* Whether the text that goes there has isolates around what runs from right to left. */
 bool emit_isolates(const struct options *o);

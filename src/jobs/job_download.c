@@ -35,29 +35,23 @@ static const char *state_name(enum db_download_state state)
 
 static void print_json(const struct db_download *d, enum db_download_state state, uint64_t here)
 {
-	struct why ignored;
-	struct buf out;
-	struct json j;
+	struct emit_line line;
+	struct json *j = &line.j;
 
-	buf_init(&out, BUF_MAX);
-	json_init(&j, &out);
-	json_open(&j, '{');
-	json_member_int(&j, "article", d->article);
-	json_member_str(&j, "title", d->title);
-	json_member_str(&j, "source", d->source);
-	json_member_str(&j, "url", d->url);
-	json_member_str(&j, "type", d->type);
-	json_member_int(&j, "bytes", d->bytes);
-	json_member_int(&j, "seconds", d->seconds);
-	json_member_int(&j, "here", (int64_t)here);
-	json_member_str(&j, "state", str_z(state_name(state)));
-	json_member_str(&j, "file", d->file);
+	emit_line_begin(&line);
+	json_member_int(j, "article", d->article);
+	json_member_str(j, "title", d->title);
+	json_member_str(j, "source", d->source);
+	json_member_str(j, "url", d->url);
+	json_member_str(j, "type", d->type);
+	json_member_int(j, "bytes", d->bytes);
+	json_member_int(j, "seconds", d->seconds);
+	json_member_int(j, "here", (int64_t)here);
+	json_member_str(j, "state", str_z(state_name(state)));
+	json_member_str(j, "file", d->file);
 	if (d->error.n)
-		json_member_str(&j, "error", d->error);
-	json_close(&j, '}');
-	buf_char(&out, '\n');
-	(void)!emit_buf(&out, &ignored);
-	buf_release(&out);
+		json_member_str(j, "error", d->error);
+	emit_line_end(&line);
 }
 
 static void say(FILE *to, const char *text)
@@ -105,7 +99,6 @@ static void on_news(void *ctx, const struct enclosures_news *news)
 		fprintf(stderr, _("%lld: cancelled\n"), (long long)d->article);
 	} else {
 		struct why why = {0};
-
 		char id[24];
 
 		snprintf(id, sizeof id, "%lld", (long long)d->article);
@@ -156,12 +149,10 @@ static enum err each_id(struct wish *w, enum err (*one)(struct db *, int64_t, st
 
 static void print_line(const struct db_download *d)
 {
-	static const char *const words[] = {"", N_("waits"), N_("not reached yet"), N_("done"),
-					    N_("failed")};
 	struct buf line;
 
 	buf_init(&line, BUF_MAX);
-	buf_printf(&line, "%lld  %s  ", (long long)d->article, _(words[d->state]));
+	buf_printf(&line, "%lld  %s  ", (long long)d->article, db_download_words(d->state));
 	if (d->bytes > 0)
 		buf_printf(&line, "%lld KiB  ", (long long)((d->bytes + 1023) >> 10));
 	buf_printf(&line, "%.*s", STR_ARG(d->title));

@@ -13,7 +13,6 @@
 #include "jobs/pagerun.h"
 #include "jobs/stop.h"
 #include "press/bind.h"
-#include "store/db_index.h"
 
 #define WIDTH 72 /* cells of a line of text, as in mails */
 
@@ -129,22 +128,6 @@ static enum err tell(const struct period *p, const struct editions_result *r, bo
 	return err;
 }
 
-/* What is new can be found. */
-static enum err index_all(struct db *db, struct why *why)
-{
-	struct db_index *index = db_index_new();
-	bool more = true;
-	enum err err = OK;
-
-	while (!err && more) {
-		err = stop_check();
-		if (!err)
-			err = db_index_step(index, db, &more, why);
-	}
-	db_index_free(index);
-	return err;
-}
-
 /* What has come in lately is grouped first: stories are what an issue is made of. */
 static enum err make(struct job *job, const struct issue_wish *wish, struct why *why)
 {
@@ -162,7 +145,7 @@ static enum err make(struct job *job, const struct issue_wish *wish, struct why 
 	if (!err)
 		err = editions_make(db, &p, &result, why);
 	if (!err && result.fresh)
-		err = index_all(db, why);
+		err = pagerun_index(db, NULL, why);
 	db_close(db);
 	return err ? err : tell(&p, &result, wish->json, why);
 }

@@ -13,9 +13,8 @@
 #include "engine/retention.h"
 #include "jobs/emit.h"
 #include "jobs/job.h"
-#include "jobs/progress.h"
+#include "jobs/pagerun.h"
 #include "jobs/stop.h"
-#include "store/db_index.h"
 #include "store/db_urls.h"
 
 struct prune {
@@ -111,11 +110,8 @@ static enum err take_out(struct prune *p, struct why *why)
 			      (uint32_t)p->goes.articles, _("articles"));
 	}
 	db_index_tidy(index);
-	for (more = true; !err && more;) {
-		err = stop_check();
-		if (!err)
-			err = db_index_step(index, p->db, &more, why);
-	}
+	if (!err)
+		err = pagerun_index(p->db, index, why);
 	/* the former index has left its room */
 	for (more = true; !err && more;)
 		err = db_prune_shrink(p->db, &more, why);

@@ -41,28 +41,22 @@ struct run {
 static void print_json(const struct refresh_news *news)
 {
 	struct arena arena = {0};
-	struct why ignored;
-	struct buf out;
-	struct json j;
+	struct emit_line line;
+	struct json *j = &line.j;
 
-	buf_init(&out, BUF_MAX);
-	json_init(&j, &out);
-	json_open(&j, '{');
-	json_member_int(&j, "source", news->source->id);
-	json_member_str(&j, "address", url_public(&arena, news->source->address));
-	json_member_str(&j, "name", news->source->name);
+	emit_line_begin(&line);
+	json_member_int(j, "source", news->source->id);
+	json_member_str(j, "address", url_public(&arena, news->source->address));
+	json_member_str(j, "name", news->source->name);
 	if (news->why) {
-		json_member_str(&j, "error", str_z(news->why->what));
+		json_member_str(j, "error", str_z(news->why->what));
 	} else {
-		json_member_int(&j, "new", news->event.b);
-		json_member_int(&j, "changed", news->changed);
+		json_member_int(j, "new", news->event.b);
+		json_member_int(j, "changed", news->changed);
 		if (news->moved.n)
-			json_member_str(&j, news->offered ? "offered" : "moved", news->moved);
+			json_member_str(j, news->offered ? "offered" : "moved", news->moved);
 	}
-	json_close(&j, '}');
-	buf_char(&out, '\n');
-	(void)!emit_buf(&out, &ignored);
-	buf_release(&out);
+	emit_line_end(&line);
 	arena_release(&arena);
 }
 

@@ -3,14 +3,12 @@
  * grouped and can be found when it returns. */
 #include "base/i18n.h"
 #include "base/json.h"
-#include "conf/syncing.h"
 #include "engine/digests.h"
 #include "jobs/emit.h"
 #include "jobs/job.h"
 #include "jobs/pagerun.h"
 #include "jobs/stop.h"
 #include "jobs/syncrun.h"
-#include "store/db_index.h"
 
 #define STEP 100 /* milliseconds between two looks at signals */
 
@@ -33,28 +31,13 @@ static enum err digest_all(struct db *db, struct why *why)
 	return err;
 }
 
-static enum err index_all(struct db *db, struct why *why)
-{
-	struct db_index *index = db_index_new();
-	bool more = true;
-	enum err err = OK;
-
-	while (!err && more) {
-		err = stop_check();
-		if (!err)
-			err = db_index_step(index, db, &more, why);
-	}
-	db_index_free(index);
-	return err;
-}
-
 static enum err work_in(struct job *job, struct db *db, struct why *why)
 {
 	enum err err = digest_all(db, why);
 
 	if (!err)
 		err = pagerun_group(job, db, why);
-	return err ? err : index_all(db, why);
+	return err ? err : pagerun_index(db, NULL, why);
 }
 
 static enum err tell(const struct syncer_totals *t, bool as_json, struct why *why)
@@ -107,7 +90,7 @@ enum err job_sync(struct job *job, struct why *why)
 	bool as_json = args_flag(job->args, "--json");
 	enum err err = args_rest(job->args, 0, 0, why);
 
-	if (!err && !syncing_is_wanted(job->options))
+	if (!err && !job->options->sync[0])
 		err = why_set(why, ERR_CONFIG, "sync", 0, "%s",
 			      _("is not set; it is the address of a server, such as "
 				"https://host/api/greader.php, with sync-user and sync-password"));

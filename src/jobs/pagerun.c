@@ -16,23 +16,17 @@
 
 static void print_json(const struct pages_news *news)
 {
-	struct why ignored;
-	struct buf out;
-	struct json j;
+	struct emit_line line;
+	struct json *j = &line.j;
 
-	buf_init(&out, BUF_MAX);
-	json_init(&j, &out);
-	json_open(&j, '{');
-	json_member_int(&j, "article", news->article);
+	emit_line_begin(&line);
+	json_member_int(j, "article", news->article);
 	if (news->why && news->state != DB_PAGE_NO_MORE)
-		json_member_str(&j, "error", str_z(news->why->what));
-	json_member_bool(&j, "full", news->state == DB_PAGE_NONE);
-	json_member_int(&j, "words", news->words);
-	json_member_int(&j, "bytes", (int64_t)news->bytes);
-	json_close(&j, '}');
-	buf_char(&out, '\n');
-	(void)!emit_buf(&out, &ignored);
-	buf_release(&out);
+		json_member_str(j, "error", str_z(news->why->what));
+	json_member_bool(j, "full", news->state == DB_PAGE_NONE);
+	json_member_int(j, "words", news->words);
+	json_member_int(j, "bytes", (int64_t)news->bytes);
+	emit_line_end(&line);
 }
 
 static void report(struct pagerun *run, const struct pages_news *news)
@@ -145,6 +139,21 @@ enum err pagerun_prune(struct db *db, const struct options *options, struct why 
 			err = retention_step(retention, &more, why);
 	}
 	retention_free(retention);
+	return err;
+}
+
+enum err pagerun_index(struct db *db, struct db_index *index, struct why *why)
+{
+	struct db_index *own = index ? NULL : db_index_new();
+	bool more = true;
+	enum err err = OK;
+
+	while (!err && more) {
+		err = stop_check();
+		if (!err)
+			err = db_index_step(index ? index : own, db, &more, why);
+	}
+	db_index_free(own);
 	return err;
 }
 

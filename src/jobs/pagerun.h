@@ -9,6 +9,7 @@
 #include "engine/pages.h"
 #include "jobs/job.h"
 #include "jobs/progress.h"
+#include "store/db_index.h"
 
 struct pagerun {
 	struct job *job;
@@ -32,6 +33,9 @@ enum err pagerun_issues(struct job *job, struct db *db, uint32_t *made, struct w
 
 /* And what is older than it is to be kept goes (engine/retention.h). */
 enum err pagerun_prune(struct db *db, const struct options *options, struct why *why) MUST_CHECK;
+
+/* And what is new can be found; index NULL: one for the purpose. */
+enum err pagerun_index(struct db *db, struct db_index *index, struct why *why) MUST_CHECK;
 
 /* And the command of the option notify-command; one that can't be run is told, no failure. */
 void pagerun_notify(struct job *job, uint32_t articles, uint32_t failed);

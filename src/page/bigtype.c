@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "page/textrun.h"
+
 /* Browsers and mail readers show text at 16 pixels. */
 #define USUAL_PX 16u
 /* Smallest letters of headings of levels 1, 2 and 3. */
@@ -68,19 +70,11 @@ uint8_t bigtype_size(const struct tag_attrs *a, uint8_t outer)
 	return px ? (uint8_t)(px < UINT8_MAX ? px : UINT8_MAX) : outer;
 }
 
-static bool is_white(struct str s)
-{
-	for (size_t i = 0; i < s.n; i++)
-		if (!strchr(" \t\r\n", s.p[i]))
-			return false;
-	return true;
-}
-
 void bigtype_text(struct bigtype *b, bool first, struct str s, bool bold, uint8_t size)
 {
 	if (first)
 		*b = (struct bigtype){.plain = false, .size = size};
-	if (b->plain || is_white(s))
+	if (b->plain || textrun_is_white(s))
 		return;
 	b->plain = !bold || size < THIRD_PX;
 	b->size = size < b->size ? size : b->size;

@@ -4,28 +4,22 @@
 #include <string.h>
 
 #include "base/i18n.h"
+#include "base/url.h"
 #include "base/utf8.h"
 
 #define SUBJECT_MAX 900u /* bytes, before they are encoded; RFC 5322 has lines of 998 */
 
-/* RFC 3986: unreserved; all else is encoded, which is always right. */
-static bool is_plain(unsigned char c)
-{
-	return (c >= '0' && c <= '9') || ((c | 32) >= 'a' && (c | 32) <= 'z') ||
-	       (c && strchr("-._~", c));
-}
-
 static void encode(struct str s, const char *also, struct buf *out)
 {
 	for (size_t i = 0; i < s.n; i++) {
-		unsigned char c = (unsigned char)s.p[i];
+		struct str c = str_sub(s, i, i + 1);
 
-		if (c < ' ')
-			buf_cstr(out, "%20"); /* no header gets a line more */
-		else if (is_plain(c) || (c && strchr(also, c)))
-			buf_char(out, (char)c);
+		if ((unsigned char)*c.p < ' ')
+			url_escape(out, STR(" ")); /* no header gets a line more */
+		else if (strchr(also, *c.p))
+			buf_str(out, c);
 		else
-			buf_printf(out, "%%%02X", c);
+			url_escape(out, c);
 	}
 }
 

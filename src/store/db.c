@@ -6,7 +6,6 @@
 #include <fcntl.h>
 #include <string.h>
 #include <sys/stat.h>
-#include <sys/vfs.h>
 #include <unistd.h>
 
 #include "base/file.h"
@@ -19,35 +18,6 @@
 #include "store/schema.h"
 
 #define CHECK_BYTES ((int64_t)16 << 20) /* some 20 ms */
-
-/*
- * File systems that several machines share, where WAL's shared memory does not work
- * (https://www.sqlite.org/wal.html, "does not work over a network filesystem"). Numbers as in
- * statfs(2).
- */
-static bool is_on_network(const char *path)
-{
-	static const unsigned long types[] = {
-		0x6969, /* NFS */
-		0x517b, /* SMB */
-		0xfe534d42, /* SMB2 */
-		0xff534d42, /* CIFS */
-		0x65735546, /* FUSE: sshfs and the like */
-		0x01021997, /* 9P */
-		0x5346414f, /* AFS */
-		0x00c36400, /* Ceph */
-		0x73757245, /* Coda */
-	};
-	struct statfs fs;
-
-	if (statfs(path, &fs) != 0)
-		return false;
-	for (size_t i = 0; i < sizeof types / sizeof types[0]; i++) {
-		if (((unsigned long)fs.f_type & 0xffffffff) == types[i])
-			return true;
-	}
-	return false;
-}
 
 /* The cache is made by us, so that nobody else can ever read it; SQLite gives its log the same
  * rights. */
@@ -230,8 +200,8 @@ static enum err prepare_schema(struct db *db, struct why *why)
 	/* a new file has nothing that a journal could bring back */
 	if (db_bytes(db) == 0)
 		try_sql(db, "PRAGMA journal_mode=MEMORY");
-	try_sql(db,
-		is_on_network(db->path) ? "PRAGMA journal_mode=DELETE" : "PRAGMA journal_mode=WAL");
+	try_sql(db, file_system_of(db->path) == FILE_SYSTEM_LOCAL ? "PRAGMA journal_mode=WAL"
+								  : "PRAGMA journal_mode=DELETE");
 	/* 16 MiB: what is left of the log after a large refresh */
 	try_sql(db, "PRAGMA journal_size_limit=16777216");
 	/* the fetcher fills it: pages that change often are written back only once */

@@ -156,6 +156,14 @@ enum err db_download_put(struct db *db, const struct db_download *d, struct why 
 			   d->error);
 }
 
+const char *db_download_words(enum db_download_state state)
+{
+	static const char *const words[] = {"", N_("waits"), N_("not reached yet"), N_("done"),
+					    N_("failed")};
+
+	return *words[state] ? _(words[state]) : "";
+}
+
 static unsigned long long tenths(int64_t bytes)
 {
 	return (unsigned long long)bytes * 10 >> 20;

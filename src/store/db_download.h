@@ -61,6 +61,9 @@ enum err db_download_note(struct db *db, const struct db_download *d, struct why
 /* What became of it: state, tries, next_attempt, error. */
 enum err db_download_put(struct db *db, const struct db_download *d, struct why *why) MUST_CHECK;
 
+/* "waits", "done" …, in the reader's language; empty: nobody asked for it. */
+const char *db_download_words(enum db_download_state state);
+
 /* Appends "audio/mpeg, 45.2 MiB, 1 h 12 min", as far as it is known. */
 void db_download_print(const struct db_download *d, struct buf *out);
 

@@ -46,35 +46,31 @@ static const char *player(const struct session *s, const struct db_download *d)
 static void play(struct session *s)
 {
 	struct aside *aside = &s->aside;
-	struct proc_fill fill = {.letter = 'u'};
 	struct db_download d;
 	struct arena a = {0};
 	struct why why = {0};
 	const char *line;
+	struct str what;
 	char **argv = NULL;
 	enum err err;
 
 	if (!find(s, &d, &a))
 		return;
-	fill.text = d.state == DB_DOWNLOAD_DONE && file_exists(d.file.p) ? d.file : d.url;
-	line = *player(s, &d) ? player(s, &d) : "xdg-open %u";
-	if (!strstr(line, "%u"))
-		line = arena_printf(&a, "%s %%u", line);
+	what = d.state == DB_DOWNLOAD_DONE && file_exists(d.file.p) ? d.file : d.url;
+	line = *player(s, &d) ? player(s, &d) : "xdg-open";
 	if (!url_is_safe(d.url)) {
 		session_say(s, _("Not opened: only addresses of the web, mail and the like are."));
 		s->message_is_error = true;
 	} else if (*player(s, &d)) {
-		(void)session_ok(s,
-				 proc_argv(&aside->arena, str_z(line), &fill, 1, &aside->argv,
-					   &why),
+		(void)session_ok(s, proc_argv_url(&aside->arena, line, what, &aside->argv, &why),
 				 &why);
 		buf_clear(&aside->input);
 	} else {
-		err = proc_argv(&a, str_z(line), &fill, 1, &argv, &why);
+		err = proc_argv_url(&a, line, what, &argv, &why);
 		if (!err)
 			err = proc_detach(argv, STR_NONE, &why);
 		if (session_ok(s, err, &why))
-			session_say(s, _("Opened: %.*s"), STR_ARG(fill.text));
+			session_say(s, _("Opened: %.*s"), STR_ARG(what));
 	}
 	arena_release(&a);
 }
@@ -146,11 +142,8 @@ void enclosed_progress(struct session *s, const struct event *e)
 
 static const char *state_words(const struct session *s, const struct db_download *d, char out[32])
 {
-	static const char *const words[] = {"", N_("waits"), N_("not reached yet"), N_("done"),
-					    N_("failed")};
-
 	if (d->article != s->file.article || s->file.all <= 0)
-		return _(words[d->state]);
+		return db_download_words(d->state);
 	snprintf(out, 32, "%d %%", (int)(s->file.here * 100 / s->file.all));
 	return out;
 }

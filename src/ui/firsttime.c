@@ -2,7 +2,6 @@
 #include "ui/firsttime.h"
 
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -52,23 +51,15 @@ static bool collect(const struct starter *starter, struct str digits, struct buf
 /* They are imported as another reader's list is: known ones stay, u takes it back. */
 static void import(struct session *s, struct str lines)
 {
-	const char *dir = getenv("TMPDIR");
 	struct arena a = {0};
-	char *path = arena_printf(&a, "%s/kurzum-XXXXXX", dir && *dir ? dir : "/tmp");
+	const char *path;
 	struct why why = {0};
-	int fd = mkstemp(path);
-	enum err err = OK;
 
-	if (fd < 0 || file_write_all(fd, lines))
-		err = why_set(&why, ERR_IO, path, 0, "%s", _("can't be written"));
-	if (fd >= 0 && close(fd) && !err)
-		err = why_set(&why, ERR_IO, path, 0, "%s", _("can't be written"));
-	if (session_ok(s, err, &why)) {
+	if (session_ok(s, file_scratch(lines, &a, &path, &why), &why)) {
 		snprintf(s->offer, sizeof s->offer, "%s", path);
 		subscribe_import(s);
-	}
-	if (fd >= 0)
 		(void)unlink(path);
+	}
 	arena_release(&a);
 }
 

@@ -19,27 +19,18 @@
  * A file with the text; it is the program's from now on, as nobody knows when it has read it, and
  * lies where such files are cleared away. NULL: it could not be written.
  */
-static const char *write_text(struct session *s, const struct article *article, struct arena *a)
+static const char *write_text(const struct article *article, struct arena *a)
 {
-	const char *dir = getenv("TMPDIR");
-	char *path = arena_printf(a, "%s/kurzum-XXXXXX", dir && *dir ? dir : "/tmp");
+	const char *path;
 	struct buf text;
 	enum err err;
-	int fd = mkstemp(path);
 
-	(void)s;
-	if (fd < 0)
-		return NULL;
 	buf_init(&text, TEXT_MAX);
 	mdprint_title(&article->doc, article->data.title, &text);
 	mdprint_doc(&article->doc, &text);
-	err = file_write_all(fd, buf_view(&text));
+	err = file_scratch(buf_view(&text), a, &path, NULL);
 	buf_release(&text);
-	if (close(fd) || err) {
-		(void)unlink(path);
-		return NULL;
-	}
-	return path;
+	return err ? NULL : path;
 }
 
 void handover_run(struct session *s, const struct options_command *command)
@@ -58,7 +49,7 @@ void handover_run(struct session *s, const struct options_command *command)
 	}
 	err = article_load(&article, s->db, row->key.id, &why);
 	if (!err) {
-		const char *file = strstr(command->line, "%f") ? write_text(s, &article, &a) : "";
+		const char *file = strstr(command->line, "%f") ? write_text(&article, &a) : "";
 
 		/* a program gets no address that a browser would not get */
 		fill[0] = (struct proc_fill){'u', url_is_safe(article.data.url) ? article.data.url

@@ -151,8 +151,7 @@ void output_bookmark(struct session *s)
 /* The mail program gets one argument, an address with the text in it. */
 static void mail_article(struct session *s, const struct article *a, struct str to)
 {
-	const char *line = *s->options->mail_command ? s->options->mail_command : "xdg-open %u";
-	struct proc_fill fill = {'u', STR_NONE};
+	const char *line = *s->options->mail_command ? s->options->mail_command : "xdg-open";
 	struct arena arena = {0};
 	struct why why = {0};
 	struct buf text, url;
@@ -170,10 +169,7 @@ static void mail_article(struct session *s, const struct article *a, struct str 
 	buf_init(&url, BUF_MAX);
 	print_text(s, a, &text);
 	cut = mailto_print(to, a->data.title, buf_view(&text), &url);
-	fill.text = buf_view(&url);
-	if (!strstr(line, "%u"))
-		line = arena_printf(&arena, "%s %%u", line);
-	err = proc_argv(&arena, str_z(line), &fill, 1, &argv, &why);
+	err = proc_argv_url(&arena, line, buf_view(&url), &argv, &why);
 	if (!err)
 		err = proc_detach(argv, STR_NONE, &why);
 	if (session_ok(s, err, &why))

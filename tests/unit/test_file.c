@@ -280,6 +280,32 @@ static void test_write_all(void **state)
 	close(fd);
 }
 
+static void test_scratch(void **state)
+{
+	struct place *place = *state;
+	struct arena a = {0};
+	struct why why = {0};
+	const char *path;
+
+	assert_int_equal(setenv("TMPDIR", place->folder, 1), 0);
+	assert_int_equal(file_scratch(STR("some lines"), &a, &path, &why), OK);
+	assert_memory_equal(path, place->folder, strlen(place->folder));
+	assert_holds(path, "some lines");
+	assert_int_equal(mode_of(path), 0600);
+	assert_int_equal(unlink(path), 0);
+	assert_int_equal(setenv("TMPDIR", "/nowhere/at/all", 1), 0);
+	assert_int_equal(file_scratch(STR("x"), &a, &path, &why), ERR_IO);
+	assert_string_equal(why.what, "can't be written");
+	assert_int_equal(unsetenv("TMPDIR"), 0);
+	arena_release(&a);
+}
+
+static void test_system(void **state)
+{
+	(void)state;
+	assert_int_equal(file_system_of("no/such/file"), FILE_SYSTEM_LOCAL);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -292,6 +318,8 @@ int main(void)
 		cmocka_unit_test_setup_teardown(test_facts, enter, leave),
 		cmocka_unit_test_setup_teardown(test_lock, enter, leave),
 		cmocka_unit_test_setup_teardown(test_write_all, enter, leave),
+		cmocka_unit_test_setup_teardown(test_scratch, enter, leave),
+		cmocka_unit_test(test_system),
 	};
 
 	return cmocka_run_group_tests_name("file", tests, NULL, NULL);

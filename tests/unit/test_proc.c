@@ -263,14 +263,34 @@ static void test_argv(void **state)
 	assert_words(text, "ERR_LIMIT");
 }
 
+static void test_argv_url(void **state)
+{
+	struct arena a = {0};
+	struct why why;
+	char **argv;
+
+	(void)state;
+	assert_int_equal(proc_argv_url(&a, "play --from %u --loud", STR("https://a.example/b c"),
+				       &argv, &why),
+			 OK);
+	assert_string_equal(argv[2], "https://a.example/b c");
+	assert_string_equal(argv[3], "--loud");
+	assert_int_equal(proc_argv_url(&a, "xdg-open", STR("mailto:x%u"), &argv, &why), OK);
+	assert_string_equal(argv[0], "xdg-open");
+	assert_string_equal(argv[1], "mailto:x%u");
+	assert_null(argv[2]);
+	arena_release(&a);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_run),	     cmocka_unit_test(test_run_fails),
-		cmocka_unit_test(test_run_limits),   cmocka_unit_test(test_run_input),
-		cmocka_unit_test(test_start),	     cmocka_unit_test(test_stop_stubborn),
-		cmocka_unit_test(test_detach),	     cmocka_unit_test(test_argv),
-		cmocka_unit_test(test_detach_input), cmocka_unit_test(test_foreground),
+		cmocka_unit_test(test_run),	   cmocka_unit_test(test_run_fails),
+		cmocka_unit_test(test_run_limits), cmocka_unit_test(test_run_input),
+		cmocka_unit_test(test_start),	   cmocka_unit_test(test_stop_stubborn),
+		cmocka_unit_test(test_detach),	   cmocka_unit_test(test_argv),
+		cmocka_unit_test(test_argv_url),   cmocka_unit_test(test_detach_input),
+		cmocka_unit_test(test_foreground),
 	};
 
 	return cmocka_run_group_tests_name("proc", tests, NULL, NULL);
