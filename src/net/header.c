@@ -83,7 +83,21 @@ static void begin(struct header *h, struct str line)
 	}
 	h->etag[0] = h->last_modified[0] = h->content_type[0] = '\0';
 	h->retry_after = h->max_age = h->expires = h->date = 0;
-	h->packed = false;
+	h->packed = h->repacked = false;
+}
+
+/* A list (RFC 9110, 8.4), in one field or several. */
+static void take_encoding(struct header *h, struct str list)
+{
+	struct str coding;
+
+	while (str_cut(&list, ',', &coding)) {
+		coding = str_trim(coding);
+		if (!coding.n || str_ieq(coding, STR("identity")))
+			continue;
+		h->repacked |= h->packed;
+		h->packed = true;
+	}
 }
 
 bool header_add(struct header *h, struct str line)
@@ -110,7 +124,7 @@ bool header_add(struct header *h, struct str line)
 	else if (str_ieq(name, STR("Content-Type")))
 		keep(h->content_type, sizeof h->content_type, value);
 	else if (str_ieq(name, STR("Content-Encoding")))
-		h->packed = !str_ieq(value, STR("identity"));
+		take_encoding(h, value);
 	else if (str_ieq(name, STR("Retry-After")))
 		read_retry_after(h, value);
 	else if (str_ieq(name, STR("Cache-Control")))

@@ -24,6 +24,7 @@ struct header {
 	int64_t expires, date; /* times */
 	uint64_t bytes, lines; /* over all answers */
 	bool packed; /* Content-Encoding */
+	bool repacked; /* more than once: a few bytes may unpack to all memory */
 	bool permanent, redirected; /* all redirects so far were 301 or 308; there was one */
 };
 

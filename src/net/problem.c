@@ -41,6 +41,10 @@ enum err problem_explain(enum problem problem, const char *url, const struct fet
 		[PROBLEM_HEADERS] =
 			{ERR_LIMIT,
 			 N_("the server's headers have no end; something is wrong with it")},
+		[PROBLEM_PACKED] =
+			{ERR_LIMIT,
+			 N_("the server has packed its answer more than once, which may unpack to "
+			    "any size; refused")},
 		[PROBLEM_DOWNGRADE] =
 			{ERR_FETCH,
 			 N_("the server leads from https to unprotected http; refused; if you "

@@ -20,6 +20,7 @@ enum problem { /* found by our own callbacks */
 	       PROBLEM_NONE,
 	       PROBLEM_SIZE,
 	       PROBLEM_HEADERS,
+	       PROBLEM_PACKED,
 	       PROBLEM_DOWNGRADE,
 	       PROBLEM_PRIVATE,
 	       PROBLEM_USER,

@@ -60,10 +60,13 @@ static size_t on_header(char *bytes, size_t size, size_t n, void *ctx)
 {
 	struct transfer *t = ctx;
 
-	if (header_add(t->header, str_of(bytes, size * n)))
-		return size * n;
-	t->problem = PROBLEM_HEADERS;
-	return 0;
+	if (!header_add(t->header, str_of(bytes, size * n)))
+		t->problem = PROBLEM_HEADERS;
+	/* while a transfer rests curl keeps what it has read, unpacked: 4 KiB are 4 MiB by the
+	 * first, 4 GiB by the second */
+	else if (t->header->repacked)
+		t->problem = PROBLEM_PACKED;
+	return t->problem == PROBLEM_NONE ? size * n : 0;
 }
 
 long transfer_status(const struct transfer *t)

@@ -92,6 +92,9 @@ static void answer(int fd, const char *path, const char *request, int port, int 
 		say(fd, "HTTP/1.1 410 Gone\r\nContent-Length: 4\r\n\r\nnone");
 	else if (!strcmp(path, "body"))
 		flood(fd, "\r\nxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx");
+	else if (!strcmp(path, "packed-twice"))
+		say(fd, "HTTP/1.1 200 OK\r\nContent-Encoding: gzip, gzip\r\n"
+			"Content-Length: 4\r\n\r\nnone");
 	else if (!strcmp(path, "headers"))
 		flood(fd, "X: y\r\nX: y\r\nX: y\r\nX: y\r\n");
 	else if (strcmp(path, "nothing"))
@@ -390,6 +393,10 @@ static void test_floods(void **state)
 	buf_release(&g.body);
 	get_path(&g, "headers", NULL);
 	assert_int_equal(g.r.err, ERR_LIMIT);
+	assert_false(g.begun);
+	get_path(&g, "packed-twice", NULL);
+	assert_int_equal(g.r.err, ERR_LIMIT);
+	assert_non_null(strstr(g.r.why.what, "more than once"));
 	assert_false(g.begun);
 }
 

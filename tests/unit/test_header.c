@@ -111,6 +111,16 @@ static void test_redirects(void **state)
 	assert_false(h.redirected);
 	add(&h, "Content-Encoding: gzip\r\n");
 	assert_true(h.packed);
+	assert_false(h.repacked);
+	add(&h, "Content-Encoding: br\r\n");
+	assert_true(h.repacked);
+	add(&h, "HTTP/1.1 200 OK\r\n");
+	assert_false(h.repacked);
+	add(&h, "Content-Encoding: identity, gzip\r\n");
+	assert_true(h.packed && !h.repacked);
+	add(&h, "HTTP/1.1 200 OK\r\n");
+	add(&h, "content-encoding: gzip , deflate\r\n");
+	assert_true(h.repacked);
 }
 
 static void test_floods(void **state)
