@@ -86,14 +86,16 @@ static void begin(struct header *h, struct str line)
 	h->packed = h->repacked = false;
 }
 
-/* A list (RFC 9110, 8.4), in one field or several. */
+/* A list (RFC 9110, 8.4), in one field or several; curl unpacks what the transfer is packed with
+ * (RFC 9112, 6.1), too. */
 static void take_encoding(struct header *h, struct str list)
 {
 	struct str coding;
 
 	while (str_cut(&list, ',', &coding)) {
 		coding = str_trim(coding);
-		if (!coding.n || str_ieq(coding, STR("identity")))
+		if (!coding.n || str_ieq(coding, STR("identity")) ||
+		    str_ieq(coding, STR("chunked")))
 			continue;
 		h->repacked |= h->packed;
 		h->packed = true;
@@ -123,7 +125,7 @@ bool header_add(struct header *h, struct str line)
 		keep(h->last_modified, sizeof h->last_modified, value);
 	else if (str_ieq(name, STR("Content-Type")))
 		keep(h->content_type, sizeof h->content_type, value);
-	else if (str_ieq(name, STR("Content-Encoding")))
+	else if (str_ieq(name, STR("Content-Encoding")) || str_ieq(name, STR("Transfer-Encoding")))
 		take_encoding(h, value);
 	else if (str_ieq(name, STR("Retry-After")))
 		read_retry_after(h, value);

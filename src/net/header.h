@@ -23,7 +23,7 @@ struct header {
 	int64_t max_age; /* seconds from Cache-Control, 0: none */
 	int64_t expires, date; /* times */
 	uint64_t bytes, lines; /* over all answers */
-	bool packed; /* Content-Encoding */
+	bool packed; /* Content-Encoding, or Transfer-Encoding but chunked */
 	bool repacked; /* more than once: a few bytes may unpack to all memory */
 	bool permanent, redirected; /* all redirects so far were 301 or 308; there was one */
 };

@@ -121,6 +121,13 @@ static void test_redirects(void **state)
 	add(&h, "HTTP/1.1 200 OK\r\n");
 	add(&h, "content-encoding: gzip , deflate\r\n");
 	assert_true(h.repacked);
+	add(&h, "HTTP/1.1 200 OK\r\n");
+	add(&h, "Transfer-Encoding: chunked\r\n");
+	assert_false(h.packed);
+	add(&h, "Content-Encoding: gzip\r\n");
+	assert_true(h.packed && !h.repacked);
+	add(&h, "Transfer-Encoding: gzip, chunked\r\n");
+	assert_true(h.repacked);
 }
 
 static void test_floods(void **state)
