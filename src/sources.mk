@@ -61,6 +61,8 @@ base_files = \
 	src/base/sandbox.c \
 	src/base/sandbox.h \
 	src/base/sandbox_rules.h \
+	src/base/size.c \
+	src/base/size.h \
 	src/base/str.c \
 	src/base/str.h \
 	src/base/syscalls.c \

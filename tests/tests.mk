@@ -161,6 +161,7 @@ unit_tests = \
 	tests/unit/test_settings \
 	tests/unit/test_shown \
 	tests/unit/test_signer \
+	tests/unit/test_size \
 	tests/unit/test_sources \
 	tests/unit/test_start \
 	tests/unit/test_state \
@@ -509,6 +510,8 @@ tests_unit_test_shown_SOURCES = tests/unit/test_shown.c
 tests_unit_test_shown_LDADD = $(unit_ldadd)
 tests_unit_test_signer_SOURCES = tests/unit/test_signer.c
 tests_unit_test_signer_LDADD = $(unit_ldadd)
+tests_unit_test_size_SOURCES = tests/unit/test_size.c
+tests_unit_test_size_LDADD = $(unit_ldadd)
 tests_unit_test_sources_SOURCES = tests/unit/test_sources.c
 tests_unit_test_sources_LDADD = $(unit_ldadd)
 tests_unit_test_start_SOURCES = tests/unit/test_start.c

@@ -8,8 +8,6 @@
 # - cyclomatic complexity of at most 20: 1 and one for each if, for, while, case, &&, || and ? in the
 #   body, outside of strings and comments
 #
-# tools/sizes.allow lists exceptions, "FILE FUNCTION" a line. It is empty, and stays so.
-#
 #	tools/check-sizes.sh --numbers    prints the sizes instead: median, p90, longest
 set -u
 LC_ALL=C.UTF-8
@@ -27,11 +25,8 @@ find src tests tools bench -name '*.[ch]' 2>/dev/null | sort >"$work/files"
 ctags --c-kinds=f --languages=C --fields=ne --excmd=number -f - -L "$work/files" |
 	sed -n 's/^\([^\t]*\)\t\([^\t]*\)\t.*line:\([0-9]*\).*end:\([0-9]*\).*/\2 \1 \3 \4/p' >"$work/functions"
 
-awk -v allow=tools/sizes.allow -v numbers="${1-}" -v list="$work/functions" '
+awk -v numbers="${1-}" -v list="$work/functions" '
 BEGIN {
-	while ((getline line < allow) > 0)
-		if (line !~ /^#/ && line != "")
-			allowed[line] = 1
 	while ((getline line < list) > 0) {
 		split(line, word, " ")
 		count[word[1]]++
@@ -76,8 +71,6 @@ function check_file(path,   line, n, i, points, comment) {
 	if (n > 800)
 		say(path ":1: " n " lines; 800 is the most")
 	for (i = 1; i <= count[path]; i++) {
-		if ((path " " name[path, i]) in allowed)
-			continue
 		n = to[path, i] - from[path, i] + 1
 		if (n > 80)
 			say(path ":" from[path, i] ": " name[path, i] " has " n " lines; 80 is the most")

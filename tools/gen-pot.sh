@@ -37,5 +37,6 @@ if [ "${1-}" = --merge ]; then
 	for po in po/*.po; do
 		msgmerge --quiet --update --backup=none --no-fuzzy-matching --no-wrap \
 			--add-location=file --sort-by-file "$po" po/kurzum.pot
+		msgattrib --no-obsolete --no-wrap --output-file="$po" "$po"
 	done
 fi

@@ -9,6 +9,7 @@
 
 #include "base/file.h"
 #include "base/i18n.h"
+#include "base/size.h"
 #include "base/proc.h"
 #include "cli/cache.h"
 #include "cli/cmd.h"
@@ -139,6 +140,7 @@ static void look_at_cache(struct doctor *d)
 	struct why why = {0}, notice = {0};
 	struct db_counts counts = {0};
 	struct db_filter all = {0};
+	struct buf size;
 	struct db *db;
 	enum err err;
 
@@ -158,11 +160,13 @@ static void look_at_cache(struct doctor *d)
 		db_close(db);
 		return;
 	}
+	buf_init(&size, 64);
+	size_print(db_bytes(db), &size);
 	findings_tell(&d->findings, OK, _("cache"),
-		      P_("%s: %lld KiB, %lld article, %lld unread",
-			 "%s: %lld KiB, %lld articles, %lld unread", counts.total),
-		      path, (long long)(db_bytes(db) >> 10), (long long)counts.total,
-		      (long long)counts.unread);
+		      P_("%s: %s, %lld article, %lld unread", "%s: %s, %lld articles, %lld unread",
+			 counts.total),
+		      path, size.data, (long long)counts.total, (long long)counts.unread);
+	buf_release(&size);
 	if (db_is_readonly(db))
 		findings_tell(&d->findings,
 			      notice.err == ERR_CACHE_NEWER ? ERR_CACHE_NEWER : ERR_CACHE,

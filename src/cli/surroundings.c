@@ -11,6 +11,7 @@
 #include "base/date.h"
 #include "base/file.h"
 #include "base/i18n.h"
+#include "base/size.h"
 #include "base/proc.h"
 #include "base/url.h"
 #include "conf/urlline.h"
@@ -18,7 +19,7 @@
 #include "store/db_source.h"
 
 /* Less than a day of news with full texts may need (a guess on the safe side). */
-#define FREE_MEGABYTES_MIN 100
+#define FREE_BYTES_MIN (100 << 20)
 #define FREE_FILES_MIN 100
 #define CLOCK_EARLIEST 1735689600 /* 2025-01-01: kurzum is not older */
 #define DAY 86400
@@ -36,12 +37,33 @@ static void look_at_rights(struct findings *f, const char *dir, const char *what
 		findings_tell(f, ERR_PARTIAL, what, _("%s is a file; a folder belongs there"), dir);
 }
 
+static void look_at_room(struct findings *f, const char *dir)
+{
+	struct statvfs fs;
+	int64_t free_bytes;
+	struct buf size;
+
+	if (statvfs(dir, &fs))
+		return;
+	free_bytes = (int64_t)((uint64_t)fs.f_bavail * fs.f_frsize);
+	buf_init(&size, 64);
+	size_print(free_bytes, &size);
+	if (free_bytes < FREE_BYTES_MIN)
+		findings_tell(f, ERR_PARTIAL, _("disk"),
+			      _("%s are free; make room, or choose another folder by --data-dir"),
+			      size.data);
+	else if (fs.f_files && fs.f_favail < FREE_FILES_MIN)
+		findings_tell(f, ERR_PARTIAL, _("disk"),
+			      _("no more files can be made there (df -i); remove some"));
+	else
+		findings_tell(f, OK, _("disk"), _("%s are free"), size.data);
+	buf_release(&size);
+}
+
 void surroundings_folders(struct findings *f)
 {
 	const struct paths *paths = f->cli->paths;
 	const char *dir = file_is_folder(paths->data_dir) ? paths->data_dir : "/";
-	struct statvfs fs;
-	long long free_megabytes;
 
 	look_at_rights(f, paths->config_dir, _("folder"));
 	look_at_rights(f, paths->data_dir, _("folder"));
@@ -51,19 +73,7 @@ void surroundings_folders(struct findings *f)
 			      _("%s lies on a network's file system, where a cache can be damaged; "
 				"choose a folder of this machine by --data-dir"),
 			      dir);
-	if (statvfs(dir, &fs))
-		return;
-	free_megabytes = (long long)(((uint64_t)fs.f_bavail * fs.f_frsize) >> 20);
-	if (free_megabytes < FREE_MEGABYTES_MIN)
-		findings_tell(
-			f, ERR_PARTIAL, _("disk"),
-			_("%lld MiB are free; make room, or choose another folder by --data-dir"),
-			free_megabytes);
-	else if (fs.f_files && fs.f_favail < FREE_FILES_MIN)
-		findings_tell(f, ERR_PARTIAL, _("disk"),
-			      _("no more files can be made there (df -i); remove some"));
-	else
-		findings_tell(f, OK, _("disk"), _("%lld MiB are free"), free_megabytes);
+	look_at_room(f, dir);
 }
 
 static bool is_program(const char *path)

@@ -8,6 +8,7 @@
 
 #include "base/file.h"
 #include "base/i18n.h"
+#include "base/size.h"
 #include "base/json.h"
 #include "base/utf8.h"
 #include "engine/enclosures.h"
@@ -69,15 +70,14 @@ static void on_news(void *ctx, const struct enclosures_news *news)
 {
 	struct wish *w = ctx;
 	const struct db_download *d = news->download;
-	unsigned long long tenths = (unsigned long long)news->here * 10 >> 20;
 	struct buf words;
 
 	if (news->state == DB_DOWNLOAD_WAITS) {
 		if (!progress_is_due(&w->progress))
 			return;
 		buf_init(&words, 512);
-		/* TRANSLATORS: the two numbers are one, with its decimal mark between them */
-		buf_printf(&words, _("%llu.%llu MiB; %.*s"), tenths / 10, tenths % 10,
+		size_print((int64_t)news->here, &words);
+		buf_printf(&words, "; %.*s",
 			   STR_ARG(str_sub(d->title, 0, utf8_fit(d->title, 40, NULL))));
 		progress_show(&w->progress, (uint32_t)(news->here >> 10),
 			      (uint32_t)((news->all ? news->all : news->here + 1024) >> 10),
@@ -153,8 +153,10 @@ static void print_line(const struct db_download *d)
 
 	buf_init(&line, BUF_MAX);
 	buf_printf(&line, "%lld  %s  ", (long long)d->article, db_download_words(d->state));
-	if (d->bytes > 0)
-		buf_printf(&line, "%lld KiB  ", (long long)((d->bytes + 1023) >> 10));
+	if (d->bytes > 0) {
+		size_print(d->bytes, &line);
+		buf_cstr(&line, "  ");
+	}
 	buf_printf(&line, "%.*s", STR_ARG(d->title));
 	if (d->state == DB_DOWNLOAD_DONE)
 		buf_printf(&line, "  %.*s", STR_ARG(d->file));

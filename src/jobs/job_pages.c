@@ -4,6 +4,7 @@
 #include <stdio.h>
 
 #include "base/i18n.h"
+#include "base/size.h"
 #include "base/json.h"
 #include "jobs/emit.h"
 #include "jobs/job.h"
@@ -36,15 +37,13 @@ static void part(struct buf *out, const char *text, uint32_t n)
 
 static void summary_text(const struct pages_totals *t, struct buf *out)
 {
-	unsigned long long tenths = (unsigned long long)t->bytes * 10 >> 20;
-
 	buf_printf(out, P_("%u full text", "%u full texts", t->fetched), t->fetched);
 	part(out, P_("%u article whole in its feed", "%u articles whole in their feeds", t->here),
 	     t->here);
 	part(out, P_("%u page behind a wall", "%u pages behind a wall", t->walls), t->walls);
 	part(out, P_("%u not to be had", "%u not to be had", t->failed), t->failed);
-	/* TRANSLATORS: the two numbers are one, with its decimal mark between them */
-	buf_printf(out, _("; %llu.%llu MiB"), tenths / 10, tenths % 10);
+	buf_cstr(out, "; ");
+	size_print((int64_t)t->bytes, out);
 }
 
 static enum err summary(const struct pagerun *run, struct why *why)

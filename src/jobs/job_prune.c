@@ -9,6 +9,7 @@
 #include <unistd.h>
 
 #include "base/i18n.h"
+#include "base/size.h"
 #include "base/json.h"
 #include "engine/retention.h"
 #include "jobs/emit.h"
@@ -26,23 +27,12 @@ struct prune {
 	bool json, dry_run;
 };
 
-static void print_size(struct buf *out, int64_t bytes)
-{
-	long long tenths = (long long)bytes * 10 / 1024;
-
-	if (tenths >= 10240)
-		tenths /= 1024;
-	/* TRANSLATORS: the two numbers are one, with its decimal mark between them */
-	buf_printf(out, bytes >= 1 << 20 ? _("%lld.%lld MiB") : _("%lld.%lld KiB"), tenths / 10,
-		   tenths % 10);
-}
-
 static void print_counts(struct buf *out, const struct db_prune *p)
 {
 	buf_printf(out, P_("%" PRId64 " article", "%" PRId64 " articles", p->articles),
 		   p->articles);
 	buf_cstr(out, ", ");
-	print_size(out, p->bytes);
+	size_print(p->bytes, out);
 }
 
 static void on_source(void *ctx, const struct db_source *s, const struct keep *keep,

@@ -93,20 +93,14 @@ static void show_progress(struct run *run)
 {
 	struct refresh_totals t = refresh_totals(run->refresh);
 	struct fetch_running now;
-	unsigned long long tenths;
 	struct buf words;
 
 	if (!progress_is_due(&run->progress))
 		return;
 	now = refresh_running(run->refresh);
-	tenths = (unsigned long long)(t.bytes + now.bytes) * 10 >> 20;
 	buf_init(&words, 512);
-	/* TRANSLATORS: the second and third number are one, with its decimal mark between them */
-	buf_printf(&words,
-		   P_("%u new article, %llu.%llu MiB", "%u new articles, %llu.%llu MiB", t.fresh),
-		   t.fresh, tenths / 10, tenths % 10);
-	if (now.hosts[0])
-		buf_printf(&words, "; %s", now.hosts);
+	buf_printf(&words, P_("%u new article", "%u new articles", t.fresh), t.fresh);
+	progress_traffic(t.bytes + now.bytes, now.hosts, &words);
 	progress_show(&run->progress, t.done, t.sources, words.data);
 	buf_release(&words);
 }

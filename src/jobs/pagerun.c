@@ -56,20 +56,14 @@ static void show(struct pagerun *run, const struct pages *p)
 {
 	struct pages_totals t = pages_totals(p);
 	struct fetch_running now;
-	unsigned long long tenths;
 	struct buf words;
 
 	if (!progress_is_due(run->progress))
 		return;
 	now = pages_running(p);
-	tenths = (unsigned long long)(t.bytes + now.bytes) * 10 >> 20;
 	buf_init(&words, 512);
-	/* TRANSLATORS: the second and third number are one, with its decimal mark between them */
-	buf_printf(&words,
-		   P_("%u full text, %llu.%llu MiB", "%u full texts, %llu.%llu MiB", t.fetched),
-		   t.fetched, tenths / 10, tenths % 10);
-	if (now.hosts[0])
-		buf_printf(&words, "; %s", now.hosts);
+	buf_printf(&words, P_("%u full text", "%u full texts", t.fetched), t.fetched);
+	progress_traffic(t.bytes + now.bytes, now.hosts, &words);
 	progress_show(run->progress, t.done,
 		      t.done + (uint32_t)db_page_waiting(run->db, run->least), words.data);
 	buf_release(&words);

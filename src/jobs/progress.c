@@ -5,9 +5,9 @@
 #include <sys/ioctl.h>
 #include <unistd.h>
 
-#include "base/buf.h"
 #include "base/date.h"
 #include "base/file.h"
+#include "base/size.h"
 #include "base/utf8.h"
 
 #define CELLS 20 /* of the bar */
@@ -47,6 +47,14 @@ static void put(struct progress *p, const struct buf *line)
 bool progress_is_due(const struct progress *p)
 {
 	return p->on && date_ticks() >= p->next;
+}
+
+void progress_traffic(uint64_t bytes, const char *hosts, struct buf *words)
+{
+	buf_cstr(words, ", ");
+	size_print((int64_t)bytes, words);
+	if (hosts[0])
+		buf_printf(words, "; %s", hosts);
 }
 
 void progress_show(struct progress *p, uint32_t done, uint32_t all, const char *words)

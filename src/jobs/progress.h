@@ -7,6 +7,8 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "base/buf.h"
+
 struct progress {
 	bool on;
 	bool shown; /* the line stands on the terminal */
@@ -18,6 +20,10 @@ void progress_init(struct progress *p, bool ascii);
 
 /* Whether it is time to draw: what the words need is not gathered before. */
 bool progress_is_due(const struct progress *p);
+
+/* Appends to what is said with the progress how many bytes came so far, and from whom some are
+ * coming now ("" for nobody): ", 3.4 MiB; example.org". */
+void progress_traffic(uint64_t bytes, const char *hosts, struct buf *words);
 
 /* Draws `done` of `all` and what else there is to say, a few times a second; at once when all is
  * done. */

@@ -5,6 +5,7 @@
 
 #include "base/date.h"
 #include "base/i18n.h"
+#include "base/size.h"
 #include "store/db_stmt.h"
 
 #define COLUMNS                                                                                    \
@@ -164,19 +165,13 @@ const char *db_download_words(enum db_download_state state)
 	return *words[state] ? _(words[state]) : "";
 }
 
-static unsigned long long tenths(int64_t bytes)
-{
-	return (unsigned long long)bytes * 10 >> 20;
-}
-
 void db_download_print(const struct db_download *d, struct buf *out)
 {
 	if (d->type.n)
 		buf_str(out, d->type);
 	if (d->bytes > 0) {
 		buf_cstr(out, out->len ? ", " : "");
-		/* TRANSLATORS: the two numbers are one, with its decimal mark between them */
-		buf_printf(out, _("%llu.%llu MiB"), tenths(d->bytes) / 10, tenths(d->bytes) % 10);
+		size_print(d->bytes, out);
 	}
 	if (d->seconds <= 0)
 		return;

@@ -4,6 +4,7 @@
 #include <inttypes.h>
 
 #include "base/i18n.h"
+#include "base/size.h"
 #include "base/utf8.h"
 #include "conf/columns.h"
 #include "conf/theme.h"
@@ -48,7 +49,7 @@ static void print_number(const struct db_row *row, enum columns_id id, struct bu
 		break;
 	case COLUMNS_SIZE:
 		if (row->bytes)
-			buf_printf(out, "%" PRId64 " KiB", (row->bytes + 1023) >> 10);
+			size_print(row->bytes, out);
 		break;
 	case COLUMNS_STORY:
 		if (row->story_sources > 1)

@@ -5,8 +5,8 @@
 #include <stdio.h>
 
 #include "base/i18n.h"
+#include "base/size.h"
 #include "doc/carry.h"
-#include "store/db_linked.h"
 #include "ui/moves.h"
 
 /* More articles than this in a view: the reader is asked first. */
@@ -229,6 +229,25 @@ void offline_read(struct session *s, int64_t issue, int64_t article, struct str 
 	view_show(s, &pages, title);
 	view_go_to(s, article);
 	moves_open(s);
+}
+
+void offline_pages_print(const struct session *s, const struct db_linkeds *pages, struct buf *out)
+{
+	int64_t bytes = 0;
+	uint32_t here = 0;
+
+	for (uint32_t i = 0; i < pages->len; i++) {
+		here += pages->items[i].here;
+		bytes += pages->items[i].bytes;
+	}
+	if (!pages->len)
+		return;
+	buf_printf(out, " %s ", s->signs->dot);
+	buf_printf(out, _("offline %" PRIu32 " of %" PRIu32), here, pages->len);
+	if (here) {
+		buf_cstr(out, ", ");
+		size_print(bytes, out);
+	}
 }
 
 bool offline_act(struct session *s, enum keys_action action)

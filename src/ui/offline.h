@@ -6,6 +6,7 @@
 #ifndef KURZUM_UI_OFFLINE_H
 #define KURZUM_UI_OFFLINE_H
 
+#include "store/db_linked.h"
 #include "ui/session.h"
 #include "ui/view.h"
 
@@ -21,5 +22,9 @@ void offline_no_page(struct session *s, int64_t id, const char *words);
 
 /* Opens a page that was taken offline with its issue, in a list of these. */
 void offline_read(struct session *s, int64_t issue, int64_t article, struct str title);
+
+/* " · offline 5 of 9, 1.2 MiB": how many of an issue's pages are here; nothing where it leads to
+ * none. */
+void offline_pages_print(const struct session *s, const struct db_linkeds *pages, struct buf *out);
 
 #endif

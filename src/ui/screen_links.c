@@ -248,25 +248,6 @@ static void paint_row(struct session *s, const struct linklist_item *item, struc
 	buf_release(&right);
 }
 
-/* " · offline 5 of 9, 1.2 MiB" */
-static void print_here(const struct session *s, struct buf *out)
-{
-	const struct db_linkeds *linked = &s->links->linked;
-	int64_t bytes = 0;
-	uint32_t here = 0;
-
-	for (uint32_t i = 0; i < linked->len; i++) {
-		here += linked->items[i].here;
-		bytes += linked->items[i].bytes;
-	}
-	if (!linked->len)
-		return;
-	buf_printf(out, " %s ", s->signs->dot);
-	buf_printf(out, _("offline %" PRIu32 " of %" PRIu32), here, linked->len);
-	if (here)
-		buf_printf(out, ", %" PRId64 " KiB", (bytes + 1023) >> 10);
-}
-
 static void paint(struct session *s)
 {
 	struct screen_links *p = s->links;
@@ -276,7 +257,7 @@ static void paint(struct session *s)
 
 	buf_init(&info, 64);
 	buf_printf(&info, P_("%" PRIu32 " link", "%" PRIu32 " links", p->list.len), p->list.len);
-	print_here(s, &info);
+	offline_pages_print(s, &p->linked, &info);
 	h.info = buf_view(&info);
 	frame_head(s, &h);
 	for (int y = 0; y < r.h && p->top + y < (int)p->list.len; y++)

@@ -116,18 +116,6 @@ static void print_place(struct session *s, struct buf *out)
 	buf_printf(out, _("%d %%"), pane_article_percent(&s->view->text));
 }
 
-/* "full texts 12/80, 3.4 MiB" */
-static void add_pages(const struct session *s, struct buf *out)
-{
-	unsigned long long tenths = (unsigned long long)s->pages.bytes * 10 >> 20;
-
-	if (out->len)
-		buf_printf(out, " %s ", s->signs->dot);
-	/* TRANSLATORS: the last two numbers are one, with its decimal mark between them */
-	buf_printf(out, _("full texts %" PRId64 "/%" PRId64 ", %llu.%llu MiB"), s->pages.done,
-		   s->pages.all, tenths / 10, tenths % 10);
-}
-
 /* "offline, 3 pages wait" */
 static void add_outage(const struct session *s, struct buf *out)
 {
@@ -184,8 +172,7 @@ static void paint_head(struct session *s)
 	print_info(s, reading, &info);
 	if (v->arrived > 0)
 		print_news(v, &news);
-	if (s->pages.all)
-		add_pages(s, &news);
+	session_pages_print(s, &news);
 	session_file_print(s, &news);
 	if (s->offline || s->unconnected)
 		add_outage(s, &news);

@@ -1,12 +1,14 @@
 /* SPDX-License-Identifier: ISC */
 #include "ui/session.h"
 
+#include <inttypes.h>
 #include <stdarg.h>
 #include <stdio.h>
 
 #include "base/date.h"
 #include "base/file.h"
 #include "base/i18n.h"
+#include "base/size.h"
 #include "base/log.h"
 #include "store/db_queue.h"
 #include "ui/signs.h"
@@ -170,9 +172,15 @@ void session_refresh_due(struct session *s)
 		session_fetch(s, WISH_REFRESH_DUE, 0);
 }
 
-static unsigned long long tenths(int64_t bytes)
+void session_pages_print(const struct session *s, struct buf *out)
 {
-	return (unsigned long long)bytes * 10 >> 20;
+	if (!s->pages.all)
+		return;
+	if (out->len)
+		buf_printf(out, " %s ", s->signs->dot);
+	buf_printf(out, _("full texts %" PRId64 "/%" PRId64), s->pages.done, s->pages.all);
+	buf_cstr(out, ", ");
+	size_print(s->pages.bytes, out);
 }
 
 void session_file_print(const struct session *s, struct buf *out)
@@ -181,7 +189,9 @@ void session_file_print(const struct session *s, struct buf *out)
 		return;
 	if (out->len)
 		buf_printf(out, " %s ", s->signs->dot);
-	/* TRANSLATORS: two and two numbers are one, with its decimal mark between them */
-	buf_printf(out, _("file %llu.%llu of %llu.%llu MiB"), tenths(s->file.here) / 10,
-		   tenths(s->file.here) % 10, tenths(s->file.all) / 10, tenths(s->file.all) % 10);
+	buf_cstr(out, _("file"));
+	buf_char(out, ' ');
+	size_print(s->file.here, out);
+	buf_cstr(out, " / ");
+	size_print(s->file.all, out);
 }

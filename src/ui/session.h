@@ -139,7 +139,8 @@ void session_rest_soon(struct session *s);
 void session_push(struct session *s, const struct screen_ops *screen);
 void session_pop(struct session *s);
 void session_changed(struct session *s); /* this reader wrote to the cache */
-/* "file 12.3 of 45.2 MiB" for the head line, while an enclosed file comes in. */
+/* For the head line, while they come in: "full texts 12/80, 3.4 MiB", "file 2 MiB / 45.2 MiB". */
+void session_pages_print(const struct session *s, struct buf *out);
 void session_file_print(const struct session *s, struct buf *out);
 void session_waiting(struct session *s); /* counts what waits, anew: the cache has changed */
 const struct screen_ops *session_screen(const struct session *s);

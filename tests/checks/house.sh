@@ -4,14 +4,9 @@
 # shellcheck source=lib.sh
 . "$(dirname "$0")/lib.sh"
 
-allow_list_empty() {
-	! grep -v '^#' tools/sizes.allow
-}
-
 verdict "rooms and doors as src/LAYERS says" tools/check-layers.sh
 verdict "no circles between files" tools/check-circles.sh
 verdict "files, functions and lines are small" tools/check-sizes.sh
-verdict "tools/sizes.allow is empty" allow_list_empty
 verdict "names tell where they live" tools/check-names.sh
 verdict "style" tools/check-style.sh
 tap_end
