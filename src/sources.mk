@@ -74,6 +74,8 @@ base_files = \
 	src/base/utf8.c \
 	src/base/utf8.h \
 	src/base/vec.h \
+	src/base/watch.c \
+	src/base/watch.h \
 	src/base/when.c \
 	src/base/when.h \
 	src/base/why.c \

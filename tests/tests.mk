@@ -183,6 +183,7 @@ unit_tests = \
 	tests/unit/test_url \
 	tests/unit/test_utf8 \
 	tests/unit/test_vec \
+	tests/unit/test_watch \
 	tests/unit/test_welcome \
 	tests/unit/test_when \
 	tests/unit/test_why \
@@ -554,6 +555,8 @@ tests_unit_test_utf8_SOURCES = tests/unit/test_utf8.c
 tests_unit_test_utf8_LDADD = $(unit_ldadd)
 tests_unit_test_vec_SOURCES = tests/unit/test_vec.c
 tests_unit_test_vec_LDADD = $(unit_ldadd)
+tests_unit_test_watch_SOURCES = tests/unit/test_watch.c
+tests_unit_test_watch_LDADD = $(unit_ldadd)
 tests_unit_test_welcome_SOURCES = tests/unit/test_welcome.c
 tests_unit_test_welcome_LDADD = $(unit_ldadd)
 tests_unit_test_when_SOURCES = tests/unit/test_when.c

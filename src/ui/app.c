@@ -22,16 +22,18 @@
 #include "ui/subscribe.h"
 #include "ui/term.h"
 
-/* Longest sleep: what another reader of the cache marked is seen within a second. */
-#define SLEEP_MS 900
 /* From one look at what others wrote to the next: when nothing is to be painted, and when a key
  * waits for its painting. */
 #define LOOK_MS 200
 #define LOOK_KEYS_MS 600
+/* The same where nothing tells that they wrote (base/watch.h): it is seen within a second. */
+#define POLL_MS 900
 /* Times on the screen ("5 min") go on. */
 #define REPAINT_MS 30000
 /* Keys that are taken before something is painted all the same. */
 #define KEYS_AT_ONCE 200
+/* So many keys waiting are half a second of a held one: the screen was waited for long enough. */
+#define KEYS_LATE 16
 
 /* Signals become bytes in a pipe, so that the loop sees them as it sees keys. */
 static int signal_pipe[2] = {-1, -1};
@@ -46,9 +48,12 @@ struct app {
 	bool is_started; /* the fetcher was, after the first screen */
 	bool again; /* the cache turned out to be damaged: opened anew it is mended */
 	bool mouse; /* the terminal tells of it */
+	bool asked; /* for its background, once */
 	int64_t repaint_at;
 	int64_t looked_at;
-	bool all; /* everything is to be shown afresh */
+	struct watch watch;
+	bool watches; /* all that others may write: nobody needs to look by himself */
+	bool written; /* something may have been, since looked_at */
 };
 
 static void on_signal(int number)
@@ -142,8 +147,9 @@ static void take_signals(struct app *a)
 static void take_keys(struct app *a)
 {
 	uint32_t key;
+	int i;
 
-	for (int i = 0; i < KEYS_AT_ONCE && !a->session.quit && !a->session.suspend; i++) {
+	for (i = 0; i < KEYS_AT_ONCE && !a->session.quit && !a->session.suspend; i++) {
 		key = term_key();
 		if (key == KEYMAP_NONE)
 			break;
@@ -158,6 +164,8 @@ static void take_keys(struct app *a)
 		} else
 			reader_key(&a->session, key);
 	}
+	if (i >= KEYS_LATE && a->session.rest_at)
+		session_rest_now(&a->session);
 	if (term_is_gone())
 		leave(a, ERR_TERMINATED);
 }
@@ -245,14 +253,22 @@ static void do_aside(struct app *a)
 	aside_clear(aside);
 }
 
+/* When to look at what others wrote. */
+static int64_t look_at(const struct app *a)
+{
+	if (a->written)
+		return a->looked_at + (a->session.dirty ? LOOK_KEYS_MS : LOOK_MS);
+	return a->watches ? INT64_MAX : a->looked_at + POLL_MS;
+}
+
 /* Milliseconds until the first of what is planned. */
 static int until(const struct app *a)
 {
 	const struct session *s = &a->session;
-	const int64_t plans[] = {s->rest_at, s->fetcher.start_at, s->due_at, s->save_at,
-				 s->mark_at};
+	const int64_t plans[] = {s->rest_at, s->fetcher.start_at, s->due_at,
+				 s->save_at, s->mark_at,	  look_at(a)};
 	int64_t now = date_ticks();
-	int64_t sleep = a->looked_at + SLEEP_MS - now;
+	int64_t sleep = a->repaint_at - now;
 
 	for (size_t i = 0; i < sizeof plans / sizeof *plans; i++) {
 		if (!plans[i])
@@ -285,6 +301,7 @@ static void do_planned(struct app *a)
 	if (a->repaint_at <= now) {
 		a->repaint_at = now + (s->options->clock ? to_next_minute() : REPAINT_MS);
 		s->dirty = true;
+		a->written = true; /* in case that it was not told */
 	}
 	if (s->due_at && s->due_at <= now) {
 		s->due_at = 0;
@@ -329,6 +346,8 @@ static void wait_for_something(struct app *a)
 		{.fd = fetcher_fd_out(&s->fetcher), .events = POLLOUT},
 		{.fd = finder_fd(&s->finder), .events = POLLIN},
 		{.fd = viewer_fd(&s->viewer), .events = POLLIN},
+		/* told once it is not asked again until there has been a look */
+		{.fd = a->written ? -1 : a->watch.fd, .events = POLLIN},
 	};
 
 	int ready = poll(fds, sizeof fds / sizeof *fds, until(a));
@@ -350,33 +369,44 @@ static void wait_for_something(struct app *a)
 		subscribe_found(s);
 	if (fds[5].revents && viewer_read(&s->viewer))
 		screen_picture_arrived(s);
+	a->written = a->written || fds[6].revents;
+}
+
+/* Drained before the look: what is written during it is told again. */
+static void look(struct app *a)
+{
+	int64_t now = date_ticks();
+
+	if (look_at(a) > now)
+		return;
+	a->looked_at = now;
+	a->written = false;
+	watch_drain(&a->watch);
+	reader_look(&a->session);
+	a->watches = reader_watch(&a->session, &a->watch);
 }
 
 /* After the first screen, so that it comes at once whatever else there is to do. */
 static void start_rest(struct app *a)
 {
 	a->is_started = true;
+	if (!term_has_key()) {
+		reader_rest(&a->session);
+		show(a);
+	}
+	a->watches = reader_watch(&a->session, &a->watch);
+	a->written = true; /* may have happened before it was watched */
+	if (a->session.options->ask_background && !a->asked)
+		term_ask_ground();
+	a->asked = true;
 	if (!db_check(a->session.db)) {
 		a->again = a->session.quit = true;
 		return;
 	}
-	if (a->session.options->ask_background)
-		term_ask_ground();
 	if (subscribe_start(&a->session))
 		firsttime_ask(&a->session);
 	start_fetcher(a);
 	session_refresh_due(&a->session);
-}
-
-/* Whether others have written; a key is answered first, a refresh looked at now and then. */
-static void look(struct app *a)
-{
-	int64_t now = date_ticks();
-
-	if (now - a->looked_at < (a->session.dirty ? LOOK_KEYS_MS : LOOK_MS))
-		return;
-	a->looked_at = now;
-	reader_look(&a->session);
 }
 
 static void loop(struct app *a)
@@ -428,6 +458,7 @@ enum err app_run(const struct setup *setup, struct why *why)
 	struct app a = {0};
 	enum err err;
 
+	watch_init(&a.watch);
 	err = catch_signals(&a, why);
 	if (err)
 		return err;
@@ -442,6 +473,7 @@ enum err app_run(const struct setup *setup, struct why *why)
 		term_stop();
 		reader_release(&a.session);
 	}
+	watch_release(&a.watch);
 	release_signals(&a);
 	return err;
 }

@@ -93,7 +93,7 @@ static void show(struct session *s, const struct db_filter *filter, const struct
 	(void)session_ok(s, pane_list_load(&v->list, s->db, key, &why), &why);
 	view_count(s);
 	view_fit(s);
-	session_rest_soon(s);
+	session_rest_now(s);
 }
 
 bool listfind_end(struct session *s)

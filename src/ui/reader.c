@@ -117,6 +117,39 @@ void reader_look(struct session *s)
 	session_changed(s);
 }
 
+/* SQLite keeps its log beside the file that a symlink leads to. */
+static bool watch_cache(const char *file, struct watch *w)
+{
+	char *real = realpath(file, NULL);
+	char *slash = real ? strrchr(real, '/') : NULL;
+	bool ok;
+
+	if (slash)
+		*slash = '\0';
+	ok = slash && watch_add(w, slash > real ? real : "/");
+	free(real);
+	return ok;
+}
+
+bool reader_watch(const struct session *s, struct watch *w)
+{
+	const struct paths *p = s->paths;
+	struct arena a = {0};
+	const char *themes = paths_join(&a, p->config_dir, "themes");
+	bool ok = watch_cache(p->cache_file, w) && watch_add(w, p->config_dir) &&
+		  file_system_of(p->cache_file) == FILE_SYSTEM_LOCAL &&
+		  file_system_of(p->config_dir) == FILE_SYSTEM_LOCAL;
+
+	/* symlinks may lead to other folders */
+	for (uint32_t i = 0; i < s->options->read.len; i++)
+		(void)watch_add(w, s->options->read.items[i]);
+	(void)watch_add(w, p->urls_file);
+	(void)watch_add(w, themes);
+	(void)watch_add(w, arena_printf(&a, "%s/%s.theme", themes, s->theme_name));
+	arena_release(&a);
+	return ok;
+}
+
 void reader_resize(struct session *s, int w, int h)
 {
 	canvas_resize(&s->canvas, w, h);

@@ -7,6 +7,7 @@
 #ifndef KURZUM_UI_READER_H
 #define KURZUM_UI_READER_H
 
+#include "base/watch.h"
 #include "ui/mouse.h"
 #include "ui/session.h"
 #include "ui/setup.h"
@@ -23,8 +24,11 @@ void reader_mouse(struct session *s, const struct mouse *m);
 void reader_ground(struct session *s, int light);
 void reader_resize(struct session *s, int w, int h);
 void reader_rest(struct session *s);
-/* Once a turn of the loop: has another program written to the cache? */
+/* Have others written to the cache, to `config`, `urls`, the theme? */
 void reader_look(struct session *s);
+/* Watches all that reader_look looks at. False: it would not tell of everything (folders that are
+ * missing, or are shared with other machines), so that one has to look now and then. */
+bool reader_watch(const struct session *s, struct watch *w) MUST_CHECK;
 
 /* Out: paints the canvas if something has changed; true when it did. */
 bool reader_paint(struct session *s);

@@ -93,6 +93,11 @@ void session_rest_soon(struct session *s)
 	s->rest_at = date_ticks() + (delay > 0 ? delay : 1);
 }
 
+void session_rest_now(struct session *s)
+{
+	s->rest_at = date_ticks();
+}
+
 void session_changed(struct session *s)
 {
 	if (session_screen(s)->changed)

@@ -135,7 +135,9 @@ void session_say_read(struct session *s, uint32_t articles);
 void session_fail(struct session *s, const struct why *why); /* in the foot line and the log */
 /* fails in words when not OK */
 bool session_ok(struct session *s, enum err err, const struct why *why);
-void session_rest_soon(struct session *s);
+void session_rest_soon(struct session *s); /* after preview-delay */
+/* As soon as no key waits: nothing was passed over that a wait would spare the painting of. */
+void session_rest_now(struct session *s);
 void session_push(struct session *s, const struct screen_ops *screen);
 void session_pop(struct session *s);
 void session_changed(struct session *s); /* this reader wrote to the cache */
