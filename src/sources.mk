@@ -97,6 +97,8 @@ conf_files = \
 	src/conf/colon.h \
 	src/conf/columns.c \
 	src/conf/columns.h \
+	src/conf/comeback.c \
+	src/conf/comeback.h \
 	src/conf/commands.c \
 	src/conf/commands.h \
 	src/conf/complaints.c \

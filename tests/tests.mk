@@ -32,6 +32,7 @@ unit_tests = \
 	tests/unit/test_clipboard \
 	tests/unit/test_cmd \
 	tests/unit/test_columns \
+	tests/unit/test_comeback \
 	tests/unit/test_commands \
 	tests/unit/test_compare \
 	tests/unit/test_complaints \
@@ -60,6 +61,7 @@ unit_tests = \
 	tests/unit/test_db_search \
 	tests/unit/test_db_source \
 	tests/unit/test_db_story \
+	tests/unit/test_db_urls \
 	tests/unit/test_decode \
 	tests/unit/test_differ \
 	tests/unit/test_digest \
@@ -253,6 +255,8 @@ tests_unit_test_cmd_SOURCES = tests/unit/test_cmd.c
 tests_unit_test_cmd_LDADD = $(unit_ldadd)
 tests_unit_test_columns_SOURCES = tests/unit/test_columns.c
 tests_unit_test_columns_LDADD = $(unit_ldadd)
+tests_unit_test_comeback_SOURCES = tests/unit/test_comeback.c
+tests_unit_test_comeback_LDADD = $(unit_ldadd)
 tests_unit_test_commands_SOURCES = tests/unit/test_commands.c
 tests_unit_test_commands_LDADD = $(unit_ldadd)
 tests_unit_test_compare_SOURCES = tests/unit/test_compare.c
@@ -309,6 +313,8 @@ tests_unit_test_db_source_SOURCES = tests/unit/test_db_source.c
 tests_unit_test_db_source_LDADD = $(unit_ldadd)
 tests_unit_test_db_story_SOURCES = tests/unit/test_db_story.c
 tests_unit_test_db_story_LDADD = $(unit_ldadd)
+tests_unit_test_db_urls_SOURCES = tests/unit/test_db_urls.c
+tests_unit_test_db_urls_LDADD = $(unit_ldadd)
 tests_unit_test_decode_SOURCES = tests/unit/test_decode.c
 tests_unit_test_decode_LDADD = $(unit_ldadd)
 tests_unit_test_differ_SOURCES = tests/unit/test_differ.c

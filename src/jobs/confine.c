@@ -35,7 +35,7 @@ enum needs {
 #define REFRESHES (CACHE | NETWORK | SOURCES | SYNC)
 #define READS (CACHE | ARGUMENTS)
 
-/* One that does not stand here keeps all it has. */
+/* One that does not stand here is left nothing; a check of the house finds it. */
 static const struct {
 	const char *command;
 	unsigned needs;
@@ -69,7 +69,7 @@ static unsigned needs_of(const char *command)
 	for (size_t i = 0; i < sizeof commands / sizeof *commands; i++)
 		if (!strcmp(commands[i].command, command))
 			return commands[i].needs;
-	return LATER;
+	return 0;
 }
 
 static const char *folder_of(struct arena *a, const char *path)

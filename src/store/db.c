@@ -317,6 +317,7 @@ enum err db_open(struct db **out, const char *path, enum db_mode mode, struct wh
 	if (notice)
 		*notice = (struct why){0};
 	db->path = mem_strdup(path);
+	buf_init(&db->own, DB_OWN_MAX);
 	db->full = mode == DB_READ;
 	db->check = mode == DB_WRITE;
 	if (!err)
@@ -344,6 +345,7 @@ void db_close(struct db *db)
 	db_stmt_release(db);
 	sqlite3_close_v2(db->sql);
 	db_pack_free(db->pack);
+	buf_release(&db->own);
 	mem_free(db->path);
 	mem_free(db);
 }

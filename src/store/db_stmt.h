@@ -46,6 +46,8 @@ struct db_todo {
 	bool is_ready, is_last;
 };
 
+#define DB_OWN_MAX ((size_t)1 << 20) /* bytes of own */
+
 struct db {
 	sqlite3 *sql;
 	char *path;
@@ -59,6 +61,7 @@ struct db {
 	int depth; /* of db_begin */
 	bool chained; /* operations belong together (db_mark_chain) */
 	int64_t chain; /* the first of them, 0: none yet */
+	struct buf own; /* lines of `urls` that this process changed (db_urls.c) */
 	struct db_pack *pack; /* NULL: not needed so far */
 	int wal_pages, wal_most; /* in the log after the last commit; when it is moved */
 	struct db_todo todo;

@@ -6,6 +6,7 @@
 #include "base/date.h"
 #include "base/i18n.h"
 #include "base/url.h"
+#include "conf/comeback.h"
 #include "conf/welcome.h"
 #include "store/db_op.h"
 #include "store/db_source.h"
@@ -48,6 +49,16 @@ static enum err keep(struct db *db, const struct db_urls *u, struct why *why)
 	return err;
 }
 
+/* Lines that are surely a person's. What is too much for it comes back as comments at the worst. */
+static void note(struct buf *own, struct str lines)
+{
+	if (!lines.n || own->len + lines.n + 1 > DB_OWN_MAX)
+		return;
+	buf_str(own, lines);
+	if (lines.p[lines.n - 1] != '\n')
+		buf_char(own, '\n');
+}
+
 enum err db_urls_keep(struct db *db, const struct db_urls *urls, struct why *why)
 {
 	struct why cause = {0};
@@ -55,6 +66,8 @@ enum err db_urls_keep(struct db *db, const struct db_urls *urls, struct why *why
 
 	if (str_eq(urls->change.before, urls->change.after))
 		return OK;
+	note(&db->own, urls->change.before);
+	note(&db->own, urls->change.after);
 	err = keep(db, urls, &cause);
 	if (err)
 		(void)why_set(why, err, NULL, 0, _("done, but undo can't take it back: %s"),
@@ -86,6 +99,36 @@ static void describe(struct buf *what, int64_t kind, uint32_t n, struct str addr
 	}
 }
 
+/* What comes back: in the file only as far as the cache may say so (comeback.h). */
+static enum err turn(struct db *db, struct sources_change *c, bool back, const char *path,
+		     struct buf *what, struct why *why)
+{
+	struct str *then = back ? &c->before : &c->after, all = *then;
+	struct buf lines, known;
+	uint32_t comments;
+	enum err err;
+
+	buf_init(&lines, BUF_MAX);
+	buf_init(&known, BUF_MAX);
+	buf_str(&known, buf_view(&db->own));
+	buf_str(&known, back ? c->after : c->before);
+	comments = comeback_lines(&lines, all, buf_view(&known));
+	*then = buf_view(&lines);
+	err = sources_turn(path, c, back, why);
+	*then = all;
+	if (!err && comments)
+		buf_printf(what,
+			   P_("; %u line that runs a program or reads files is in `urls` as a "
+			      "comment: take its # away if it is yours",
+			      "; %u lines that run programs or read files are in `urls` as "
+			      "comments: take their # away if they are yours",
+			      comments),
+			   comments);
+	buf_release(&known);
+	buf_release(&lines);
+	return err;
+}
+
 enum err db_urls_turn(struct db *db, int64_t op, bool back, const struct paths *paths,
 		      struct buf *what, struct why *why)
 {
@@ -106,7 +149,7 @@ enum err db_urls_turn(struct db *db, int64_t op, bool back, const struct paths *
 		c.before = db_stmt_text(q, 4, &c.arena);
 		c.after = db_stmt_text(q, 5, &c.arena);
 		sqlite3_reset(q);
-		err = sources_turn(paths->urls_file, &c, back, why);
+		err = turn(db, &c, back, paths->urls_file, what, why);
 	}
 	if (!err)
 		err = db_urls_follow(db, paths, false, why);

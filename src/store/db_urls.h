@@ -37,7 +37,8 @@ enum err db_urls_keep(struct db *db, const struct db_urls *urls, struct why *why
 
 /*
  * Takes the kept change of an operation back, or does it again: the file, then the table of
- * sources; `what`: a line in words. ERR_USAGE of sources_turn: nothing is changed.
+ * sources; `what`: a line in words. ERR_USAGE of sources_turn: nothing is changed. Lines that run
+ * programs or read files come back as comments, unless this process has changed them (comeback.h).
  */
 enum err db_urls_turn(struct db *db, int64_t op, bool back, const struct paths *paths,
 		      struct buf *what, struct why *why) MUST_CHECK;

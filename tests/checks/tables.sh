@@ -38,6 +38,24 @@ commands_written() {
 	return "$bad"
 }
 
+# What src/jobs/confine.c leaves to a command is said for each of the two programs' commands.
+commands_confined() {
+	bad=0
+	names=$(sed -n 's/^\t{"\([a-z]*\)", job_[a-z]*},$/\1/p' src/kurzum-*.c)
+	for name in $names; do
+		found=yes
+		grep -q "^	{\"$name\", [A-Z|, ]*},\$" src/jobs/confine.c || {
+			echo "src/jobs/confine.c: the table does not say what $name needs"
+			bad=1
+		}
+	done
+	[ "${found-}" = yes ] || {
+		echo "no command in src/kurzum-*.c was found"
+		bad=1
+	}
+	return "$bad"
+}
+
 options_read() {
 	bad=0
 	for field in $(firsts src/conf/options.def 'OPTION_[A-Z]*'); do
@@ -108,6 +126,7 @@ sources_tested() {
 
 verdict "each command is written" commands_written
 verdict "each command has a golden case" commands_tested
+verdict "each command says what it is left" commands_confined
 verdict "each option is read" options_read
 verdict "each key is handled" keys_handled
 verdict "each style is in each theme" styles_in_themes
