@@ -17,7 +17,7 @@
 struct db_linked {
 	int64_t article;
 	struct str url;
-	bool here; /* its text is */
+	bool here; /* its text is: the page's, or a feed's that is the whole */
 	int64_t bytes; /* of what is kept of it */
 	enum db_page_state state; /* why not, or that it waits */
 };
@@ -26,8 +26,9 @@ VEC_OF(db_linkeds, struct db_linked);
 
 /*
  * Asks for the pages that the text of an issue leads to (linklist_leads), as DB_PAGE_VIEW; what a
- * link says is the headline until its page gives one. *waiting: how many of the issue's pages wait
- * now.
+ * link says is the headline until its page gives one. Of an article that is in the cache already
+ * the text is taken over (and stays when that is pruned): a page's is not asked for again, of a
+ * feed's the fetcher says whether it is the whole. *waiting: how many of the issue's pages wait now.
  */
 enum err db_linked_ask(struct db *db, int64_t issue, const struct doc *d, int64_t *waiting,
 		       struct why *why) MUST_CHECK;
