@@ -113,27 +113,74 @@ static bool has_any(struct str s, const char *const *parts, size_t n)
 	return false;
 }
 
-static bool leads_on(const struct doc *d, const struct linklist_item *item)
+/* From the first section of an issue to the line behind the text of the last; else nothing. */
+static struct range sections_of(const struct doc *d)
 {
-	uint8_t role = d->blocks[doc_block_at(d, item->at)].role;
+	struct range r = {0, 0};
+	bool begun = false;
+
+	for (uint32_t i = 0; i < d->nblocks; i++) {
+		uint8_t role = d->blocks[i].role;
+
+		if (role == ROLE_SECTION && !begun)
+			r.start = d->blocks[i].start;
+		begun = begun || role == ROLE_SECTION;
+		if (begun && role != ROLE_BOILER && role != ROLE_EMPTY)
+			r.end = d->blocks[i + 1 < d->nblocks ? i + 1 : i].end;
+	}
+	return r;
+}
+
+/* Whether what is no text leads to something to read: "read on" in a section, an item of a list of
+ * sources. Above and below the sections it is the mail's own business. */
+static bool is_aside(const struct block *b, struct range sections)
+{
+	return b->kind == BLOCK_ITEM || (b->start >= sections.start && b->start < sections.end);
+}
+
+/*
+ * What the letter itself says it for, wherever the link stands: an address that cancels it must not
+ * be fetched. Around the text the whole block tells: "you can leave the list <here>".
+ */
+static bool is_own_business(const struct doc *d, uint32_t i, struct arena *a)
+{
+	const struct block *b = &d->blocks[doc_block_at(d, d->spans[i].start)];
+	struct str s = text_of(d, i, a);
+
+	if (has_any(s, words, sizeof words / sizeof *words))
+		return true;
+	s = str_sub(d->text, b->start, b->end);
+	return b->role == ROLE_BOILER && has_any(s, words, sizeof words / sizeof *words);
+}
+
+static bool leads_on(const struct doc *d, const struct linklist_item *item, struct range sections)
+{
+	const struct block *b = &d->blocks[doc_block_at(d, item->at)];
 
 	if (item->kind != LINKLIST_PAGE || !url_is_http(item->url))
 		return false;
-	if (role == ROLE_BOILER || role == ROLE_DISCLOSURE || role == ROLE_COMMENT)
+	if (b->role == ROLE_DISCLOSURE || b->role == ROLE_COMMENT ||
+	    (b->role == ROLE_BOILER && !is_aside(b, sections)))
 		return false;
-	return !has_any(item->url, addresses, sizeof addresses / sizeof *addresses) &&
-	       !has_any(item->text, words, sizeof words / sizeof *words);
+	return !has_any(item->url, addresses, sizeof addresses / sizeof *addresses);
 }
 
 void linklist_leads(const struct doc *d, struct arena *a, struct linklist *out)
 {
 	uint32_t n = out->len, first = n;
+	struct range sections;
+	bool *own;
 
-	if (!d->nblocks)
+	if (!d->nblocks || !d->nlinks)
 		return;
 	linklist_make(d, a, out);
+	own = arena_zalloc(a, d->nlinks, sizeof *own);
+	for (uint32_t i = 0; i < d->nspans; i++)
+		if (d->spans[i].kind == SPAN_LINK && d->spans[i].value < d->nlinks)
+			own[d->spans[i].value] = own[d->spans[i].value] || is_own_business(d, i, a);
+	sections = sections_of(d);
 	for (uint32_t i = first; i < out->len; i++)
-		if (leads_on(d, &out->items[i]))
+		if (!own[out->items[i].number - 1] && leads_on(d, &out->items[i], sections))
 			out->items[n++] = out->items[i];
 	out->len = n;
 }

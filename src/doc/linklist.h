@@ -33,7 +33,7 @@ void linklist_make(const struct doc *d, struct arena *a, struct linklist *out);
 
 /*
  * The same without what leads to nothing to read: pictures, the mail's own business (leads.def),
- * links in text that is no part of it, addresses that are none of the web.
+ * what is no text around an issue's sections, disclosures, addresses that are none of the web.
  */
 void linklist_leads(const struct doc *d, struct arena *a, struct linklist *out);
 

@@ -168,16 +168,6 @@ void offline_view(struct session *s)
 	fetch_pages(s, n, waiting);
 }
 
-/* The issue that P means: the open one, or in their list the selected one; 0: none. */
-static int64_t issue_here(struct view *v)
-{
-	const struct db_row *row = pane_list_selected(&v->list);
-
-	if (v->reading)
-		return v->article.digest.kind == DIGEST_ISSUE ? v->article.id : 0;
-	return row && v->list.filter.issues ? row->key.id : 0;
-}
-
 /* What its links lead to. */
 static void take_issue(struct session *s, int64_t issue)
 {
@@ -199,7 +189,7 @@ static void take_issue(struct session *s, int64_t issue)
 static void take_offline(struct session *s)
 {
 	struct view *v = s->view;
-	int64_t issue = issue_here(v);
+	int64_t issue = view_issue(v);
 	int64_t n = v->list.filter.unread ? v->counts.unread : v->counts.total;
 	char question[256];
 

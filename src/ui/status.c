@@ -98,7 +98,7 @@ void status_head(struct canvas *c, struct rect r, const struct status_head *h,
 }
 
 struct hint {
-	uint32_t where;
+	uint32_t where; /* with STATUS_ISSUE: only there */
 	enum keys_action action;
 	const char *label;
 };
@@ -109,6 +109,8 @@ struct hint {
  */
 static const struct hint hints[] = {
 	{KEYS_IN_LIST | KEYS_IN_SOURCES, KEYS_OPEN, N_("read")},
+	{KEYS_IN_LIST | STATUS_ISSUE, KEYS_OFFLINE, N_("offline")},
+	{KEYS_IN_LIST | STATUS_ISSUE, KEYS_EXPORT, N_("export")},
 	{KEYS_IN_LINKS, KEYS_OPEN, N_("open")},
 	{KEYS_IN_LINKS, KEYS_COPY, N_("copy")},
 	{KEYS_IN_LINKS, KEYS_ADDRESS, N_("whole address")},
@@ -119,12 +121,15 @@ static const struct hint hints[] = {
 	{KEYS_IN_STORY, KEYS_WHY, N_("why together")},
 	{KEYS_IN_ARTICLE, KEYS_PAGE_DOWN, N_("on")},
 	{KEYS_IN_ARTICLE | KEYS_IN_TLDR, KEYS_BULLET, N_("sentence")},
+	{KEYS_IN_ARTICLE | KEYS_IN_TLDR | STATUS_ISSUE, KEYS_ARTICLE_NEXT, N_("section")},
 	{KEYS_IN_SOURCES, KEYS_ADD, N_("add")},
 	{KEYS_IN_SOURCES, KEYS_REMOVE, N_("remove")},
 	{KEYS_IN_SOURCES, KEYS_REFRESH, N_("refresh")},
 	{KEYS_IN_SOURCES, KEYS_REFRESH_ALL, N_("all")},
 	{KEYS_IN_MAIN, KEYS_UNREAD_NEXT, N_("next unread")},
 	{KEYS_IN_ARTICLE, KEYS_LINKS, N_("links")},
+	{KEYS_IN_ARTICLE | KEYS_IN_TLDR | STATUS_ISSUE, KEYS_OFFLINE, N_("offline")},
+	{KEYS_IN_ARTICLE | KEYS_IN_TLDR | STATUS_ISSUE, KEYS_EXPORT, N_("export")},
 	{KEYS_IN_ARTICLE, KEYS_BROWSER, N_("browser")},
 	{KEYS_IN_MAIN, KEYS_STAR, N_("star")},
 	{KEYS_IN_LIST, KEYS_READ, N_("read/unread")},
@@ -143,11 +148,17 @@ static const struct hint hints[] = {
 
 static const struct hint help_hint = {KEYS_IN_ALL, KEYS_HELP, N_("help")};
 
+static bool applies(const struct hint *h, uint32_t where)
+{
+	return (h->where & where & KEYS_IN_ALL) &&
+	       (where & STATUS_ISSUE || !(h->where & STATUS_ISSUE));
+}
+
 static void print_hint_key(const struct keymap *k, const struct hint *h, uint32_t where,
 			   struct buf *key)
 {
 	buf_clear(key);
-	keymap_print(k, h->action, where, key);
+	keymap_print(k, h->action, where & KEYS_IN_ALL, key);
 	if (h->action == KEYS_BULLET && str_eq(buf_view(key), STR("1")))
 		buf_cstr(key, "-9");
 }
@@ -184,7 +195,7 @@ void status_foot(struct canvas *c, struct rect r, const struct keymap *k, uint32
 	for (size_t i = 0; i < sizeof hints / sizeof *hints; i++) {
 		int next;
 
-		if (!(hints[i].where & where))
+		if (!applies(&hints[i], where))
 			continue;
 		print_hint_key(k, &hints[i], where, &key);
 		next = paint_hint(c, x, end - GAP, r.y, buf_view(&key), _(hints[i].label));

@@ -134,6 +134,16 @@ void view_show_all(struct session *s)
 	view_show(s, &all, str_z(_("All")));
 }
 
+int64_t view_issue(struct view *v)
+{
+	const struct db_row *row;
+
+	if (v->reading)
+		return v->article.digest.kind == DIGEST_ISSUE ? v->article.id : 0;
+	row = v->list.filter.issues ? pane_list_selected(&v->list) : NULL;
+	return row ? row->key.id : 0;
+}
+
 void view_show_issues(struct session *s)
 {
 	struct db_filter issues = {.issues = true};

@@ -87,6 +87,9 @@ void view_sort_again(struct session *s);
 /* Whether it is not the list of all. */
 bool view_is_part(const struct view *v);
 
+/* The issue that is meant: the open one, or in their list the selected one; 0: none. */
+int64_t view_issue(struct view *v);
+
 /* Loads an article into article pane and TLDR (0: none); the former one's place is kept. */
 void view_load(struct session *s, int64_t id);
 

@@ -5,6 +5,9 @@
 #include <stdint.h>
 #include <cmocka.h>
 
+#include <string.h>
+
+#include "doc/build.h"
 #include "doc/linklist.h"
 #include "rendered.h"
 
@@ -68,6 +71,76 @@ static void test_leads(void **context)
 	rendered_free(&r);
 }
 
+static void put(struct build *b, enum block_kind kind, enum block_role role, const char *url)
+{
+	uint32_t start;
+
+	build_block(b, &(struct block){.kind = (uint8_t)kind, .role = (uint8_t)role, .level = 2});
+	if (strstr(url, "/out"))
+		build_text(b, STR("Sie wollen abbestellen? "));
+	start = build_at(b);
+	build_text(b, STR("Hier"));
+	build_span(b, SPAN_LINK, start, build_link(b, str_z(url)));
+}
+
+/* "Read on" behind the text of a section and lists of sources lead on though they are no text; what
+ * stands above the first section and below the last does not, and nothing by which the letter is
+ * cancelled: following that may do it. */
+static void test_leads_of_sections(void **context)
+{
+	static const char *const want[] =
+		{"https://a.example/0",	  "https://a.example/1",	 "https://a.example/on1",
+		 "https://a.example/on2", "https://n.example/publisher", "https://a.example/2",
+		 "https://a.example/3",	  "https://a.example/source"};
+	struct linklist list = {0};
+	struct arena a = {0};
+	struct build b;
+	struct doc d;
+
+	(void)context;
+	build_init(&b);
+	put(&b, BLOCK_PARAGRAPH, ROLE_BOILER, "https://n.example/shown-badly");
+	put(&b, BLOCK_PARAGRAPH, ROLE_BODY, "https://a.example/0");
+	put(&b, BLOCK_HEADING, ROLE_SECTION, "https://a.example/1");
+	put(&b, BLOCK_PARAGRAPH, ROLE_BODY, "https://a.example/1");
+	put(&b, BLOCK_PARAGRAPH, ROLE_BOILER, "https://a.example/on1");
+	put(&b, BLOCK_PARAGRAPH, ROLE_DISCLOSURE, "https://ad.example/");
+	put(&b, BLOCK_HEADING, ROLE_SECTION, "https://a.example/1");
+	put(&b, BLOCK_PARAGRAPH, ROLE_BODY, "https://a.example/1");
+	put(&b, BLOCK_PARAGRAPH, ROLE_BOILER, "https://a.example/on2");
+	put(&b, BLOCK_PARAGRAPH, ROLE_BOILER, "https://n.example/publisher");
+	put(&b, BLOCK_ITEM, ROLE_BOILER, "https://n.example/out/1");
+	put(&b, BLOCK_PARAGRAPH, ROLE_SECTION, "https://a.example/2");
+	put(&b, BLOCK_PARAGRAPH, ROLE_BODY, "https://a.example/3");
+	put(&b, BLOCK_PARAGRAPH, ROLE_BOILER, "https://n.example/out/2");
+	put(&b, BLOCK_ITEM, ROLE_BOILER, "https://a.example/source");
+	build_finish(&b, &d, &a);
+	build_release(&b);
+	linklist_leads(&d, &a, &list);
+	assert_int_equal(list.len, 8);
+	for (uint32_t i = 0; i < list.len; i++)
+		assert_true(str_eq(list.items[i].url, str_z(want[i])));
+	VEC_RELEASE(&list);
+	arena_release(&a);
+}
+
+/* The address that the mail's header has for leaving stands in the text as "here". */
+static void test_leads_not_out(void **context)
+{
+	static const char page[] = "<p>Read <a href='https://a.example/one'>one</a>, or go "
+				   "<a href='https://n.example/7'>here</a>.</p>"
+				   "<p><a href='https://n.example/7'>Unsubscribe</a></p>";
+	struct rendered r;
+	struct linklist list = {0};
+
+	(void)context;
+	rendered_make(&r, PAGE_HTML, page, 80);
+	linklist_leads(&r.doc, &r.arena, &list);
+	assert_int_equal(list.len, 1);
+	VEC_RELEASE(&list);
+	rendered_free(&r);
+}
+
 static void test_long_text(void **context)
 {
 	struct rendered r;
@@ -107,6 +180,8 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_list),
 		cmocka_unit_test(test_leads),
+		cmocka_unit_test(test_leads_of_sections),
+		cmocka_unit_test(test_leads_not_out),
 		cmocka_unit_test(test_long_text),
 		cmocka_unit_test(test_none),
 	};
