@@ -75,9 +75,9 @@ static enum err copy(struct db *db, int64_t id, int64_t article, struct why *why
 {
 	enum err err = db_stmt_run(
 		db, why,
-		"INSERT OR IGNORE INTO body(article, part, raw_type, codec, doc_version, digest, doc,"
-		" raw) SELECT ?1, part, raw_type, codec, doc_version, digest, doc, raw FROM body"
-		" WHERE article = ?2 ORDER BY part DESC LIMIT 1",
+		"INSERT OR IGNORE INTO body(article, part, raw_type, codec, doc_version,"
+		" digest, doc, raw) SELECT ?1, part, raw_type, codec, doc_version, digest, doc,"
+		" raw FROM body WHERE article = ?2 ORDER BY part DESC LIMIT 1",
 		"ii", id, article);
 
 	if (err || !sqlite3_changes(db->sql))
@@ -86,8 +86,8 @@ static enum err copy(struct db *db, int64_t id, int64_t article, struct why *why
 		db, why,
 		"UPDATE article SET (part, published, updated, digested, kind, disclosure, words,"
 		" title, author, publisher, lang, image) = (SELECT (SELECT max(part) FROM body"
-		"  WHERE article = ?1), published, updated, digested, kind, disclosure, words, title,"
-		" author, publisher, lang, image FROM article WHERE id = ?2) WHERE id = ?1",
+		"  WHERE article = ?1), published, updated, digested, kind, disclosure, words,"
+		" title, author, publisher, lang, image FROM article WHERE id = ?2) WHERE id = ?1",
 		"ii", id, article);
 }
 

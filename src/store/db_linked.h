@@ -28,7 +28,8 @@ VEC_OF(db_linkeds, struct db_linked);
  * Asks for the pages that the text of an issue leads to (linklist_leads), as DB_PAGE_VIEW; what a
  * link says is the headline until its page gives one. Of an article that is in the cache already
  * the text is taken over (and stays when that is pruned): a page's is not asked for again, of a
- * feed's the fetcher says whether it is the whole. *waiting: how many of the issue's pages wait now.
+ * feed's the fetcher says whether it is the whole. *waiting: how many of the issue's pages wait
+ * now.
  */
 enum err db_linked_ask(struct db *db, int64_t issue, const struct doc *d, int64_t *waiting,
 		       struct why *why) MUST_CHECK;

@@ -13,7 +13,6 @@
 #include "ui/resume.h"
 #include "ui/screens.h"
 #include "ui/status.h"
-#include "ui/view.h"
 #include "ui/subscribe.h"
 #include "ui/term.h"
 
@@ -294,8 +293,7 @@ static void paint_foot(struct session *s)
 	} else if (s->message[0])
 		status_message(&s->canvas, r, str_z(s->message), s->message_is_error, s->signs);
 	else if (!s->signs->spoken) /* said again with every key it would drown the rest */
-		status_foot(&s->canvas, r, &s->keymap,
-			    session_screen(s)->where(s) | (view_issue(s->view) ? STATUS_ISSUE : 0),
+		status_foot(&s->canvas, r, &s->keymap, session_screen(s)->where(s),
 			    s->keymap.count);
 }
 

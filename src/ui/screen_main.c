@@ -28,7 +28,7 @@ static uint32_t where(const struct session *s)
 		[LAYOUT_PANE_ARTICLE] = KEYS_IN_ARTICLE,
 	};
 
-	return bits[s->view->focus];
+	return bits[s->view->focus] | (view_issue(s->view) ? KEYS_OF_ISSUE : 0);
 }
 
 static bool act(struct session *s, enum keys_action action, const struct keymap_hit *hit)

@@ -98,7 +98,7 @@ void status_head(struct canvas *c, struct rect r, const struct status_head *h,
 }
 
 struct hint {
-	uint32_t where; /* with STATUS_ISSUE: only there */
+	uint32_t where; /* with KEYS_OF_ISSUE: only there */
 	enum keys_action action;
 	const char *label;
 };
@@ -109,8 +109,8 @@ struct hint {
  */
 static const struct hint hints[] = {
 	{KEYS_IN_LIST | KEYS_IN_SOURCES, KEYS_OPEN, N_("read")},
-	{KEYS_IN_LIST | STATUS_ISSUE, KEYS_OFFLINE, N_("offline")},
-	{KEYS_IN_LIST | STATUS_ISSUE, KEYS_EXPORT, N_("export")},
+	{KEYS_IN_LIST | KEYS_OF_ISSUE, KEYS_OFFLINE, N_("offline")},
+	{KEYS_IN_LIST | KEYS_OF_ISSUE, KEYS_EXPORT, N_("export")},
 	{KEYS_IN_LINKS, KEYS_OPEN, N_("open")},
 	{KEYS_IN_LINKS, KEYS_COPY, N_("copy")},
 	{KEYS_IN_LINKS, KEYS_ADDRESS, N_("whole address")},
@@ -121,15 +121,15 @@ static const struct hint hints[] = {
 	{KEYS_IN_STORY, KEYS_WHY, N_("why together")},
 	{KEYS_IN_ARTICLE, KEYS_PAGE_DOWN, N_("on")},
 	{KEYS_IN_ARTICLE | KEYS_IN_TLDR, KEYS_BULLET, N_("sentence")},
-	{KEYS_IN_ARTICLE | KEYS_IN_TLDR | STATUS_ISSUE, KEYS_ARTICLE_NEXT, N_("section")},
+	{KEYS_IN_ARTICLE | KEYS_IN_TLDR | KEYS_OF_ISSUE, KEYS_ARTICLE_NEXT, N_("section")},
 	{KEYS_IN_SOURCES, KEYS_ADD, N_("add")},
 	{KEYS_IN_SOURCES, KEYS_REMOVE, N_("remove")},
 	{KEYS_IN_SOURCES, KEYS_REFRESH, N_("refresh")},
 	{KEYS_IN_SOURCES, KEYS_REFRESH_ALL, N_("all")},
 	{KEYS_IN_MAIN, KEYS_UNREAD_NEXT, N_("next unread")},
 	{KEYS_IN_ARTICLE, KEYS_LINKS, N_("links")},
-	{KEYS_IN_ARTICLE | KEYS_IN_TLDR | STATUS_ISSUE, KEYS_OFFLINE, N_("offline")},
-	{KEYS_IN_ARTICLE | KEYS_IN_TLDR | STATUS_ISSUE, KEYS_EXPORT, N_("export")},
+	{KEYS_IN_ARTICLE | KEYS_IN_TLDR | KEYS_OF_ISSUE, KEYS_OFFLINE, N_("offline")},
+	{KEYS_IN_ARTICLE | KEYS_IN_TLDR | KEYS_OF_ISSUE, KEYS_EXPORT, N_("export")},
 	{KEYS_IN_ARTICLE, KEYS_BROWSER, N_("browser")},
 	{KEYS_IN_MAIN, KEYS_STAR, N_("star")},
 	{KEYS_IN_LIST, KEYS_READ, N_("read/unread")},
@@ -151,7 +151,7 @@ static const struct hint help_hint = {KEYS_IN_ALL, KEYS_HELP, N_("help")};
 static bool applies(const struct hint *h, uint32_t where)
 {
 	return (h->where & where & KEYS_IN_ALL) &&
-	       (where & STATUS_ISSUE || !(h->where & STATUS_ISSUE));
+	       (where & KEYS_OF_ISSUE || !(h->where & KEYS_OF_ISSUE));
 }
 
 static void print_hint_key(const struct keymap *k, const struct hint *h, uint32_t where,

@@ -23,10 +23,8 @@ struct status_head {
 void status_head(struct canvas *c, struct rect r, const struct status_head *h,
 		 const struct signs *signs);
 
-#define STATUS_ISSUE (1u << 31)
-
 /*
- * The keys that matter most where `where` says (of an issue: with STATUS_ISSUE), as many as fit,
+ * The keys that matter most where `where` says (KEYS_OF_ISSUE, too), as many as fit,
  * help last; `typed` is a count under way.
  */
 void status_foot(struct canvas *c, struct rect r, const struct keymap *k, uint32_t where,
