@@ -110,8 +110,6 @@ static enum err mark_view(struct db *db, struct db_op *op, const struct db_filte
 		err = db_pending_view(db, op, f, why);
 	if (!err)
 		err = db_pending_run(db, DB_MARK_STEP, done, why);
-	if (!err && (done->left || done->changed))
-		err = db_op_forget(db, op->id, why);
 	done->left = db_pending_is_any(db);
 	return err;
 }

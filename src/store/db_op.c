@@ -54,14 +54,14 @@ enum err db_op_forget(struct db *db, int64_t id, struct why *why)
 {
 	/* what still waits to be applied or taken back is, before it goes */
 	static const char *const steps[] = {
-		"UPDATE op SET undone = 2 WHERE undone = 1"
+		"UPDATE op SET undone = 2 WHERE undone = 1 AND id < ?2"
 		" AND (changed > " MANY " OR id IN (SELECT op FROM op_wait))",
 		"UPDATE op SET undone = 3 WHERE id <= ?1 AND undone = 0 AND changed > " MANY,
 		"INSERT OR IGNORE INTO op_wait(op, turned)"
 		" SELECT id, 9223372036854775807 FROM op WHERE undone IN (2, 3)",
-		"DELETE FROM op_row WHERE op IN (SELECT id FROM op WHERE undone = 1"
+		"DELETE FROM op_row WHERE op IN (SELECT id FROM op WHERE undone = 1 AND id < ?2"
 		" UNION ALL SELECT id FROM op WHERE id <= ?1 AND undone = 0)",
-		"DELETE FROM op WHERE undone = 1",
+		"DELETE FROM op WHERE undone = 1 AND id < ?2",
 		"DELETE FROM op WHERE id <= ?1 AND undone = 0",
 		NULL,
 	};
@@ -72,7 +72,7 @@ enum err db_op_forget(struct db *db, int64_t id, struct why *why)
 	if (db->chained)
 		err = db_stmt_run(db, why, "UPDATE op SET chain = ?2 WHERE id = ?1", "ii", id,
 				  db->chain);
-	return err ? err : run_all(db, steps, id - OPS_MAX, 0, 0, why);
+	return err ? err : run_all(db, steps, id - OPS_MAX, id, 0, why);
 }
 
 enum err db_op_add(struct db *db, struct db_op *op, struct why *why)

@@ -36,8 +36,8 @@ enum err db_op_find(struct db *db, enum db_op_which which, int64_t id, struct db
 		    struct why *why) MUST_CHECK;
 
 /* A new operation in the journal, its id in *op. When it has changed something: db_op_forget, by
- * which it joins the chain if there is one (db_mark_chain), what was taken back can't be done
- * again, and old operations are forgotten. */
+ * which it joins the chain if there is one (db_mark_chain), what was taken back before it can't be
+ * done again, and old operations are forgotten. */
 enum err db_op_add(struct db *db, struct db_op *op, struct why *why) MUST_CHECK;
 enum err db_op_forget(struct db *db, int64_t id, struct why *why) MUST_CHECK;
 

@@ -150,12 +150,16 @@ static enum err keep_where(struct db *db, const char *where, struct why *why)
 	return err;
 }
 
+/* Its first change: what was taken back before it can't be done again from here on. */
 static enum err apply_picked(struct db *db, struct db_op *op, struct why *why)
 {
+	bool was_idle = !op->changed;
 	enum err err = db_op_pick_twins(db, op, why);
 
 	if (!err)
 		err = db_op_choose(db, op, why);
+	if (!err && was_idle && op->changed)
+		err = db_op_forget(db, op->id, why);
 	return err ? err : db_op_set(db, op, op->value, why);
 }
 
