@@ -31,6 +31,7 @@
  *		leave                no pages any more that were not asked for one by one
  *		tell ID              a TLDR of this article by the command or model
  *		compare              the reader joined or split stories: compare them anew
+ *		checkpoint           the reader has written much: its log is to go into the cache
  *		config               the file config has changed: a fetcher that read the old one
  *ends when nothing is under way stop                 stop what is under way
  */
@@ -75,6 +76,7 @@ enum event_kind {
 	EVENT_FILE,
 	WISH_FILES,
 	EVENT_AGAIN,
+	WISH_CHECKPOINT,
 };
 
 struct event {

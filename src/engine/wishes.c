@@ -51,6 +51,7 @@ struct servant {
 	bool compare; /* the reader joined or split stories */
 	bool looked; /* whether an issue is due (option issues) */
 	bool changed; /* `config` */
+	bool log; /* of the cache: it is to be moved into it */
 	struct retention *retention; /* NULL: nothing is to go */
 	bool gone; /* the reader */
 };
@@ -487,6 +488,9 @@ static void take_wish(struct servant *s, const struct event *e)
 	case WISH_COMPARE:
 		s->compare = !db_is_readonly(s->setup.db);
 		break;
+	case WISH_CHECKPOINT:
+		s->log = true;
+		break;
 	case WISH_CONFIG:
 		s->changed = true;
 		break;
@@ -564,6 +568,9 @@ static bool work(struct servant *s)
 	bool more = true;
 
 	pool_collect(s->pool);
+	if (s->log && !s->refresh) /* which does it by itself */
+		db_log_move(s->setup.db);
+	s->log = false;
 	if (!s->refresh && !s->syncer && !s->pages && !s->files && !s->telling &&
 	    needs_another(s)) {
 		go_again(s);

@@ -174,6 +174,8 @@ static int on_commit(void *ctx, sqlite3 *sql, const char *name, int pages)
 {
 	struct db *db = ctx;
 
+	if (pages < db->wal_pages)
+		db->wal_asked = 0; /* a new log */
 	db->wal_pages = pages;
 	if (pages >= db->wal_most)
 		sqlite3_wal_checkpoint_v2(sql, name, SQLITE_CHECKPOINT_PASSIVE, NULL, NULL);
@@ -205,10 +207,8 @@ static enum err prepare_schema(struct db *db, struct why *why)
 	/* 16 MiB: what is left of the log after a large refresh */
 	try_sql(db, "PRAGMA journal_size_limit=16777216");
 	/* the fetcher fills it: pages that change often are written back only once */
-	if (!db->full) {
-		db->wal_most = DB_WAL_PAGES;
-		sqlite3_wal_hook(db->sql, on_commit, db);
-	}
+	db->wal_most = db->full ? DB_WAL_FEW : DB_WAL_PAGES;
+	sqlite3_wal_hook(db->sql, on_commit, db);
 	err = db_stmt_exec(db, db->full ? "PRAGMA synchronous=FULL" : "PRAGMA synchronous=NORMAL",
 			   why);
 	return err ? err : migrate(db, why);
@@ -426,4 +426,23 @@ struct str db_note_get(struct db *db, const char *name, struct arena *a)
 	value = db_stmt_text(stmt, 0, a);
 	sqlite3_reset(stmt);
 	return value;
+}
+
+void db_log_leave(struct db *db)
+{
+	db->wal_most = DB_WAL_LONG;
+}
+
+int db_log_wanted(struct db *db)
+{
+	int times = db->wal_pages / DB_WAL_WORTH;
+
+	if (db->wal_most != DB_WAL_LONG || times <= db->wal_asked)
+		return 0;
+	return db->wal_asked = times;
+}
+
+void db_log_move(struct db *db)
+{
+	sqlite3_wal_checkpoint_v2(db->sql, NULL, SQLITE_CHECKPOINT_PASSIVE, NULL, NULL);
 }

@@ -59,4 +59,21 @@ int64_t db_bytes(struct db *db);
 enum err db_note_set(struct db *db, const char *name, struct str value, struct why *why) MUST_CHECK;
 struct str db_note_get(struct db *db, const char *name, struct arena *a);
 
+/* ---- the log, moved into the cache by another program ---- */
+
+/* Who waits for the disk no longer: from now on db moves its log itself only when it has become
+ * very long, as another program does it (db_log_move) whenever this one asks it to. */
+void db_log_leave(struct db *db);
+
+/*
+ * 0, or so much has been written since it was last asked that the other is to be told: the number
+ * of times for this log. It is begun anew when all of it has been moved, so whoever writes without
+ * a rest should take the longer ones the higher that is.
+ */
+int db_log_wanted(struct db *db);
+
+/* Moves what is in the log, by whomever it was written; between transactions. What goes wrong is
+ * left for the next time. */
+void db_log_move(struct db *db);
+
 #endif

@@ -4,7 +4,6 @@
 #include "base/mem.h"
 #include "store/db_stmt.h"
 
-#define WORTH_IT 2048 /* pages: 8 MiB */
 #define WORTH_IT_IDLE 64
 
 struct db_checkpoint {
@@ -41,7 +40,7 @@ bool db_checkpoint_is_due(const struct db_checkpoint *c, bool idle)
 	int pages = c->db->wal_pages;
 
 	/* a shorter log is a new one */
-	return pages - (pages < c->moved ? 0 : c->moved) >= (idle ? WORTH_IT_IDLE : WORTH_IT);
+	return pages - (pages < c->moved ? 0 : c->moved) >= (idle ? WORTH_IT_IDLE : DB_WAL_WORTH);
 }
 
 void db_checkpoint_run(struct db_checkpoint *c)

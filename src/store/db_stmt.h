@@ -32,11 +32,14 @@ struct db_stmt {
 	uint64_t used; /* turn of the last use */
 };
 
-/* Pages of the log from which on what is in it is moved into the cache: 16 MiB; or, when most of it
- * has been moved by somebody else (db_checkpoint.h), 32 MiB: so that a small disk has room for
- * both. */
+/* Pages of the log from which on what is in it is moved into the cache: 4 MiB as SQLite has it,
+ * 16 MiB where it is filled by many; or, when most of it has been moved by somebody else
+ * (db_checkpoint.h), 32 MiB: so that a small disk has room for both. */
+#define DB_WAL_FEW 1000
 #define DB_WAL_PAGES 4096
 #define DB_WAL_LONG 8192
+/* ... and so much that somebody else should move it: 8 MiB. */
+#define DB_WAL_WORTH 2048
 
 /* What of a view has been collected in temp.todo for an operation (db_pending.h). */
 struct db_todo {
@@ -64,6 +67,7 @@ struct db {
 	struct buf own; /* lines of `urls` that this process changed (db_urls.c) */
 	struct db_pack *pack; /* NULL: not needed so far */
 	int wal_pages, wal_most; /* in the log after the last commit; when it is moved */
+	int wal_asked; /* times that another program was asked to move this log */
 	struct db_todo todo;
 	uint64_t turn;
 	struct db_stmt cache[DB_STMT_CACHE];

@@ -30,6 +30,9 @@
 #define POLL_MS 900
 /* Times on the screen ("5 min") go on. */
 #define REPAINT_MS 30000
+/* Marks rest so long when the fetcher was asked to move the log, so that it moves all of it; what
+ * was not enough is more the next time. */
+#define LOG_MS 30
 /* Keys that are taken before something is painted all the same. */
 #define KEYS_AT_ONCE 200
 /* So many keys waiting are half a second of a held one: the screen was waited for long enough. */
@@ -285,6 +288,18 @@ static int64_t to_next_minute(void)
 	return (60 - date_now() % 60) * 1000;
 }
 
+/* What was written goes from the log into the cache where nobody waits for the disk. */
+static void hand_log_over(struct session *s)
+{
+	int times = db_log_wanted(s->db);
+
+	if (!times)
+		return;
+	fetcher_wish(&s->fetcher, WISH_CHECKPOINT, 0);
+	if (s->mark_at)
+		s->mark_at += (int64_t)times * times * LOG_MS;
+}
+
 static void do_planned(struct app *a)
 {
 	struct session *s = &a->session;
@@ -298,6 +313,7 @@ static void do_planned(struct app *a)
 		resume_save(s);
 	if (s->mark_at && s->mark_at <= now && !term_has_key())
 		marks_step(s);
+	hand_log_over(s);
 	if (a->repaint_at <= now) {
 		a->repaint_at = now + (s->options->clock ? to_next_minute() : REPAINT_MS);
 		s->dirty = true;
@@ -406,6 +422,7 @@ static void start_rest(struct app *a)
 	if (subscribe_start(&a->session))
 		firsttime_ask(&a->session);
 	start_fetcher(a);
+	db_log_leave(a->session.db);
 	session_refresh_due(&a->session);
 }
 

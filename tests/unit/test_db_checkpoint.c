@@ -80,12 +80,45 @@ static void the_log_stays_bounded(void **state)
 	db_checkpoint_free(c);
 }
 
+/* One that waits for nobody: another program moves the log when it is told to. */
+static void another_moves_it(void **state)
+{
+	struct world *w = *state;
+	struct db *other;
+
+	world_open(w);
+	assert_int_equal(db_open(&other, w->cache, DB_WRITE, NULL, NULL), OK);
+	write_mebibytes(w, 9);
+	assert_int_equal(db_log_wanted(w->db), 0); /* it does that itself so far */
+	db_log_move(other);
+	db_log_leave(w->db);
+	for (int i = 0; i < 2; i++) {
+		write_mebibytes(w, 7);
+		assert_int_equal(db_log_wanted(w->db), 0);
+		write_mebibytes(w, 2);
+		assert_int_equal(db_log_wanted(w->db), 1);
+		assert_int_equal(db_log_wanted(w->db), 0);
+		db_log_move(other);
+	}
+	/* each began a new log; one that nobody moves is asked for again, and stays bounded */
+	assert_in_range(log_mebibytes(w), 9, 10);
+	write_mebibytes(w, 9);
+	assert_int_equal(db_log_wanted(w->db), 1);
+	write_mebibytes(w, 9);
+	assert_int_equal(db_log_wanted(w->db), 2);
+	write_mebibytes(w, 60);
+	assert_in_range(log_mebibytes(w), 1, 36);
+	assert_int_equal(db_note_get(w->db, "odd", &w->arena).n, MEBIBYTE);
+	db_close(other);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		TEST(the_log_is_moved_beside),
 		TEST(the_log_stays_bounded),
 		TEST(a_rest_is_used),
+		TEST(another_moves_it),
 	};
 
 	return cmocka_run_group_tests_name("db_checkpoint", tests, NULL, NULL);

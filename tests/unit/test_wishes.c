@@ -4,6 +4,7 @@
 
 #include <fcntl.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <sys/wait.h>
 
 #include "engine/wishes.h"
@@ -130,6 +131,27 @@ static void wishes_come_true(void **state)
 	options_release(&options);
 }
 
+/* What the reader has written goes from the log into the cache. */
+static void the_log_is_moved(void **state)
+{
+	struct world *w = *state;
+	const char *log = arena_printf(&w->arena, "%s-wal", w->cache);
+	struct db *reader;
+	struct stat before, after;
+
+	world_open(w);
+	assert_int_equal(db_open(&reader, w->cache, DB_READ, NULL, NULL), OK);
+	assert_int_equal(db_note_set(reader, "a", STR("1"), NULL), OK);
+	assert_string_equal(serve(w, ""), "");
+	assert_int_equal(stat(log, &before), 0);
+	assert_string_equal(serve(w, "checkpoint\n"), "");
+	/* all of it was moved: what is written now takes the place of the first */
+	assert_int_equal(db_note_set(reader, "a", STR("2"), NULL), OK);
+	assert_int_equal(stat(log, &after), 0);
+	assert_int_equal(after.st_size, before.st_size);
+	db_close(reader);
+}
+
 int main(void)
 {
 #define TEST(f) cmocka_unit_test_setup_teardown(f, world_setup, world_teardown)
@@ -137,6 +159,7 @@ int main(void)
 		TEST(an_end_without_wishes),
 		TEST(a_reader_that_leaves_at_once),
 		TEST(wishes_come_true),
+		TEST(the_log_is_moved),
 	};
 
 	return cmocka_run_group_tests_name("wishes", tests, NULL, NULL);
