@@ -3,9 +3,9 @@
  * kurzum-fetch: the fetcher: what needs the network, the cache and foreign bytes at a time, or
  * thinks about texts. Run by kurzum.
  */
-#include <stdio.h>
 
 #include "base/i18n.h"
+#include "base/tell.h"
 #include "feed/jsonfeed.h"
 #include "feed/mail.h"
 #include "jobs/job.h"
@@ -38,8 +38,8 @@ static enum err run(struct start *start, char **argv, struct why *why)
 {
 	(void)argv;
 	if (start->args.version) {
-		printf("kurzum-fetch %s\n%s\n%s\n%s\n", PACKAGE_VERSION, fetch_library(),
-		       jsonfeed_library(), mail_library());
+		tell_out("kurzum-fetch %s\n%s\n%s\n%s\n", PACKAGE_VERSION, fetch_library(),
+			 jsonfeed_library(), mail_library());
 		return OK;
 	}
 	return job_run(commands, "kurzum-fetch", start, why);

@@ -4,8 +4,8 @@
  * network, cache nor mails. Without the libraries for these it starts in a third of the time, and
  * what is foreign meets less. Run by kurzum.
  */
-#include <stdio.h>
 
+#include "base/tell.h"
 #include "jobs/job.h"
 
 static const struct job_command commands[] = {
@@ -18,7 +18,7 @@ static enum err run(struct start *start, char **argv, struct why *why)
 {
 	(void)argv;
 	if (start->args.version) {
-		printf("kurzum-text %s\n", PACKAGE_VERSION);
+		tell_out("kurzum-text %s\n", PACKAGE_VERSION);
 		return OK;
 	}
 	return job_run(commands, "kurzum-text", start, why);

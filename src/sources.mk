@@ -67,6 +67,8 @@ base_files = \
 	src/base/str.h \
 	src/base/syscalls.c \
 	src/base/syscalls.h \
+	src/base/tell.c \
+	src/base/tell.h \
 	src/base/tracking.c \
 	src/base/tracking.h \
 	src/base/url.c \

@@ -175,6 +175,7 @@ unit_tests = \
 	tests/unit/test_table \
 	tests/unit/test_tag \
 	tests/unit/test_teaser \
+	tests/unit/test_tell \
 	tests/unit/test_terms \
 	tests/unit/test_textline \
 	tests/unit/test_theme \
@@ -541,6 +542,8 @@ tests_unit_test_tag_SOURCES = tests/unit/test_tag.c
 tests_unit_test_tag_LDADD = $(unit_ldadd)
 tests_unit_test_teaser_SOURCES = tests/unit/test_teaser.c
 tests_unit_test_teaser_LDADD = $(unit_ldadd)
+tests_unit_test_tell_SOURCES = tests/unit/test_tell.c
+tests_unit_test_tell_LDADD = $(unit_ldadd)
 tests_unit_test_terms_SOURCES = tests/unit/test_terms.c
 tests_unit_test_terms_LDADD = $(unit_ldadd)
 tests_unit_test_textline_SOURCES = tests/unit/test_textline.c

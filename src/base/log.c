@@ -6,6 +6,7 @@
 
 #include "base/buf.h"
 #include "base/date.h"
+#include "base/tell.h"
 #include "base/utf8.h"
 
 /* The one ring of the program; only the main thread logs. */
@@ -28,7 +29,7 @@ static void show(const struct log_line *line)
 {
 	static const char *const names[] = {"debug", "info", "warning", "error"};
 
-	(void)fprintf(stderr, "kurzum: %s: %s: %s\n", names[line->level], line->area, line->text);
+	tell_err("kurzum: %s: %s: %s\n", names[line->level], line->area, line->text);
 }
 
 void log_add(enum log_level level, const char *area, const char *fmt, ...)

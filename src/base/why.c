@@ -4,6 +4,7 @@
 #include <stdarg.h>
 #include <stdio.h>
 
+#include "base/tell.h"
 #include "base/utf8.h"
 
 enum err why_set(struct why *why, enum err err, const char *where, int line, const char *fmt, ...)
@@ -39,9 +40,7 @@ int why_report(const struct why *why)
 	buf_init(&line, BUF_MAX);
 	buf_cstr(&line, "kurzum: ");
 	why_print(&line, why);
-	buf_char(&line, '\n');
-	/* one call, so that lines of two processes don't mix */
-	(void)fwrite(line.data, 1, line.len, stderr);
+	tell_err("%s\n", line.data);
 	buf_release(&line);
 	return err_status(why->err);
 }

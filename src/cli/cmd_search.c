@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: ISC */
 /* search: articles that hold what is searched, the best first, with the sentence of the hit. */
 #include <inttypes.h>
-#include <stdio.h>
 
 #include "base/i18n.h"
+#include "base/tell.h"
 #include "cli/cache.h"
 #include "cli/cmd.h"
 #include "cli/rows.h"
@@ -62,13 +62,12 @@ static void tell_missing(struct db *db)
 	int64_t n = db_index_missing(db);
 
 	if (n > 0)
-		fprintf(stderr,
-			P_("kurzum: %" PRId64 " article is not in the index yet; `kurzum refresh` "
-			   "takes it in\n",
-			   "kurzum: %" PRId64 " articles are not in the index yet; `kurzum "
-			   "refresh` takes them in\n",
-			   n),
-			n);
+		tell_err(P_("kurzum: %" PRId64 " article is not in the index yet; `kurzum refresh` "
+			    "takes it in\n",
+			    "kurzum: %" PRId64 " articles are not in the index yet; `kurzum "
+			    "refresh` takes them in\n",
+			    n),
+			 n);
 }
 
 static enum err run(struct search *s, const struct query *q, struct why *why)
@@ -84,10 +83,9 @@ static enum err run(struct search *s, const struct query *q, struct why *why)
 	if (!err)
 		err = rows_each(&s->rows, &found, INT64_MAX, print_row, s, why);
 	if (!err && n == DB_SEARCH_MAX)
-		fprintf(stderr,
-			_("kurzum: these are the first %d; another word would make them "
-			  "fewer\n"),
-			DB_SEARCH_MAX);
+		tell_err(_("kurzum: these are the first %d; another word would make them "
+			   "fewer\n"),
+			 DB_SEARCH_MAX);
 	return err;
 }
 

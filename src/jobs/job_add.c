@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include "base/i18n.h"
+#include "base/tell.h"
 #include "base/url.h"
 #include "base/utf8.h"
 #include "engine/probe.h"
@@ -63,18 +64,6 @@ static bool is_hopeless(const struct addition *add)
 	return hopeless;
 }
 
-/* What servers and pages said passes here. */
-static void put_clean(FILE *to, const struct buf *line)
-{
-	struct buf clean;
-
-	buf_init(&clean, BUF_MAX);
-	utf8_clean(&clean, buf_view(line), UTF8_TEXT);
-	fputs(clean.len ? clean.data : "", to);
-	fflush(to);
-	buf_release(&clean);
-}
-
 static void show_choice(struct addition *add, const struct discover_feeds *feeds)
 {
 	struct buf text;
@@ -88,7 +77,7 @@ static void show_choice(struct addition *add, const struct discover_feeds *feeds
 			buf_printf(&text, "  %.*s", STR_ARG(feeds->items[i].title));
 		buf_char(&text, '\n');
 	}
-	put_clean(stderr, &text);
+	tell_err("%.*s", STR_ARG(buf_view(&text)));
 	buf_release(&text);
 }
 
@@ -101,8 +90,7 @@ static uint32_t ask(uint32_t n)
 	for (int i = 0; i < TRIES; i++) {
 		struct str answer;
 
-		fprintf(stderr, _("Which one? 1 to %u, or Enter for none: "), n);
-		fflush(stderr);
+		tell_err(_("Which one? 1 to %u, or Enter for none: "), n);
 		if (!fgets(line, sizeof line, stdin))
 			break;
 		answer = str_trim(str_z(line));

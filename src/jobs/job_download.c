@@ -10,6 +10,7 @@
 #include "base/i18n.h"
 #include "base/size.h"
 #include "base/json.h"
+#include "base/tell.h"
 #include "base/utf8.h"
 #include "engine/enclosures.h"
 #include "jobs/emit.h"
@@ -55,17 +56,6 @@ static void print_json(const struct db_download *d, enum db_download_state state
 	emit_line_end(&line);
 }
 
-static void say(FILE *to, const char *text)
-{
-	struct buf clean;
-
-	buf_init(&clean, BUF_MAX);
-	utf8_clean(&clean, str_z(text), UTF8_TEXT);
-	fprintf(to, "%s\n", clean.len ? clean.data : "");
-	fflush(to);
-	buf_release(&clean);
-}
-
 static void on_news(void *ctx, const struct enclosures_news *news)
 {
 	struct wish *w = ctx;
@@ -94,9 +84,9 @@ static void on_news(void *ctx, const struct enclosures_news *news)
 	if (w->json) {
 		print_json(d, news->state, news->here);
 	} else if (news->state == DB_DOWNLOAD_DONE) {
-		say(stdout, news->words);
+		tell_out("%s\n", news->words);
 	} else if (news->state == DB_DOWNLOAD_NONE) {
-		fprintf(stderr, _("%lld: cancelled\n"), (long long)d->article);
+		tell_err(_("%lld: cancelled\n"), (long long)d->article);
 	} else {
 		struct why why = {0};
 		char id[24];
@@ -117,7 +107,7 @@ static enum err ask(struct db *db, int64_t id, struct why *why)
 	enum err err = db_download_get(db, id, &known, &a, why);
 
 	if (!err && known.state == DB_DOWNLOAD_DONE && file_exists(known.file.p)) {
-		say(stdout, known.file.p);
+		tell_out("%s\n", known.file.p);
 		arena_release(&a);
 		return OK;
 	}
@@ -163,7 +153,7 @@ static void print_line(const struct db_download *d)
 	else if (d->error.n)
 		buf_printf(&line, "  (%.*s)", STR_ARG(d->error));
 	buf_char(&line, '\0');
-	say(stdout, line.data);
+	tell_out("%s\n", line.data);
 	buf_release(&line);
 }
 
@@ -213,7 +203,7 @@ static enum err run(struct wish *w, bool shows, bool cancels, struct why *why)
 	if (err || cancels)
 		return err;
 	if (w->job->args->offline) {
-		fprintf(stderr, "%s\n", _("Offline: it is fetched at the next connection."));
+		tell_err("%s\n", _("Offline: it is fetched at the next connection."));
 		return OK;
 	}
 	return work(w, why);

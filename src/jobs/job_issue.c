@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: ISC */
 /* issue: makes an issue of a day or week; an article or issue as a file that stands alone. */
-#include <stdio.h>
 #include <string.h>
 
 #include "base/file.h"
 #include "base/i18n.h"
 #include "base/json.h"
+#include "base/tell.h"
 #include "engine/document.h"
 #include "engine/editions.h"
 #include "jobs/emit.h"
@@ -61,9 +61,9 @@ static enum err print(const struct document *d, enum bind_format format, struct 
 	enum err err = bind_print(&book, format, WIDTH, out, &cut, why);
 
 	if (!err && cut)
-		fprintf(stderr, "kurzum: %s\n",
-			_("the text was shortened to what a mailto address may hold; --format "
-			  "text has all of it"));
+		tell_err("kurzum: %s\n",
+			 _("the text was shortened to what a mailto address may hold; --format "
+			   "text has all of it"));
 	return err;
 }
 

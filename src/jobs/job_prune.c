@@ -11,6 +11,7 @@
 #include "base/i18n.h"
 #include "base/size.h"
 #include "base/json.h"
+#include "base/tell.h"
 #include "engine/retention.h"
 #include "jobs/emit.h"
 #include "jobs/job.h"
@@ -74,8 +75,7 @@ static bool ask(const struct prune *p)
 		return true;
 	buf_init(&words, 256);
 	print_counts(&words, &p->goes);
-	fprintf(stderr, _("%s: take them out for good? y/n "), words.data);
-	fflush(stderr);
+	tell_err(_("%s: take them out for good? y/n "), words.data);
 	buf_release(&words);
 	/* TRANSLATORS: letters that mean yes, beside y */
 	return fgets(line, sizeof line, stdin) && line[0] && line[0] != '\n' &&

@@ -5,7 +5,6 @@
 #include <fcntl.h>
 #include <poll.h>
 #include <signal.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -202,8 +201,7 @@ static void wait_for_enter(struct app *a)
 {
 	char byte = 0;
 
-	printf("\n[%s] ", _("Enter goes on"));
-	(void)fflush(stdout);
+	aside_ask();
 	while (byte != '\n' && !a->session.quit) {
 		struct pollfd fds[] = {
 			{.fd = term_fd(), .events = POLLIN},
@@ -232,7 +230,7 @@ static void leave_screen(struct app *a)
 	if (s->aside.argv)
 		err = proc_foreground(s->aside.argv, buf_view(&s->aside.input), &why);
 	else
-		printf("\n%.*s\n", STR_ARG(buf_view(&s->aside.line)));
+		aside_show(&s->aside);
 	wait_for_enter(a);
 	term_resume();
 	take_size(a);

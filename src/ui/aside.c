@@ -3,6 +3,9 @@
 
 #include <string.h>
 
+#include "base/i18n.h"
+#include "base/tell.h"
+
 void aside_init(struct aside *a)
 {
 	memset(a, 0, sizeof *a);
@@ -10,6 +13,16 @@ void aside_init(struct aside *a)
 	buf_init(&a->copied, BUF_MAX);
 	buf_init(&a->input, BUF_MAX);
 	buf_init(&a->picture, BUF_MAX);
+}
+
+void aside_show(const struct aside *a)
+{
+	tell_out("\n%.*s\n", STR_ARG(buf_view(&a->line)));
+}
+
+void aside_ask(void)
+{
+	tell_out("\n[%s] ", _("Enter goes on"));
 }
 
 void aside_clear(struct aside *a)

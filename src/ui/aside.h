@@ -24,6 +24,10 @@ struct aside {
 void aside_init(struct aside *a);
 void aside_release(struct aside *a);
 
+/* The line, on the terminal without the screen; what a person reads then is to do. */
+void aside_show(const struct aside *a);
+void aside_ask(void);
+
 /* All has been done, but for the picture. */
 void aside_clear(struct aside *a);
 

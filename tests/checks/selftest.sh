@@ -12,6 +12,8 @@ room base:
 room net: base
 door curl/curl.h: src/net/
 also other: src/base/good.c
+border puts execvp: src/base/good.c
+border open link stderr: src/net/
 END
 cat >src/base/good.h <<'END'
 /* SPDX-License-Identifier: ISC */
@@ -41,7 +43,7 @@ int other_one(int a)
 END
 
 finds_nothing() {
-	for check in layers circles sizes names; do
+	for check in layers borders circles sizes names; do
 		tools/check-"$check".sh || return 1
 	done
 }
@@ -77,6 +79,20 @@ while [ $i -lt 13 ]; do
 done
 verdict "too many headers" finds layers "includes 13 headers"
 rm -f src/base/h[0-9]*.h
+
+printf 'int bad(struct x *l, const char *link)\n{\n\tl->open(link); /* open(link) */\n\treturn l.link + !"puts(1)";\n}\n' >src/base/bad.c
+verdict "members, texts and comments are no way around the border" tools/check-borders.sh
+printf 'int bad(const char *link)\n{\n\treturn\n\t\topen(link, 0);\n}\n' >src/base/bad.c
+verdict "a file is opened elsewhere" finds borders "src/base/bad.c:4: open is only for src/net/"
+printf 'int (*bad_run)(const char *, char *const *) = execvp;\n' >src/net/bad2.c
+: >src/base/bad.c
+verdict "a program is run past its border" finds borders "src/net/bad2.c:1: execvp is only for src/base/good.c"
+printf '\tx = "/*"; puts(1); /* a\n b */ fputs(a, stderr);\n' >src/net/bad2.c
+verdict "text goes out past its border" finds borders "src/net/bad2.c:1: puts is only for"
+rm -f src/net/bad2.c
+sed -i.old /^border/d src/LAYERS
+verdict "a border that nobody drew" finds borders "no border lines"
+mv src/LAYERS.old src/LAYERS
 
 # Through a header there and a source back, with a file on the way to them that is in no circle.
 printf '#include "base/good.h"\n' >src/base/bad.h
