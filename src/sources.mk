@@ -517,6 +517,8 @@ store_files = \
 	src/store/db_queue.h \
 	src/store/db_retold.c \
 	src/store/db_retold.h \
+	src/store/db_revision.c \
+	src/store/db_revision.h \
 	src/store/db_salvage.c \
 	src/store/db_salvage.h \
 	src/store/db_search.c \

@@ -58,6 +58,7 @@ unit_tests = \
 	tests/unit/test_db_page \
 	tests/unit/test_db_pending \
 	tests/unit/test_db_prune \
+	tests/unit/test_db_revision \
 	tests/unit/test_db_search \
 	tests/unit/test_db_source \
 	tests/unit/test_db_story \
@@ -308,6 +309,8 @@ tests_unit_test_db_pending_SOURCES = tests/unit/test_db_pending.c
 tests_unit_test_db_pending_LDADD = $(unit_ldadd)
 tests_unit_test_db_prune_SOURCES = tests/unit/test_db_prune.c
 tests_unit_test_db_prune_LDADD = $(unit_ldadd)
+tests_unit_test_db_revision_SOURCES = tests/unit/test_db_revision.c
+tests_unit_test_db_revision_LDADD = $(unit_ldadd)
 tests_unit_test_db_search_SOURCES = tests/unit/test_db_search.c
 tests_unit_test_db_search_LDADD = $(unit_ldadd)
 tests_unit_test_db_source_SOURCES = tests/unit/test_db_source.c

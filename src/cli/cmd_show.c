@@ -5,6 +5,7 @@
 #include "cli/cmd.h"
 #include "cli/out.h"
 #include "store/db_change.h"
+#include "store/db_revision.h"
 
 #define WIDTH_MAX 1000
 
@@ -67,13 +68,28 @@ static void print_changes(struct db *db, int64_t id, bool json, struct arena *a,
 	buf_release(&text);
 }
 
+/* The article as it was `back` versions ago; what it said in short is not kept. */
+static enum err take_former(struct db *db, int64_t back, struct show *show, struct arena *a,
+			    struct why *why)
+{
+	struct db_revision *was = arena_zalloc(a, 1, sizeof *was);
+	struct digest *none = arena_zalloc(a, 1, sizeof *none);
+	enum err err = db_revision_get(db, show->id, back, was, a, why);
+
+	none->words = doc_words(&was->doc, UINT32_MAX);
+	show->title = was->title;
+	show->doc = &was->doc;
+	show->digest = none;
+	return err;
+}
+
 enum err cmd_show(struct cli *cli, struct why *why)
 {
 	bool json = args_flag(cli->args, "--json");
 	bool changes = args_flag(cli->args, "--changes");
 	size_t columns = out_columns();
 	bool isolates = options_isolates(cli->options, out_is_utf8(), columns > 0);
-	int64_t width = cli->options->text_width, *ids;
+	int64_t width = cli->options->text_width, former = 0, *ids;
 	struct arena a = {0};
 	struct db *db = NULL;
 	struct show show = {0};
@@ -85,6 +101,8 @@ enum err cmd_show(struct cli *cli, struct why *why)
 	out_init(&out);
 	err = args_number(cli->args, "--width", 1, WIDTH_MAX, &width, why);
 	if (!err)
+		err = args_number(cli->args, "--former", 1, DB_REVISION_MAX, &former, why);
+	if (!err)
 		err = args_rest(cli->args, 1, 1, why);
 	if (!err)
 		err = cache_ids(cli->args, &a, &ids, why);
@@ -92,6 +110,8 @@ enum err cmd_show(struct cli *cli, struct why *why)
 		err = cache_open(cli, DB_READ, &db, why);
 	if (!err)
 		err = cache_show(db, ids[0], &show, &a, why);
+	if (!err && former)
+		err = take_former(db, former, &show, &a, why);
 	show.isolates = isolates;
 	if (!err && changes)
 		print_changes(db, ids[0], json, &a, &out);

@@ -156,7 +156,8 @@ static void settings(struct db *db)
 	try_sql(db, db->full ? "PRAGMA cache_size=-8000" : "PRAGMA cache_size=-5000");
 }
 
-/* Another process that does the same is waited for. */
+/* Another process that does the same is waited for. ERR_PARSE: a damaged page was in its way, and
+ * would be at each start. */
 static enum err migrate(struct db *db, struct why *why)
 {
 	enum err err;
@@ -166,7 +167,8 @@ static enum err migrate(struct db *db, struct why *why)
 	err = db_begin(db, why);
 	if (err)
 		return err;
-	return db_end(db, schema_migrate(db, why), why);
+	err = db_end(db, schema_migrate(db, why), why);
+	return err && is_damage(db->failed) ? ERR_PARSE : err;
 }
 
 /* As SQLite does it by itself (https://www.sqlite.org/c3ref/wal_hook.html), with the pages seen. */

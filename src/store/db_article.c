@@ -10,10 +10,8 @@
 #include "store/db_alias.h"
 #include "store/db_body.h"
 #include "store/db_prune.h"
+#include "store/db_revision.h"
 #include "store/schema.h"
-
-/* Former texts of an article that are kept. */
-#define REVISIONS_MAX 5
 
 /* A text shorter than this does not tell an article from another; its address has to help. */
 #define TWIN_BYTES 200
@@ -153,55 +151,6 @@ static enum err insert_article(struct db *db, const struct db_entry *e, int64_t 
 	return err ? err : db_alias_arrived(db, *id, e, why);
 }
 
-/* What came, without the doc that it was packed with; what is damaged is nothing. */
-static enum err pack_alone(struct db *db, int64_t id, struct db_packed *out, struct arena *a,
-			   struct why *why)
-{
-	sqlite3_stmt *q = NULL;
-	struct str doc, raw = STR_NONE;
-	bool row = false;
-	enum err err = db_stmt_open(db, &q, why,
-				    "SELECT codec, raw, doc FROM body"
-				    " WHERE article = ?1 AND part = 0",
-				    "i", id);
-
-	if (!err)
-		err = db_stmt_next(db, q, &row, why);
-	if (err || !row)
-		return err;
-	doc = db_pack_plain(db_stmt_text(q, 2, a), a);
-	if (db_pack_raw((enum db_codec)sqlite3_column_int(q, 0), db_stmt_text(q, 1, a), doc, &raw,
-			a))
-		raw = STR_NONE;
-	sqlite3_reset(q);
-	db_pack_body(db_body_pack(db), NULL, NULL, raw, out, a);
-	return OK;
-}
-
-static enum err keep_revision(struct db *db, int64_t id, struct why *why)
-{
-	struct db_packed alone = {.codec = DB_CODEC_PLAIN};
-	struct arena a = {0};
-	enum err err = pack_alone(db, id, &alone, &a, why);
-
-	if (!err)
-		err = db_stmt_run(
-			db, why,
-			"INSERT INTO revision(article, number, replaced, title, raw_type, codec,"
-			" raw) SELECT a.id,"
-			" 1 + coalesce((SELECT max(number) FROM revision WHERE article = a.id), 0),"
-			" ?2, a.title, b.raw_type, ?3, ?4 FROM article a"
-			" JOIN body b ON b.article = a.id AND b.part = 0 WHERE a.id = ?1",
-			"iiib", id, date_now(), (int64_t)alone.codec, alone.raw);
-	arena_release(&a);
-	if (err)
-		return err;
-	return db_stmt_run(db, why,
-			   "DELETE FROM revision WHERE article = ?1 AND number <="
-			   " (SELECT max(number) FROM revision WHERE article = ?1) - ?2",
-			   "ii", id, (int64_t)REVISIONS_MAX);
-}
-
 /* Whether it says something else: markup and the like are no news. */
 static bool text_differs(const struct db_entry *e, const struct known *k)
 {
@@ -216,7 +165,7 @@ static enum err update_article(struct db *db, const struct db_entry *e, const st
 {
 	const struct digest *g = e->digest;
 	int64_t id = k->id, unread = e->reset_unread && text_differs(e, k);
-	enum err err = keep_revision(db, id, why);
+	enum err err = db_revision_keep(db, id, why);
 
 	if (err)
 		return err;

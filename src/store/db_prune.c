@@ -22,7 +22,7 @@
 #define BYTES                                                                                      \
 	"coalesce((SELECT sum(length(b.raw) + coalesce(length(b.doc), 0)"                          \
 	" + coalesce(length(b.digest), 0)) FROM body b WHERE b.article = g.id), 0)"                \
-	" + coalesce((SELECT sum(length(r.raw)) FROM revision r WHERE r.article = g.id), 0)"
+	" + coalesce((SELECT sum(length(r.doc)) FROM revision r WHERE r.article = g.id), 0)"
 
 /* Place in the list of a source before which all is older than it is kept; false: nothing is. */
 static enum err find_limit(struct db *db, int64_t source, const struct keep *keep, int64_t *sort,

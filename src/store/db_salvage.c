@@ -72,6 +72,8 @@ static const struct {
 	{"section_read", "article"},
 	{"edition_story", "article"},
 	{"retold", "article"},
+	{"change", "article"},
+	{"download", "article"},
 	{"alias", "article"},
 	{"loose", "article"},
 };
@@ -87,15 +89,34 @@ static int64_t ask(struct db *db, int64_t none, const char *sql)
 	return none;
 }
 
-static bool copy(struct db *db, size_t t, int64_t from, int64_t to)
+/* The columns that a table has in both caches: an older version had fewer. Owned; NULL: none. */
+static char *columns_of(struct db *db, size_t t)
 {
-	char sql[256];
+	sqlite3_stmt *stmt = NULL;
+	char *columns = NULL;
 
-	snprintf(sql, sizeof sql,
-		 "INSERT OR IGNORE INTO main.%s SELECT * FROM old.%s"
-		 " WHERE %s BETWEEN %lld AND %lld",
-		 tables[t].name, tables[t].name, tables[t].key, (long long)from, (long long)to);
-	return sqlite3_exec(db->sql, sql, NULL, NULL, NULL) == SQLITE_OK;
+	if (sqlite3_prepare_v2(db->sql,
+			       "SELECT group_concat(format('\"%w\"', name))"
+			       " FROM pragma_table_info(?1, 'main')"
+			       " WHERE name IN (SELECT name FROM pragma_table_info(?1, 'old'))",
+			       -1, &stmt, NULL) == SQLITE_OK &&
+	    sqlite3_bind_text(stmt, 1, tables[t].name, -1, SQLITE_STATIC) == SQLITE_OK &&
+	    sqlite3_step(stmt) == SQLITE_ROW && sqlite3_column_type(stmt, 0) == SQLITE_TEXT)
+		columns = sqlite3_mprintf("%s", sqlite3_column_text(stmt, 0));
+	sqlite3_finalize(stmt);
+	return columns;
+}
+
+static bool copy(struct db *db, size_t t, const char *columns, int64_t from, int64_t to)
+{
+	char *sql = sqlite3_mprintf("INSERT OR IGNORE INTO main.%s(%s) SELECT %s FROM old.%s"
+				    " WHERE %s BETWEEN %lld AND %lld",
+				    tables[t].name, columns, columns, tables[t].name, tables[t].key,
+				    (long long)from, (long long)to);
+	bool copied = sql && sqlite3_exec(db->sql, sql, NULL, NULL, NULL) == SQLITE_OK;
+
+	sqlite3_free(sql);
+	return copied;
 }
 
 /* Ids go no higher than this, or than the table of sequences says when the end can't be found. */
@@ -114,18 +135,20 @@ static int64_t last_key(struct db *db, size_t t)
 
 static void copy_table(struct db *db, size_t t)
 {
-	int64_t last = last_key(db, t);
+	char *columns = columns_of(db, t);
+	int64_t last = columns ? last_key(db, t) : -1;
 	uint32_t failures = 0;
 
 	for (int64_t at = 0; at <= last && failures < FAILURES_MAX; at += CHUNK) {
-		if (copy(db, t, at, at + CHUNK - 1))
+		if (copy(db, t, columns, at, at + CHUNK - 1))
 			continue;
 		failures++;
 		for (int64_t one = at; one < at + CHUNK && failures < FAILURES_MAX; one++)
-			failures += !copy(db, t, one, one);
+			failures += !copy(db, t, columns, one, one);
 	}
 	if (failures)
 		log_warn("cache", "%s: %u pieces could not be read", tables[t].name, failures);
+	sqlite3_free(columns);
 }
 
 void db_salvage_take(struct db *db, const char *from, int64_t *articles)
@@ -136,10 +159,8 @@ void db_salvage_take(struct db *db, const char *from, int64_t *articles)
 	*articles = 0;
 	attached = attach && sqlite3_exec(db->sql, attach, NULL, NULL, NULL) == SQLITE_OK;
 	sqlite3_free(attach);
-	/* rows of another version have other columns; those tables could not be copied as they
-	 * stand */
-	if (attached &&
-	    ask(db, -1, "PRAGMA old.user_version") == ask(db, -2, "PRAGMA user_version")) {
+	/* one that is newer is only read, and does not come here */
+	if (attached) {
 		/* no transaction around all: after a piece that can't be read, SQLite takes nothing
 		 * more in one */
 		for (size_t t = 0; t < sizeof tables / sizeof tables[0]; t++)

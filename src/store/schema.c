@@ -671,6 +671,16 @@ static const char *const sync_21[] = {
 	NULL,
 };
 
+/* Step 22: of a former version its doc is kept: what came can be read by nobody (db_revision.h). */
+static const char *const revision_22[] = {
+	"DROP TABLE revision",
+	"CREATE TABLE revision("
+	" article INTEGER NOT NULL, number INTEGER NOT NULL, replaced INTEGER NOT NULL,"
+	" title TEXT NOT NULL, doc BLOB NOT NULL,"
+	" PRIMARY KEY(article, number))",
+	NULL,
+};
+
 static const char *const *const steps[][4] = {
 	{tables_1, more_1, triggers_1, NULL},
 	{pages_2, NULL},
@@ -693,6 +703,7 @@ static const char *const *const steps[][4] = {
 	{pending_19, NULL},
 	{enclosures_20, NULL},
 	{sync_21, NULL},
+	{revision_22, NULL},
 };
 
 int64_t schema_version(void)

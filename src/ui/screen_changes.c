@@ -2,6 +2,7 @@
 #include "ui/screen_changes.h"
 
 #include "base/i18n.h"
+#include "store/db_revision.h"
 #include "ui/frame.h"
 #include "ui/signs.h"
 #include "ui/view.h"
@@ -33,6 +34,35 @@ static void add_item(struct pager *p, const struct changes_item *item)
 		pager_add(p, STR("  +"), item->after, STYLE_TEXT);
 }
 
+static void add_text(struct pager *p, const struct doc *doc, const struct block *b)
+{
+	struct buf text;
+
+	buf_init(&text, BUF_MAX);
+	doc_text(doc, block_range(b), &text);
+	if (text.len) {
+		pager_add(p, STR_NONE, STR_NONE, STYLE_TEXT);
+		pager_add(p, STR_NONE, buf_view(&text), STYLE_TEXT);
+	}
+	buf_release(&text);
+}
+
+/* The whole of it as it was before, so that one sees where the sentences stood. */
+static void add_former(struct session *s)
+{
+	struct pager *p = &s->changes;
+	struct db_revision was;
+	struct arena a = {0};
+
+	if (db_revision_get(s->db, s->view->article.id, 1, &was, &a, NULL) == OK) {
+		head(p, _("As it was before"));
+		pager_add(p, STR_NONE, was.title, STYLE_TEXT);
+		for (uint32_t i = 0; i < was.doc.nblocks; i++)
+			add_text(p, &was.doc, &was.doc.blocks[i]);
+	}
+	arena_release(&a);
+}
+
 static void fill(struct session *s)
 {
 	static const char *const heads[] = {
@@ -52,6 +82,7 @@ static void fill(struct session *s)
 	}
 	if (c->more)
 		pager_add(p, STR_NONE, str_z(s->signs->more), STYLE_DIM);
+	add_former(s);
 }
 
 void screen_changes_open(struct session *s)

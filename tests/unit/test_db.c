@@ -297,6 +297,29 @@ static void a_lost_page_is_salvaged(void **state)
 	assert_non_null(strstr(notice.what, "400 articles were saved"));
 }
 
+/* Its tables have fewer columns, and an update's first step meets the damaged page. */
+static void an_older_cache_is_salvaged(void **state)
+{
+	struct world *w = *state;
+	struct db_filter all = {0};
+	struct db_counts c;
+	struct why notice;
+
+	fill(w);
+	world_open(w);
+	assert_int_equal(db_stmt_exec(w->db,
+				      "ALTER TABLE source DROP COLUMN moved;"
+				      "DROP TABLE sync_source; PRAGMA user_version = 21",
+				      NULL),
+			 OK);
+	scribble_revisions(w);
+	assert_int_equal(db_open(&w->db, w->cache, DB_WRITE, &notice, NULL), OK);
+	assert_non_null(strstr(notice.what, "400 articles were saved"));
+	assert_int_equal(db_list_count(w->db, &all, &c, NULL), OK);
+	assert_int_equal(c.total, 400);
+	assert_int_equal(c.unread, 300);
+}
+
 /* Who shows a screen first asks afterwards, and is answered by the next start. */
 static void a_lost_page_is_found_behind_the_first_screen(void **state)
 {
@@ -355,6 +378,7 @@ int main(void)
 		TEST(a_lost_header_starts_afresh),
 		TEST(a_cut_file_is_set_aside),
 		TEST(a_lost_page_is_salvaged),
+		TEST(an_older_cache_is_salvaged),
 		TEST(the_rest_of_a_lost_page_is_salvaged),
 		TEST(a_lost_page_is_found_behind_the_first_screen),
 		TEST(a_full_disk_loses_nothing),

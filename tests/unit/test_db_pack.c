@@ -147,11 +147,6 @@ static void a_new_doc_keeps_what_came(void **state)
 	assert_true(str_eq(work.raw, e.raw));
 	assert_int_equal(db_article_text(w->db, id, &doc, &g, &w->arena, NULL), OK);
 	assert_memory_equal(doc.text.p, "Other words.", 12);
-	/* a changed one keeps the former text by itself */
-	e.raw = raw_of(&w->arena, "Something else. ");
-	assert_int_equal(db_article_put(w->db, &e, &what, &id, NULL), OK);
-	assert_int_equal(what, DB_PUT_CHANGED);
-	assert_int_equal(db_stmt_int(w->db, 0, "SELECT codec FROM revision", ""), DB_CODEC_ZSTD);
 }
 
 /* Rows of before texts were packed, and one whose bytes are damaged. */

@@ -194,7 +194,7 @@ static void nothing_of_it_is_left(void **state)
 					     "story",	   "story_sign", "story_article", "tagged",
 					     "story_wait", "change"};
 	static const char *const fill_in[] = {
-		"INSERT INTO revision VALUES(1, 1, 0, '', 0, 0, x'')",
+		"INSERT INTO revision VALUES(1, 1, 0, '', x'')",
 		"INSERT INTO search_again(article) VALUES(1)",
 		"INSERT INTO queue(kind, subject, asked, state) VALUES(1, 1, 0, 5), (2, 1, 0, 1)",
 		"INSERT INTO story(id) VALUES(1)",
