@@ -589,6 +589,8 @@ engine_files = \
 	src/engine/network.h \
 	src/engine/pages.c \
 	src/engine/pages.h \
+	src/engine/pairing.c \
+	src/engine/pairing.h \
 	src/engine/pool.c \
 	src/engine/pool.h \
 	src/engine/probe.c \

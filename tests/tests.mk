@@ -136,6 +136,7 @@ unit_tests = \
 	tests/unit/test_page \
 	tests/unit/test_pages \
 	tests/unit/test_paint \
+	tests/unit/test_pairing \
 	tests/unit/test_paths \
 	tests/unit/test_period \
 	tests/unit/test_picturecode \
@@ -465,6 +466,8 @@ tests_unit_test_pages_SOURCES = tests/unit/test_pages.c
 tests_unit_test_pages_LDADD = $(unit_ldadd)
 tests_unit_test_paint_SOURCES = tests/unit/test_paint.c
 tests_unit_test_paint_LDADD = $(unit_ldadd)
+tests_unit_test_pairing_SOURCES = tests/unit/test_pairing.c
+tests_unit_test_pairing_LDADD = $(unit_ldadd)
 tests_unit_test_paths_SOURCES = tests/unit/test_paths.c
 tests_unit_test_paths_LDADD = $(unit_ldadd)
 tests_unit_test_period_SOURCES = tests/unit/test_period.c

@@ -15,7 +15,8 @@
 
 void subscribed_release(struct subscribed *s)
 {
-	VEC_RELEASE(&s->feeds);
+	pairing_release(&s->pairing);
+	intmap_release(&s->rows);
 	VEC_RELEASE(&s->sources);
 	VEC_RELEASE(&s->edits);
 	arena_release(&s->arena);
@@ -80,10 +81,10 @@ static struct str tag_of(struct str name)
 static enum err take_feed(void *ctx, const struct greader_subscription *g)
 {
 	struct subscribed *s = ctx;
-	struct subscribed_feed *f;
+	struct pairing_feed *f;
 	struct buf folders;
 
-	if (s->feeds.len >= SUBSCRIBED_MAX)
+	if (s->pairing.feeds.len >= SUBSCRIBED_MAX)
 		return ERR_LIMIT;
 	buf_init(&folders, BUF_MAX);
 	for (uint32_t i = 0; i < g->nfolders; i++) {
@@ -92,7 +93,7 @@ static enum err take_feed(void *ctx, const struct greader_subscription *g)
 		if (tag.n && !is_no_folder(tag))
 			buf_printf(&folders, "%s%.*s", folders.len ? "\t" : "", STR_ARG(tag));
 	}
-	f = VEC_ADD(&s->feeds);
+	f = VEC_ADD(&s->pairing.feeds);
 	f->stream = arena_str(&s->arena, g->stream);
 	f->address = arena_str(&s->arena, g->address);
 	f->title = arena_str(&s->arena, g->title);
@@ -102,81 +103,23 @@ static enum err take_feed(void *ctx, const struct greader_subscription *g)
 	return OK;
 }
 
-/* Without scheme and the last /. */
-static struct str bare(struct str address)
+static struct pairing_feed *feed_of(const struct subscribed *s, int64_t source)
 {
-	size_t at = str_find(address, STR("://"));
-
-	if (at != SIZE_MAX)
-		address = str_sub(address, at + 3, address.n);
-	while (str_ends(address, STR("/")))
-		address = str_sub(address, 0, address.n - 1);
-	return address;
-}
-
-static struct subscribed_feed *feed_of(const struct subscribed *s, int64_t source)
-{
-	for (uint32_t i = 0; i < s->feeds.len; i++)
-		if (s->feeds.items[i].source == source)
-			return &s->feeds.items[i];
-	return NULL;
-}
-
-enum likeness { IS_BOTH, IS_ADDRESS, IS_STREAM, IS_ALIKE, LIKENESSES };
-
-static bool is_like(const struct db_sync_source *s, const struct subscribed_feed *f,
-		    enum likeness want)
-{
-	bool stream = s->remote.n && str_eq(s->remote, f->stream);
-	bool address = s->kind == SOURCE_HTTP && str_eq(s->address, f->address);
-
-	switch (want) {
-	case IS_BOTH:
-		return stream && address;
-	case IS_ADDRESS:
-		return address && s->listed;
-	case IS_STREAM:
-		return stream;
-	default:
-		return s->listed && s->kind == SOURCE_HTTP &&
-		       str_eq(bare(s->address), bare(f->address));
-	}
-}
-
-/* Which source a feed is: a server that was set up anew may use a stream's name for another one. */
-static void pair(struct subscribed *s)
-{
-	for (enum likeness want = IS_BOTH; want < LIKENESSES; want++) {
-		for (uint32_t i = 0; i < s->sources.len; i++) {
-			const struct db_sync_source *source = &s->sources.items[i];
-
-			for (uint32_t k = 0; k < s->feeds.len; k++) {
-				struct subscribed_feed *f = &s->feeds.items[k];
-
-				if (f->source || !is_like(source, f, want) ||
-				    feed_of(s, source->id))
-					continue;
-				f->source = source->id;
-				break;
-			}
-		}
-	}
+	return pairing_of_source(&s->pairing, source);
 }
 
 static struct db_sync_source *source_of(const struct subscribed *s, int64_t id)
 {
-	for (uint32_t i = 0; i < s->sources.len; i++)
-		if (s->sources.items[i].id == id)
-			return &s->sources.items[i];
-	return NULL;
+	uint32_t i = id ? intmap_get(&s->rows, id) : INTMAP_NONE;
+
+	return i == INTMAP_NONE ? NULL : &s->sources.items[i];
 }
 
-const struct db_sync_source *subscribed_source(const struct subscribed *s, struct str stream)
+const struct db_sync_source *subscribed_source(struct subscribed *s, struct str stream)
 {
-	for (uint32_t i = 0; i < s->feeds.len; i++)
-		if (str_eq(s->feeds.items[i].stream, stream))
-			return source_of(s, s->feeds.items[i].source);
-	return NULL;
+	const struct pairing_feed *f = pairing_find(&s->pairing, PAIRING_STREAM, stream);
+
+	return f ? source_of(s, f->source) : NULL;
 }
 
 /* ---- what is whose ---- */
@@ -196,8 +139,14 @@ static bool is_shared(const struct db_sync_source *s)
 
 static enum err read_sources(struct subscribed *s, struct why *why)
 {
+	enum err err;
+
 	VEC_CLEAR(&s->sources);
-	return db_sync_sources(s->db, &s->sources, &s->arena, why);
+	intmap_release(&s->rows);
+	err = db_sync_sources(s->db, &s->sources, &s->arena, why);
+	for (uint32_t i = 0; i < s->sources.len; i++)
+		intmap_put(&s->rows, s->sources.items[i].id, i);
+	return err;
 }
 
 /* Neither a server that was set up anew nor a lost file takes a person's sources along. */
@@ -234,13 +183,15 @@ static enum err append_lines(struct subscribed *s, struct why *why)
 	uint32_t n = 0;
 
 	buf_init(&lines, SOURCES_BYTES_MAX);
-	for (uint32_t i = 0; i < s->feeds.len; i++) {
-		const struct subscribed_feed *f = &s->feeds.items[i];
+	for (uint32_t i = 0; i < s->pairing.feeds.len; i++) {
+		struct pairing_feed *f = &s->pairing.feeds.items[i];
 		const char *tags[GREADER_FOLDERS_MAX];
 		struct source line = {.kind = SOURCE_HTTP, .address = f->address.p, .tags = tags};
 		struct str rest = f->folders, tag;
 
-		if (f->source || !urlline_is_http(f->address) ||
+		/* of two with one address the first gets the line */
+		if (f->source || pairing_find(&s->pairing, PAIRING_ADDRESS, f->address) != f ||
+		    !urlline_is_http(f->address) ||
 		    urlline_check(&s->arena, f->address, ERR_PARSE, NULL))
 			continue;
 		while (str_cut(&rest, '\t', &tag) && line.ntags < GREADER_FOLDERS_MAX)
@@ -276,7 +227,7 @@ static enum err untag(struct subscribed *s, const struct db_sync_source *source,
 
 /* Folders that the server has changed since the last time. */
 static enum err take_folders(struct subscribed *s, const struct db_sync_source *source,
-			     const struct subscribed_feed *f, struct why *why)
+			     const struct pairing_feed *f, struct why *why)
 {
 	struct str rest = f->folders, tag;
 	enum err err = OK;
@@ -298,7 +249,7 @@ static enum err take_folders(struct subscribed *s, const struct db_sync_source *
 
 /* A name that the line gives it follows a new one there; without one the feed's is shown. */
 static enum err take_title(struct subscribed *s, const struct db_sync_source *source,
-			   const struct subscribed_feed *f, struct why *why)
+			   const struct pairing_feed *f, struct why *why)
 {
 	bool changed = source->remote.n && source->title_there.n && f->title.n &&
 		       !str_eq(f->title, source->title_there);
@@ -351,7 +302,7 @@ static void subscribe(struct subscribed *s, const struct db_sync_source *source)
 
 /* A folder that is no tag any more is left; one that is meant instead is the first new tag. */
 static void send_changes(struct subscribed *s, const struct db_sync_source *source,
-			 const struct subscribed_feed *f)
+			 const struct pairing_feed *f)
 {
 	struct str drop = STR(""), add = STR(""), title = STR(""), rest = f->folders, tag;
 
@@ -370,9 +321,20 @@ static void send_changes(struct subscribed *s, const struct db_sync_source *sour
 
 /* ---- one source ---- */
 
-static enum err agree(struct subscribed *s, struct db_sync_source *source,
-		      const struct subscribed_feed *f, struct why *why)
+/* Nothing has changed since the last time. */
+static bool agrees(const struct db_sync_source *source, const struct pairing_feed *f)
 {
+	return !source->refused && str_eq(source->remote, f->stream) &&
+	       str_eq(source->folder_there, f->folders) &&
+	       str_eq(source->folder_here, source->tags) && str_eq(source->title_there, f->title) &&
+	       str_eq(source->title_here, source->title);
+}
+
+static enum err agree(struct subscribed *s, struct db_sync_source *source,
+		      const struct pairing_feed *f, struct why *why)
+{
+	if (agrees(source, f))
+		return OK;
 	s->linked += !str_eq(source->remote, f->stream);
 	source->remote = f->stream;
 	source->folder_there = f->folders;
@@ -425,7 +387,7 @@ static enum err take_alone(struct subscribed *s, struct db_sync_source *source, 
 }
 
 static enum err take_pair(struct subscribed *s, struct db_sync_source *source,
-			  const struct subscribed_feed *f, struct why *why)
+			  const struct pairing_feed *f, struct why *why)
 {
 	bool known = str_eq(source->remote, f->stream);
 	enum err err;
@@ -446,42 +408,65 @@ static enum err take_pair(struct subscribed *s, struct db_sync_source *source,
 	return err;
 }
 
+/* Sources for which an edit was not yet answered. */
+static void waiting(const struct subscribed *s, struct intmap *out)
+{
+	for (uint32_t i = 0; i < s->edits.len; i++)
+		if (!s->edits.items[i].done)
+			intmap_put(out, s->edits.items[i].source, i);
+}
+
+static enum err agree_each(struct subscribed *s, const struct intmap *waits, struct why *why)
+{
+	enum err err = OK;
+
+	for (uint32_t i = 0; !err && i < s->sources.len; i++) {
+		struct db_sync_source *source = &s->sources.items[i];
+		struct pairing_feed *f = feed_of(s, source->id);
+
+		if (!f)
+			continue;
+		if (!source->listed || !is_shared(source))
+			pairing_set(&s->pairing, f, 0);
+		else if (intmap_get(waits, source->id) == INTMAP_NONE)
+			err = agree(s, source, f, why);
+	}
+	return err;
+}
+
 /* Tags and names as they are now, after all that was done to `urls`. */
 static enum err agree_all(struct subscribed *s, struct why *why)
 {
+	struct intmap waits = {0};
 	enum err err = db_urls_follow(s->db, s->paths, false, why);
 
 	if (!err)
 		err = read_sources(s, why);
-	for (uint32_t i = 0; !err && i < s->sources.len; i++) {
-		struct db_sync_source *source = &s->sources.items[i];
-		struct subscribed_feed *f = feed_of(s, source->id);
-		bool waits = false;
-
-		if (!f)
-			continue;
-		for (uint32_t k = 0; k < s->edits.len; k++)
-			waits |= s->edits.items[k].source == source->id && !s->edits.items[k].done;
-		if (source->listed && !waits && is_shared(source))
-			err = agree(s, source, f, why);
-		else if (!source->listed || !is_shared(source))
-			f->source = 0;
-	}
+	if (!err)
+		err = db_begin(s->db, why);
+	if (err)
+		return err;
+	waiting(s, &waits);
+	err = db_end(s->db, agree_each(s, &waits, why), why);
+	intmap_release(&waits);
 	return err;
 }
 
 /* A server may know a feed that we told it by another address: the only new one is that. */
 static void pair_rest(struct subscribed *s)
 {
-	struct subscribed_feed *feed = NULL;
+	struct pairing_feed *feed = NULL;
 	const struct subscribed_edit *edit = NULL;
 	uint32_t feeds = 0, edits = 0;
 
-	for (uint32_t i = 0; i < s->feeds.len; i++)
-		if (s->feeds.items[i].is_new && !s->feeds.items[i].source) {
-			feed = &s->feeds.items[i];
+	for (uint32_t i = 0; i < s->pairing.feeds.len; i++) {
+		struct pairing_feed *f = &s->pairing.feeds.items[i];
+
+		if (f->is_new && !f->source) {
+			feed = f;
 			feeds++;
 		}
+	}
 	for (uint32_t i = 0; i < s->edits.len; i++) {
 		const struct subscribed_edit *e = &s->edits.items[i];
 
@@ -491,7 +476,7 @@ static void pair_rest(struct subscribed *s)
 		}
 	}
 	if (feeds == 1 && edits == 1)
-		feed->source = edit->source;
+		pairing_set(&s->pairing, feed, edit->source);
 }
 
 /* What was subscribed to and did not appear is not tried again at once. */
@@ -513,26 +498,25 @@ static enum err note_lost(struct subscribed *s, struct why *why)
 
 static enum err read_list(struct subscribed *s, struct str json, struct why *why)
 {
-	struct subscribed_feeds before = s->feeds;
+	struct pairing before = s->pairing;
 	enum err err;
 
-	s->feeds = (struct subscribed_feeds){0};
+	s->pairing = (struct pairing){0};
 	err = greader_subscriptions(json, take_feed, s, why);
 	if (err == ERR_LIMIT)
 		(void)why_set(why, err, NULL, 0, _("more than %u subscriptions are too many"),
 			      SUBSCRIBED_MAX);
-	for (uint32_t i = 0; !err && s->again && i < s->feeds.len; i++) {
-		bool old = false;
+	for (uint32_t i = 0; !err && s->again && i < s->pairing.feeds.len; i++) {
+		struct pairing_feed *f = &s->pairing.feeds.items[i];
 
-		for (uint32_t k = 0; !old && k < before.len; k++)
-			old = str_eq(before.items[k].stream, s->feeds.items[i].stream);
-		s->feeds.items[i].is_new = !old;
+		f->is_new = !pairing_find(&before, PAIRING_STREAM, f->stream);
 	}
-	VEC_RELEASE(&before);
+	pairing_release(&before);
+	pairing_index(&s->pairing);
 	if (!err)
 		err = read_sources(s, why);
 	if (!err)
-		pair(s);
+		pairing_match(&s->pairing, &s->sources);
 	return err;
 }
 
@@ -549,7 +533,7 @@ static enum err make_lines(struct subscribed *s, struct why *why)
 		return err;
 	err = read_sources(s, why);
 	if (!err)
-		pair(s);
+		pairing_match(&s->pairing, &s->sources);
 	return err;
 }
 
@@ -563,7 +547,7 @@ enum err subscribed_take(struct subscribed *s, struct str json, struct why *why)
 		err = make_lines(s, why);
 	for (uint32_t i = 0; !err && i < s->sources.len; i++) {
 		struct db_sync_source *source = &s->sources.items[i];
-		const struct subscribed_feed *f = feed_of(s, source->id);
+		const struct pairing_feed *f = feed_of(s, source->id);
 
 		err = f ? take_pair(s, source, f, why) : take_alone(s, source, why);
 	}

@@ -13,8 +13,8 @@
 #define KURZUM_ENGINE_SUBSCRIBED_H
 
 #include "base/paths.h"
+#include "engine/pairing.h"
 #include "feed/greader.h"
-#include "store/db_sync.h"
 
 #define SUBSCRIBED_MAX 20000u /* on the server */
 
@@ -26,23 +26,16 @@ struct subscribed_edit {
 	bool done; /* the server said so */
 };
 
-struct subscribed_feed {
-	struct str stream, address, title, home;
-	struct str folders; /* separated by TAB */
-	int64_t source; /* here; 0: none */
-	bool is_new; /* it was not in the first list */
-};
-
 VEC_OF(subscribed_edits, struct subscribed_edit);
-VEC_OF(subscribed_feeds, struct subscribed_feed);
 
 /* Zeroed, but for db and paths. */
 struct subscribed {
 	struct db *db;
 	const struct paths *paths;
 	struct arena arena;
-	struct subscribed_feeds feeds;
+	struct pairing pairing; /* its feeds: texts in the arena */
 	struct db_sync_sources sources;
+	struct intmap rows; /* of sources: id → index */
 	struct subscribed_edits edits; /* for the server, in order */
 	uint32_t added, removed; /* lines of `urls` */
 	uint32_t linked; /* sources that were not one of the server's before */
@@ -63,6 +56,6 @@ enum err subscribed_done(struct subscribed *s, uint32_t edit, bool refused,
 			 struct why *why) MUST_CHECK;
 
 /* The source of a stream; NULL: none of ours. */
-const struct db_sync_source *subscribed_source(const struct subscribed *s, struct str stream);
+const struct db_sync_source *subscribed_source(struct subscribed *s, struct str stream);
 
 #endif

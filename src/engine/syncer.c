@@ -224,7 +224,7 @@ static enum err on_verified(void *ctx, const struct greader_item *item)
 
 static const struct db_sync_source *source_of(void *ctx, struct str stream)
 {
-	const struct syncer *s = ctx;
+	struct syncer *s = ctx;
 
 	return subscribed_source(&s->subscribed, stream);
 }

@@ -22,7 +22,7 @@
 #define SYNCER_PAGES_MAX 1000 /* of one list */
 #define SYNCER_ITEMS 100 /* asked for at once, and */
 #define SYNCER_ITEMS_MAX 20000 /* in one sync: unread and starred ones first, then the newest */
-#define SYNCER_MARKS 200 /* sent at once; FreshRSS reads 1000 variables, and others 250 ids */
+#define SYNCER_MARKS 250 /* sent at once: what Inoreader takes; FreshRSS reads 1000 variables */
 
 struct syncer;
 
