@@ -19,11 +19,15 @@ LABEL = "user/-/label/"
 LONG = "tag:google.com,2005:reader/item/"
 
 FLAVOURS = {
-    # page: most ids of one page; batch: most ids of one form; numbers: of ids
+    # page: most ids of one page; batch: most ids of one form; failed: status of what a form asks in
+    # vain; turns: a mark that is so already is turned over
     "freshrss": dict(path="/api/greader.php", page=10**6, batch=990, ids="micro", home="Uncategorized",
                      paging="shift", post_token=False, folders=1, wide=True, drops=True),
     "miniflux": dict(path="", page=10000, batch=10**6, ids="small", home="All", paging="offset",
-                     post_token=True, folders=1, wide=False, drops=False),
+                     post_token=True, folders=1, wide=False, drops=False, failed=500),
+    # as it was until 2.0.46
+    "miniflux-old": dict(path="", page=10**6, batch=10**6, ids="small", home="All", paging="offset",
+                         post_token=True, folders=1, wide=False, drops=False, failed=500, turns=True),
     "inoreader": dict(path="", page=1000, batch=250, ids="signed", home=None, paging="id",
                       post_token=False, folders=9, wide=False, drops=True),
     "bazqux": dict(path="", page=50000, batch=1000, ids="signed", home=None, paging="id",
@@ -49,7 +53,8 @@ class Feed:
 
 class Server:
     def __init__(self, flavour, user="anna", password="secret word"):
-        self.flavour, self.f = flavour, FLAVOURS[flavour]
+        self.flavour, self.f = flavour, dict(dict(failed=400, turns=False), **FLAVOURS[flavour])
+        self.is_miniflux = flavour.startswith("miniflux")
         self.user, self.password = user, password
         self.items, self.feeds = {}, {}
         self.logins = self.tokens = 0
@@ -63,7 +68,9 @@ class Server:
 
         class Handler(http.server.BaseHTTPRequestHandler):
             protocol_version = "HTTP/1.1"
-            wbufsize = -1  # an answer is one packet
+            wbufsize = -1
+            # else the second packet of an answer waits 40 ms for word of the first one
+            disable_nagle_algorithm = True
 
             def do_GET(self):
                 double.answer(self, "GET")
@@ -184,8 +191,8 @@ class Server:
     def client_login(self, h, method, form):
         if method != "POST":
             return self.complain(h, 405, "POST it")
-        if "Email" not in form or "Passwd" not in form:
-            return self.complain(h, 400, "a field is missing")
+        if not form.get("Email") or not form.get("Passwd"):
+            return self.complain(h, 401 if self.is_miniflux else 400, "a field is missing")
         if (form["Email"], form["Passwd"]) != (self.user, self.password):
             return self.unauthorized(h)
         self.logins += 1
@@ -201,8 +208,8 @@ class Server:
             return self.unauthorized(h)
         if what == "token":
             self.tokens += 1
-            self.token = self.auth if self.flavour == "miniflux" else ("%057d" % self.tokens)
-            return self.send(h, 200, self.token + "\n")
+            self.token = self.auth if self.is_miniflux else ("%057d" % self.tokens)
+            return self.send(h, 200, self.token + ("" if self.is_miniflux else "\n"))
         writes = what in ("edit-tag", "subscription/edit", "mark-all-as-read")
         if method == "POST" and (writes or self.f["post_token"]):
             if dict(form).get("T") != self.token or not self.token:
@@ -257,7 +264,7 @@ class Server:
             address = stream[len("feed/"):]
             if not address.startswith("http") or address in self.refused or \
                     any(f.address == address for f in self.feeds.values()):
-                self.send(h, 400, "Bad Request!")
+                self.send(h, self.f["failed"], "Bad Request!")
                 return None, None
             self.subscribe(address, one.get("t", ""), [add] if add else [])
             return 200, "OK"
@@ -285,12 +292,12 @@ class Server:
     def stream_ids(self, h, query, form, fault):
         s, n = query.get("s"), min(int(query.get("n", 20)), self.page)
         if s not in (ALL, STARRED):
-            self.complain(h, 400, "unknown stream %s" % s)
+            self.complain(h, self.f["failed"], "unknown stream %s" % s)
             return None, None
         since = int(query.get("ot", 0))
         found = [(k, i) for k, i in self.sorted_items()
                  if (s == ALL or i.starred) and not (query.get("xt") == READ and i.read)
-                 and (i.published if self.flavour == "miniflux" else i.crawled) >= since]
+                 and (i.published if self.is_miniflux else i.crawled) >= since]
         c, start = query.get("c", ""), 0
         if c and self.f["paging"] == "offset":
             start = int(c)
@@ -309,7 +316,7 @@ class Server:
         answer = {"itemRefs": refs}
         if self.f["paging"] == "offset":
             if start + len(part) < len(found):
-                answer["continuation"] = str(start + len(part))
+                answer["continuation"] = start + len(part)
         elif len(part) >= n and part:
             answer["continuation"] = str(part[-1][1].number)
         return 200, answer
@@ -319,6 +326,9 @@ class Server:
 
     def key_of(self, text):
         """Any form of an id; None: it is none."""
+        if self.flavour == "miniflux-old":  # whatever it is, it is hex
+            digits = text[len(LONG):] if text.startswith(LONG) else text
+            return str(int(digits, 16)) if re.fullmatch(r"[0-9a-f]+", digits) else None
         if self.f["ids"] == "hex24":
             text = text[len(LONG):] if text.startswith(LONG) else text
             return text if re.fullmatch(r"[0-9a-f]{24}", text) else None
@@ -373,11 +383,12 @@ class Server:
         for sign, value in (("a", True), ("r", False)):
             tag = one.get(sign)
             if tag is not None and tag not in (READ, STARRED):
-                self.complain(h, 400, "unknown tag")
+                self.complain(h, self.f["failed"], "unknown tag")
                 return None, None
+            mark = {READ: "read", STARRED: "starred"}.get(tag)
             for key in keys[:len(keys) // 2] if fault == "half" else keys:
-                if key in self.items and tag == READ:
-                    self.items[key].read = value
-                if key in self.items and tag == STARRED:
-                    self.items[key].starred = value
+                item = self.items.get(key)
+                if item and mark:
+                    turned = self.f["turns"] and value and getattr(item, mark)
+                    setattr(item, mark, value and not turned)
         return 200, "OK"

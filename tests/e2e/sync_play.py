@@ -7,73 +7,33 @@
 HISTORIES: articles that are marked at random on both sides, with faults between, each a history of
 its own.
 """
-import json
 import os
 import pathlib
 import random
-import shutil
-import sqlite3
-import subprocess
 import sys
 import time
 
+import sync_reader
 from greader import FLAVOURS, Server
+from sync_reader import check
 
 kurzum, folder = sys.argv[1], pathlib.Path(sys.argv[2])
 histories = int(sys.argv[3]) if len(sys.argv) > 3 else 100
 seed = int(sys.argv[4]) if len(sys.argv) > 4 else 20251130
-count = failed = 0
 
 
-def check(name, ok, why=""):
-    global count, failed
-    count += 1
-    print("%s %d - %s" % ("ok" if ok else "not ok", count, name))
-    if not ok:
-        failed += 1
-        print("#   %s" % str(why).replace("\n", "\n#   "))
-
-
-class Reader:
-    """One kurzum with a home of its own, and its server."""
+class Reader(sync_reader.Reader):
+    """One with a double of a server."""
     number = 0
 
     def __init__(self, flavour):
         Reader.number += 1
         self.server = Server(flavour)
-        self.home = folder / ("home%d" % Reader.number)
-        shutil.rmtree(self.home, ignore_errors=True)
-        (self.home / "config").mkdir(parents=True)
-        self.urls = self.home / "config" / "urls"
-        self.write_config()
+        super().__init__(kurzum, folder / ("home%d" % Reader.number), self.server.address(), "anna",
+                         "secret word")
 
     def write_config(self, more=""):
-        (self.home / "config" / "config").write_text(
-            'sync %s\nsync-user anna\nsync-password env:WORD\nretries 0\nfetch-timeout 5\n%s'
-            % (self.server.address(), more))
-
-    def run(self, *args, word="secret word"):
-        env = dict(os.environ, WORD=word, LC_ALL="C.UTF-8", LANGUAGE="en")
-        r = subprocess.run([kurzum, "--config-dir", self.home / "config", "--data-dir",
-                            self.home / "data", *map(str, args)],
-                           env=env, capture_output=True, text=True, timeout=120)
-        self.out, self.err, self.status = r.stdout, r.stderr, r.returncode
-        return r.returncode
-
-    def sync(self):
-        self.run("sync", "--json")
-        self.said = json.loads(self.out) if self.out else {}
-        return self.status
-
-    def articles(self):
-        self.run("list", "--json", "--limit", 100000)
-        return [json.loads(line) for line in self.out.splitlines()]
-
-    def by_title(self):
-        return {a["title"]: a for a in self.articles()}
-
-    def marks_here(self):
-        return {a["title"]: (a["read"], a["starred"]) for a in self.articles()}
+        super().write_config("fetch-timeout 5\n" + more)
 
     def marks_there(self):
         return {i.title: (i.read, i.starred) for i in self.server.items.values()}
@@ -378,5 +338,4 @@ if os.environ.get("SYNC_ONLY") != "histories":
     existence()
     local()
 play_histories()
-print("1..%d" % count)
-sys.exit(failed > 0)
+sync_reader.end()
