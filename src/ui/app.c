@@ -25,6 +25,12 @@
  * waits for its painting. */
 #define LOOK_MS 200
 #define LOOK_KEYS_MS 600
+/*
+ * Word of a write comes before it counts: SQLite writes to its log, waits for the disk, and says
+ * that it counts in shared memory, of which nobody is told. So one look is followed by others, each
+ * after twice the time: 200 ms to 6.2 s in all.
+ */
+#define LOOKS 6
 /* The same where nothing tells that they wrote (base/watch.h): it is seen within a second. */
 #define POLL_MS 900
 /* Times on the screen ("5 min") go on. */
@@ -55,7 +61,7 @@ struct app {
 	int64_t looked_at;
 	struct watch watch;
 	bool watches; /* all that others may write: nobody needs to look by himself */
-	bool written; /* something may have been, since looked_at */
+	uint8_t looks; /* that are to follow, as something was or may have been written */
 };
 
 static void on_signal(int number)
@@ -257,8 +263,9 @@ static void do_aside(struct app *a)
 /* When to look at what others wrote. */
 static int64_t look_at(const struct app *a)
 {
-	if (a->written)
-		return a->looked_at + (a->session.dirty ? LOOK_KEYS_MS : LOOK_MS);
+	if (a->looks)
+		return a->looked_at +
+		       ((a->session.dirty ? LOOK_KEYS_MS : LOOK_MS) << (LOOKS - a->looks));
 	return a->watches ? INT64_MAX : a->looked_at + POLL_MS;
 }
 
@@ -315,7 +322,7 @@ static void do_planned(struct app *a)
 	if (a->repaint_at <= now) {
 		a->repaint_at = now + (s->options->clock ? to_next_minute() : REPAINT_MS);
 		s->dirty = true;
-		a->written = true; /* in case that it was not told */
+		a->looks = LOOKS; /* in case that it was not told */
 	}
 	if (s->due_at && s->due_at <= now) {
 		s->due_at = 0;
@@ -361,7 +368,7 @@ static void wait_for_something(struct app *a)
 		{.fd = finder_fd(&s->finder), .events = POLLIN},
 		{.fd = viewer_fd(&s->viewer), .events = POLLIN},
 		/* told once it is not asked again until there has been a look */
-		{.fd = a->written ? -1 : a->watch.fd, .events = POLLIN},
+		{.fd = a->looks == LOOKS ? -1 : a->watch.fd, .events = POLLIN},
 	};
 
 	int ready = poll(fds, sizeof fds / sizeof *fds, until(a));
@@ -383,7 +390,8 @@ static void wait_for_something(struct app *a)
 		subscribe_found(s);
 	if (fds[5].revents && viewer_read(&s->viewer))
 		screen_picture_arrived(s);
-	a->written = a->written || fds[6].revents;
+	if (fds[6].revents)
+		a->looks = LOOKS;
 }
 
 /* Drained before the look: what is written during it is told again. */
@@ -394,7 +402,8 @@ static void look(struct app *a)
 	if (look_at(a) > now)
 		return;
 	a->looked_at = now;
-	a->written = false;
+	if (a->looks)
+		a->looks--;
 	watch_drain(&a->watch);
 	reader_look(&a->session);
 	a->watches = reader_watch(&a->session, &a->watch);
@@ -409,7 +418,7 @@ static void start_rest(struct app *a)
 		show(a);
 	}
 	a->watches = reader_watch(&a->session, &a->watch);
-	a->written = true; /* may have happened before it was watched */
+	a->looks = LOOKS; /* may have happened before it was watched */
 	if (a->session.options->ask_background && !a->asked)
 		term_ask_ground();
 	a->asked = true;
