@@ -50,6 +50,7 @@ void canvas_clear(struct canvas *c)
 	VEC_CLEAR(&c->links);
 	c->link = 0;
 	c->isolate = 0;
+	c->isolated = false;
 }
 
 void canvas_set_link(struct canvas *c, struct str url)
@@ -86,6 +87,7 @@ struct str canvas_link_url(const struct canvas *c, uint16_t link)
 static void begin_run(struct canvas *c, enum bidi way)
 {
 	c->isolate = (uint8_t)(way | (~c->isolate & CANVAS_OTHER));
+	c->isolated = c->isolated || way != BIDI_NONE;
 }
 
 void canvas_isolate(struct canvas *c, enum bidi way)
@@ -190,6 +192,28 @@ static size_t clean(struct str cluster, char out[UTF8_CLUSTER_BYTES])
 	return n;
 }
 
+/* Letters of ASCII, each a cluster of one cell, as most are: bytes of them at the start of `s` that
+ * were put. What follows the last may belong to it, so that one is left where it is not ASCII. */
+static size_t put_plain(struct canvas *c, int x, int y, int cells, struct str s, struct look look)
+{
+	struct cell letter = {.look = look,
+			      .width = 1,
+			      .len = 1,
+			      .isolate = canvas_isolate_of(c->isolate) ? c->isolate : 0,
+			      .link = c->link};
+	struct cell *cell = cell_at(c, x, y);
+	size_t n = 0;
+
+	while (n < s.n && n < (size_t)cells && s.p[n] >= ' ' && s.p[n] < 0x7F &&
+	       (n + 1 == s.n || (unsigned char)s.p[n + 1] < 0x80)) {
+		if (cell[n].width != 1)
+			mend(c, x + (int)n, y);
+		letter.text[0] = s.p[n];
+		cell[n++] = letter;
+	}
+	return n;
+}
+
 static int put(struct canvas *c, int x, int y, int cells, struct str s, struct look look)
 {
 	int used = 0;
@@ -201,9 +225,16 @@ static int put(struct canvas *c, int x, int y, int cells, struct str s, struct l
 	while (s.n) {
 		char text[UTF8_CLUSTER_BYTES];
 		int width;
-		size_t step = utf8_grapheme(s, &width);
-		struct str cluster = str_sub(s, 0, step);
-		size_t n;
+		size_t n = used < cells ? put_plain(c, x + used, y, cells - used, s, look) : 0;
+		size_t step;
+		struct str cluster;
+
+		used += (int)n;
+		s = str_sub(s, n, s.n);
+		if (!s.n)
+			break;
+		step = utf8_grapheme(s, &width);
+		cluster = str_sub(s, 0, step);
 
 		s = str_sub(s, step, s.n);
 		if (*cluster.p == '\t' || *cluster.p == '\n')
@@ -301,11 +332,6 @@ struct str canvas_text(const struct canvas *c, const struct cell *cell)
 	return str_of(c->pool.data + at, cell->len);
 }
 
-bool canvas_same(const struct canvas *a, const struct canvas *b, int x, int y)
-{
-	return canvas_same_at(a, x, y, b, x, y);
-}
-
 void canvas_scroll(struct canvas *c, int top, int bottom, int by)
 {
 	int n = by < 0 ? -by : by;
@@ -324,11 +350,17 @@ void canvas_unknown(struct canvas *c, int y)
 	}
 }
 
-bool canvas_same_at(const struct canvas *a, int ax, int ay, const struct canvas *b, int bx, int by)
+/* Byte for byte; what lies in the pool or belongs to a link has to be looked up. */
+static bool is_alike(const struct cell *p, const struct cell *q)
 {
-	const struct cell *p = cell_at(a, ax, ay);
-	const struct cell *q = cell_at(b, bx, by);
+	return p->len <= sizeof p->text && !p->link && !memcmp(p, q, sizeof *p);
+}
 
+static bool same(const struct canvas *a, const struct cell *p, const struct canvas *b,
+		 const struct cell *q)
+{
+	if (is_alike(p, q))
+		return true;
 	if (p->look.style != q->look.style || p->look.attrs != q->look.attrs ||
 	    p->look.over != q->look.over ||
 	    canvas_isolate_of(p->isolate) != canvas_isolate_of(q->isolate) ||
@@ -338,6 +370,21 @@ bool canvas_same_at(const struct canvas *a, int ax, int ay, const struct canvas 
 	    !str_eq(canvas_link_url(a, p->link), canvas_link_url(b, q->link)))
 		return false;
 	return str_eq(canvas_text(a, p), canvas_text(b, q));
+}
+
+bool canvas_same(const struct canvas *a, const struct canvas *b, int x, int y)
+{
+	return same(a, cell_at(a, x, y), b, cell_at(b, x, y));
+}
+
+bool canvas_same_line(const struct canvas *a, int ay, const struct canvas *b, int by)
+{
+	const struct cell *p = cell_at(a, 0, ay), *q = cell_at(b, 0, by);
+
+	for (int x = 0; x < a->w; x++)
+		if (!same(a, p + x, b, q + x))
+			return false;
+	return true;
 }
 
 static bool is_half(const struct canvas *a, const struct canvas *b, int x, int y)
@@ -369,6 +416,7 @@ void canvas_copy(struct canvas *dst, const struct canvas *src)
 	if (dst->w != src->w || dst->h != src->h)
 		canvas_resize(dst, src->w, src->h);
 	memcpy(dst->cells, src->cells, (size_t)src->w * (size_t)src->h * sizeof *src->cells);
+	dst->isolated = src->isolated;
 	buf_clear(&dst->pool);
 	buf_str(&dst->pool, buf_view(&src->pool));
 	VEC_CLEAR(&dst->links);

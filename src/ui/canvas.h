@@ -55,6 +55,7 @@ struct canvas {
 	bool has_links; /* false: nothing is kept of links */
 	bool has_isolates; /* false: nor of isolates */
 	uint8_t isolate; /* of what is put now */
+	bool isolated; /* some cell is in an isolate */
 };
 
 void canvas_init(struct canvas *c, int w, int h);
@@ -109,8 +110,8 @@ struct str canvas_text(const struct canvas *c, const struct cell *cell);
 /* Whether both look and text are the same in two canvases of the same size. */
 bool canvas_same(const struct canvas *a, const struct canvas *b, int x, int y);
 
-/* The same of two places. */
-bool canvas_same_at(const struct canvas *a, int ax, int ay, const struct canvas *b, int bx, int by);
+/* The same of two whole lines; the canvases are equally wide. */
+bool canvas_same_line(const struct canvas *a, int ay, const struct canvas *b, int by);
 
 /* Moves the lines top to bottom up by so many (below 0: down); those that come in are blank. */
 void canvas_scroll(struct canvas *c, int top, int bottom, int by);

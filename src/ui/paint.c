@@ -35,6 +35,12 @@ void paint_release(struct paint *p)
 	canvas_release(&p->shown);
 }
 
+void paint_theme(struct paint *p, const struct theme *t)
+{
+	p->theme = *t;
+	memset(p->pens, 0, sizeof p->pens);
+}
+
 void paint_cleared(struct paint *p, int w, int h)
 {
 	canvas_resize(&p->shown, w, h);
@@ -53,13 +59,27 @@ void paint_lost(struct paint *p)
 	p->has_pen = false;
 }
 
-static struct style_pen pen_of(const struct paint *p, struct look look)
+static struct style_pen work_out(const struct paint *p, struct look look)
 {
 	struct style_pen pen = style_pen(&p->theme, p->terminal.depth, look);
 
 	if (pen.fg >= 0 || pen.bg >= 0)
 		pen.attrs &= (uint8_t)~p->terminal.not_with_colours;
 	return pen;
+}
+
+static struct style_pen pen_of(struct paint *p, struct look look)
+{
+	unsigned at = (look.style + 37u * look.attrs + 11u * look.over) % PAINT_PENS;
+	bool known = p->pens[at].known && p->pens[at].look.style == look.style &&
+		     p->pens[at].look.attrs == look.attrs && p->pens[at].look.over == look.over;
+
+	if (!known) {
+		p->pens[at].look = look;
+		p->pens[at].pen = work_out(p, look);
+		p->pens[at].known = true;
+	}
+	return p->pens[at].pen;
 }
 
 static bool same_pen(struct style_pen a, struct style_pen b)
@@ -161,7 +181,7 @@ static bool same_blank(struct style_pen a, struct style_pen b)
 }
 
 /* Whether a cell can be written with a pen. */
-static bool fits(const struct paint *p, const struct canvas *c, int x, int y, struct style_pen pen)
+static bool fits(struct paint *p, const struct canvas *c, int x, int y, struct style_pen pen)
 {
 	struct style_pen own = pen_of(p, canvas_cell(c, x, y)->look);
 
@@ -234,7 +254,7 @@ struct run {
 VEC_OF(runs, struct run);
 
 /* Blanks with a pen that can be erased, from x on, before `end`. */
-static int blanks(const struct paint *p, const struct canvas *c, int x, int end, int y,
+static int blanks(struct paint *p, const struct canvas *c, int x, int end, int y,
 		  struct style_pen pen)
 {
 	int n = 0;
@@ -245,7 +265,7 @@ static int blanks(const struct paint *p, const struct canvas *c, int x, int end,
 }
 
 /* Cells in front of blanks that are worth erasing, or of another pen. */
-static int same_cells(const struct paint *p, const struct canvas *c, struct run *r, int end)
+static int same_cells(struct paint *p, const struct canvas *c, struct run *r, int end)
 {
 	int n = 0;
 
@@ -271,7 +291,7 @@ static int same_cells(const struct paint *p, const struct canvas *c, struct run 
 }
 
 /* Cuts what differs in a line into runs; the last cell of the screen may have to stay. */
-static void cut_line(const struct paint *p, const struct canvas *now, int y, struct runs *runs)
+static void cut_line(struct paint *p, const struct canvas *now, int y, struct runs *runs)
 {
 	int x = 0, n;
 
@@ -320,7 +340,7 @@ static void put_run(struct paint *p, const struct canvas *now, const struct run 
 }
 
 /* Cells between a run and the next in line and pen, when they are so few that they are written. */
-static int gap_before(const struct paint *p, const struct canvas *now, const struct run *before,
+static int gap_before(struct paint *p, const struct canvas *now, const struct run *before,
 		      const struct run *r)
 {
 	int from = before->x + before->n;
@@ -373,14 +393,6 @@ static void put_runs(struct paint *p, const struct canvas *now, struct runs *run
 
 /* ---- scrolling ---- */
 
-static bool same_line(const struct canvas *a, int ya, const struct canvas *b, int yb)
-{
-	for (int x = 0; x < a->w; x++)
-		if (!canvas_same_at(a, x, ya, b, x, yb))
-			return false;
-	return true;
-}
-
 /* Bytes that a line would cost, roughly: its letters. */
 static int weight(const struct canvas *c, int y)
 {
@@ -398,8 +410,7 @@ struct shift {
 };
 
 /* The best stretch of lines that stand `by` lines further down on the screen. */
-static void look_for_shift(const struct paint *p, const struct canvas *now, int by,
-			   struct shift *best)
+static void look_for_shift(struct paint *p, const struct canvas *now, int by, struct shift *best)
 {
 	struct shift s = {.by = by};
 	int open = -1;
@@ -407,10 +418,10 @@ static void look_for_shift(const struct paint *p, const struct canvas *now, int 
 	for (int y = 0; y <= now->h; y++) {
 		bool in = y < now->h && y + by >= 0 && y + by < now->h;
 
-		if (in && same_line(now, y, &p->shown, y + by)) {
+		if (in && canvas_same_line(now, y, &p->shown, y + by)) {
 			if (open < 0)
 				open = y, s.gain = 0;
-			if (!same_line(now, y, &p->shown, y))
+			if (!canvas_same_line(now, y, &p->shown, y))
 				s.gain += weight(now, y);
 			continue;
 		}
@@ -441,17 +452,14 @@ static void scroll(struct paint *p, const struct shift *s, struct buf *out)
 			canvas_unknown(&p->shown, s->by > 0 ? s->bottom - i : s->top + i);
 }
 
-/* The terminal moves what has only moved. */
+/* The terminal moves what has only moved: worth a look when more than two lines differ. */
 static void scroll_lines(struct paint *p, const struct canvas *now, struct buf *out)
 {
 	struct shift best = {.gain = SCROLL_COST};
-	int changed = 0;
 
 	if (!can(p, PAINT_REGION) || !can(p, PAINT_SCROLL_UP) || !can(p, PAINT_SCROLL_DOWN))
 		return;
-	for (int y = 0; y < now->h; y++)
-		changed += !same_line(now, y, &p->shown, y);
-	for (int by = 1; changed > 2 && by < now->h; by++) {
+	for (int by = 1; by < now->h; by++) {
 		look_for_shift(p, now, by, &best);
 		look_for_shift(p, now, -by, &best);
 	}
@@ -459,18 +467,28 @@ static void scroll_lines(struct paint *p, const struct canvas *now, struct buf *
 		scroll(p, &best, out);
 }
 
+/* Lines that differ, and how many they are. */
+static int compare(const struct paint *p, const struct canvas *now, bool changed[CANVAS_HEIGHT_MAX])
+{
+	int n = 0;
+
+	for (int y = 0; y < now->h; y++)
+		n += changed[y] = !canvas_same_line(now, y, &p->shown, y);
+	return n;
+}
+
 /* ---- text from right to left ---- */
 
 static bool has_isolate(const struct canvas *c, int y)
 {
-	for (int x = 0; x < c->w; x++)
+	for (int x = 0; c->isolated && x < c->w; x++)
 		if (canvas_cell(c, x, y)->isolate)
 			return true;
 	return false;
 }
 
 /* Where the blanks begin that a line ends with and that one erasing makes. */
-static int end_of(const struct paint *p, const struct canvas *c, int y)
+static int end_of(struct paint *p, const struct canvas *c, int y)
 {
 	struct style_pen pen = pen_of(p, canvas_cell(c, c->w - 1, y)->look);
 	int end = c->w;
@@ -520,7 +538,7 @@ static void put_line(struct paint *p, const struct canvas *now, int y, struct bu
 }
 
 /* Runs that are written as one: beside each other, or with few cells of the same look between. */
-static void join_runs(const struct paint *p, const struct canvas *now, struct runs *runs)
+static void join_runs(struct paint *p, const struct canvas *now, struct runs *runs)
 {
 	uint32_t n = 0;
 
@@ -543,14 +561,20 @@ static void join_runs(const struct paint *p, const struct canvas *now, struct ru
 
 void paint_frame(struct paint *p, const struct canvas *now, struct buf *out)
 {
+	bool changed[CANVAS_HEIGHT_MAX];
 	struct runs runs = {0};
 
 	assert(now->w == p->shown.w && now->h == p->shown.h);
-	scroll_lines(p, now, out);
+	if (compare(p, now, changed) > 2) {
+		scroll_lines(p, now, out);
+		(void)compare(p, now, changed);
+	}
 	for (int y = 0; y < now->h; y++) {
+		if (!changed[y])
+			continue;
 		if (!has_isolate(now, y) && !has_isolate(&p->shown, y))
 			cut_line(p, now, y, &runs);
-		else if (!same_line(now, y, &p->shown, y))
+		else
 			put_line(p, now, y, out);
 	}
 	join_runs(p, now, &runs);

@@ -47,6 +47,9 @@ struct paint_terminal {
 	enum style_depth depth;
 };
 
+/* Looks whose pens are remembered; a screen has some ten. */
+#define PAINT_PENS 64
+
 struct paint {
 	struct paint_terminal terminal;
 	struct theme theme;
@@ -55,10 +58,18 @@ struct paint {
 	struct style_pen pen;
 	bool has_pen; /* false: unknown */
 	uint16_t link; /* of `now`, that is open; 0: none */
+	struct {
+		struct look look;
+		bool known;
+		struct style_pen pen;
+	} pens[PAINT_PENS]; /* by paint.c's hash of the look: colours are dear to work out */
 };
 
 void paint_init(struct paint *p, int w, int h);
 void paint_release(struct paint *p);
+
+/* Other colours; what is on the screen has to be painted anew. */
+void paint_theme(struct paint *p, const struct theme *t);
 
 /* The terminal was cleared, with the cursor at its top and no attributes. */
 void paint_cleared(struct paint *p, int w, int h);

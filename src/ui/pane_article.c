@@ -555,12 +555,13 @@ static void add_span(struct look *look, const struct span *s)
 		look->style = table[s->kind].style;
 }
 
-/* How the byte at an offset looks; spans before *from end before it. */
+/* How the byte at an offset looks; spans before *from end before it, which only goes on. */
 static struct look look_at(const struct doc *d, const struct block *b, uint32_t at, uint32_t *from)
 {
 	struct look look = block_look(b);
 
-	*from = doc_span_at(d, at) > *from ? doc_span_at(d, at) : *from;
+	while (*from < d->nspans && d->spans[*from].end <= at)
+		++*from;
 	for (uint32_t i = *from; i < d->nspans && d->spans[i].start <= at; i++)
 		if (at < d->spans[i].end)
 			add_span(&look, &d->spans[i]);

@@ -569,7 +569,7 @@ uint32_t term_key(void)
 
 void term_theme(const struct theme *t)
 {
-	term.paint.theme = *t;
+	paint_theme(&term.paint, t);
 }
 
 /* What ncurses has to say: the screen is cleared. */
