@@ -81,12 +81,19 @@ static bool has_bad_page(struct db *db)
 	return bad;
 }
 
+/* Each page is looked at once: a few that are kept are enough. */
 bool db_check(struct db *db)
 {
-	if (db->newer || db->readonly || db_bytes(db) > CHECK_BYTES || !has_bad_page(db))
+	bool bad;
+
+	if (db->newer || db->readonly || db_bytes(db) > CHECK_BYTES)
 		return true;
-	db_stmt_leave_mark(db);
-	return false;
+	try_sql(db, "PRAGMA cache_size=-500");
+	bad = has_bad_page(db);
+	try_sql(db, db->page_cache);
+	if (bad)
+		db_stmt_leave_mark(db);
+	return !bad;
 }
 
 /*
@@ -141,6 +148,14 @@ static enum err first_look(struct db *db, struct why *why)
 	return OK;
 }
 
+/* KiB. The reader is to stay below 12 MiB in all; more than 5 MiB saves a refresh no time, and it has
+ * feeds to hold. */
+static const char *const caches[] = {
+	[DB_READ] = "PRAGMA cache_size=-8000",
+	[DB_WRITE] = "PRAGMA cache_size=-5000",
+	[DB_SHOW] = "PRAGMA cache_size=-3000",
+};
+
 static void settings(struct db *db)
 {
 	sqlite3_busy_timeout(db->sql, DB_BUSY_MILLISECONDS);
@@ -152,8 +167,7 @@ static void settings(struct db *db)
 	try_sql(db, "PRAGMA cell_size_check=ON; PRAGMA temp_store=MEMORY");
 	/* a new cache gets smaller when articles go (db_prune.h) */
 	try_sql(db, "PRAGMA auto_vacuum=INCREMENTAL");
-	/* KiB; more than 5 MiB saves a refresh no time, and it has feeds to hold */
-	try_sql(db, db->full ? "PRAGMA cache_size=-8000" : "PRAGMA cache_size=-5000");
+	try_sql(db, db->page_cache);
 }
 
 /* Another process that does the same is waited for. ERR_PARSE: a damaged page was in its way, and
@@ -322,6 +336,7 @@ enum err db_open(struct db **out, const char *path, enum db_mode mode, struct wh
 	buf_init(&db->own, DB_OWN_MAX);
 	db->full = mode == DB_READ;
 	db->check = mode == DB_WRITE;
+	db->page_cache = caches[mode];
 	if (!err)
 		err = connect_to(db, path, SQLITE_OPEN_READWRITE, why);
 	if (err == ERR_PARSE)

@@ -57,6 +57,7 @@ struct db {
 	bool readonly;
 	bool newer; /* read-only as its schema is newer than this program */
 	bool full; /* commits reach the disk (synchronous=FULL) */
+	const char *page_cache; /* the PRAGMA that sets its pages in memory */
 	bool check; /* every page of a small cache is looked at when it is opened */
 	int failed; /* SQLite's code of the last failure */
 	bool index_damaged; /* the search index could not be read: db_index.h makes it anew */
