@@ -94,33 +94,54 @@ static int digits(int n)
 	return n < 10 ? 1 : n < 100 ? 2 : 3;
 }
 
+/* A large number of bytes: what can't be done. */
+#define NEVER 100
+
+/* Ways to a column of the line that the cursor is in, with their bytes. */
+enum across { ACROSS_STAY, ACROSS_RETURN, ACROSS_BACK, ACROSS_COLUMN };
+
+static int across(const struct paint *p, int x, enum across *way)
+{
+	int best = x == p->x ? 0 : NEVER;
+
+	*way = ACROSS_STAY;
+	if (best && x == 0)
+		best = 1, *way = ACROSS_RETURN;
+	if (x < p->x && p->x - x < best)
+		best = p->x - x, *way = ACROSS_BACK;
+	if (can(p, PAINT_COLUMN) && 3 + digits(x + 1) < best)
+		best = 3 + digits(x + 1), *way = ACROSS_COLUMN;
+	return best;
+}
+
+static void go_across(const struct paint *p, int x, enum across way, struct buf *out)
+{
+	if (way == ACROSS_RETURN)
+		buf_char(out, '\r');
+	else if (way == ACROSS_COLUMN)
+		p->terminal.put(out, PAINT_COLUMN, x, 0);
+	for (int i = x; way == ACROSS_BACK && i < p->x; i++)
+		buf_char(out, '\b');
+}
+
 /* The shortest of the ways there; sizes are those of ECMA-48's sequences. */
 void paint_move(struct paint *p, int x, int y, struct buf *out)
 {
-	bool known = p->x >= 0;
-	int dx = x - p->x, dy = y - p->y;
+	int dy = y - p->y, place = 4 + digits(y + 1) + digits(x + 1);
+	int down = dy >= 0 ? dy : NEVER;
+	int line = can(p, PAINT_LINE) && dy ? 3 + digits(y + 1) : NEVER;
+	enum across way;
+	int beside = p->x >= 0 ? across(p, x, &way) : NEVER;
 
-	if (known && dx == 0 && dy == 0)
+	if (p->x == x && dy == 0)
 		return;
-	if (known && dy == 0 && dx < 0 && -dx <= 3) {
-		for (; dx < 0; dx++)
-			buf_char(out, '\b');
-	} else if (known && dy >= 0 && dy <= 2 && x == 0) {
-		if (p->x > 0)
-			buf_char(out, '\r');
-		for (; dy > 0; dy--)
-			buf_char(out, '\n');
-	} else if (known && dx == 0 && dy > 0 && dy <= 3) {
-		for (; dy > 0; dy--)
-			buf_char(out, '\n');
-	} else if (known && dy == 0 && can(p, PAINT_COLUMN)) {
-		p->terminal.put(out, PAINT_COLUMN, x, 0);
-	} else if (known && dx == 0 && can(p, PAINT_LINE)) {
-		p->terminal.put(out, PAINT_LINE, y, 0);
-	} else if (known && dx >= -3 && dx < 0 && can(p, PAINT_LINE) && digits(x + 1) + 1 > -dx) {
-		for (; dx < 0; dx++)
-			buf_char(out, '\b');
-		p->terminal.put(out, PAINT_LINE, y, 0);
+	if (beside + (down <= line ? down : line) <= place) {
+		go_across(p, x, way, out);
+		if (down <= line)
+			for (; dy > 0; dy--)
+				buf_char(out, '\n');
+		else
+			p->terminal.put(out, PAINT_LINE, y, 0);
 	} else {
 		p->terminal.put(out, PAINT_TO, y, x);
 	}
@@ -362,6 +383,15 @@ static bool does(const struct run *r, struct style_pen pen)
 	return r->n && (same_pen(r->pen, pen) || (r->blank && same_blank(r->pen, pen)));
 }
 
+/* Blanks wait for the text in front of them, where the cursor stands then. */
+static bool waits(const struct runs *runs, uint32_t i)
+{
+	const struct run *r = &runs->items[i], *before = i ? r - 1 : NULL;
+
+	return before && r->blank && before->n && !before->blank && before->y == r->y &&
+	       before->x + before->n == r->x && same_blank(before->pen, r->pen);
+}
+
 /* Look by look, that of the last frame first; in each from top to bottom. */
 static void put_runs(struct paint *p, const struct canvas *now, struct runs *runs, struct buf *out)
 {
@@ -372,9 +402,9 @@ static void put_runs(struct paint *p, const struct canvas *now, struct runs *run
 		bool found = false;
 
 		for (uint32_t i = 0; p->has_pen && !found && i < runs->len; i++)
-			found = does(&runs->items[i], pen);
+			found = does(&runs->items[i], pen) && !waits(runs, i);
 		for (uint32_t i = 0; !found && i < runs->len; i++)
-			if (runs->items[i].n)
+			if (runs->items[i].n && !waits(runs, i))
 				pen = runs->items[i].pen, found = true;
 		if (!found)
 			break;
@@ -382,7 +412,7 @@ static void put_runs(struct paint *p, const struct canvas *now, struct runs *run
 		for (uint32_t i = 0; i < runs->len; i++) {
 			struct run *r = &runs->items[i];
 
-			if (!does(r, pen))
+			if (!does(r, pen) || waits(runs, i))
 				continue;
 			put_run(p, now, r, out);
 			r->n = 0;
