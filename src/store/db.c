@@ -148,8 +148,8 @@ static enum err first_look(struct db *db, struct why *why)
 	return OK;
 }
 
-/* KiB. The reader is to stay below 12 MiB in all; more than 5 MiB saves a refresh no time, and it has
- * feeds to hold. */
+/* KiB. The reader is to stay below 12 MiB in all; more than 5 MiB saves a refresh no time, and it
+ * has feeds to hold. */
 static const char *const caches[] = {
 	[DB_READ] = "PRAGMA cache_size=-8000",
 	[DB_WRITE] = "PRAGMA cache_size=-5000",
