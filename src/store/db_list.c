@@ -389,6 +389,11 @@ int64_t db_list_horizon(struct db *db)
 
 int64_t db_list_arrived(struct db *db, const struct db_filter *f)
 {
+	return db_list_arrived_above(db, f, f->horizon);
+}
+
+int64_t db_list_arrived_above(struct db *db, const struct db_filter *f, int64_t id)
+{
 	int64_t tag = 0, n;
 	struct buf sql;
 
@@ -407,7 +412,7 @@ int64_t db_list_arrived(struct db *db, const struct db_filter *f)
 		buf_cstr(&sql, " AND a.kind = 1");
 	if (f->where)
 		buf_printf(&sql, " AND %s", f->where);
-	n = db_stmt_int(db, 0, sql.data, "iiiiiii", f->horizon, f->source, tag, (int64_t)f->unread,
+	n = db_stmt_int(db, 0, sql.data, "iiiiiii", id, f->source, tag, (int64_t)f->unread,
 			(int64_t)f->starred, f->since, f->before);
 	buf_release(&sql);
 	return n;

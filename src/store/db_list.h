@@ -82,10 +82,11 @@ struct db_counts {
 enum err db_list_count(struct db *db, const struct db_filter *f, struct db_counts *out,
 		       struct why *why) MUST_CHECK;
 
-/* Highest article id now: the horizon for a new view. And how many ids in the view lie above a
- * horizon. */
+/* Highest article id now: the horizon for a new view. And how many ids in the view lie above the
+ * horizon, or above an id: a look at each of them. */
 int64_t db_list_horizon(struct db *db);
 int64_t db_list_arrived(struct db *db, const struct db_filter *f);
+int64_t db_list_arrived_above(struct db *db, const struct db_filter *f, int64_t id);
 
 /* Value for read_after: grows with each mark. */
 int64_t db_list_clock(struct db *db);

@@ -20,7 +20,7 @@ static void read_again(struct session *s)
 	struct why why = {0};
 
 	(void)session_ok(s, pane_list_reload(&s->view->list, s->db, &why), &why);
-	view_count(s);
+	view_count_on(s);
 }
 
 static bool set(struct session *s, enum db_mark mark, bool on, int64_t id)

@@ -84,12 +84,13 @@ static void changed(struct session *s)
 		v->list.filter.horizon = db_list_horizon(s->db);
 		view_arrange(s);
 		(void)session_ok(s, pane_list_load(&v->list, s->db, NULL, &why), &why);
+		view_count(s);
 	} else {
 		(void)session_ok(s, pane_list_reload(&v->list, s->db, &why), &why);
 		if (!v->list.rows.len && !v->arrived) /* emptied: what comes next is shown */
 			v->follow = true;
+		view_count_on(s);
 	}
-	view_count(s);
 	article_read_story(&v->article, s->db);
 	if (article_read_tags(&v->article, s->db))
 		pane_article_describe(&v->text);

@@ -6,6 +6,9 @@
 #include "base/i18n.h"
 #include "base/mem.h"
 
+/* So many of those that have arrived are counted again in a millisecond. */
+#define RECOUNT_MAX 500
+
 void view_fit(struct session *s)
 {
 	struct view *v = s->view;
@@ -45,7 +48,7 @@ void view_fit(struct session *s)
 	s->dirty = true;
 }
 
-void view_count(struct session *s)
+static void count(struct session *s)
 {
 	struct view *v = s->view;
 	struct db_filter all = v->list.filter;
@@ -53,7 +56,31 @@ void view_count(struct session *s)
 
 	all.unread = false;
 	(void)session_ok(s, db_list_count(s->db, &all, &v->counts, &why), &why);
+}
+
+void view_count(struct session *s)
+{
+	struct view *v = s->view;
+
+	count(s);
+	v->arrived_to = db_list_horizon(s->db);
 	v->arrived = db_list_arrived(s->db, &v->list.filter);
+}
+
+void view_count_on(struct session *s)
+{
+	struct view *v = s->view;
+	int64_t top = db_list_horizon(s->db), before = v->arrived_to;
+
+	/* nothing came: what is there may have been read or deleted */
+	if (top < before || (top == before && v->arrived <= RECOUNT_MAX)) {
+		view_count(s);
+		return;
+	}
+	count(s);
+	v->arrived_to = top;
+	if (top > before)
+		v->arrived += db_list_arrived_above(s->db, &v->list.filter, before);
 }
 
 static void filter_read(struct session *s, struct db_filter *f)

@@ -38,6 +38,7 @@ struct view {
 	struct arena texts; /* of list.filter and base */
 	struct db_counts counts;
 	int64_t arrived; /* came after the horizon */
+	int64_t arrived_to; /* highest id that was counted for it */
 	int64_t wished; /* article whose digest was asked for */
 	int64_t asked; /* article whose TLDR by a command or a model was asked for */
 	char query[HITS_QUERY_BYTES + 1]; /* last one looked for in an article */
@@ -118,7 +119,9 @@ void view_told(struct session *s, int64_t id);
 /* The digest of an article has come in. */
 void view_digested(struct session *s, int64_t id);
 
-/* Reads counts again, and how many have arrived. */
+/* Reads counts again, and how many have arrived. view_count_on: the list is the one whose counts
+ * were read last; of the many that a refresh brings only those are looked at that came since. */
 void view_count(struct session *s);
+void view_count_on(struct session *s);
 
 #endif

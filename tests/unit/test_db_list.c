@@ -152,8 +152,15 @@ static void check_view(struct world *w, const struct db_filter *f)
 		all += fits(&model[i], &counted);
 	assert_int_equal(db_list_count(w->db, f, &counts, NULL), OK);
 	assert_int_equal(counts.total, all);
-	if (f->horizon)
+	if (f->horizon) {
+		int64_t last = db_list_horizon(w->db), middle = (f->horizon + last) / 2, later = 0;
+
+		for (uint32_t i = 0; i < nmodel; i++)
+			later += model[i].id > middle && fits(&model[i], &counted);
 		assert_int_equal(db_list_arrived(w->db, f), all - n);
+		assert_int_equal(db_list_arrived_above(w->db, f, middle), later);
+		assert_int_equal(db_list_arrived_above(w->db, f, last), 0);
+	}
 }
 
 static struct db_filter filter_of(struct world *w, unsigned bits)
