@@ -3,7 +3,7 @@
 """What kurzum costs: prints measured figures, judges nothing.
 
     bench/bench.py [--build _build] [--work DIR] [--feeds N] [start] [refresh] [net] [keys] [digest]
-                   [render] [resize]
+                   [render] [resize] [reader]
 
 start    exec to the first headlines on the screen, with 100 and with 100,000 cached articles
 refresh  200 local feeds of 30 articles: all new, then all unchanged
@@ -14,6 +14,7 @@ keys     bytes that reach the terminal for each j in the list: held (one every 3
 digest   articles fetched, read, digested and stored a second (the digest alone: bench/digests, make bench-programs)
 render   a page of 1 MB printed as text, beside w3m and lynx where they are installed, in turn; and a page of nothing
 resize   CPU of the open reader for one change of the terminal's size, an article of 1 MB on the screen
+reader   the open reader beside newsboat and newsraft where they are installed: bench/reader.py with 1,000 articles
 
 Feeds are made here from word lists, the same ones each time. Nothing leaves the machine. Medians of several runs;
 other work on the machine makes times longer: trust CPU and bytes more than wall time.
@@ -426,17 +427,22 @@ def bench_resize(work, build):
           f"{statistics.median(late or [0]) * 1000:5.1f} ms ({len(late)} changes)")
 
 
+def bench_reader(work, build):
+    import reader
+    reader.run(work, build)
+
+
 def main():
     p = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     p.add_argument("--build", default="_build")
     p.add_argument("--work", help="folder that is kept and used again (default: a temporary one)")
     p.add_argument("--feeds", type=int, default=200, help="of net")
-    p.add_argument("what", nargs="*", help="start refresh net keys digest render resize (default: all)")
+    p.add_argument("what", nargs="*", help="start refresh net keys digest render resize reader (default: all)")
     a = p.parse_args()
     work = a.work or tempfile.mkdtemp(prefix="kurzum-bench-")
     os.makedirs(work, exist_ok=True)
     try:
-        for name in a.what or ["start", "refresh", "net", "keys", "digest", "render", "resize"]:
+        for name in a.what or ["start", "refresh", "net", "keys", "digest", "render", "resize", "reader"]:
             more = (a.feeds,) if name == "net" else ()
             globals()["bench_" + name](work, a.build, *more)
             sys.stdout.flush()

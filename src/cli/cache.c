@@ -2,6 +2,8 @@
 #include "cli/cache.h"
 
 #include <inttypes.h>
+#include <stdio.h>
+#include <unistd.h>
 
 #include "base/date.h"
 #include "base/file.h"
@@ -13,8 +15,11 @@
 enum err cache_open(const struct cli *cli, enum db_mode mode, struct db **db, struct why *why)
 {
 	struct why notice = {0};
-	enum err err = db_open(db, cli->paths->cache_file, mode, &notice, why);
+	enum err err;
 
+	if (isatty(STDERR_FILENO) && db_is_to_wait_for(cli->paths->cache_file))
+		fprintf(stderr, "%s\n", _("The cache is being brought up to date …"));
+	err = db_open(db, cli->paths->cache_file, mode, &notice, why);
 	if (notice.what[0])
 		(void)why_report(&notice);
 	/* what a killed reader had begun */

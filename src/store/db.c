@@ -17,6 +17,7 @@
 #include "store/db_salvage.h"
 #include "store/schema.h"
 
+#define LARGE_BYTES ((int64_t)64 << 20) /* steps of the schema take a second or more */
 #define CHECK_BYTES ((int64_t)16 << 20) /* some 20 ms */
 
 /* The cache is made by us, so that nobody else can ever read it; SQLite gives its log the same
@@ -321,6 +322,21 @@ static enum err start_again(struct db *db, struct why *notice, struct why *why)
 		file_unlock(lock);
 	arena_release(&a);
 	return err;
+}
+
+/* The version is 4 bytes of the file's first page (https://www.sqlite.org/fileformat2.html, 1.3). */
+bool db_is_to_wait_for(const char *path)
+{
+	unsigned char version[4];
+	struct stat st;
+	int fd = open(path, O_RDONLY | O_CLOEXEC);
+	bool ok = fd >= 0 && fstat(fd, &st) == 0 && st.st_size > LARGE_BYTES &&
+		  pread(fd, version, sizeof version, 60) == sizeof version;
+
+	if (fd >= 0)
+		close(fd);
+	return ok && ((int64_t)version[0] << 24 | version[1] << 16 | version[2] << 8 | version[3]) <
+			     schema_version();
 }
 
 enum err db_open(struct db **out, const char *path, enum db_mode mode, struct why *notice,

@@ -33,6 +33,10 @@ enum err db_open(struct db **out, const char *path, enum db_mode mode, struct wh
 		 struct why *why) MUST_CHECK;
 void db_close(struct db *db);
 
+/* Whether db_open will take long, as a large cache of an older version has to be brought up to
+ * date: a hint for who can say so. */
+bool db_is_to_wait_for(const char *path);
+
 /*
  * Looks at every page of a small cache (some ms for each MiB, up to 16 of them), as DB_WRITE does
  * when it is opened. False: it is damaged; the next db_open sets it aside.
