@@ -324,7 +324,7 @@ static enum err start_again(struct db *db, struct why *notice, struct why *why)
 	return err;
 }
 
-/* The version is 4 bytes of the file's first page (https://www.sqlite.org/fileformat2.html, 1.3). */
+/* The version is 4 bytes of the first page (https://www.sqlite.org/fileformat2.html, 1.3). */
 bool db_is_to_wait_for(const char *path)
 {
 	unsigned char version[4];
