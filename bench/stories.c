@@ -307,10 +307,10 @@ static void arrive(struct collection *c, const uint32_t *order, int64_t *story)
 		grouper_place(g, order[i] + 1);
 		arena_clear(&arena);
 	}
-	/* a second look, as the fetcher takes when all are in */
+	/* a second look, as the fetcher takes when all are in; a collection is in order of time */
 	grouper_ripen(g);
 	for (uint32_t i = 0; i < c->len; i++)
-		grouper_place(g, order[i] + 1);
+		grouper_place(g, i + 1);
 	for (uint32_t i = 0; i < c->len; i++)
 		story[i] = grouper_story(g, i + 1);
 	fprintf(stderr, "%.0f comparisons an article\n",

@@ -551,6 +551,7 @@ void grouper_ripen(struct grouper *g)
 	for (uint32_t i = 0; i < g->groups.len; i++)
 		if (g->groups.items[i].waited)
 			g->groups.items[i].waited = POOL;
+	nearby_settle(g->nearby);
 }
 
 void grouper_place(struct grouper *g, int64_t key)

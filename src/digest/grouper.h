@@ -38,7 +38,8 @@ void grouper_drop(struct grouper *g, int64_t key);
  * are alike, the others wait until more have come. */
 void grouper_place(struct grouper *g, int64_t key);
 
-/* All are in: what waits does so no longer when it is placed again. */
+/* All are in: what waits does so no longer, and how near they are no longer depends on the order in
+ * which they came. The caller places them again, the oldest first. */
 void grouper_ripen(struct grouper *g);
 
 /* The story of an article, 0: it stands alone, or is not here. */

@@ -331,37 +331,10 @@ static void packed_put(unsigned char *terms, uint32_t i, uint32_t term, uint32_t
 	p[2] = (unsigned char)(n >> 16);
 }
 
-static float length_of(struct nearby *n, uint32_t number)
-{
-	struct item *item = &n->items.items[number];
-	float *length = &n->reaches.items[number].length, sum = 0;
-
-	if (item->turn == n->turn)
-		return *length;
-	for (uint32_t i = 0; i < item->nterms; i++) {
-		struct packed p = packed_get(item->terms, i);
-		float w = p.weight * rarity_of(n, p.term);
-
-		sum += w * w;
-	}
-	item->turn = n->turn;
-	return *length = sqrtf(sum);
-}
-
-static uint32_t new_item(struct nearby *n)
-{
-	if (n->free_items.len)
-		return n->free_items.items[--n->free_items.len];
-	(void)VEC_ADD(&n->items);
-	(void)VEC_ADD(&n->reaches);
-	return n->items.len - 1;
-}
-
 /* What tells next to nothing comes behind: it would be most of what comparing looks at. */
-static void part_terms(struct nearby *n, uint32_t number)
+static void part_terms(struct nearby *n, struct item *item, float length)
 {
-	struct item *item = &n->items.items[number];
-	float length = length_of(n, number), least = WEAK * length * length / (float)item->nterms;
+	float least = WEAK * length * length / (float)item->nterms;
 	uint32_t strong = 0;
 
 	for (uint32_t i = 0; i < item->nterms; i++) {
@@ -377,6 +350,35 @@ static void part_terms(struct nearby *n, uint32_t number)
 		memcpy(item->terms + (size_t)strong++ * PACKED, kept, PACKED);
 	}
 	item->strong = strong;
+}
+
+/* Which terms are compared is found with it: both depend on what is held by now. */
+static float length_of(struct nearby *n, uint32_t number)
+{
+	struct item *item = &n->items.items[number];
+	float *length = &n->reaches.items[number].length, sum = 0;
+
+	if (item->turn == n->turn)
+		return *length;
+	for (uint32_t i = 0; i < item->nterms; i++) {
+		struct packed p = packed_get(item->terms, i);
+		float w = p.weight * rarity_of(n, p.term);
+
+		sum += w * w;
+	}
+	item->turn = n->turn;
+	*length = sqrtf(sum);
+	part_terms(n, item, *length);
+	return *length;
+}
+
+static uint32_t new_item(struct nearby *n)
+{
+	if (n->free_items.len)
+		return n->free_items.items[--n->free_items.len];
+	(void)VEC_ADD(&n->items);
+	(void)VEC_ADD(&n->reaches);
+	return n->items.len - 1;
 }
 
 uint32_t nearby_add(struct nearby *n, int64_t time, const struct signer_term *terms,
@@ -408,7 +410,7 @@ uint32_t nearby_add(struct nearby *n, int64_t time, const struct signer_term *te
 	}
 	n->count++;
 	changed(n);
-	part_terms(n, number);
+	(void)length_of(n, number); /* a search divides by it */
 	return number;
 }
 
@@ -435,6 +437,13 @@ void nearby_drop(struct nearby *n, uint32_t number)
 int64_t nearby_time(const struct nearby *n, uint32_t item)
 {
 	return n->items.items[item].time;
+}
+
+void nearby_settle(struct nearby *n)
+{
+	n->changes = 0;
+	n->turn++;
+	n->focus = NONE;
 }
 
 uint32_t nearby_count(const struct nearby *n)

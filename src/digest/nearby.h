@@ -31,6 +31,10 @@ uint32_t nearby_add(struct nearby *n, int64_t time, const struct signer_term *te
 		    uint32_t nterms);
 void nearby_drop(struct nearby *n, uint32_t item);
 
+/* Words are counted anew, in what is held by now: nearness does not depend on the order in which
+ * they came. By itself it does so now and then only, as it costs a pass over what is compared. */
+void nearby_settle(struct nearby *n);
+
 int64_t nearby_time(const struct nearby *n, uint32_t item);
 uint32_t nearby_count(const struct nearby *n);
 

@@ -181,6 +181,44 @@ static void long_lists(void **state)
 	nearby_free(n);
 }
 
+/* Counted anew, words make two as near as in any other order of arrival. */
+static void order_of_arrival(void **state)
+{
+	enum { MANY = 60, COMMON = 2, ALL = 12 };
+	struct nearby *n[2] = {nearby_new(), nearby_new()};
+	uint32_t item[2][MANY];
+	float most = 0;
+
+	(void)state;
+	for (uint32_t i = 0; i < MANY; i++) {
+		for (uint32_t k = 0; k < 2; k++) {
+			uint32_t of = k ? MANY - 1 - i : i;
+			struct signer_term terms[ALL];
+
+			/* two that all have tell little, once all are here */
+			for (uint32_t t = 0; t < ALL; t++)
+				terms[t] = (struct signer_term){100 + of / 2 * ALL + t, 64,
+								SIGNER_WORD, 0};
+			for (uint32_t t = 0; t < COMMON; t++)
+				terms[t] = (struct signer_term){t, 32, SIGNER_WORD, 0};
+			item[k][of] = nearby_add(n[k], 1000, terms, ALL);
+		}
+	}
+	nearby_settle(n[0]);
+	nearby_settle(n[1]);
+	for (uint32_t i = 0; i < MANY; i++) {
+		for (uint32_t k = 0; k < i; k++) {
+			float near = nearby_of(n[0], item[0][i], item[0][k]);
+
+			assert_near(nearby_of(n[1], item[1][i], item[1][k]), near);
+			most = near > most ? near : most;
+		}
+	}
+	assert_true(most > 0.5f);
+	nearby_free(n[0]);
+	nearby_free(n[1]);
+}
+
 /* More words than are kept apart: further ones are passed over until others are gone. */
 static void too_many_words(void **state)
 {
@@ -211,9 +249,10 @@ static void too_many_words(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(come_and_go), cmocka_unit_test(numbers_again),
-		cmocka_unit_test(full_list),   cmocka_unit_test(apart_in_time),
-		cmocka_unit_test(long_lists),  cmocka_unit_test(too_many_words),
+		cmocka_unit_test(come_and_go),	    cmocka_unit_test(numbers_again),
+		cmocka_unit_test(full_list),	    cmocka_unit_test(apart_in_time),
+		cmocka_unit_test(order_of_arrival), cmocka_unit_test(long_lists),
+		cmocka_unit_test(too_many_words),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
