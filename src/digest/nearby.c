@@ -12,7 +12,7 @@
 #define PRIOR 5000
 #define HALF_LIFE (60.0f * 3600) /* seconds after which two are half as near … */
 #define MANY 10 /* words that two texts share: more than headlines of one topic do … */
-#define REST (48.0f * 3600) /* … then time says nothing that long, and fades from there on */
+#define REST (5.0f * 3600) /* … then each is worth so long, in which time says nothing */
 #define WORDS 3.0f /* that two share: fewer are weak evidence, in short texts */
 #define WEAK 0.1f /* of the mean square of an article's terms: what is less is not compared */
 #define TURN 8 /* rarities are computed again when 1/8 of the articles changed */
@@ -505,7 +505,7 @@ static void compare(struct nearby *n, uint32_t a, uint32_t b, struct memo *m)
 	if ((float)words < WORDS)
 		sum *= (float)words / WORDS;
 	m->alike = lengths > 0 ? sum / lengths : 0;
-	m->rest = words >= MANY ? REST : 0;
+	m->rest = words >= MANY ? REST * (float)words : 0;
 }
 
 static const struct memo *memo_of(struct nearby *n, uint32_t a, uint32_t b)

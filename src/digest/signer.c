@@ -18,6 +18,8 @@
 #define TITLE_WORDS 40
 #define TITLE_WEIGHT 2.0
 #define MARKED_WEIGHT 1.35 /* with a capital or a digit */
+#define AGAIN_FROM 2 /* times a word stands there … */
+#define AGAIN_WEIGHT 0.3 /* … and what each doubling of that adds */
 #define PIECE_WEIGHT 0.4
 #define PIECE 4 /* letters */
 #define QUOTE 5 /* words */
@@ -307,6 +309,14 @@ static int by_hash(const void *a, const void *b)
 	return x->weight > y->weight ? -1 : x->weight < y->weight;
 }
 
+/* What a text says again and again it is about; twice is chance. */
+static uint16_t weight_again(uint16_t weight, uint32_t times)
+{
+	double again = times > AGAIN_FROM ? log2((double)times / AGAIN_FROM) : 0;
+
+	return (uint16_t)(weight * (1 + AGAIN_WEIGHT * again));
+}
+
 /* Each hash once, with its greatest weight. */
 static void collect(const struct signer *s, struct signer_terms *out)
 {
@@ -320,9 +330,16 @@ static void collect(const struct signer *s, struct signer_terms *out)
 	if (!out->len)
 		return;
 	qsort(out->items, out->len, sizeof *out->items, by_hash);
-	for (uint32_t i = 0; i < out->len && n < SIGNER_TERMS_MAX; i++)
-		if (!n || out->items[n - 1].hash != out->items[i].hash)
-			out->items[n++] = out->items[i];
+	for (uint32_t i = 0, same; i < out->len && n < SIGNER_TERMS_MAX; i += same) {
+		struct signer_term t = out->items[i];
+
+		for (same = 1; i + same < out->len; same++)
+			if (out->items[i + same].hash != t.hash)
+				break;
+		if (t.kind != SIGNER_PIECE)
+			t.weight = weight_again(t.weight, same);
+		out->items[n++] = t;
+	}
 	out->len = n;
 }
 

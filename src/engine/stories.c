@@ -9,19 +9,33 @@
 #include "store/db_story.h"
 
 #define BATCH 64 /* articles, in one transaction */
+#define QUEUE 4096 /* articles: to find the next ones takes a look at all that wait */
+/*
+ * So many are placed before they are looked at once more, and those of them forgotten that later
+ * ones can't meet: words are counted in what is held, so that too little of it makes all words
+ * rare.
+ */
+#define PORTION 1024
 #define DOSSIERS 8
 #define DAY 86400
-#define BACK (2 * GROUPER_DAYS * DAY) /* a late article is grouped that far back */
+/*
+ * What waits is taken in windows of so many seconds, the oldest first, with what was grouped before
+ * and is as far apart as two can be: so no more is held, or read, than there is around it.
+ */
+#define WINDOW (2 * DAY)
 
 struct stories {
 	struct db *db;
 	struct signer *signer;
 	struct grouper *grouper; /* NULL: nothing to group */
-	int64_t from; /* what it holds begins there */
+	int64_t from, until; /* of what it holds */
 	int64_t clock; /* time of the newest article that was placed */
 	struct db_ids ids;
-	struct db_ids placed; /* members, for a second look when all are in */
+	struct db_ids queue; /* articles of the window that wait */
+	uint32_t taken; /* of these */
+	struct db_ids placed; /* members, for a second look when a portion or all of them are in */
 	uint32_t looked; /* of these */
+	bool looking; /* at a portion */
 	struct arena arena;
 };
 
@@ -42,6 +56,7 @@ void stories_free(struct stories *s)
 	grouper_free(s->grouper);
 	VEC_RELEASE(&s->ids);
 	VEC_RELEASE(&s->placed);
+	VEC_RELEASE(&s->queue);
 	arena_release(&s->arena);
 	mem_free(s);
 }
@@ -62,19 +77,28 @@ static void take_word(void *ctx, int64_t key, int64_t other, bool together)
 	grouper_say(s->grouper, key, other, together);
 }
 
-/* What was grouped before, as far as the waiting ones can belong to it. */
-static enum err load(struct stories *s, struct why *why)
+/* A window that begins with the oldest one that waits: what was grouped before around it. */
+static enum err load(struct stories *s, int64_t oldest, struct why *why)
 {
-	int64_t oldest, newest;
-	enum err err;
+	int64_t since = oldest - GROUPER_DAYS * DAY, until = oldest + WINDOW + GROUPER_DAYS * DAY;
+	enum err err = OK;
 
-	db_grouping_times(s->db, &oldest, &newest);
-	if (oldest < newest - BACK)
-		oldest = newest - BACK;
-	s->from = oldest - GROUPER_DAYS * DAY;
-	s->grouper = grouper_new(db_grouping_next(s->db));
-	err = db_grouping_words(s->db, take_word, s, why);
-	return err ? err : db_grouping_load(s->db, SIGNER_VERSION, s->from, take_sign, s, why);
+	if (s->grouper && oldest < s->from) {
+		/* it came late: what lies before the window is not here */
+		grouper_free(s->grouper);
+		s->grouper = NULL;
+	}
+	if (s->grouper) {
+		grouper_close(s->grouper, oldest);
+		since = since > s->until ? since : s->until + 1;
+	} else {
+		s->grouper = grouper_new(db_grouping_next(s->db));
+		s->from = oldest;
+		s->clock = 0;
+		err = db_grouping_words(s->db, take_word, s, why);
+	}
+	s->until = until;
+	return err ? err : db_grouping_load(s->db, SIGNER_VERSION, since, until, take_sign, s, why);
 }
 
 /* Whether articles of this source are grouped (stories= in urls). */
@@ -138,10 +162,11 @@ static enum err sign_article(struct stories *s, int64_t id, struct db_ids *keys,
 	enum err err = read_article(s, id, &r, why);
 
 	if (err)
-		return err;
+		/* pruned since it was queued */
+		return err == ERR_NOT_FOUND ? OK : err;
 	signs = arena_alloc(&s->arena, DB_GROUPING_SECTIONS * sizeof *signs);
 	s->clock = r.about.sort > s->clock ? r.about.sort : s->clock;
-	if (!r.about.deleted && r.about.sort >= s->from && is_grouped(s, r.about.source)) {
+	if (!r.about.deleted && is_grouped(s, r.about.source)) {
 		bool issue = r.digest.kind == DIGEST_ISSUE && r.digest.nsections;
 
 		if (!issue)
@@ -183,16 +208,15 @@ static enum err group_some(struct stories *s, struct why *why)
 
 	if (err)
 		return err;
-	for (uint32_t i = 0; !err && i < s->ids.len; i++)
-		err = sign_article(s, s->ids.items[i], &s->placed, why);
+	for (uint32_t i = 0; !err && i < BATCH && s->taken < s->queue.len; i++)
+		err = sign_article(s, s->queue.items[s->taken++], &s->placed, why);
 	if (!err)
 		err = place_all(s, from, s->placed.len, why);
-	/* the oldest come first: what is closed by now meets none of those that follow */
-	grouper_close(s->grouper, s->clock);
+	s->looking = s->placed.len >= PORTION;
 	return db_end(s->db, err, why);
 }
 
-/* With all of them there, it is the same in whichever order they came. */
+/* With all of them there, it hardly matters in which order they came. */
 static enum err look_again(struct stories *s, struct why *why)
 {
 	uint32_t n = s->placed.len - s->looked < BATCH ? s->placed.len - s->looked : BATCH;
@@ -204,6 +228,13 @@ static enum err look_again(struct stories *s, struct why *why)
 		grouper_ripen(s->grouper);
 	err = place_all(s, s->looked, s->looked + n, why);
 	s->looked += n;
+	if (s->looked == s->placed.len) {
+		/* the oldest come first: what is closed by now meets none of those that follow */
+		grouper_close(s->grouper, s->clock);
+		VEC_CLEAR(&s->placed);
+		s->looked = 0;
+		s->looking = false;
+	}
 	return db_end(s->db, err, why);
 }
 
@@ -212,8 +243,9 @@ static void forget(struct stories *s)
 	grouper_free(s->grouper);
 	s->grouper = NULL;
 	VEC_CLEAR(&s->placed);
-	s->looked = 0;
-	s->clock = 0;
+	VEC_CLEAR(&s->queue);
+	s->looked = s->taken = 0;
+	s->looking = false;
 }
 
 /* Texts of a story's members, oldest first. */
@@ -272,19 +304,43 @@ enum err stories_tell(struct stories *s, bool *more, struct why *why)
 	return err;
 }
 
+/* The next articles of the window, if any; they may have been deleted, or changed again since. */
+static enum err fill_queue(struct stories *s, struct why *why)
+{
+	s->taken = 0;
+	VEC_CLEAR(&s->queue);
+	if (!s->grouper)
+		return OK;
+	return db_grouping_waiting(s->db, s->until - GROUPER_DAYS * DAY, QUEUE, &s->queue, why);
+}
+
+/* Places what waits, and looks at it once more; *done: there is none. */
+static enum err step(struct stories *s, bool *done, struct why *why)
+{
+	int64_t oldest;
+	enum err err;
+
+	*done = false;
+	if (s->looking)
+		return look_again(s, why);
+	if (s->taken < s->queue.len)
+		return group_some(s, why);
+	err = fill_queue(s, why);
+	if (err || s->queue.len)
+		return err;
+	if (s->looked < s->placed.len)
+		return look_again(s, why);
+	*done = !db_grouping_oldest(s->db, &oldest);
+	return *done ? OK : load(s, oldest, why);
+}
+
 enum err stories_step(struct stories *s, bool *more, struct why *why)
 {
-	enum err err = db_grouping_waiting(s->db, BATCH, &s->ids, why);
+	bool done;
+	enum err err = step(s, &done, why);
 
 	*more = true;
-	if (!err && s->ids.len) {
-		if (!s->grouper)
-			err = load(s, why);
-		if (!err)
-			err = group_some(s, why);
-	} else if (!err && s->looked < s->placed.len) {
-		err = look_again(s, why);
-	} else if (!err) {
+	if (!err && done) {
 		forget(s);
 		err = tell_some(s, why);
 		*more = s->ids.len > 0;

@@ -17,31 +17,30 @@ static enum err read_ids(struct db *db, sqlite3_stmt *q, struct db_ids *out, str
 	return err;
 }
 
-enum err db_grouping_waiting(struct db *db, uint32_t limit, struct db_ids *out, struct why *why)
+enum err db_grouping_waiting(struct db *db, int64_t until, uint32_t limit, struct db_ids *out,
+			     struct why *why)
 {
 	sqlite3_stmt *q = NULL;
 	enum err err = db_stmt_open(db, &q, why,
 				    "SELECT a.id FROM story_wait w CROSS JOIN article a"
-				    " ON a.id = w.article ORDER BY a.sort, a.id LIMIT ?1",
-				    "i", (int64_t)limit);
+				    " ON a.id = w.article WHERE a.sort <= ?1"
+				    " ORDER BY a.sort, a.id LIMIT ?2",
+				    "ii", until, (int64_t)limit);
 
 	VEC_CLEAR(out);
 	return err ? err : read_ids(db, q, out, why);
 }
 
-void db_grouping_times(struct db *db, int64_t *oldest, int64_t *newest)
+bool db_grouping_oldest(struct db *db, int64_t *oldest)
 {
-	*oldest = db_stmt_int(db, 0,
+	*oldest = db_stmt_int(db, INT64_MAX,
 			      "SELECT min(a.sort) FROM story_wait w CROSS JOIN article a"
-			      " ON a.id = w.article",
+			      " ON a.id = w.article HAVING count(*)",
 			      "");
-	*newest = db_stmt_int(db, 0,
-			      "SELECT max(sort) FROM article INDEXED BY article_all"
-			      " WHERE shown = 1",
-			      "");
+	return *oldest != INT64_MAX;
 }
 
-enum err db_grouping_load(struct db *db, int64_t version, int64_t since,
+enum err db_grouping_load(struct db *db, int64_t version, int64_t since, int64_t until,
 			  void (*take)(void *ctx, const struct db_sign *s), void *ctx,
 			  struct why *why)
 {
@@ -52,8 +51,9 @@ enum err db_grouping_load(struct db *db, int64_t version, int64_t since,
 				    " FROM story_sign g INDEXED BY story_sign_sort"
 				    " LEFT JOIN story_article m ON m.article = g.key >> 8"
 				    " AND m.section = (g.key & 255) - 1"
-				    " WHERE g.sort >= ?2 AND g.version = ?1 ORDER BY g.sort, g.key",
-				    "ii", version, since);
+				    " WHERE g.sort BETWEEN ?2 AND ?3 AND g.version = ?1"
+				    " ORDER BY g.sort, g.key",
+				    "iii", version, since, until);
 
 	while (!err) {
 		struct db_sign s;

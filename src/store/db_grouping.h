@@ -21,12 +21,12 @@ static inline int64_t db_grouping_key(int64_t article, int32_t section)
 
 VEC_OF(db_ids, int64_t);
 
-/* Articles that wait, the oldest first. */
-enum err db_grouping_waiting(struct db *db, uint32_t limit, struct db_ids *out,
+/* Articles up to a time that wait, the oldest first. Looks at all that wait. */
+enum err db_grouping_waiting(struct db *db, int64_t until, uint32_t limit, struct db_ids *out,
 			     struct why *why) MUST_CHECK;
 
-/* Times of the oldest one that waits and of the newest article of all. */
-void db_grouping_times(struct db *db, int64_t *oldest, int64_t *newest);
+/* Time of the oldest one that waits; false: none does. */
+bool db_grouping_oldest(struct db *db, int64_t *oldest);
 
 struct db_sign {
 	int64_t key, time;
@@ -34,8 +34,8 @@ struct db_sign {
 	struct str terms; /* as the grouper's, borrowed during the call */
 };
 
-/* Signatures of that version since a time, the oldest first. */
-enum err db_grouping_load(struct db *db, int64_t version, int64_t since,
+/* Signatures of that version from one time to another, the oldest first. */
+enum err db_grouping_load(struct db *db, int64_t version, int64_t since, int64_t until,
 			  void (*take)(void *ctx, const struct db_sign *s), void *ctx,
 			  struct why *why) MUST_CHECK;
 

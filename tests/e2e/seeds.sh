@@ -36,6 +36,20 @@ counts "with four bullets" 4 text
 "$KURZUM" show "$letter" | sed -n '/^Highlights/,/^Das Modell/p' >"$e2e/out"
 counts "four highlights" 4 '^ *• '
 
+# a day apart each, in one order and the other: still one story
+mkdir "$e2e/week"
+cp "$seeds"/*.txt "$e2e/week/"
+for order in "" -r; do
+	day=12
+	# shellcheck disable=SC2012 # their names are plain
+	ls $order "$e2e/week" | while read -r text; do
+		touch -d "2025-06-${day}T10:00:00Z" "$e2e/week/$text"
+		day=$((day + 1))
+	done
+	"$KURZUM" stories --json "$e2e/week" >"$e2e/out"
+	counts "five articles of five days are one story${order:+, backwards}" 1 .
+done
+
 mkdir "$e2e/texts"
 cp "$seeds"/*.txt "$e2e/texts/"
 touch -d 2025-06-20T10:00:00Z "$e2e"/texts/*

@@ -242,7 +242,7 @@ static void waiting(void **state)
 
 	fill(w, ids);
 	/* those without a text wait for their headlines' sake */
-	assert_int_equal(db_grouping_waiting(w->db, 10, &wait, NULL), OK);
+	assert_int_equal(db_grouping_waiting(w->db, INT64_MAX, 10, &wait, NULL), OK);
 	assert_int_equal(wait.len, N);
 	for (int i = 0; i < N; i++)
 		assert_int_equal(db_grouping_sign(w->db, ids[i], 1, NULL, 0, NULL), OK);
@@ -255,12 +255,12 @@ static void waiting(void **state)
 		assert_int_equal(db_article_work(w->db, ids[3], &work, &w->arena, NULL), OK);
 		assert_int_equal(db_article_digest_put(w->db, &work, &doc, &digest, STR_NONE, NULL),
 				 OK);
-		assert_int_equal(db_grouping_waiting(w->db, 10, &wait, NULL), OK);
+		assert_int_equal(db_grouping_waiting(w->db, INT64_MAX, 10, &wait, NULL), OK);
 		assert_int_equal(wait.len, 1);
 		assert_int_equal(wait.items[0], ids[3]);
 		sign.key = db_grouping_key(ids[3], -1);
 		assert_int_equal(db_grouping_sign(w->db, ids[3], 1, &sign, 1, NULL), OK);
-		assert_int_equal(db_grouping_waiting(w->db, 10, &wait, NULL), OK);
+		assert_int_equal(db_grouping_waiting(w->db, INT64_MAX, 10, &wait, NULL), OK);
 		assert_int_equal(wait.len, 0);
 	}
 	VEC_RELEASE(&wait);

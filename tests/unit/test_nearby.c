@@ -132,15 +132,16 @@ static uint32_t add_at(struct nearby *n, int64_t hours, uint32_t nwords)
 	return nearby_add(n, hours * 3600, terms, nwords);
 }
 
-/* Texts that share many words are as near two days apart as at once, headlines are not. */
+/* Texts that share many words are as near days apart as at once, headlines are not. */
 static void apart_in_time(void **state)
 {
 	struct nearby *n = nearby_new();
 	uint32_t text = add_at(n, 0, 12), line = add_at(n, 0, 6);
 
 	(void)state;
-	assert_near(nearby_of(n, text, add_at(n, 40, 12)), 1);
-	assert_near(nearby_of(n, text, add_at(n, 48 + 60, 12)), 0.5f);
+	assert_near(nearby_of(n, text, add_at(n, 12 * 5, 12)), 1);
+	assert_near(nearby_of(n, text, add_at(n, 12 * 5 + 60, 12)), 0.5f);
+	assert_near(nearby_of(n, add_at(n, 0, 16), add_at(n, 16 * 5, 16)), 1);
 	assert_near(nearby_of(n, line, add_at(n, 60, 6)), 0.5f);
 	assert_near(nearby_of(n, text, add_at(n, 24 * NEARBY_DAYS + 1, 12)), 0);
 	nearby_free(n);

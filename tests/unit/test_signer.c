@@ -55,10 +55,43 @@ static void quotations(void **state)
 			 0);
 }
 
+/* The weight of its first word. */
+static uint16_t weight(const char *word, const char *text)
+{
+	struct signer *s = signer_new();
+	struct signer_terms x = {0}, y = {0};
+	uint16_t found = 0;
+
+	sign(s, "", word, &x);
+	sign(s, "", text, &y);
+	for (uint32_t i = 0; i < y.len; i++)
+		if (y.items[i].hash == x.items[0].hash)
+			found = y.items[i].weight;
+	VEC_RELEASE(&x);
+	VEC_RELEASE(&y);
+	signer_free(s);
+	return found;
+}
+
+/* What a text comes back to weighs more, from the third time on. */
+static void again(void **state)
+{
+	uint16_t once = weight("Lumora", "Lumora baut Chips.");
+
+	(void)state;
+	assert_true(once > 0);
+	assert_int_equal(weight("Lumora", "Lumora baut Chips. Lumora wächst."), once);
+	assert_in_range(weight("Lumora", "Lumora baut. Lumora wächst. Lumora kauft."), once + 1,
+			once + once / 4);
+	assert_in_range(weight("Lumora", "Lumora. Lumora. Lumora. Lumora. Lumora. Lumora."),
+			once + once / 4, 2 * once);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(quotations),
+		cmocka_unit_test(again),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
