@@ -31,8 +31,16 @@ static uint32_t number_of(struct str word)
 	return 0;
 }
 
-static bool is_word(struct str word, struct str entry)
+/* An entry of two words is met at the second. */
+static bool is_met(struct str before, struct str word, struct str entry)
 {
+	size_t blank = str_find(entry, STR(" "));
+
+	if (blank != SIZE_MAX) {
+		if (!str_eq(before, str_sub(entry, 0, blank)))
+			return false;
+		entry = str_sub(entry, blank + 1, entry.n);
+	}
 	if (entry.p[entry.n - 1] == '*')
 		return str_starts(word, str_sub(entry, 0, entry.n - 1));
 	return str_eq(word, entry);
@@ -43,7 +51,7 @@ void aspect_take(struct aspects *a, struct str before, struct str word)
 	for (size_t i = 0; i < sizeof table / sizeof *table; i++) {
 		uint32_t value = table[i].value;
 
-		if (!is_word(word, str_z(table[i].word)))
+		if (!is_met(before, word, str_z(table[i].word)))
 			continue;
 		if (table[i].aspect == ASPECT_QUARTER) {
 			if (!number_of(before))

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: ISC */
 /*
  * aspect.h: which of several things of one kind a figure counts, as the words around it tell: of
- * which month, before or now, men or women, for or against (aspect.def). Two figures of different
- * aspects are never set against each other. Pure; values.
+ * which month, before or now, men or women, asked for or offered (aspect.def). Two figures of
+ * different aspects are never set against each other. Pure; values.
  */
 #ifndef KURZUM_DIGEST_ASPECT_H
 #define KURZUM_DIGEST_ASPECT_H
@@ -20,6 +20,12 @@ enum aspect {
 	ASPECT_SIDE,
 	ASPECT_WHO,
 	ASPECT_MODEL,
+	ASPECT_ORDER,
+	ASPECT_CLAIM,
+	ASPECT_ACTOR,
+	ASPECT_OUTLOOK,
+	ASPECT_ORDINAL,
+	ASPECT_FATE,
 	/* one that is not told is neither */
 	ASPECT_BEFORE,
 	ASPECT_WATCHERS,

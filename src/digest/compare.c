@@ -23,8 +23,11 @@
 #define WORDS_MAX 20u /* of a role */
 #define FEW 4u /* words; a role that has fewer takes the rest of its sentence, too … */
 #define FAR_BYTES 110u /* … so far on each side … */
+#define BEGINNING 3u /* words of a sentence */
 #define FAR_WEIGHT 0.6f /* … which says less */
 #define COMPOUND_MIN 4u /* letters of the shorter word that is part of a longer one */
+#define SIBLING_TAIL 5u /* letters that two compounds share at their ends … */
+#define SIBLING_HEAD 3u /* … and those of each before them */
 #define ENOUGH 1.0f /* words in common, weighed, that make it the same quantity */
 #define RATIO_MAX 2.5 /* figures further apart count different things rather than differ */
 #define SMALL 12 /* counts up to this are everywhere: that two are equal says nothing */
@@ -44,6 +47,7 @@ enum measure_of {
 	MEASURE_OF_DEAD,
 	MEASURE_OF_MISSING,
 	MEASURE_OF_ARRESTED,
+	MEASURE_OF_CHARGED,
 	MEASURE_OF_TURNOUT,
 	MEASURE_OF_INFLATION,
 	MEASURE_OF_UNEMPLOYMENT,
@@ -60,6 +64,7 @@ static const struct {
 
 struct candidate {
 	uint32_t text;
+	const struct doc *doc; /* of its text */
 	const struct figure *figure;
 	struct accord_figure value;
 	struct str words[WORDS_MAX]; /* stems, folded */
@@ -74,6 +79,7 @@ struct candidate {
 	bool is_change; /* "um 3 Prozent" */
 	bool is_level; /* "auf 5 Prozent" */
 	bool is_read;
+	bool is_part; /* "davon 900" */
 	bool is_alone; /* the only one of its unit in its text */
 	uint32_t entry; /* 0: none, else 1 + its number */
 };
@@ -217,29 +223,11 @@ static void read_side(struct reading *r, struct str side, bool behind)
 		r->c->is_change |= str_eq(last, STR("um")) || str_eq(last, STR("by"));
 		r->c->is_level |= str_eq(last, STR("auf")) || str_eq(last, STR("to")) ||
 				  str_eq(last, STR("bei")) || str_eq(last, STR("at"));
+		r->c->is_part |= str_eq(last, STR("davon")) || str_eq(last, STR("darunter")) ||
+				 str_eq(last, STR("including"));
 	}
 	buf_release(&folded);
 	buf_release(&before);
-}
-
-static void read_role(struct reading *r, const struct doc *d, const struct figure *f)
-{
-	struct str own = str_sub(d->text, f->range.start, f->range.end);
-	struct buf folded;
-
-	r->aspects = (struct aspects){0};
-	read_side(r, str_sub(d->text, f->role.start, f->range.start), false);
-	read_side(r, str_sub(d->text, f->range.end, f->role.end), true);
-	/* "23 Verletzte": what is counted may say what is measured */
-	buf_init(&folded, 256);
-	utf8_fold(&folded, own);
-	add_measure(r->c, buf_view(&folded));
-	buf_release(&folded);
-	if (r->c->is_read)
-		aspect_join(&r->c->aspects, &r->aspects);
-	else
-		r->c->aspects = r->aspects;
-	r->c->is_read = true;
 }
 
 /* Where the sentence around a role begins and ends, as far as it is looked at. */
@@ -257,6 +245,50 @@ static struct range around(const struct doc *d, struct range role)
 		 (r.end + 1 == b->end || d->text.p[r.end + 1] == ' ')))
 		r.end++;
 	return r;
+}
+
+/* How a sentence begins says of when it tells: "Vor dem Umbau", "Last year". */
+static void read_beginning(struct reading *r, const struct doc *d, struct range role)
+{
+	struct str side = str_sub(d->text, around(d, role).start, role.end), before = STR_NONE;
+	struct word w;
+	uint32_t at = 0;
+	struct buf folded[2];
+
+	buf_init(&folded[0], 256);
+	buf_init(&folded[1], 256);
+	for (uint32_t i = 0; i < BEGINNING && word_next(side, &at, &w); i++) {
+		struct buf *now = &folded[i % 2];
+
+		buf_clear(now);
+		utf8_fold(now, str_sub(side, w.range.start, w.range.end));
+		aspect_take(&r->aspects, before, buf_view(now));
+		before = buf_view(now);
+	}
+	buf_release(&folded[0]);
+	buf_release(&folded[1]);
+}
+
+static void read_role(struct reading *r, const struct doc *d, const struct figure *f)
+{
+	struct str own = str_sub(d->text, f->range.start, f->range.end);
+	struct buf folded;
+
+	r->aspects = (struct aspects){0};
+	if (d->nblocks)
+		read_beginning(r, d, (struct range){f->role.start, f->range.start});
+	read_side(r, str_sub(d->text, f->role.start, f->range.start), false);
+	read_side(r, str_sub(d->text, f->range.end, f->role.end), true);
+	/* "23 Verletzte": what is counted may say what is measured */
+	buf_init(&folded, 256);
+	utf8_fold(&folded, own);
+	add_measure(r->c, buf_view(&folded));
+	buf_release(&folded);
+	if (r->c->is_read)
+		aspect_join(&r->c->aspects, &r->aspects);
+	else
+		r->c->aspects = r->aspects;
+	r->c->is_read = true;
 }
 
 static void read_far(struct reading *r, struct str side)
@@ -331,7 +363,7 @@ static void read_text(struct candidates *list, const struct compare_text *text, 
 			continue;
 		r.c = twin_of(list, from, f);
 		if (!r.c) {
-			VEC_PUSH(list, (struct candidate){.text = number, .figure = f});
+			VEC_PUSH(list, (struct candidate){.text = number, .doc = d, .figure = f});
 			r.c = &list->items[list->len - 1];
 			r.c->value = accord_read(f, str_sub(d->text, f->range.start, f->range.end),
 						 g->lang);
@@ -417,6 +449,90 @@ static bool is_barred(const struct candidate *a, const struct candidate *b)
 	       (a->measures && b->measures && !(a->measures & b->measures)) ||
 	       (a->is_change && b->is_level) || (b->is_change && a->is_level) ||
 	       aspect_part(&a->aspects, &b->aspects);
+}
+
+static bool is_digit(char c)
+{
+	return c >= '0' && c <= '9';
+}
+
+/* "6.000" of "6.000 Menschen": as it is written, without a sign at its end. */
+static struct str digits_of(const struct candidate *c)
+{
+	struct str s = str_sub(c->doc->text, c->figure->range.start, c->figure->range.end);
+	size_t from = 0, to;
+
+	while (from < s.n && !is_digit(s.p[from]))
+		from++;
+	for (to = from; to < s.n && (is_digit(s.p[to]) || s.p[to] == '.' || s.p[to] == ',');)
+		to++;
+	while (to > from && !is_digit(s.p[to - 1]))
+		to--;
+	return str_sub(s, from, to);
+}
+
+/* Whether its text names that number as well, whatever it counts: "1500, davon 900". */
+static bool knows(const struct candidate *c, const struct candidate *other)
+{
+	struct str digits = digits_of(other), text = c->doc->text;
+	size_t at;
+
+	if (fabs(other->figure->low) <= SMALL || digits.n < 2)
+		return false;
+	while ((at = str_find(text, digits)) != SIZE_MAX) {
+		size_t end = at + digits.n;
+		bool within = (at && (is_digit(text.p[at - 1]) ||
+				      (at > 1 && strchr(".,", text.p[at - 1]) &&
+				       is_digit(text.p[at - 2])))) ||
+			      (end < text.n && is_digit(text.p[end])) ||
+			      (end + 1 < text.n && strchr(".,", text.p[end]) &&
+			       is_digit(text.p[end + 1]));
+
+		if (!within)
+			return true;
+		text = str_sub(text, end, text.n);
+	}
+	return false;
+}
+
+/* "Strompreise" and "Gaspreise": of one kind, but two. */
+static bool are_siblings(struct str a, struct str b)
+{
+	size_t tail = 0;
+
+	if (a.n < COMPOUND_MIN || b.n < COMPOUND_MIN || a.p[0] < 'a' || b.p[0] < 'a')
+		return false;
+	while (tail < a.n && tail < b.n && a.p[a.n - 1 - tail] == b.p[b.n - 1 - tail])
+		tail++;
+	return tail >= SIBLING_TAIL && a.n >= tail + SIBLING_HEAD && b.n >= tail + SIBLING_HEAD;
+}
+
+static bool has_word(const struct candidate *c, struct str word)
+{
+	for (uint32_t i = 0; i < c->nwords; i++)
+		if (str_eq(c->words[i], word))
+			return true;
+	return false;
+}
+
+/* Whether what one counts has a sibling where the other stands, and neither has the other's. */
+static bool names_sibling(const struct candidate *a, const struct candidate *b)
+{
+	for (uint32_t i = 0; i < a->nnear; i++)
+		for (uint32_t k = 0; k < b->nnear; k++)
+			if (are_siblings(a->words[i], b->words[k]) && !has_word(b, a->words[i]) &&
+			    !has_word(a, b->words[k]))
+				return true;
+	return false;
+}
+
+/* What leaves two that are not equal unjudged: they may count different things. */
+static bool is_unsure(const struct candidate *a, const struct candidate *b)
+{
+	uint32_t valued = 1u << MEASURE_OF_VALUATION;
+
+	return a->is_part != b->is_part || (a->measures & valued) != (b->measures & valued) ||
+	       names_sibling(a, b) || knows(a, b) || knows(b, a);
 }
 
 /* Equal, or one begins or ends the other: "Schaden" and "Sachschaden". */
@@ -505,7 +621,7 @@ static bool weigh_pair(const struct candidates *list, struct pair *p)
 	}
 	if (unit_is_time(a->figure->unit))
 		need *= 3; /* "eight days ago" of another day says the same */
-	return p->score >= need && is_close(a->figure->low, b->figure->high);
+	return p->score >= need && is_close(a->figure->low, b->figure->high) && !is_unsure(a, b);
 }
 
 static int order_of_pairs(const void *x, const void *y)
@@ -555,6 +671,7 @@ static bool any_differs(const struct candidates *list, uint32_t entry)
 	for (uint32_t i = 0; i < list->len; i++)
 		for (uint32_t k = i + 1; c[i].entry == entry && k < list->len; k++)
 			if (c[k].entry == entry && !is_barred(&c[i], &c[k]) &&
+			    !is_unsure(&c[i], &c[k]) &&
 			    accord_of(&c[i].value, &c[k].value) == ACCORD_DIFFER)
 				return true;
 	return false;

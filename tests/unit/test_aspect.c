@@ -20,6 +20,25 @@ struct row {
 };
 
 static const struct row german[] = {
+	/* other payers, sides, times, kinds and parts */
+	{NONE, "Der Bund zahlt 12 Millionen Euro für die Schleuse bei Harlau.",
+	 "Das Land zahlt 18 Millionen Euro für die Schleuse bei Harlau."},
+	{NONE, "Die Gewerkschaft fordert 7 Prozent mehr Lohn für die Pflegekräfte.",
+	 "Die Arbeitgeber bieten 3 Prozent mehr Lohn für die Pflegekräfte."},
+	{NONE, "Vor dem Umbau fasste das Stadion in Remsen 18.000 Zuschauer.",
+	 "Nach dem Umbau fasst das Stadion in Remsen 26.000 Zuschauer."},
+	{NONE, "Tamaro wird bei der Übernahme durch Solvik mit 900 Millionen Euro bewertet.",
+	 "Solvik übernimmt Tamaro für 640 Millionen Euro."},
+	{NONE, "Nordbank streicht 1.500 Stellen, davon 900 in Deutschland.",
+	 "Die Nordbank streicht in Deutschland 900 Stellen."},
+	{NONE, "Die Strompreise in Kalden steigen um 8 Prozent.",
+	 "Die Gaspreise in Kalden steigen um 11 Prozent."},
+	{NONE, "Die erste Ausbaustufe kostet 80 Millionen Euro.",
+	 "Die zweite Ausbaustufe kostet 120 Millionen Euro."},
+	{NONE, "Die Veranstalter erwarten 30.000 Besucher zum Fest in Dahlem.",
+	 "Zum Fest in Dahlem kamen 22.000 Besucher."},
+	{DIFFER, "Die Polizei zählte 4.000 Menschen bei der Demonstration in Wesper.",
+	 "Die Veranstalter zählten 9.000 Menschen bei der Demonstration in Wesper."},
 	{DIFFER, "Das Unternehmen zahlt 14,1 Mrd. Euro für die Übernahme von Kranwerk.",
 	 "Für die Übernahme von Kranwerk zahlt das Unternehmen 14,3 Mrd. Euro."},
 	{AGREE, "Das Unternehmen zahlt mehr als 14 Mrd. Euro für die Übernahme von Kranwerk.",
@@ -147,6 +166,12 @@ static const struct row german[] = {
 };
 
 static const struct row english[] = {
+	{NONE, "Police arrested 14 people after the march in Lindholm.",
+	 "Prosecutors charged 16 people after the march in Lindholm."},
+	{NONE, "Halcyon reported a profit of 380 million dollars last year.",
+	 "Halcyon expects a profit of 410 million dollars this year."},
+	{NONE, "The landslide in Corvo destroyed 70 homes.",
+	 "The landslide in Corvo damaged 160 homes."},
 	{DIFFER, "The company is paying $14.1 billion for the takeover of Cranworks.",
 	 "For the takeover of Cranworks the company is paying $14.3bn."},
 	{AGREE, "The company is paying more than $14 billion for the takeover of Cranworks.",
