@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: ISC */
 #include "digest/structure.h"
 
+#include "base/datetext.h"
 #include "base/utf8.h"
 #include "digest/agency.h"
 #include "digest/boiler.h"
@@ -556,6 +557,28 @@ static bool has_begun(const struct outline *o, uint32_t i)
 	return false;
 }
 
+/* "Der Hafenbrief, 20. Juni 2025": what a letter is called, not what it tells. */
+static bool is_masthead(const struct outline *o, uint32_t i)
+{
+	struct str s = text_of(o, i);
+	struct word w;
+	uint32_t at = 0;
+	int64_t date;
+
+	while (word_next(s, &at, &w))
+		if (datetext_parse(str_sub(s, w.range.start, s.n), &date))
+			return !has_begun(o, i);
+	return false;
+}
+
+/* A line in bold that is one link: "read on", or a headline that leads to its article. */
+static bool is_linked_headline(const struct outline *o, uint32_t i)
+{
+	const struct outline_block *next = &o->at[outline_next(o, i)];
+
+	return o->at[i].words >= TITLE_WORDS_MIN && next->words >= TITLE_REST && !next->linked;
+}
+
 /*
  * Heads of a letter, whose sections are told by nothing but them. Above the level that several have
  * stand its name and subject, or what leads. Where there are no headings, lines in bold are.
@@ -568,8 +591,10 @@ static bool is_letter_head(const struct outline *o, uint32_t i, uint8_t level, s
 	    outline_next(o, i) >= o->count)
 		return false;
 	if (!level)
-		return outline_is_set(o, i, SPAN_BOLD) && !o->at[i].linked;
-	if (b->kind != BLOCK_HEADING || b->level > level || is_same_title(o, i, subject))
+		return outline_is_set(o, i, SPAN_BOLD) &&
+		       (!o->at[i].linked || is_linked_headline(o, i));
+	if (b->kind != BLOCK_HEADING || b->level > level || is_same_title(o, i, subject) ||
+	    is_masthead(o, i))
 		return false;
 	return b->level == level || has_begun(o, i);
 }

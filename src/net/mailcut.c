@@ -37,9 +37,15 @@ static bool begins(struct mailcut *m, struct str line)
 		return m->body || m->part < MAILCUT_HEADER;
 	}
 	if (str_starts(line, STR("--")) && line.n < BOUNDARY_BYTES) {
+		if (m->parts++ >= MAILCUT_PARTS)
+			return false;
 		m->part = 0;
+		m->header = true;
 		return true;
 	}
+	m->header = m->header && !is_empty(line);
+	if (m->header && m->headers >= MAILCUT_HEADERS)
+		return false;
 	return m->part < MAILCUT_PART;
 }
 
@@ -54,6 +60,8 @@ void mailcut_line(struct mailcut *m, struct str piece)
 	else if (m->part >= most)
 		m->keeps = false;
 	m->part += piece.n;
+	if (m->header)
+		m->headers += piece.n;
 	m->inside = piece.p[piece.n - 1] != '\n';
 	if (m->keeps)
 		buf_str(&m->bytes, piece);

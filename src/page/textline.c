@@ -425,7 +425,8 @@ static bool is_heading(struct str text, const struct textlines *lines,
 	if (before && before->kind == TEXTLINE_TITLE && is_byline(line_text(text, line)))
 		return false;
 	/* a heading may stand over a heading, when a blank line sets them apart */
-	return is_text_like(after) || (after->kind == TEXTLINE_HEADING && after->after_blank);
+	return is_text_like(after) || textline_goes_on(text, lines, shape, next) ||
+	       (after->kind == TEXTLINE_HEADING && after->after_blank);
 }
 
 static void find_title(struct str text, struct textlines *lines, const struct text_shape *shape)

@@ -196,6 +196,48 @@ static void test_large(void **state)
 	buf_release(&text);
 }
 
+/* What MIME makes much of out of few bytes: parts and their headers. */
+static void test_many(void **state)
+{
+	struct mailbox_setup setup = {.word = ""};
+	struct mailbox_mail mail;
+	struct why why = {0};
+	bool more, unchanged;
+	struct mailbox *m;
+	struct buf text;
+	size_t parts = 0, headers = 0;
+
+	(void)state;
+	buf_init(&text, BUF_MAX);
+	buf_cstr(&text, "From x\nSubject: 1\n\n--b\n\nthe text\n");
+	for (int i = 0; i < 100000; i++)
+		buf_cstr(&text, "--b\n\nx\n");
+	buf_cstr(&text, "\nFrom y\nSubject: 2\n\n--b\nA: b\n\nthe text\n--b\n");
+	for (int k = 0; k < 100; k++) {
+		for (int i = 0; i < 10000; i++)
+			buf_cstr(&text, "A: b\n");
+		buf_cstr(&text, "\nx\n--b\n");
+	}
+	put("m", text.data);
+	setup.path = in_dir("m");
+	setup.kind = MAILBOX_MBOX;
+	assert_int_equal(mailbox_open(&m, &setup, &unchanged, &why), OK);
+	assert_int_equal(mailbox_next(m, &mail, &more, &why), OK);
+	assert_true(more && mail.cut);
+	assert_true(str_find(mail.bytes, STR("the text\n")) < mail.bytes.n);
+	for (size_t at = 0; at < mail.bytes.n; at++)
+		parts += str_starts(str_sub(mail.bytes, at, mail.bytes.n), STR("--b\n"));
+	assert_in_range(parts, 3000, 10000);
+	assert_int_equal(mailbox_next(m, &mail, &more, &why), OK);
+	assert_true(more && mail.cut);
+	assert_true(str_find(mail.bytes, STR("the text\n")) < mail.bytes.n);
+	for (size_t at = 0; at < mail.bytes.n; at++)
+		headers += str_starts(str_sub(mail.bytes, at, mail.bytes.n), STR("A: b\n"));
+	assert_in_range(headers, 10000, 60000);
+	mailbox_free(m);
+	buf_release(&text);
+}
+
 static int setup(void **state)
 {
 	static const char *const folders[] = {"d", "d/new", "d/cur", "d/tmp", "e", "t"};
@@ -252,9 +294,10 @@ static void test_unopenable(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_mbox),	cmocka_unit_test(test_mbox_unchanged),
-		cmocka_unit_test(test_maildir), cmocka_unit_test(test_kinds),
-		cmocka_unit_test(test_large),	cmocka_unit_test(test_unopenable),
+		cmocka_unit_test(test_mbox),	   cmocka_unit_test(test_mbox_unchanged),
+		cmocka_unit_test(test_maildir),	   cmocka_unit_test(test_kinds),
+		cmocka_unit_test(test_large),	   cmocka_unit_test(test_many),
+		cmocka_unit_test(test_unopenable),
 	};
 
 	return cmocka_run_group_tests(tests, setup, teardown);

@@ -105,6 +105,21 @@ static void test_headings(void **context)
 	check("Kopf\n" LONG "-----\n" LONG, "Tprp");
 }
 
+/* In a text cut at a width the first line below a heading may be short: a long word comes next. */
+static void test_heading_wrapped(void **context)
+{
+	(void)context;
+	check("Kopf\n\n"
+	      "Diese Zeilen sind von Hand umbrochen und alle fast gleich lang, weil\n"
+	      "das früher so war und weil es manche bis heute so gewohnt sind, auch\n"
+	      "wenn kein Bildschirm mehr achtzig Zeichen breit sein muss und niemand\n"
+	      "danach fragt.\n\n"
+	      "Zwischen\n\n"
+	      "Hier kommt gleich ein Wort, das sehr lang ist, nämlich\n"
+	      "Straßenbahnhaltestellenverzeichnis, und dann noch ein Rest.\n",
+	      "T.pppp.h.pp");
+}
+
 static void test_items(void **context)
 {
 	(void)context;
@@ -162,10 +177,10 @@ static void test_quotes(void **context)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_title),  cmocka_unit_test(test_long_title),
-		cmocka_unit_test(test_framed), cmocka_unit_test(test_headings),
-		cmocka_unit_test(test_items),  cmocka_unit_test(test_shape),
-		cmocka_unit_test(test_quotes),
+		cmocka_unit_test(test_title),		cmocka_unit_test(test_long_title),
+		cmocka_unit_test(test_framed),		cmocka_unit_test(test_headings),
+		cmocka_unit_test(test_heading_wrapped), cmocka_unit_test(test_items),
+		cmocka_unit_test(test_shape),		cmocka_unit_test(test_quotes),
 	};
 
 	return cmocka_run_group_tests_name("textline", tests, NULL, NULL);
