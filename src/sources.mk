@@ -881,5 +881,8 @@ man_files = \
 	man/kurzum-theme.5 \
 	man/kurzum.1
 
+german_man_files = \
+	man/de/kurzum.1
+
 po_files = \
 	po/de.po

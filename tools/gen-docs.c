@@ -4,7 +4,8 @@
  * is replaced by the table of that name, made from the .def tables that the program itself uses.
  *
  * Stands alone (tables and C library only), so that it can be compiled and run on any machine that
- * builds: cc -Isrc tools/gen-docs.c. tools/gen-docs.sh does that for all pages.
+ * builds: cc -Isrc tools/gen-docs.c. tools/gen-docs.sh does that for all pages. With the name of a
+ * .po file the texts of the tables are in its language; one that it lacks is an error.
  */
 #include <ctype.h>
 #include <stdbool.h>
@@ -18,6 +19,87 @@
 #define N_(text) text
 #define READER 0
 #define FETCH 1
+
+/* ---- another language ---- */
+
+#define TEXTS 4096
+#define TEXT_BYTES 8192
+
+static struct {
+	char *id, *text;
+} texts[TEXTS];
+static size_t ntexts;
+static bool translated, missing;
+
+static char *copy(const char *s)
+{
+	size_t n = strlen(s) + 1;
+	char *c = malloc(n);
+
+	if (!c)
+		exit(EXIT_FAILURE);
+	return memcpy(c, s, n);
+}
+
+static void keep(const char *id, const char *text)
+{
+	if (!*id || !*text || ntexts == TEXTS)
+		return;
+	texts[ntexts].id = copy(id);
+	texts[ntexts++].text = copy(text);
+}
+
+/* Appends what stands in the quotes of a line of a .po file. */
+static void add_quoted(char *out, const char *line)
+{
+	size_t n = strlen(out);
+	const char *s = strchr(line, '"');
+
+	for (s = s ? s + 1 : ""; *s && *s != '"' && n + 1 < TEXT_BYTES; s++) {
+		if (*s == '\\' && s[1])
+			s++;
+		out[n++] = s[-1] == '\\' && *s == 'n' ? '\n' : *s;
+	}
+	out[n] = '\0';
+}
+
+/* Plural forms are in no table, so they are passed over. */
+static int read_texts(const char *path)
+{
+	static char line[TEXT_BYTES], id[TEXT_BYTES], text[TEXT_BYTES];
+	char *at = id;
+	FILE *f = fopen(path, "r");
+
+	if (!f)
+		return perror(path), EXIT_FAILURE;
+	while (fgets(line, sizeof line, f)) {
+		if (!strncmp(line, "msgid ", 6)) {
+			keep(id, text);
+			(at = id)[0] = text[0] = '\0';
+		} else if (!strncmp(line, "msgstr ", 7)) {
+			at = text;
+		}
+		if (line[0] == '"' || !strncmp(line, "msgid ", 6) || !strncmp(line, "msgstr ", 7))
+			add_quoted(at, line);
+	}
+	keep(id, text);
+	translated = true;
+	return fclose(f) ? EXIT_FAILURE : EXIT_SUCCESS;
+}
+
+static const char *in_language(const char *text)
+{
+	for (size_t i = 0; i < ntexts; i++)
+		if (!strcmp(texts[i].id, text))
+			return texts[i].text;
+	if (translated && *text) {
+		fprintf(stderr, "gen-docs: not translated: %s\n", text);
+		missing = true;
+	}
+	return text;
+}
+
+/* ---- roff ---- */
 
 /* One rune of UTF-8 text, which is ours and valid: its bytes. */
 static int decode(const unsigned char *s, uint32_t *rune)
@@ -68,15 +150,19 @@ static void put(const char *text)
 }
 
 /* Help texts are written without a capital and a full stop; a manual has sentences. */
-static void put_sentence(const char *text)
+static void put_sentence(const char *help)
 {
-	char first[2] = {0};
+	const char *text = in_language(help);
+	char first[3] = {0};
 
 	if (!*text)
 		return;
 	first[0] = (char)toupper((unsigned char)text[0]);
+	/* a o u with two dots: the only others that German begins a word with */
+	if (text[0] == '\xC3' && strchr("\xA4\xB6\xBC", text[1]))
+		first[1] = (char)(text[1] - 0x20);
 	put(first);
-	put(text + 1);
+	put(text + strlen(first));
 	puts(".");
 }
 
@@ -146,12 +232,12 @@ static void put_statuses(void)
 		if (first < i)
 			continue;
 		printf(".It %d\n", rows[i].status);
-		put(rows[i].text);
+		put(in_language(rows[i].text));
 		for (size_t k = i + 1; k < n; k++) {
 			if (rows[k].status != rows[i].status)
 				continue;
 			fputs("; ", stdout);
-			put(rows[k].text);
+			put(in_language(rows[k].text));
 		}
 		puts(".");
 	}
@@ -369,10 +455,12 @@ static const struct {
 	{"@newsboat@\n", put_newsboat}, {"@filters@\n", put_filters},
 };
 
-int main(void)
+int main(int argc, char **argv)
 {
 	char line[4096];
 
+	if (argc > 1 && read_texts(argv[1]))
+		return EXIT_FAILURE;
 	while (fgets(line, sizeof line, stdin)) {
 		size_t i = 0;
 
@@ -385,5 +473,5 @@ int main(void)
 		else
 			fputs(line, stdout);
 	}
-	return ferror(stdin) || fflush(stdout) ? EXIT_FAILURE : EXIT_SUCCESS;
+	return missing || ferror(stdin) || fflush(stdout) ? EXIT_FAILURE : EXIT_SUCCESS;
 }

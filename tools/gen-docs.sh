@@ -1,6 +1,8 @@
 #!/bin/sh
 # SPDX-License-Identifier: ISC
-# Writes man/*.1 and man/*.5 from their templates and the program's tables.
+# Writes man/*.1 and man/*.5 from their templates and the program's tables, and man/LANGUAGE/*.1 with
+# the texts of po/LANGUAGE.po. Before each section of a translated template stands which English one it
+# says, with the sum of that: when the English one changes, it is asked for again.
 #
 #	tools/gen-docs.sh             write them
 #	tools/gen-docs.sh --check     say what is stale or what mandoc finds, status 1
@@ -33,16 +35,39 @@ fill() {
 	}'
 }
 
+# sums TEMPLATE: "of SECTION SUM" for each of its sections.
+sums() {
+	sed -n 's/^\.Sh //p' "$1" | while read -r section; do
+		sum=$(awk -v want=".Sh $section" '/^\.Sh / { on = $0 == want } on' "$1" | cksum)
+		echo "of $section ${sum%% *}"
+	done
+}
+
 bad=0
-for template in man/*.in; do
+for template in man/*.in man/*/*.in; do
 	page=${template%.in}
+	language=${page#man/}
+	language=${language%/*}
+	po=
+	if [ "man/$language" != "$page" ]; then
+		po=po/$language.po
+		sums "man/${page##*/}.in" >"$work/want"
+		sed -n 's/^\.\\" of /of /p' "$template" >"$work/have"
+		if ! diff "$work/have" "$work/want" >"$work/diff"; then
+			echo "$template: these sections of man/${page##*/}.in have changed or are new; translate them,"
+			echo "and write before each what stands here behind >:"
+			grep '^[<>]' "$work/diff"
+			bad=1
+		fi
+	fi
 	# mandoc takes what stands behind the last dot of a path for the section
 	new=$work/page.${page##*.}
 	{
 		# roff has its own comments; the licence stands in the template
 		echo ".\\\" Written by tools/gen-docs.sh from $(basename "$template"); not to be edited."
-		cat "$template"
-	} | "$work/gen-docs" | fill >"$new"
+		grep -v '^\.\\" of ' "$template"
+	} | "$work/gen-docs" ${po:+"$po"} >"$work/made" || bad=1
+	fill <"$work/made" >"$new"
 	if [ "${1-}" != --check ]; then
 		cmp -s "$new" "$page" || cat "$new" >"$page"
 	elif ! cmp -s "$new" "$page"; then

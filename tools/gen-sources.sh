@@ -59,6 +59,7 @@ sources() {
 	one_list theme_files themes/*.theme
 	one_list welcome_files welcome/*
 	one_list man_files man/*.[1-8]
+	one_list german_man_files man/de/*.[1-8]
 	one_list po_files po/*.po
 }
 

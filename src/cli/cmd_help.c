@@ -13,7 +13,8 @@ static void open_manual(const struct cli *cli)
 {
 	struct arena a = {0};
 	char man[] = "man", local[] = "-l", section[] = "1", name[] = "kurzum";
-	char *page = arena_printf(&a, "%s/man/kurzum.1", cli->paths->share_dir);
+	/* TRANSLATORS: the page in your language, as "de/kurzum.1", when there is one in man/ */
+	char *page = arena_printf(&a, "%s/man/%s", cli->paths->share_dir, _("kurzum.1"));
 	char *beside[] = {man, local, page, NULL}, *installed[] = {man, section, name, NULL};
 
 	/* in the build tree the page lies beside the program's other files */

@@ -16,7 +16,7 @@ installs() {
 		lib/systemd/user/kurzum-refresh.service lib/systemd/user/kurzum-refresh.timer \
 		$(find themes welcome -type f -print 2>/dev/null | sed 's|^|share/kurzum/|') \
 		$(find man -name '*.[1-8]' -print 2>/dev/null |
-			sed 's|^man/\(.*\(.\)\)$|share/man/man\2/\1|'); do
+			sed 's|^man/\([a-z]*/\)\{0,1\}\([^/]*\(.\)\)$|share/man/\1man\3/\2|'); do
 		[ -s "$work/dest/usr/$file" ] || {
 			echo "not installed: $file"
 			bad=1
