@@ -6,6 +6,7 @@ unit_tests = \
 	tests/unit/test_ago \
 	tests/unit/test_arena \
 	tests/unit/test_args \
+	tests/unit/test_arrival \
 	tests/unit/test_ascii \
 	tests/unit/test_aspect \
 	tests/unit/test_assembly \
@@ -62,6 +63,7 @@ unit_tests = \
 	tests/unit/test_db_search \
 	tests/unit/test_db_source \
 	tests/unit/test_db_story \
+	tests/unit/test_db_sync \
 	tests/unit/test_db_urls \
 	tests/unit/test_decode \
 	tests/unit/test_differ \
@@ -174,6 +176,7 @@ unit_tests = \
 	tests/unit/test_stray \
 	tests/unit/test_structure \
 	tests/unit/test_style \
+	tests/unit/test_subscribed \
 	tests/unit/test_table \
 	tests/unit/test_tag \
 	tests/unit/test_teaser \
@@ -206,6 +209,8 @@ tests_unit_test_arena_SOURCES = tests/unit/test_arena.c
 tests_unit_test_arena_LDADD = $(unit_ldadd)
 tests_unit_test_args_SOURCES = tests/unit/test_args.c
 tests_unit_test_args_LDADD = $(unit_ldadd)
+tests_unit_test_arrival_SOURCES = tests/unit/test_arrival.c
+tests_unit_test_arrival_LDADD = $(unit_ldadd)
 tests_unit_test_ascii_SOURCES = tests/unit/test_ascii.c
 tests_unit_test_ascii_LDADD = $(unit_ldadd)
 tests_unit_test_aspect_SOURCES = tests/unit/test_aspect.c
@@ -318,6 +323,8 @@ tests_unit_test_db_source_SOURCES = tests/unit/test_db_source.c
 tests_unit_test_db_source_LDADD = $(unit_ldadd)
 tests_unit_test_db_story_SOURCES = tests/unit/test_db_story.c
 tests_unit_test_db_story_LDADD = $(unit_ldadd)
+tests_unit_test_db_sync_SOURCES = tests/unit/test_db_sync.c
+tests_unit_test_db_sync_LDADD = $(unit_ldadd)
 tests_unit_test_db_urls_SOURCES = tests/unit/test_db_urls.c
 tests_unit_test_db_urls_LDADD = $(unit_ldadd)
 tests_unit_test_decode_SOURCES = tests/unit/test_decode.c
@@ -542,6 +549,8 @@ tests_unit_test_structure_SOURCES = tests/unit/test_structure.c
 tests_unit_test_structure_LDADD = $(unit_ldadd)
 tests_unit_test_style_SOURCES = tests/unit/test_style.c
 tests_unit_test_style_LDADD = $(unit_ldadd)
+tests_unit_test_subscribed_SOURCES = tests/unit/test_subscribed.c
+tests_unit_test_subscribed_LDADD = $(unit_ldadd)
 tests_unit_test_table_SOURCES = tests/unit/test_table.c
 tests_unit_test_table_LDADD = $(unit_ldadd)
 tests_unit_test_tag_SOURCES = tests/unit/test_tag.c
