@@ -804,6 +804,8 @@ ui_files = \
 	src/ui/style.h \
 	src/ui/subscribe.c \
 	src/ui/subscribe.h \
+	src/ui/synced.c \
+	src/ui/synced.h \
 	src/ui/tagging.c \
 	src/ui/tagging.h \
 	src/ui/term.c \

@@ -177,6 +177,7 @@ unit_tests = \
 	tests/unit/test_structure \
 	tests/unit/test_style \
 	tests/unit/test_subscribed \
+	tests/unit/test_synced \
 	tests/unit/test_table \
 	tests/unit/test_tag \
 	tests/unit/test_teaser \
@@ -551,6 +552,8 @@ tests_unit_test_style_SOURCES = tests/unit/test_style.c
 tests_unit_test_style_LDADD = $(unit_ldadd)
 tests_unit_test_subscribed_SOURCES = tests/unit/test_subscribed.c
 tests_unit_test_subscribed_LDADD = $(unit_ldadd)
+tests_unit_test_synced_SOURCES = tests/unit/test_synced.c
+tests_unit_test_synced_LDADD = $(unit_ldadd)
 tests_unit_test_table_SOURCES = tests/unit/test_table.c
 tests_unit_test_table_LDADD = $(unit_ldadd)
 tests_unit_test_tag_SOURCES = tests/unit/test_tag.c

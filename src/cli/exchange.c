@@ -12,7 +12,7 @@
 #include "base/file.h"
 #include "base/i18n.h"
 #include "conf/syncing.h"
-#include "store/db_queue.h"
+#include "store/db_sync.h"
 
 /* Of a password only whether it could be read is looked at. */
 static enum err look_at_password(const char *from, struct why *why)
@@ -42,30 +42,32 @@ static enum err look_at_password(const char *from, struct why *why)
 static void look_at_exchange(struct findings *f, struct db *db)
 {
 	const struct options *o = f->cli->options;
-	struct arena a = {0};
-	struct str error = db_note_get(db, "sync-error", &a);
-	int64_t marks = db_queue_waiting(db, DB_QUEUE_MARK);
-	long long last = 0;
+	struct db_sync_state state;
 	struct buf ago;
 
 	buf_init(&ago, 256);
-	(void)str_int(db_note_get(db, "sync-last", &a), 1, INT64_MAX, &last);
-	ago_past(date_now() - last, _("just now"), _("%s ago"), &ago);
-	if (error.n)
-		findings_tell(f, ERR_PARTIAL, "sync", "%.*s", STR_ARG(error));
-	else if (last)
+	db_sync_state(db, &state);
+	if (state.error[0] && state.since)
+		/* TRANSLATORS: how long it has been failing; the error follows */
+		ago_past(date_now() - state.since, "", _("for %s: "), &ago);
+	else
+		ago_past(date_now() - state.last, _("just now"), _("%s ago"), &ago);
+	if (state.error[0])
+		findings_tell(f, ERR_PARTIAL, "sync", "%s%s", state.since ? ago.data : "",
+			      state.error);
+	else if (state.last)
 		/* TRANSLATORS: the second is "just now" or "5 minutes ago" */
 		findings_tell(f, OK, "sync", _("last exchange with %s: %s"), o->sync, ago.data);
 	else
 		findings_tell(f, OK, "sync",
 			      _("%s; nothing was exchanged yet, `kurzum sync` does it"), o->sync);
-	if (marks > 0)
+	if (state.waiting > 0)
 		findings_tell(f, OK, _("queue"),
 			      P_("marks of %" PRId64 " article wait for the next sync",
-				 "marks of %" PRId64 " articles wait for the next sync", marks),
-			      marks);
+				 "marks of %" PRId64 " articles wait for the next sync",
+				 state.waiting),
+			      state.waiting);
 	buf_release(&ago);
-	arena_release(&a);
 }
 
 void exchange_look(struct findings *f)

@@ -272,7 +272,7 @@ static enum err enter_done(struct syncer *s, struct why *why)
 	if (!err && s->full)
 		err = note_time(s, "sync-full", s->began, why);
 	if (!err)
-		err = db_note_set(s->db, "sync-error", STR(""), why);
+		err = db_sync_ended(s->db, STR(""), s->began, why);
 	s->totals.waiting = db_queue_waiting(s->db, DB_QUEUE_MARK);
 	return err ? err : db_sync_source_stamp(s->db, s->began, why);
 }
@@ -635,10 +635,10 @@ static void note_failure(struct syncer *s, const struct why *why)
 	struct arena a = {0};
 
 	if (!account_is_offline(s->account))
-		(void)!db_note_set(s->db, "sync-error",
-				   str_z(arena_printf(&a, "%s%s%s", why->where,
-						      why->where[0] ? ": " : "", why->what)),
-				   NULL);
+		(void)!db_sync_ended(s->db,
+				     str_z(arena_printf(&a, "%s%s%s", why->where,
+							why->where[0] ? ": " : "", why->what)),
+				     s->began, NULL);
 	arena_release(&a);
 	s->totals.waiting = db_queue_waiting(s->db, DB_QUEUE_MARK);
 }

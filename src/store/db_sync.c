@@ -1,7 +1,12 @@
 /* SPDX-License-Identifier: ISC */
 #include "store/db_sync.h"
 
+#include <inttypes.h>
+#include <stdio.h>
+
 #include "base/i18n.h"
+#include "base/utf8.h"
+#include "store/db_queue.h"
 #include "store/db_stmt.h"
 
 /* That many articles at once don't vanish from a server without something being wrong there. */
@@ -41,6 +46,46 @@ enum err db_sync_account(struct db *db, struct str account, struct why *why)
 	if (!err)
 		err = db_note_set(db, "sync-account", account, why);
 	return db_end(db, err, why);
+}
+
+/* ---- how it goes ---- */
+
+static int64_t note_time(struct db *db, const char *name)
+{
+	struct arena a = {0};
+	long long n = 0;
+
+	(void)str_int(db_note_get(db, name, &a), 0, INT64_MAX, &n);
+	arena_release(&a);
+	return n;
+}
+
+void db_sync_state(struct db *db, struct db_sync_state *out)
+{
+	struct arena a = {0};
+	struct str error = db_note_get(db, "sync-error", &a);
+
+	*out = (struct db_sync_state){
+		.last = note_time(db, "sync-last"),
+		.waiting = db_queue_waiting(db, DB_QUEUE_MARK),
+	};
+	if (error.n)
+		out->since = note_time(db, "sync-since");
+	error = utf8_line(&a, error, DB_SYNC_WORDS - 1);
+	snprintf(out->error, sizeof out->error, "%.*s", STR_ARG(error));
+	arena_release(&a);
+}
+
+enum err db_sync_ended(struct db *db, struct str words, int64_t now, struct why *why)
+{
+	struct arena a = {0};
+	bool failed = words.n > 0, before = db_note_get(db, "sync-error", &a).n > 0;
+	enum err err = db_note_set(db, "sync-error", words, why);
+
+	if (!err && failed && !before)
+		err = db_note_set(db, "sync-since", str_z(arena_printf(&a, "%" PRId64, now)), why);
+	arena_release(&a);
+	return err;
 }
 
 /* ---- sources ---- */

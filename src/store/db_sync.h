@@ -22,6 +22,22 @@
 /* Another server or user than last time: nothing that was agreed on counts any more. */
 enum err db_sync_account(struct db *db, struct str account, struct why *why) MUST_CHECK;
 
+/* ---- how it goes ---- */
+
+#define DB_SYNC_WORDS 256
+
+struct db_sync_state {
+	int64_t last; /* when an exchange came to its end, 0: none did */
+	int64_t since; /* when it began to fail, 0: it does not */
+	int64_t waiting; /* articles whose marks wait for the next one */
+	char error[DB_SYNC_WORDS]; /* in words, clean; empty: none */
+};
+
+void db_sync_state(struct db *db, struct db_sync_state *out);
+
+/* Empty words: it went well. */
+enum err db_sync_ended(struct db *db, struct str words, int64_t now, struct why *why) MUST_CHECK;
+
 /* ---- sources ---- */
 
 struct db_sync_source {

@@ -14,6 +14,7 @@
 #include "ui/marks.h"
 #include "ui/moves.h"
 #include "ui/pointer.h"
+#include "ui/synced.h"
 #include "ui/textfind.h"
 #include "ui/view.h"
 
@@ -130,6 +131,14 @@ static void add_outage(const struct session *s, struct buf *out)
 		   s->waiting);
 }
 
+/* All of it is told by the list of sources. */
+static void add_alarm(const struct session *s, struct buf *out)
+{
+	if (out->len)
+		buf_printf(out, " %s ", s->signs->dot);
+	synced_alarm(&s->sync, date_now(), out);
+}
+
 /* Rows that the list has, 0: not known without counting them. */
 static int64_t rows_in_all(const struct view *v)
 {
@@ -177,6 +186,8 @@ static void paint_head(struct session *s)
 	session_file_print(s, &news);
 	if (s->offline || s->unconnected)
 		add_outage(s, &news);
+	else if (s->sync.error[0])
+		add_alarm(s, &news);
 	if (reading && v->text.wrap)
 		print_place(s, &right);
 	h.title = buf_view(&title);

@@ -16,6 +16,7 @@
 #include "ui/sourceinfo.h"
 #include "ui/sourcetree.h"
 #include "ui/subscribe.h"
+#include "ui/synced.h"
 #include "ui/view.h"
 
 #define NAME_LEAST 14
@@ -446,7 +447,7 @@ static void paint_head(struct session *s)
 	const struct db_sources *list = &s->sources->list;
 	struct status_head h = {.inside = true, .title = str_z(_("Sources"))};
 	uint32_t unread = 0, failed = 0, queries = 0;
-	struct buf info;
+	struct buf info, sync;
 
 	buf_init(&info, 256);
 	for (uint32_t i = 0; i < list->len; i++) {
@@ -461,8 +462,13 @@ static void paint_head(struct session *s)
 		buf_printf(&info, P_("%u with an error", "%u with errors", failed), failed);
 	}
 	h.info = buf_view(&info);
+	buf_init(&sync, 2 * DB_SYNC_WORDS);
+	if (s->options->sync[0])
+		synced_print(&s->sync, date_now(), &sync);
+	h.right = buf_view(&sync);
 	frame_head(s, &h);
 	buf_release(&info);
+	buf_release(&sync);
 }
 
 static void paint(struct session *s)

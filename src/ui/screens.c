@@ -41,11 +41,23 @@ void screens_free(struct session *s)
 	screen_story_free(s->story);
 }
 
+/* Why nothing is exchanged with the server is told where its sources are. */
+static void open_sources(struct session *s)
+{
+	struct why why = {0};
+
+	session_push(s, &screen_sources_ops);
+	if (!s->sync.error[0])
+		return;
+	(void)why_set(&why, ERR_FETCH, "sync", 0, "%s", s->sync.error);
+	session_fail(s, &why);
+}
+
 bool screens_open(struct session *s, enum keys_action action)
 {
 	switch (action) {
 	case KEYS_SOURCES:
-		session_push(s, &screen_sources_ops);
+		open_sources(s);
 		return true;
 	case KEYS_LOG:
 		session_push(s, &screen_log_ops);

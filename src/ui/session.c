@@ -156,6 +156,8 @@ enum err session_theme(struct session *s, const char *name, struct why *why)
 void session_waiting(struct session *s)
 {
 	s->waiting = db_queue_waiting(s->db, DB_QUEUE_PAGE);
+	if (s->options->sync[0])
+		db_sync_state(s->db, &s->sync);
 	s->dirty = true;
 }
 

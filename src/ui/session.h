@@ -10,7 +10,7 @@
 
 #include "conf/options.h"
 #include "conf/theme.h"
-#include "store/db.h"
+#include "store/db_sync.h"
 #include "ui/aside.h"
 #include "ui/clipboard.h"
 #include "ui/complete.h"
@@ -70,6 +70,7 @@ struct session {
 	bool offline;
 	bool unconnected; /* the last refresh found no connection */
 	int64_t waiting; /* pages that were asked for and wait for one */
+	struct db_sync_state sync; /* all 0 without a server */
 
 	struct db *db;
 	int64_t version; /* of the cache, as last seen */

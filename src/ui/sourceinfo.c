@@ -45,6 +45,9 @@ void sourceinfo_state(const struct db_source *source, int64_t now, struct buf *o
 		buf_str(out, source->error);
 	} else if (!source->last_success) {
 		buf_cstr(out, _("not fetched yet"));
+	} else if (source->synced) {
+		ago_past(now - source->last_success, _("synced just now"), _("synced %s ago"), out);
+		return;
 	} else {
 		ago_past(now - source->last_success, _("fetched just now"), _("fetched %s ago"),
 			 out);
@@ -122,6 +125,8 @@ void sourceinfo_fill(struct pager *p, const struct db_source *source, int64_t ig
 	add(p, _("the feed's name"), source->feed_title, STYLE_TEXT);
 	add_tags(p, source->tags);
 	add(p, _("settings"), source->settings, STYLE_TEXT);
+	if (source->synced)
+		add(p, _("fetched by"), str_z(_("the sync server")), STYLE_TEXT);
 	add_counts(p, source, ignored);
 	add_time(p, _("last asked"), source->last_attempt);
 	add_time(p, _("last answer"), source->last_success);
