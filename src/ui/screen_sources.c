@@ -16,7 +16,6 @@
 #include "ui/sourceinfo.h"
 #include "ui/sourcetree.h"
 #include "ui/subscribe.h"
-#include "ui/synced.h"
 #include "ui/view.h"
 
 #define NAME_LEAST 14

@@ -10,7 +10,6 @@
 
 #include "conf/options.h"
 #include "conf/theme.h"
-#include "store/db_sync.h"
 #include "ui/aside.h"
 #include "ui/clipboard.h"
 #include "ui/complete.h"
@@ -19,6 +18,7 @@
 #include "ui/history.h"
 #include "ui/keymap.h"
 #include "ui/pager.h"
+#include "ui/synced.h"
 #include "ui/viewer.h"
 
 #define SESSION_SCREENS 4
