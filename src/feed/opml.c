@@ -41,10 +41,10 @@ static void add_tag(struct str *tags, uint32_t *n, struct str tag)
 		tags[(*n)++] = tag;
 }
 
-static void report(struct opml *o, struct str url, struct str title, struct str category)
+static void report(struct opml *o, const struct xml_tag *tag, struct str url, struct str title)
 {
-	struct str tags[OPML_TAGS_MAX], word;
-	struct buf line, name, words;
+	struct str tags[OPML_TAGS_MAX], word, category;
+	struct buf line, name, words, type;
 	struct opml_entry e = {.tags = tags};
 
 	buf_init(&line, BUF_MAX);
@@ -52,7 +52,9 @@ static void report(struct opml *o, struct str url, struct str title, struct str 
 	buf_init(&words, BUF_MAX);
 	add_line(&line, url);
 	add_line(&name, title);
-	add_line(&words, category);
+	add_line(&words, xml_attr_find(tag, XML_NS_NONE, "category"));
+	buf_init(&type, BUF_MAX);
+	add_line(&type, xml_attr_find(tag, XML_NS_NONE, "type"));
 	for (uint32_t i = 0; i < o->folders.len; i++)
 		add_tag(tags, &e.ntags,
 			str_sub(buf_view(&o->names), o->folders.items[i].at,
@@ -65,11 +67,13 @@ static void report(struct opml *o, struct str url, struct str title, struct str 
 	}
 	e.url = buf_view(&line);
 	e.title = buf_view(&name);
+	e.type = buf_view(&type);
 	if (e.url.n)
 		o->err = o->call(o->ctx, &e);
 	buf_release(&line);
 	buf_release(&name);
 	buf_release(&words);
+	buf_release(&type);
 }
 
 static void on_start(void *ctx, const struct xml_tag *tag)
@@ -86,7 +90,7 @@ static void on_start(void *ctx, const struct xml_tag *tag)
 	if (!str_trim(title).n)
 		title = xml_attr_find(tag, XML_NS_NONE, "text");
 	if (str_trim(url).n) {
-		report(o, url, title, xml_attr_find(tag, XML_NS_NONE, "category"));
+		report(o, tag, url, title);
 		return;
 	}
 	add_line(&o->names, title);

@@ -19,6 +19,7 @@
 struct opml_entry {
 	struct str url; /* xmlUrl, one line; not judged */
 	struct str title; /* plain, may be empty */
+	struct str type; /* "rss", "HTML+XPath"; one line, may be empty; only read */
 	struct str home; /* its page, only written; may be empty */
 	const struct str *tags; /* folders from the outside in, then categories */
 	uint32_t ntags;

@@ -114,6 +114,15 @@ static enum err take_opml(void *ctx, const struct opml_entry *e)
 {
 	struct gather *g = ctx;
 
+	/* https://freshrss.github.io/FreshRSS/en/developers/OPML.html */
+	if (str_chr(e->type, '+') != SIZE_MAX) {
+		refuse(g, 0,
+		       _("%s is left out; it is no feed, FreshRSS makes one of it by rules of its "
+			 "own"),
+		       arena_cstr(&g->arena, e->url));
+		g->refused++;
+		return OK;
+	}
 	if (urlline_is_http(e->url)) {
 		gather_source(g, e->url, e->title, e->tags, e->ntags);
 		return OK;
