@@ -374,6 +374,7 @@ static void show_new(struct session *s)
 	int64_t before = selected_id(s);
 	struct why why = {0};
 
+	view_count(s); /* what came in a moment ago is not announced yet */
 	v->list.filter.horizon = db_list_horizon(s->db);
 	if (v->arrived <= 0) {
 		session_say(s, _("Nothing new."));

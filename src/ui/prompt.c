@@ -147,11 +147,15 @@ static bool is_letter(const struct prompt *p)
 	return p->kind == PROMPT_SORT || p->kind == PROMPT_SORT_BACK || p->kind == PROMPT_GROUP;
 }
 
-/* A narrow screen keeps a third for what is typed; a few digits need less. */
+/* Nothing is typed behind the question but one key. */
+static bool is_choice(const struct prompt *p)
+{
+	return is_digit(p) || is_letter(p);
+}
+
+/* A narrow screen keeps a third for what is typed. */
 static int label_cells(const struct prompt *p, int width)
 {
-	if (is_digit(p) || is_letter(p))
-		return width;
 	if (p->kind == PROMPT_TOPICS && width > 2 * TOPICS_CELLS)
 		return width - TOPICS_CELLS;
 	return width * 2 / 3;
@@ -202,7 +206,7 @@ enum prompt_state prompt_key(struct prompt *p, uint32_t key)
 		return PROMPT_CANCELLED;
 	if (is_yes_or_no(p))
 		return answer(p, key);
-	if (is_digit(p) || is_letter(p))
+	if (is_choice(p))
 		return choose(p, key);
 	if (key == KEYMAP_ENTER)
 		return PROMPT_DONE;
@@ -239,26 +243,66 @@ static int paint_question(struct canvas *c, struct rect r, struct str asked, str
 	return x + canvas_put(c, x, r.y, r.x + r.w - x, asked, look);
 }
 
+/* What of the rest goes into a line: up to its last blank, all where there is none. */
+static struct str cut_line(struct str *rest, int cells)
+{
+	struct str line = str_sub(*rest, 0, utf8_fit(*rest, (size_t)cells, NULL));
+	size_t end = line.n;
+
+	while (line.n < rest->n && end > 0 && line.p[end - 1] != ' ')
+		end--;
+	if (end)
+		line.n = end;
+	*rest = str_sub(*rest, line.n ? line.n : rest->n, rest->n);
+	return line;
+}
+
+int prompt_lines(const struct prompt *p, int width, int most)
+{
+	struct str rest = str_z(p->label);
+	int n = 0;
+
+	if (!is_choice(p))
+		return 1;
+	while (rest.n && n < most && width > 2) {
+		(void)cut_line(&rest, width - 2);
+		n++;
+	}
+	return n ? n : 1;
+}
+
+/* Choices are never cut: they take the lines that they need. Returns the column behind them. */
+static int paint_choices(struct canvas *c, struct rect r, struct str asked, struct look look)
+{
+	int x = r.x;
+
+	for (int y = r.y; asked.n && y < r.y + r.h && r.w > 2; y++)
+		x = r.x + 2 + canvas_put(c, r.x + 1, y, r.w - 2, cut_line(&asked, r.w - 2), look);
+	return x;
+}
+
 int prompt_paint(const struct prompt *p, struct canvas *c, struct rect r)
 {
 	struct look label = {.style = STYLE_KEY}, text = {.style = STYLE_TEXT};
 	struct str before = str_of(p->text.data, p->at);
 	struct str after = str_sub(buf_view(&p->text), p->at, p->text.len);
 	struct str asked = str_z(p->label);
-	int x, room;
+	int x, y = r.y + r.h - 1, room;
 
 	canvas_fill(c, r, text);
 	if (is_yes_or_no(p))
 		x = 1 + paint_question(c, r, asked, label);
+	else if (is_choice(p))
+		x = paint_choices(c, r, asked, label);
 	else
-		x = r.x + 2 + canvas_put(c, r.x + 1, r.y, label_cells(p, r.w), asked, label);
+		x = r.x + 2 + canvas_put(c, r.x + 1, y, label_cells(p, r.w), asked, label);
 	room = r.x + r.w - x - 1;
 	while (before.n && utf8_width(before) > (size_t)(room > 1 ? room : 1)) {
 		int width;
 
 		before = str_sub(before, utf8_grapheme(before, &width), before.n);
 	}
-	x += canvas_put(c, x, r.y, room, before, text);
-	canvas_put(c, x, r.y, r.x + r.w - x, after, text);
+	x += canvas_put(c, x, y, room, before, text);
+	canvas_put(c, x, y, r.x + r.w - x, after, text);
 	return x < r.x + r.w ? x : r.x + r.w - 1;
 }

@@ -55,7 +55,7 @@ enum prompt_state {
 
 struct prompt {
 	enum prompt_kind kind;
-	char label[256]; /* what is asked, in the reader's language */
+	char label[512]; /* what is asked, in the reader's language */
 	struct buf text;
 	size_t at; /* byte before which the cursor stands */
 };
@@ -85,7 +85,11 @@ void prompt_fill(struct prompt *p, struct str text);
 /* Replaces the bytes [from, to) of the text and puts the cursor behind them. */
 void prompt_replace(struct prompt *p, size_t from, size_t to, struct str s);
 
-/* Paints label and text into a line, the part around the cursor; returns the cursor's column. */
+/* Lines that it takes at this width: one, or those of a question that names many choices. */
+int prompt_lines(const struct prompt *p, int width, int most);
+
+/* Paints label and text into so many lines, of a long text the part around the cursor, which is in
+ * the last one; returns its column. */
 int prompt_paint(const struct prompt *p, struct canvas *c, struct rect r);
 
 #endif

@@ -288,8 +288,10 @@ static void paint_foot(struct session *s)
 	if (s->prompt.kind != PROMPT_NONE) {
 		complete_paint(&s->complete, &s->canvas, (struct rect){0, r.y - 1, r.w, 1},
 			       s->signs->more);
-		s->cursor_x = prompt_paint(&s->prompt, &s->canvas, r);
 		s->cursor_y = r.y;
+		r.h = prompt_lines(&s->prompt, r.w, s->canvas.h / 2);
+		r.y -= r.h - 1;
+		s->cursor_x = prompt_paint(&s->prompt, &s->canvas, r);
 	} else if (s->message[0])
 		status_message(&s->canvas, r, str_z(s->message), s->message_is_error, s->signs);
 	else if (!s->signs->spoken) /* said again with every key it would drown the rest */
