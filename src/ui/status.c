@@ -144,6 +144,8 @@ static const struct hint hints[] = {
 	{KEYS_IN_HELP | KEYS_IN_LOG, KEYS_DOWN, N_("down")},
 	{KEYS_IN_HELP | KEYS_IN_LOG, KEYS_UP, N_("up")},
 	{KEYS_IN_ALL & ~KEYS_IN_LIST, KEYS_QUIT, N_("back")},
+	{KEYS_IN_SOURCES, KEYS_EDIT, N_("change")},
+	{KEYS_IN_SOURCES, KEYS_DETAILS, N_("details")},
 };
 
 static const struct hint help_hint = {KEYS_IN_ALL, KEYS_HELP, N_("help")};

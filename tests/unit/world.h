@@ -15,6 +15,7 @@
 #include <ftw.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 #include <unistd.h>
 
 #include "base/arena.h"
@@ -22,6 +23,7 @@
 #include "conf/sources.h"
 #include "store/db_article.h"
 #include "store/db_source.h"
+#include "store/db_stmt.h"
 
 #define WORLD_NOW 1750000000
 
@@ -119,6 +121,45 @@ static inline int64_t world_put(struct world *w, int64_t source, const char *gui
 	assert_int_equal(db_article_put(w->db, &e, &what, &id, NULL), OK);
 	assert_int_equal(db_end(w->db, OK, NULL), OK);
 	return id;
+}
+
+/*
+ * Plans of all statements that the connection has made so far: none sorts, or walks a table from
+ * end to end but for those (as the statement names them) in `small`, each between blanks.
+ */
+static inline void world_check_plans(struct world *w, const char *small)
+{
+	static const char *const plain[] = {"SELECT", "INSERT", "UPDATE", "DELETE", "WITH"};
+
+	for (int i = 0; i < DB_STMT_CACHE; i++) {
+		const char *sql = w->db->cache[i].sql;
+		sqlite3_stmt *q = NULL;
+		bool is_plain = false;
+
+		for (int k = 0; sql && k < 5; k++)
+			is_plain |= strncmp(sql, plain[k], strlen(plain[k])) == 0;
+		if (!is_plain)
+			continue;
+		if (sqlite3_prepare_v2(w->db->sql,
+				       arena_printf(&w->arena, "EXPLAIN QUERY PLAN %s", sql), -1,
+				       &q, NULL) != SQLITE_OK)
+			fail_msg("%s", sql);
+		while (sqlite3_step(q) == SQLITE_ROW) {
+			const char *step = (const char *)sqlite3_column_text(q, 3);
+			char name[64];
+
+			/* a subquery's is that of a row */
+			if (strstr(step, "TEMP B-TREE") && sqlite3_column_int(q, 1) == 0)
+				fail_msg("%s\n%s", sql, step);
+			if (sscanf(step, "SCAN %60s", name) != 1 || strstr(step, "VIRTUAL") ||
+			    name[0] == '(' || strcmp(name, "CONSTANT") == 0 ||
+			    strcmp(name, "sqlite_master") == 0)
+				continue;
+			if (!strstr(small, arena_printf(&w->arena, " %s ", name)))
+				fail_msg("%s\n%s", sql, step);
+		}
+		sqlite3_finalize(q);
+	}
 }
 
 #endif
