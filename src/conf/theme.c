@@ -49,10 +49,12 @@ static struct theme_colour from_rgb(enum theme_colour_kind kind, uint8_t index, 
 				     .b = (uint8_t)rgb};
 }
 
+/* What a channel may have in the cube. */
+static const uint8_t steps[6] = {0, 95, 135, 175, 215, 255};
+
 /* 16 to 231: a cube of six steps; 232 to 255: greys (xterm's 256colres.pl). */
 struct theme_colour theme_palette(uint8_t index)
 {
-	static const uint8_t steps[6] = {0, 95, 135, 175, 215, 255};
 	uint32_t rgb;
 
 	if (index < 16) {
@@ -68,6 +70,17 @@ struct theme_colour theme_palette(uint8_t index)
 	return from_rgb(COLOUR_INDEX, index, rgb);
 }
 
+/* Of two that are as near the darker. */
+static int nearest_step(int channel)
+{
+	int best = 0;
+
+	for (int i = 1; i < 6; i++)
+		if (abs(channel - steps[i]) < abs(channel - steps[best]))
+			best = i;
+	return best;
+}
+
 static long squared_distance(struct theme_colour a, struct theme_colour b)
 {
 	long r = a.r - b.r, g = a.g - b.g, blue = a.b - b.b;
@@ -76,16 +89,22 @@ static long squared_distance(struct theme_colour a, struct theme_colour b)
 	return 3 * r * r + 6 * g * g + blue * blue;
 }
 
-/* In 256 colours by distance; the first 16 are left out, as they look different everywhere. */
+/*
+ * In 256 colours by distance; the first 16 are left out, as they look different everywhere. In the
+ * cube each channel is by itself; the nearest grey is the one next to the weighted mean. Asked for
+ * each cell of a screen, so nothing is searched.
+ */
 static int nearest_of_256(struct theme_colour c)
 {
-	int best = 16;
+	int cube = 16 + 36 * nearest_step(c.r) + 6 * nearest_step(c.g) + nearest_step(c.b);
+	int mean = 3 * c.r + 6 * c.g + c.b; /* ten times */
+	int grey = (mean - 80 + 49) / 100; /* of two that are as near the darker */
 
-	for (int i = 17; i < 256; i++)
-		if (squared_distance(c, theme_palette((uint8_t)i)) <
-		    squared_distance(c, theme_palette((uint8_t)best)))
-			best = i;
-	return best;
+	grey = 232 + (grey < 0 ? 0 : grey > 23 ? 23 : grey);
+	return squared_distance(c, theme_palette((uint8_t)grey)) <
+			       squared_distance(c, theme_palette((uint8_t)cube))
+		       ? grey
+		       : cube;
 }
 
 /* Below and above these a colour is seen as black and white, whatever its hue: backgrounds. */

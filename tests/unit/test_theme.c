@@ -208,6 +208,31 @@ static void test_palette(void **state)
 	}
 }
 
+static long far(struct theme_colour a, struct theme_colour b)
+{
+	long r = a.r - b.r, g = a.g - b.g, blue = a.b - b.b;
+
+	return 3 * r * r + 6 * g * g + blue * blue;
+}
+
+/* What is found without a search is as near as what a search finds. */
+static void test_nearest(void **state)
+{
+	(void)state;
+	for (unsigned rgb = 0; rgb < 1u << 24; rgb += 3571) {
+		struct theme_colour c = {.kind = COLOUR_RGB,
+					 .r = (uint8_t)(rgb >> 16),
+					 .g = (uint8_t)(rgb >> 8),
+					 .b = (uint8_t)rgb};
+		long least = far(c, theme_palette(16));
+
+		for (int i = 17; i < 256; i++)
+			if (far(c, theme_palette((uint8_t)i)) < least)
+				least = far(c, theme_palette((uint8_t)i));
+		assert_int_equal(far(c, theme_palette((uint8_t)theme_index(c, 256))), least);
+	}
+}
+
 static void test_index(void **state)
 {
 	struct theme_colour none = {0}, red = {.kind = COLOUR_RGB, .r = 200};
@@ -242,7 +267,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		TEST(test_lines),	  TEST(test_wrong_lines), TEST(test_where_it_is_found),
 		TEST(test_dark_or_light), TEST(test_list),	  TEST(test_palette),
-		TEST(test_index),	  TEST(test_contrast),
+		TEST(test_nearest),	  TEST(test_index),	  TEST(test_contrast),
 	};
 
 	return cmocka_run_group_tests_name("theme", tests, NULL, NULL);
