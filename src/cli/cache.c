@@ -2,12 +2,12 @@
 #include "cli/cache.h"
 
 #include <inttypes.h>
-#include <stdio.h>
 #include <unistd.h>
 
 #include "base/date.h"
 #include "base/file.h"
 #include "base/i18n.h"
+#include "base/tell.h"
 #include "store/db_article.h"
 #include "store/db_mark.h"
 #include "store/db_urls.h"
@@ -18,7 +18,7 @@ enum err cache_open(const struct cli *cli, enum db_mode mode, struct db **db, st
 	enum err err;
 
 	if (isatty(STDERR_FILENO) && db_is_to_wait_for(cli->paths->cache_file))
-		fprintf(stderr, "%s\n", _("The cache is being brought up to date …"));
+		tell_err("%s\n", _("The cache is being brought up to date …"));
 	err = db_open(db, cli->paths->cache_file, mode, &notice, why);
 	if (notice.what[0])
 		(void)why_report(&notice);
