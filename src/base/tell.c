@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: ISC */
 #include "base/tell.h"
 
+#include <unistd.h>
 #include <stdio.h>
 
 #include "base/buf.h"
@@ -37,4 +38,9 @@ void tell_out(const char *fmt, ...)
 	va_start(ap, fmt);
 	put(stdout, fmt, ap);
 	va_end(ap);
+}
+
+bool tell_is_seen(void)
+{
+	return isatty(STDERR_FILENO);
 }

@@ -7,10 +7,15 @@
 #ifndef KURZUM_BASE_TELL_H
 #define KURZUM_BASE_TELL_H
 
+#include <stdbool.h>
+
 #include "base/str.h"
 
 /* On standard error, standard output. */
 void tell_err(const char *fmt, ...) __attribute__((format(printf, 1, 2)));
 void tell_out(const char *fmt, ...) __attribute__((format(printf, 1, 2)));
+
+/* Whether somebody looks at standard error: it is a terminal. */
+bool tell_is_seen(void);
 
 #endif

@@ -2,7 +2,6 @@
 #include "cli/cache.h"
 
 #include <inttypes.h>
-#include <unistd.h>
 
 #include "base/date.h"
 #include "base/file.h"
@@ -17,7 +16,7 @@ enum err cache_open(const struct cli *cli, enum db_mode mode, struct db **db, st
 	struct why notice = {0};
 	enum err err;
 
-	if (isatty(STDERR_FILENO) && db_is_to_wait_for(cli->paths->cache_file))
+	if (tell_is_seen() && db_is_to_wait_for(cli->paths->cache_file))
 		tell_err("%s\n", _("The cache is being brought up to date …"));
 	err = db_open(db, cli->paths->cache_file, mode, &notice, why);
 	if (notice.what[0])
