@@ -610,6 +610,7 @@ fuzz_replays = \
 	tests/fuzz/fuzz_cache \
 	tests/fuzz/fuzz_config \
 	tests/fuzz/fuzz_date \
+	tests/fuzz/fuzz_edition \
 	tests/fuzz/fuzz_extract \
 	tests/fuzz/fuzz_feed \
 	tests/fuzz/fuzz_filter \
@@ -629,6 +630,7 @@ fuzz_replays = \
 	tests/fuzz/fuzz_query \
 	tests/fuzz/fuzz_sentence \
 	tests/fuzz/fuzz_story \
+	tests/fuzz/fuzz_sync \
 	tests/fuzz/fuzz_theme \
 	tests/fuzz/fuzz_tldr \
 	tests/fuzz/fuzz_urls
@@ -642,6 +644,8 @@ tests_fuzz_fuzz_config_SOURCES = tests/fuzz/fuzz_config.c tests/fuzz/replay.c
 tests_fuzz_fuzz_config_LDADD = $(play_ldadd)
 tests_fuzz_fuzz_date_SOURCES = tests/fuzz/fuzz_date.c tests/fuzz/replay.c
 tests_fuzz_fuzz_date_LDADD = $(play_ldadd)
+tests_fuzz_fuzz_edition_SOURCES = tests/fuzz/fuzz_edition.c tests/fuzz/replay.c
+tests_fuzz_fuzz_edition_LDADD = $(play_ldadd)
 tests_fuzz_fuzz_extract_SOURCES = tests/fuzz/fuzz_extract.c tests/fuzz/replay.c
 tests_fuzz_fuzz_extract_LDADD = $(play_ldadd)
 tests_fuzz_fuzz_feed_SOURCES = tests/fuzz/fuzz_feed.c tests/fuzz/replay.c
@@ -680,6 +684,8 @@ tests_fuzz_fuzz_sentence_SOURCES = tests/fuzz/fuzz_sentence.c tests/fuzz/replay.
 tests_fuzz_fuzz_sentence_LDADD = $(play_ldadd)
 tests_fuzz_fuzz_story_SOURCES = tests/fuzz/fuzz_story.c tests/fuzz/replay.c
 tests_fuzz_fuzz_story_LDADD = $(play_ldadd)
+tests_fuzz_fuzz_sync_SOURCES = tests/fuzz/fuzz_sync.c tests/fuzz/replay.c
+tests_fuzz_fuzz_sync_LDADD = $(play_ldadd)
 tests_fuzz_fuzz_theme_SOURCES = tests/fuzz/fuzz_theme.c tests/fuzz/replay.c
 tests_fuzz_fuzz_theme_LDADD = $(play_ldadd)
 tests_fuzz_fuzz_tldr_SOURCES = tests/fuzz/fuzz_tldr.c tests/fuzz/replay.c

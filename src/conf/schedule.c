@@ -106,6 +106,8 @@ static int64_t due_before(const struct schedule_rule *rule, int64_t now, int k)
 uint32_t schedule_due(const struct schedule_rule *rule, int64_t before, int64_t now,
 		      int64_t due[SCHEDULE_MISSED_MAX])
 {
+	if (before > now)
+		before = 0;
 	uint32_t most = !before ? 1 : rule->days == 1 ? SCHEDULE_MISSED_MAX : WEEKS_MISSED_MAX;
 	uint32_t n = 0;
 

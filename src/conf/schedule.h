@@ -28,7 +28,7 @@ struct schedule {
 enum err schedule_parse(struct schedule *out, struct str text, struct why *why) MUST_CHECK;
 
 /* The times since `before` (0: only the last one) up to now at which a rule was due, the oldest
- * first; how many. */
+ * first; how many. A `before` after now, of a clock that was wrong, is none. */
 uint32_t schedule_due(const struct schedule_rule *rule, int64_t before, int64_t now,
 		      int64_t due[SCHEDULE_MISSED_MAX]);
 

@@ -107,7 +107,7 @@ bool syncer_is_due(struct db *db, const struct options *o)
 {
 	int64_t since = date_now() - note_number(db, "sync-tried");
 
-	return o->sync[0] && (since >= o->refresh_minutes * 60 ||
+	return o->sync[0] && (since < 0 || since >= o->refresh_minutes * 60 ||
 			      (since >= SOON_SECONDS && db_queue_waiting(db, DB_QUEUE_MARK) > 0));
 }
 

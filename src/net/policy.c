@@ -15,6 +15,11 @@ static int64_t larger(int64_t a, int64_t b)
 	return a > b ? a : b;
 }
 
+bool policy_is_due(int64_t next, int64_t last_attempt, int64_t now)
+{
+	return next <= now || last_attempt > now + HOUR;
+}
+
 int64_t policy_retry_after(int64_t seconds)
 {
 	return seconds > 0 ? clamp(seconds, POLICY_RETRY_MIN, POLICY_RETRY_MAX) : 0;

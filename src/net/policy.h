@@ -42,6 +42,10 @@ struct policy {
 /* When it may be fetched next: a time, 0: at once, POLICY_NEVER. */
 int64_t policy_next(const struct policy *p);
 
+/* Whether it may be fetched now; also when it was asked long after now: the clock was wrong then,
+ * and what followed from it would keep a source waiting for as long as it was. */
+bool policy_is_due(int64_t next, int64_t last_attempt, int64_t now);
+
 /* Seconds a server may ask for, kept within bounds; 0 stays 0, less is nothing. */
 int64_t policy_retry_after(int64_t seconds);
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: ISC */
 #include "store/db_queue.h"
 
+#include "base/date.h"
 #include "store/db_stmt.h"
 
 int64_t db_queue_waiting(struct db *db, enum db_queue_kind kind)
@@ -9,4 +10,15 @@ int64_t db_queue_waiting(struct db *db, enum db_queue_kind kind)
 			   "SELECT count(*) FROM queue WHERE kind = ?1 AND state IN (1, 2)"
 			   " AND wish >= 2",
 			   "i", (int64_t)kind);
+}
+
+enum err db_queue_mend(struct db *db, struct why *why)
+{
+	int64_t latest = date_now() + DB_QUEUE_LATEST;
+
+	if (!db_stmt_int(db, 0, "SELECT EXISTS(SELECT 1 FROM queue WHERE next_attempt > ?1)", "i",
+			 latest))
+		return OK;
+	return db_stmt_run(db, why, "UPDATE queue SET next_attempt = 0 WHERE next_attempt > ?1",
+			   "i", latest);
 }

@@ -20,4 +20,9 @@ enum db_queue_kind {
 /* How many wait because a person asked for them. */
 int64_t db_queue_waiting(struct db *db, enum db_queue_kind kind);
 
+#define DB_QUEUE_LATEST ((int64_t)7 * 86400) /* seconds; nothing is put off for longer */
+
+/* What waits for a time beyond DB_QUEUE_LATEST, which a wrong clock has set, waits no longer. */
+enum err db_queue_mend(struct db *db, struct why *why) MUST_CHECK;
+
 #endif

@@ -393,6 +393,36 @@ static void a_full_disk_loses_nothing(void **state)
 	assert_int_equal(db_note_set(w->db, "small", STR("x"), NULL), OK);
 }
 
+/* Another program writes for longer than one waits (busy_timeout, here 20 ms of 10 s). */
+static void a_busy_cache_is_told_and_nothing_is_lost(void **state)
+{
+	struct world *w = *state;
+	struct why why = {0};
+	struct db *other;
+	int64_t id;
+	uint32_t changed;
+	struct db_article a;
+
+	world_urls(w, "https://a.example/\n");
+	id = world_put(w, world_source(w, "https://a.example/"), "1", 1, "x");
+	assert_int_equal(db_open(&other, w->cache, DB_READ, NULL, NULL), OK);
+	assert_int_equal(db_begin(other, NULL), OK);
+	assert_int_equal(db_note_set(other, "theirs", STR("x"), NULL), OK);
+	assert_int_equal(sqlite3_busy_timeout(w->db->sql, 20), SQLITE_OK);
+	assert_int_equal(db_mark_set(w->db, DB_MARK_STAR, true, &id, 1, &changed, &why), ERR_CACHE);
+	assert_non_null(strstr(why.what, "another program has been writing"));
+	assert_int_equal(db_note_set(w->db, "ours", STR("y"), &why), ERR_CACHE);
+	/* what is there can be read */
+	assert_int_equal(db_article_get(w->db, id, &a, &w->arena, NULL), OK);
+	assert_false(a.starred);
+	assert_int_equal(db_end(other, OK, NULL), OK);
+	assert_int_equal(db_mark_set(w->db, DB_MARK_STAR, true, &id, 1, &changed, &why), OK);
+	assert_int_equal(db_article_get(other, id, &a, &w->arena, NULL), OK);
+	assert_true(a.starred);
+	assert_string_equal(db_note_get(w->db, "theirs", &w->arena).p, "x");
+	db_close(other);
+}
+
 int main(void)
 {
 #define TEST(f) cmocka_unit_test_setup_teardown(f, world_setup, world_teardown)
@@ -411,6 +441,7 @@ int main(void)
 		TEST(the_rest_of_a_lost_page_is_salvaged),
 		TEST(a_lost_page_is_found_behind_the_first_screen),
 		TEST(a_full_disk_loses_nothing),
+		TEST(a_busy_cache_is_told_and_nothing_is_lost),
 	};
 
 	return cmocka_run_group_tests_name("db", tests, NULL, NULL);

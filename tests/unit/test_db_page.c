@@ -5,6 +5,7 @@
 
 #include "doc/build.h"
 #include "store/db_page.h"
+#include "store/db_queue.h"
 #include "store/db_stmt.h"
 
 static int64_t fill(struct world *w)
@@ -136,6 +137,26 @@ static void a_change_of_the_feed_leaves_the_page(void **state)
 	shown(w, id, "the whole text");
 }
 
+/* A page that failed while the clock was ten years ahead. */
+static void a_wrong_clock_puts_nothing_off(void **state)
+{
+	struct world *w = *state;
+	int64_t id = world_put(w, fill(w), "1", 100, "x");
+	int64_t ahead = WORLD_NOW + (int64_t)3650 * 86400;
+	struct db_page p[8];
+
+	assert_int_equal(db_page_ask(w->db, id, DB_PAGE_TEASER, NULL), OK);
+	assert_int_equal(db_page_fail(w->db, id, DB_PAGE_LOST, STR("no net"), ahead, NULL), OK);
+	assert_int_equal(claim(w, DB_PAGE_TEASER, p), 0);
+	assert_int_equal(db_queue_mend(w->db, NULL), OK);
+	assert_int_equal(claim(w, DB_PAGE_TEASER, p), 1);
+	assert_int_equal(db_page_fail(w->db, id, DB_PAGE_LOST, STR("no net"), WORLD_NOW + 86400,
+				      NULL),
+			 OK);
+	assert_int_equal(db_queue_mend(w->db, NULL), OK);
+	assert_int_equal(claim(w, DB_PAGE_TEASER, p), 0);
+}
+
 static void what_failed_is_tried_when_it_may(void **state)
 {
 	struct world *w = *state;
@@ -206,6 +227,7 @@ int main(void)
 		TEST(the_page_is_shown_and_the_feed_again),
 		TEST(a_change_of_the_feed_leaves_the_page),
 		TEST(what_failed_is_tried_when_it_may),
+		TEST(a_wrong_clock_puts_nothing_off),
 		TEST(views_are_taken_and_stopped),
 		TEST(an_article_without_address_has_no_page),
 	};

@@ -185,6 +185,19 @@ static void what_is_not_due_waits(void **state)
 	assert_int_equal(t.sources, 1);
 	assert_int_equal(db_source_find(w->db, STR("1"), &s, &w->arena, NULL), OK);
 	assert_int_equal(s.failures, 2);
+	/* the clock was wrong, and is set back: nothing waits until that time comes */
+	setenv("KURZUM_NOW", "1650000000", 1);
+	t = run(w, &h, true);
+	assert_int_equal(t.sources, 1);
+	t = run(w, &h, true);
+	assert_int_equal(t.sources, 0);
+	/* what comes of a jump ahead is one look */
+	setenv("KURZUM_NOW", "2150000000", 1);
+	t = run(w, &h, true);
+	assert_int_equal(t.sources, 1);
+	setenv("KURZUM_NOW", "1750000000", 1);
+	t = run(w, &h, true);
+	assert_int_equal(t.sources, 1);
 }
 
 static void twins_come_in_read(void **state)

@@ -80,6 +80,9 @@ static void due(void **state)
 	assert_int_equal(at[0], civil_seconds(2025, 6, 23, 7, 0, 0));
 	assert_int_equal(schedule_due(&weekly, 0, civil_seconds(2025, 6, 23, 6, 59, 0), at), 1);
 	assert_int_equal(at[0], civil_seconds(2025, 6, 16, 7, 0, 0));
+	/* the clock was ten years ahead for a while */
+	assert_int_equal(schedule_due(&daily, civil_seconds(2035, 6, 24, 6, 30, 0), now, at), 1);
+	assert_int_equal(at[0], civil_seconds(2025, 6, 23, 6, 30, 0));
 	assert_int_equal(schedule_due(&weekly, 1, now, at), 4);
 	assert_int_equal(at[0], civil_seconds(2025, 6, 2, 7, 0, 0));
 }
