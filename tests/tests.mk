@@ -88,6 +88,7 @@ unit_tests = \
 	tests/unit/test_fetcher \
 	tests/unit/test_figures \
 	tests/unit/test_file \
+	tests/unit/test_filename \
 	tests/unit/test_filter \
 	tests/unit/test_finder \
 	tests/unit/test_folder \
@@ -374,6 +375,8 @@ tests_unit_test_figures_SOURCES = tests/unit/test_figures.c
 tests_unit_test_figures_LDADD = $(unit_ldadd)
 tests_unit_test_file_SOURCES = tests/unit/test_file.c
 tests_unit_test_file_LDADD = $(unit_ldadd)
+tests_unit_test_filename_SOURCES = tests/unit/test_filename.c
+tests_unit_test_filename_LDADD = $(unit_ldadd)
 tests_unit_test_filter_SOURCES = tests/unit/test_filter.c
 tests_unit_test_filter_LDADD = $(unit_ldadd)
 tests_unit_test_finder_SOURCES = tests/unit/test_finder.c

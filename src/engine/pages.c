@@ -450,6 +450,8 @@ enum err pages_new(struct pages **out, const struct pages_setup *setup, struct w
 	*out = NULL;
 	p->setup = *setup;
 	err = make_fetch(p, why);
+	if (!err)
+		err = db_queue_mend(p->setup.db, why);
 	if (err) {
 		pages_free(p);
 		return err;

@@ -14,7 +14,6 @@
 #include "engine/mails.h"
 #include "engine/network.h"
 #include "engine/wording.h"
-#include "store/db_queue.h"
 
 #define TOGETHER 16 /* sources at most in one transaction */
 #define WORTH_IT 5 /* sources that are stored without waiting for more … */
@@ -643,10 +642,8 @@ enum err refresh_add_all(struct refresh *r, bool only_due, struct why *why)
 	struct db_sources list = {0};
 	struct arena arena = {0};
 	int64_t now = date_now();
-	enum err err = db_queue_mend(r->setup.db, why);
+	enum err err = db_source_list(r->setup.db, &list, &arena, why);
 
-	if (!err)
-		err = db_source_list(r->setup.db, &list, &arena, why);
 	for (uint32_t i = 0; !err && i < list.len; i++) {
 		const struct db_source *s = &list.items[i];
 

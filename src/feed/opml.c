@@ -154,18 +154,43 @@ enum err opml_parse(struct str bytes, opml_fn *call, void *ctx, struct why *why)
 	return OK;
 }
 
+static bool is_xml(uint32_t rune)
+{
+	return rune >= 0x80 && (rune & 0xFFFE) != 0xFFFE;
+}
+
+/* What may not reach a terminal stands as a reference, and is the same for who reads it; control
+ * bytes have none (XML 1.0, 2.2). */
+static void add_text(struct buf *out, struct str s)
+{
+	uint32_t rune;
+	bool bad;
+
+	while (s.n) {
+		size_t n = utf8_decode(s, &rune, &bad);
+
+		if (bad)
+			buf_cstr(out, "\xEF\xBF\xBD");
+		else if (utf8_safe(rune))
+			entity_escape(out, str_sub(s, 0, n));
+		else if (is_xml(rune))
+			buf_printf(out, "&#x%X;", (unsigned)rune);
+		s = str_sub(s, n, s.n);
+	}
+}
+
 void opml_begin(struct buf *out, struct str title)
 {
 	buf_cstr(out, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
 		      "<opml version=\"2.0\">\n<head><title>");
-	entity_escape(out, title);
+	add_text(out, title);
 	buf_cstr(out, "</title></head>\n<body>\n");
 }
 
 static void add_attr(struct buf *out, const char *name, struct str value)
 {
 	buf_printf(out, " %s=\"", name);
-	entity_escape(out, value);
+	add_text(out, value);
 	buf_char(out, '"');
 }
 

@@ -8,6 +8,7 @@
 
 #include "base/file.h"
 #include "base/i18n.h"
+#include "base/utf8.h"
 
 static bool closed;
 
@@ -28,6 +29,31 @@ enum err emit_buf(struct buf *out, struct why *why)
 	if (err)
 		return why_set(why, ERR_IO, _("standard output"), 0, "%s", strerror(errno));
 	return OK;
+}
+
+enum err emit_own(struct buf *out, struct why *why)
+{
+	struct buf clean;
+
+	if (isatty(STDOUT_FILENO)) {
+		buf_init(&clean, BUF_MAX);
+		utf8_clean(&clean, buf_view(out), UTF8_TEXT);
+		buf_release(out);
+		*out = clean;
+	}
+	return emit_buf(out, why);
+}
+
+bool emit_is_line(struct str s)
+{
+	uint32_t rune;
+	bool bad = false;
+
+	for (size_t n; s.n && !bad; s = str_sub(s, n, s.n)) {
+		n = utf8_decode(s, &rune, &bad);
+		bad = bad || !utf8_safe(rune);
+	}
+	return !bad;
 }
 
 void emit_line_begin(struct emit_line *l)

@@ -12,6 +12,12 @@
  * disk is ERR_IO in words. */
 enum err emit_buf(struct buf *out, struct why *why) MUST_CHECK;
 
+/* The same for bytes of a person's own file: as they are, but to a terminal through the gate. */
+enum err emit_own(struct buf *out, struct why *why) MUST_CHECK;
+
+/* Whether a text can go out as a line just as it is: nothing in it ends a line or commands. */
+bool emit_is_line(struct str s);
+
 /* A line of JSON, one object: between the two its members are put into `j`. What can't be written
  * is left to the next emit_buf. */
 struct emit_line {

@@ -215,8 +215,8 @@ static enum err put_read(void *ctx, const struct db_marked *m)
 
 	if (!m->read && !m->deleted)
 		return OK;
-	/* a name with a line end in it can't be told */
-	if (str_chr(m->alias, '\n') == SIZE_MAX) {
+	/* a name with a line end or what commands a terminal in it can't be told */
+	if (emit_is_line(m->alias)) {
 		buf_str(&x->out, m->alias);
 		buf_char(&x->out, '\n');
 	}
@@ -287,7 +287,7 @@ enum err job_export(struct job *job, struct why *why)
 	buf_init(&x.out, BUF_MAX);
 	err = run_form(&x, job->args->argv[0], why);
 	if (!err)
-		err = emit_buf(&x.out, why);
+		err = emit_own(&x.out, why);
 	if (!err)
 		tell(&x);
 	db_close(x.db);

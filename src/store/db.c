@@ -146,6 +146,10 @@ static enum err first_look(struct db *db, struct why *why)
 		return why_set(why, ERR_CACHE, db->path, 0,
 			       _("this is a database of another program; choose another folder by "
 				 "--data-dir"));
+	if (schema_of(db) < 0 ||
+	    (schema_of(db) <= schema_version() &&
+	     db_stmt_int(db, 0, "SELECT count(*) FROM sqlite_schema WHERE type = 'view'", "") > 0))
+		return ERR_PARSE;
 	return OK;
 }
 
@@ -164,6 +168,8 @@ static void settings(struct db *db)
 	sqlite3_db_config(db->sql, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
 	sqlite3_db_config(db->sql, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, NULL);
 	sqlite3_db_config(db->sql, SQLITE_DBCONFIG_ENABLE_LOAD_EXTENSION, 0, NULL);
+	/* ours has none; a planted one could have no end (WITH RECURSIVE) */
+	sqlite3_db_config(db->sql, SQLITE_DBCONFIG_ENABLE_VIEW, 0, NULL);
 	sqlite3_limit(db->sql, SQLITE_LIMIT_LENGTH, 256 << 20);
 	try_sql(db, "PRAGMA cell_size_check=ON; PRAGMA temp_store=MEMORY");
 	/* a new cache gets smaller when articles go (db_prune.h) */

@@ -136,6 +136,7 @@ static enum err connect(struct db_newsboat *nb, const char *path, struct why *wh
 		return unreadable(nb, why);
 	sqlite3_db_config(nb->db.sql, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
 	sqlite3_db_config(nb->db.sql, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, NULL);
+	sqlite3_db_config(nb->db.sql, SQLITE_DBCONFIG_ENABLE_VIEW, 0, NULL);
 	sqlite3_limit(nb->db.sql, SQLITE_LIMIT_LENGTH, DB_NEWSBOAT_TEXT_MAX);
 	sqlite3_limit(nb->db.sql, SQLITE_LIMIT_ATTACHED, 0);
 	sqlite3_busy_timeout(nb->db.sql, 2000);

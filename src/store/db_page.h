@@ -11,6 +11,7 @@
 
 #include "store/db_article.h"
 #include "store/db_filter.h"
+#include "store/db_queue.h"
 
 /* Who wants it; a higher one comes first and is never lowered. Kept in the cache. */
 enum db_page_wish {

@@ -18,8 +18,7 @@ if [ ! -x configure ]; then
 fi
 cd "$WORK"
 if [ ! -e Makefile ]; then
-	# The small programs that configure runs do not tidy up behind them.
-	ASAN_OPTIONS=detect_leaks=0 "$root/configure" -q --enable-sanitize=given CC="$CC" CFLAGS="$CFLAGS"
+	"$root/configure" -q --enable-sanitize=given CC="$CC" CFLAGS="$CFLAGS"
 fi
 make -s -j"${JOBS:-2}" fuzz-targets LIB_FUZZING_ENGINE="$LIB_FUZZING_ENGINE" OUT="$OUT"
 

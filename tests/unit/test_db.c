@@ -393,6 +393,33 @@ static void a_full_disk_loses_nothing(void **state)
 	assert_int_equal(db_note_set(w->db, "small", STR("x"), NULL), OK);
 }
 
+/* It may have no end; and a version that never was. */
+static void what_was_planted_is_set_aside(void **state)
+{
+	static const char *const plants[] = {
+		"DROP TABLE note; CREATE VIEW note AS WITH RECURSIVE c(x) AS (SELECT 1 UNION ALL"
+		" SELECT x + 1 FROM c) SELECT x AS name, x AS value FROM c",
+		"PRAGMA user_version=-1",
+	};
+	struct world *w = *state;
+	struct why notice;
+	sqlite3 *sql;
+
+	for (size_t i = 0; i < sizeof plants / sizeof *plants; i++) {
+		world_urls(w, "https://a.example/\n");
+		world_put(w, world_source(w, "https://a.example/"), "1", 1, "x");
+		db_close(w->db);
+		w->db = NULL;
+		assert_int_equal(sqlite3_open(w->cache, &sql), SQLITE_OK);
+		assert_int_equal(sqlite3_exec(sql, plants[i], NULL, NULL, NULL), SQLITE_OK);
+		sqlite3_close(sql);
+		assert_int_equal(db_open(&w->db, w->cache, DB_WRITE, &notice, NULL), OK);
+		assert_non_null(strstr(notice.what, "damaged"));
+		assert_int_equal(db_stmt_int(w->db, 0, "SELECT count(*) FROM article", ""), 1);
+		assert_int_equal(db_note_set(w->db, "a", STR("b"), NULL), OK);
+	}
+}
+
 /* Another program writes for longer than one waits (busy_timeout, here 20 ms of 10 s). */
 static void a_busy_cache_is_told_and_nothing_is_lost(void **state)
 {
@@ -441,6 +468,7 @@ int main(void)
 		TEST(the_rest_of_a_lost_page_is_salvaged),
 		TEST(a_lost_page_is_found_behind_the_first_screen),
 		TEST(a_full_disk_loses_nothing),
+		TEST(what_was_planted_is_set_aside),
 		TEST(a_busy_cache_is_told_and_nothing_is_lost),
 	};
 
