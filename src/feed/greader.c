@@ -97,7 +97,8 @@ void greader_id_print(struct buf *out, struct str id)
 	long long n;
 
 	buf_cstr(out, LONG_ID);
-	if (str_int(id, INT64_MIN, INT64_MAX, &n))
+	/* digits that begin with 0 are a word */
+	if (str_int(id, INT64_MIN, INT64_MAX, &n) && (id.p[0] != '0' || id.n == 1))
 		buf_printf(out, "%016llx", (unsigned long long)n);
 	else
 		buf_str(out, id);

@@ -97,6 +97,36 @@ examples_run() {
 
 verdict "the screen in README is real" screen_is_real
 verdict "the examples in the manual run" examples_run
+# The tests that doc/threats.md names.
+threats_tested() {
+	found=0
+	bad=0
+	while IFS=' ' read -r kind name; do
+		found=$((found + 1))
+		case $kind in
+		test_*:) grep -qw "$name" "tests/unit/${kind%:}.c" 2>/dev/null ;;
+		golden | screen) [ -d "tests/$kind/$name" ] ;;
+		e2e) [ -x "tests/e2e/$name.sh" ] ;;
+		fuzz) [ -f "tests/fuzz/fuzz_$name.c" ] ;;
+		check) [ -x "tests/checks/$name.sh" ] ;;
+		attacks) grep -q "^def $name(place)" tests/attacks/attacks.py ;;
+		torture) [ -x tests/e2e/torture.sh ] ;;
+		*) false ;;
+		esac || {
+			echo "doc/threats.md: no test $kind $name"
+			bad=1
+		}
+	done <<END
+$(awk -F '|' '/^\|/ { n = split($4, part, "`"); for (i = 2; i <= n; i += 2) print part[i] }' doc/threats.md)
+END
+	[ "$found" -gt 50 ] || {
+		echo "doc/threats.md: only $found tests were found"
+		bad=1
+	}
+	return "$bad"
+}
+
+verdict "each threat has its tests" threats_tested
 verdict "HACKING is short" hacking_short
 verdict "the paths in HACKING exist" paths_exist HACKING
 verdict "the paths in README exist" paths_exist README

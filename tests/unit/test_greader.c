@@ -28,6 +28,8 @@ static void ids_have_three_forms(void **state)
 		/* digits that happen to be all decimal, behind the prefix */
 		{ITEM "0000000000000010", "16", ITEM "0000000000000010"},
 		{"0", "0", ITEM "0000000000000000"},
+		/* no number of theirs: a word, also on the way back */
+		{"00016914747795586", "00016914747795586", ITEM "00016914747795586"},
 		{"5d0cfa30041d4348e3000001", "5d0cfa30041d4348e3000001",
 		 ITEM "5d0cfa30041d4348e3000001"},
 		{ITEM "5d0cfa30041d4348e3000001", "5d0cfa30041d4348e3000001",
