@@ -67,8 +67,8 @@ enum err db_download_get(struct db *db, int64_t article, struct db_download *out
 	if (!err && !out->article)
 		return why_set(why, ERR_NOT_FOUND, id, 0, "%s",
 			       _("no such article; `kurzum list --json` gives their numbers"));
-	if (!err && !out->url.n) /* the one that is on the screen */
-		return why_set(why, ERR_NOT_FOUND, NULL, 0, "%s",
+	if (!err && !out->url.n)
+		return why_set(why, ERR_NOT_FOUND, id, 0, "%s",
 			       _("this article has no enclosed file"));
 	return err;
 }

@@ -18,12 +18,15 @@ static bool find(struct session *s, struct db_download *d, struct arena *a)
 {
 	const struct db_row *row = pane_list_selected(&s->view->list);
 	struct why why = {0};
+	enum err err;
 
 	if (!row) {
 		session_say(s, _("No article is selected."));
 		return false;
 	}
-	if (session_ok(s, db_download_get(s->db, row->key.id, d, a, &why), &why))
+	err = db_download_get(s->db, row->key.id, d, a, &why);
+	why.where[0] = '\0'; /* the one that is on the screen has no need of a number */
+	if (session_ok(s, err, &why))
 		return true;
 	arena_release(a);
 	return false;

@@ -91,7 +91,7 @@ verdict "parse 200 entries" cost 13 feed_parser_push "$text" parse "$work/feed.x
 verdict "read a page of 300 paragraphs" cost 6 page_parse "$fetch" render "$work/page.html"
 verdict "wrap it" cost 15 export_text "$fetch" render "$work/page.html"
 verdict "TLDR and figures of 20 articles" cost 48 digester_digest "$fetch" tldr "$work"/texts/*.txt
-verdict "find the stories of 60 articles" cost 320 job_stories "$fetch" stories "$work/articles.jsonl"
+verdict "find the stories of 60 articles" cost 600 job_stories "$fetch" stories "$work/articles.jsonl"
 # how far the cache was put in order sways this one: its limit is wide, and tells of a scan
 verdict "page through 200 headlines" cost 30 db_list_page "$build/src/kurzum" --config-dir "$work/c" \
 	--data-dir "$work/d" list
