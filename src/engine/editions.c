@@ -473,12 +473,15 @@ static enum err make(struct db *db, const struct period *p, bool asked, struct e
 		     struct why *why)
 {
 	struct making m = {.db = db, .period = p};
-	bool deleted;
+	bool deleted, filled = false;
 	enum err err;
 
-	*out = (struct editions_result){.issue = db_edition_find(db, str_z(p->name), &deleted)};
-	if (out->issue && (!asked || (!deleted && db_edition_is_filled(db, out->issue))))
-		return OK;
+	*out = (struct editions_result){0};
+	err = db_edition_find(db, str_z(p->name), &out->issue, &deleted, why);
+	if (!err && out->issue)
+		err = db_edition_is_filled(db, out->issue, &filled, why);
+	if (err || (out->issue && (!asked || (!deleted && filled))))
+		return err;
 	err = choose(&m, why);
 	out->articles = m.edition.articles;
 	out->stories = m.edition.nstories;

@@ -410,6 +410,7 @@ enum err db_begin(struct db *db, struct why *why)
 
 	if (!err && db->depth == 0) {
 		db->doomed = false;
+		db->doom = 0;
 		err = db_stmt_run(db, why, "BEGIN IMMEDIATE", "");
 	}
 	if (!err)
@@ -428,7 +429,9 @@ enum err db_end(struct db *db, enum err err, struct why *why)
 	if (!db->doomed)
 		err = db_stmt_run(db, why, "COMMIT", "");
 	else if (!err)
-		err = why_set(why, ERR_CACHE, db->path, 0, "%s", _("the change was taken back"));
+		err = db->doom ? db_stmt_fail(db, db->doom, why)
+			       : why_set(why, ERR_CACHE, db->path, 0, "%s",
+					 _("the change was taken back"));
 	/* SQLite takes some failures back by itself (a full disk) */
 	if (err && !sqlite3_get_autocommit(db->sql))
 		try_sql(db, "ROLLBACK");

@@ -84,15 +84,22 @@ enum err db_edition_items(struct db *db, int64_t from, int64_t to, struct db_edi
 	return err;
 }
 
-int64_t db_edition_find(struct db *db, struct str name, bool *deleted)
+enum err db_edition_find(struct db *db, struct str name, int64_t *article, bool *deleted,
+			 struct why *why)
 {
-	int64_t id = db_stmt_int(db, 0,
-				 "SELECT id FROM article WHERE guid = ?2 AND source ="
-				 " (SELECT id FROM source WHERE address = ?1)",
-				 "ss", STR(SOURCE), name);
+	int64_t gone = 0;
+	enum err err;
 
-	*deleted = id && db_stmt_int(db, 0, "SELECT deleted FROM article WHERE id = ?1", "i", id);
-	return id;
+	*article = 0;
+	err = db_stmt_ask(db, article, why,
+			  "SELECT id FROM article WHERE guid = ?2 AND source ="
+			  " (SELECT id FROM source WHERE address = ?1)",
+			  "ss", STR(SOURCE), name);
+	if (!err && *article)
+		err = db_stmt_ask(db, &gone, why, "SELECT deleted FROM article WHERE id = ?1", "i",
+				  *article);
+	*deleted = gone != 0;
+	return err;
 }
 
 bool db_edition_is(struct db *db, int64_t article)
@@ -102,15 +109,16 @@ bool db_edition_is(struct db *db, int64_t article)
 }
 
 /* The first text of an edition says how much is in it; one without sections is empty. */
-bool db_edition_is_filled(struct db *db, int64_t article)
+enum err db_edition_is_filled(struct db *db, int64_t article, bool *filled, struct why *why)
 {
 	struct arena a = {0};
 	struct digest digest;
 	struct doc doc;
-	bool filled = !db_article_text(db, article, &doc, &digest, &a, NULL) && digest.nsections;
+	enum err err = db_article_text(db, article, &doc, &digest, &a, why);
 
+	*filled = !err && digest.nsections;
 	arena_release(&a);
-	return filled;
+	return err;
 }
 
 /* It stands in no line of `urls`, but its articles are shown; none of them is part of a story. */
@@ -122,8 +130,9 @@ static enum err find_source(struct db *db, int64_t *source, struct why *why)
 			    " settings, next_attempt) VALUES(?1, ?2, 0, ?3, 'stories=no', ?4)",
 			    "sisi", STR(SOURCE), (int64_t)SOURCE_QUERY, STR(NAME), INT64_MAX);
 
-	*source = db_stmt_int(db, 0, "SELECT id FROM source WHERE address = ?1", "s", STR(SOURCE));
-	return err;
+	return err ? err
+		   : db_stmt_ask(db, source, why, "SELECT id FROM source WHERE address = ?1", "s",
+				 STR(SOURCE));
 }
 
 static enum err keep_stories(struct db *db, int64_t article, const int64_t *stories, uint32_t n,
@@ -142,8 +151,8 @@ enum err db_edition_put(struct db *db, struct str name, const struct db_entry *e
 			const int64_t *stories, uint32_t n, int64_t *article, struct why *why)
 {
 	struct db_entry own = *e;
+	int64_t before = 0, starred = 0;
 	bool deleted;
-	int64_t before = db_edition_find(db, name, &deleted);
 	enum db_put what;
 	enum err err = db_stmt_writable(db, why);
 
@@ -154,10 +163,18 @@ enum err db_edition_put(struct db *db, struct str name, const struct db_entry *e
 	own.guid = name;
 	own.raw_type = DB_RAW_EDITION;
 	err = find_source(db, &own.source, why);
+	if (!err)
+		err = db_edition_find(db, name, &before, &deleted, why);
+	if (!err && before)
+		err = db_stmt_ask(db, &starred, why, "SELECT starred FROM article WHERE id = ?1",
+				  "i", before);
 	if (!err && before)
 		err = db_stmt_run(db, why, "DELETE FROM article WHERE id = ?1", "i", before);
 	if (!err)
 		err = db_article_put(db, &own, &what, article, why);
+	if (!err && starred)
+		err = db_stmt_run(db, why, "UPDATE article SET starred = 1 WHERE id = ?1", "i",
+				  *article);
 	if (!err)
 		err = keep_stories(db, *article, stories, n, why);
 	return db_end(db, err, why);

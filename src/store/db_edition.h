@@ -33,17 +33,19 @@ VEC_OF(db_edition_items, struct db_edition_item);
 enum err db_edition_items(struct db *db, int64_t from, int64_t to, struct db_edition_items *out,
 			  struct arena *a, struct why *why) MUST_CHECK;
 
-/* The edition of that name: its article, 0: there is none. *deleted: by the reader. */
-int64_t db_edition_find(struct db *db, struct str name, bool *deleted);
+/* The edition of that name: *article, 0: there is none. *deleted: by the reader. */
+enum err db_edition_find(struct db *db, struct str name, int64_t *article, bool *deleted,
+			 struct why *why) MUST_CHECK;
 
 /* Whether an article is an edition: its digest is read, not sought. */
 bool db_edition_is(struct db *db, int64_t article);
 
 /* Whether an edition has something in it. */
-bool db_edition_is_filled(struct db *db, int64_t article);
+enum err db_edition_is_filled(struct db *db, int64_t article, bool *filled,
+			      struct why *why) MUST_CHECK;
 
-/* Keeps an edition in place of one of the same name. e: title, lang, published, doc, digest.
- * stories: what the first n sections tell, 0: none. */
+/* Keeps an edition in place of one of the same name, with the star of that. e: title, lang,
+ * published, doc, digest. stories: what the first n sections tell, 0: none. */
 enum err db_edition_put(struct db *db, struct str name, const struct db_entry *e,
 			const int64_t *stories, uint32_t n, int64_t *article,
 			struct why *why) MUST_CHECK;

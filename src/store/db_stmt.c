@@ -231,22 +231,46 @@ enum err db_stmt_run(struct db *db, struct why *why, const char *sql, const char
 	return err;
 }
 
-int64_t db_stmt_int(struct db *db, int64_t none, const char *sql, const char *types, ...)
+static enum err ask_bound(struct db *db, int64_t *value, struct why *why, const char *sql,
+			  const char *types, va_list *ap)
 {
 	sqlite3_stmt *stmt = NULL;
 	bool row = false;
+	enum err err = open_bound(db, &stmt, why, sql, types, ap);
+
+	if (!err)
+		err = db_stmt_next(db, stmt, &row, why);
+	if (err || !row)
+		return err;
+	*value = sqlite3_column_int64(stmt, 0);
+	sqlite3_reset(stmt);
+	return OK;
+}
+
+enum err db_stmt_ask(struct db *db, int64_t *value, struct why *why, const char *sql,
+		     const char *types, ...)
+{
 	enum err err;
 	va_list ap;
 
 	va_start(ap, types);
-	err = open_bound(db, &stmt, NULL, sql, types, &ap);
+	err = ask_bound(db, value, why, sql, types, &ap);
 	va_end(ap);
-	if (!err)
-		err = db_stmt_next(db, stmt, &row, NULL);
-	if (err || !row)
-		return none;
-	none = sqlite3_column_int64(stmt, 0);
-	sqlite3_reset(stmt);
+	return err;
+}
+
+int64_t db_stmt_int(struct db *db, int64_t none, const char *sql, const char *types, ...)
+{
+	enum err err;
+	va_list ap;
+
+	va_start(ap, types);
+	err = ask_bound(db, &none, NULL, sql, types, &ap);
+	va_end(ap);
+	if (err && db->depth > 0) {
+		db->doomed = true;
+		db->doom = db->failed;
+	}
 	return none;
 }
 

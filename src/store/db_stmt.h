@@ -62,6 +62,7 @@ struct db {
 	int failed; /* SQLite's code of the last failure */
 	bool index_damaged; /* the search index could not be read: db_index.h makes it anew */
 	bool doomed; /* something inside the transaction failed: it can only be rolled back */
+	int doom; /* SQLite's code of a failure that nobody told, 0: none */
 	int depth; /* of db_begin */
 	bool chained; /* operations belong together (db_mark_chain) */
 	int64_t chain; /* the first of them, 0: none yet */
@@ -85,7 +86,12 @@ enum err db_stmt_next(struct db *db, sqlite3_stmt *stmt, bool *row, struct why *
 enum err db_stmt_run(struct db *db, struct why *why, const char *sql, const char *types,
 		     ...) MUST_CHECK;
 
-/* First column of the first row, `none` when there is no row or on failure. */
+/* First column of the first row; *value stays as it was when there is no row. */
+enum err db_stmt_ask(struct db *db, int64_t *value, struct why *why, const char *sql,
+		     const char *types, ...) MUST_CHECK;
+
+/* The same where a failure may pass for no row: `none`. Inside a transaction it dooms that, so that
+ * nothing is kept which rests on a wrong answer. */
 int64_t db_stmt_int(struct db *db, int64_t none, const char *sql, const char *types, ...);
 
 /* Plain SQL without values, not kept: pragmas, migrations, transactions. */

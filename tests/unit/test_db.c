@@ -325,6 +325,28 @@ static void a_lost_page_is_salvaged(void **state)
 	assert_non_null(strstr(notice.what, "400 articles were saved"));
 }
 
+/* An answer that could not be had may not decide what is kept. */
+static void a_swallowed_failure_ends_the_transaction(void **state)
+{
+	struct world *w = *state;
+	struct db_filter all = {0};
+	struct db_counts c;
+	struct why why;
+
+	fill(w);
+	world_open(w);
+	assert_int_equal(db_begin(w->db, NULL), OK);
+	assert_int_equal(db_stmt_run(w->db, NULL, "DELETE FROM article WHERE id = 1", ""), OK);
+	assert_int_equal(db_stmt_int(w->db, 7, "SELECT 1 FROM nowhere", ""), 7);
+	assert_int_equal(db_end(w->db, OK, &why), ERR_CACHE);
+	assert_non_null(strstr(why.what, "can't be used"));
+	assert_int_equal(db_list_count(w->db, &all, &c, NULL), OK);
+	assert_int_equal(c.total, 400);
+	/* the next one is free of it */
+	assert_int_equal(db_begin(w->db, NULL), OK);
+	assert_int_equal(db_end(w->db, OK, &why), OK);
+}
+
 /* Its tables have fewer columns, and an update's first step meets the damaged page. */
 static void an_older_cache_is_salvaged(void **state)
 {
@@ -464,6 +486,7 @@ int main(void)
 		TEST(a_lost_header_starts_afresh),
 		TEST(a_cut_file_is_set_aside),
 		TEST(a_lost_page_is_salvaged),
+		TEST(a_swallowed_failure_ends_the_transaction),
 		TEST(an_older_cache_is_salvaged),
 		TEST(the_rest_of_a_lost_page_is_salvaged),
 		TEST(a_lost_page_is_found_behind_the_first_screen),
