@@ -55,6 +55,15 @@ static int column(const struct session *s, int cells)
 	return s->canvas.w < NARROW ? cells / 2 : cells;
 }
 
+/* Of the figures, a blank behind them; wider than usual when one is, up to a third of the page. */
+static int figure_column(const struct session *s)
+{
+	int cells = s->story->r.figure_cells + 1, most = s->canvas.w / 3;
+
+	cells = cells < most ? cells : most;
+	return cells > column(s, FIGURE_CELLS) ? cells : column(s, FIGURE_CELLS);
+}
+
 /* Cells before the text of a row. */
 static int text_at(const struct session *s, const struct storyrow *row)
 {
@@ -63,7 +72,7 @@ static int text_at(const struct session *s, const struct storyrow *row)
 		return 2 + NUMBER_CELLS + column(s, DAY_CELLS) + column(s, PUBLISHER_CELLS);
 	case STORYROW_FIGURE:
 	case STORYROW_REASON:
-		return 2 + PART_CELLS + column(s, FIGURE_CELLS);
+		return 2 + PART_CELLS + figure_column(s);
 	case STORYROW_POINT:
 	case STORYROW_HEAD:
 		break;
@@ -237,11 +246,11 @@ static void paint_wrapped(const struct brush *b, const struct storyrow *row, int
 
 	put(b, 2, y, PART_CELLS - 1, row->part, b->dim);
 	if (row->kind == STORYROW_FIGURE && row->text.n)
-		put(b, 2 + PART_CELLS, y, column(s, FIGURE_CELLS) - 1, row->left, b->text);
+		put(b, 2 + PART_CELLS, y, figure_column(s) - 1, row->left, b->text);
 	else if (row->kind == STORYROW_FIGURE)
-		put(b, 2 + PART_CELLS, y, column(s, FIGURE_CELLS) + cells, row->left, b->text);
+		put(b, 2 + PART_CELLS, y, figure_column(s) + cells, row->left, b->text);
 	else if (row->kind == STORYROW_REASON)
-		put(b, 2 + PART_CELLS, y, column(s, FIGURE_CELLS) - 1, row->left, b->dim);
+		put(b, 2 + PART_CELLS, y, figure_column(s) - 1, row->left, b->dim);
 	while (reflow_line(&rest, cells, &line))
 		put(b, x, at++, cells, line,
 		    row->kind == STORYROW_FIGURE || row->kind == STORYROW_HEAD ? b->dim : b->text);

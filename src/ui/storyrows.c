@@ -143,6 +143,8 @@ static void add_value(struct storyrows *r, const struct dossier_entry *e, uint32
 	row->left = v->text;
 	row->text = what;
 	row->place = v->place;
+	if (what.n && (int)utf8_width(v->text) > r->figure_cells)
+		r->figure_cells = (int)utf8_width(v->text);
 	for (uint32_t i = from; i < e->nvalues; i++)
 		if (!e->differs || str_eq(e->values[i].text, v->text))
 			add_number(number_of(r, e->values[i].place.article,

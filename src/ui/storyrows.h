@@ -33,6 +33,7 @@ struct storyrows {
 	struct db_story story;
 	struct db_members members;
 	struct storyrow_list rows;
+	int figure_cells; /* of the widest figure that has a text beside it */
 };
 
 /* Reads a story; why: with what its articles share. */
