@@ -174,6 +174,7 @@ unit_tests = \
 	tests/unit/test_start \
 	tests/unit/test_state \
 	tests/unit/test_stem \
+	tests/unit/test_stories \
 	tests/unit/test_str \
 	tests/unit/test_stray \
 	tests/unit/test_structure \
@@ -548,6 +549,8 @@ tests_unit_test_state_SOURCES = tests/unit/test_state.c
 tests_unit_test_state_LDADD = $(unit_ldadd)
 tests_unit_test_stem_SOURCES = tests/unit/test_stem.c
 tests_unit_test_stem_LDADD = $(unit_ldadd)
+tests_unit_test_stories_SOURCES = tests/unit/test_stories.c
+tests_unit_test_stories_LDADD = $(unit_ldadd)
 tests_unit_test_str_SOURCES = tests/unit/test_str.c
 tests_unit_test_str_LDADD = $(unit_ldadd)
 tests_unit_test_stray_SOURCES = tests/unit/test_stray.c

@@ -36,6 +36,7 @@ struct stories {
 	struct db_ids placed; /* members, for a second look when a portion or all of them are in */
 	uint32_t looked; /* of these */
 	bool looking; /* at a portion */
+	bool renewed; /* what an older version made waits */
 	struct arena arena;
 };
 
@@ -314,6 +315,15 @@ static enum err fill_queue(struct stories *s, struct why *why)
 	return db_grouping_waiting(s->db, s->until - GROUPER_DAYS * DAY, QUEUE, &s->queue, why);
 }
 
+/* Signatures and dossiers of older versions are made again. */
+static enum err renew(struct stories *s, struct why *why)
+{
+	enum err err = s->renewed ? OK : db_grouping_renew(s->db, SIGNER_VERSION, why);
+
+	s->renewed = !err;
+	return err;
+}
+
 /* Places what waits, and looks at it once more; *done: there is none. */
 static enum err step(struct stories *s, bool *done, struct why *why)
 {
@@ -336,8 +346,11 @@ static enum err step(struct stories *s, bool *done, struct why *why)
 
 enum err stories_step(struct stories *s, bool *more, struct why *why)
 {
-	bool done;
-	enum err err = step(s, &done, why);
+	bool done = false;
+	enum err err = renew(s, why);
+
+	if (!err)
+		err = step(s, &done, why);
 
 	*more = true;
 	if (!err && done) {

@@ -17,6 +17,41 @@ static enum err read_ids(struct db *db, sqlite3_stmt *q, struct db_ids *out, str
 	return err;
 }
 
+/* The note says for which version this was done last: all rows are looked at, so once is enough. */
+static enum err renew(struct db *db, const char *note, int64_t version, const char *sql,
+		      struct why *why)
+{
+	struct arena a = {0};
+	struct str now = str_z(arena_printf(&a, "%lld", (long long)version));
+	enum err err = OK;
+
+	if (!str_eq(db_note_get(db, note, &a), now)) {
+		err = db_stmt_run(db, why, sql, "i", version);
+		if (!err)
+			err = db_note_set(db, note, now, why);
+	}
+	arena_release(&a);
+	return err;
+}
+
+enum err db_grouping_renew(struct db *db, int64_t version, struct why *why)
+{
+	enum err err = db_begin(db, why);
+
+	if (err)
+		return err;
+	err = renew(db, "signatures", version,
+		    "INSERT OR IGNORE INTO story_wait"
+		    " SELECT key >> 8 FROM story_sign WHERE version <> ?1",
+		    why);
+	/* their version stands inside them: all of them */
+	if (!err)
+		err = renew(db, "dossiers", DOSSIER_VERSION,
+			    "INSERT OR IGNORE INTO story_due SELECT story FROM dossier WHERE ?1",
+			    why);
+	return db_end(db, err, why);
+}
+
 enum err db_grouping_waiting(struct db *db, int64_t until, uint32_t limit, struct db_ids *out,
 			     struct why *why)
 {

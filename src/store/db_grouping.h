@@ -21,6 +21,10 @@ static inline int64_t db_grouping_key(int64_t article, int32_t section)
 
 VEC_OF(db_ids, int64_t);
 
+/* What older versions made is to be made again: articles with a signature of another version than
+ * this wait, dossiers of another than DOSSIER_VERSION are due. Looks for them once a version. */
+enum err db_grouping_renew(struct db *db, int64_t version, struct why *why) MUST_CHECK;
+
 /* Articles up to a time that wait, the oldest first. Looks at all that wait. */
 enum err db_grouping_waiting(struct db *db, int64_t until, uint32_t limit, struct db_ids *out,
 			     struct why *why) MUST_CHECK;
