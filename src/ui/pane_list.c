@@ -233,6 +233,11 @@ int64_t pane_list_place(const struct pane_list *p)
 		       : 0;
 }
 
+int64_t pane_list_lines(const struct pane_list *p)
+{
+	return lines_before(p, p->rows.len);
+}
+
 void pane_list_locate(struct pane_list *p, struct db *db)
 {
 	uint32_t n;

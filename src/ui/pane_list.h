@@ -61,6 +61,9 @@ enum err pane_list_fit(struct pane_list *p, struct db *db, int height, struct wh
 int64_t pane_list_place(const struct pane_list *p);
 void pane_list_locate(struct pane_list *p, struct db *db);
 
+/* Lines that were read: as pane_list_place counts, without the articles of an unfolded story. */
+int64_t pane_list_lines(const struct pane_list *p);
+
 /* Rows that are on the screen. */
 uint32_t pane_list_shown(const struct pane_list *p);
 

@@ -138,11 +138,11 @@ static void add_alarm(const struct session *s, struct buf *out)
 	synced_alarm(&s->sync, date_now(), out);
 }
 
-/* Rows that the list has, 0: not known without counting them. */
+/* Lines that the list has, 0: not known without counting them. */
 static int64_t rows_in_all(const struct view *v)
 {
 	if (v->list.at_first && v->list.at_last)
-		return v->list.rows.len;
+		return pane_list_lines(&v->list);
 	return v->list.filter.unread ? 0 : v->counts.total - v->arrived;
 }
 
