@@ -172,8 +172,10 @@ static void settings(struct db *db)
 	sqlite3_db_config(db->sql, SQLITE_DBCONFIG_ENABLE_VIEW, 0, NULL);
 	sqlite3_limit(db->sql, SQLITE_LIMIT_LENGTH, 256 << 20);
 	try_sql(db, "PRAGMA cell_size_check=ON; PRAGMA temp_store=MEMORY");
-	/* a new cache gets smaller when articles go (db_prune.h) */
-	try_sql(db, "PRAGMA auto_vacuum=INCREMENTAL");
+	/* a new cache gets smaller when articles go (db_prune.h); in one that is there this begins
+	 * a write, so that all who only read would wait for another writer */
+	if (db_bytes(db) == 0)
+		try_sql(db, "PRAGMA auto_vacuum=INCREMENTAL");
 	try_sql(db, db->page_cache);
 }
 

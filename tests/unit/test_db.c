@@ -472,6 +472,40 @@ static void a_busy_cache_is_told_and_nothing_is_lost(void **state)
 	db_close(other);
 }
 
+static int slept;
+
+static int count_sleep(sqlite3_vfs *vfs, int microseconds)
+{
+	(void)vfs;
+	slept++;
+	return microseconds;
+}
+
+/* SQLite sleeps through its VFS while it waits for another writer. */
+static void a_busy_cache_is_opened_and_read_at_once(void **state)
+{
+	struct world *w = *state;
+	sqlite3_vfs *vfs = sqlite3_vfs_find(NULL);
+	int (*sleeps)(sqlite3_vfs *, int) = vfs->xSleep;
+	struct db *other;
+
+	world_urls(w, "https://example.org/f news\n");
+	assert_int_equal(db_stmt_int(w->db, -1, "PRAGMA auto_vacuum", ""), 2);
+	assert_int_equal(db_open(&other, w->cache, DB_WRITE, NULL, NULL), OK);
+	assert_int_equal(db_begin(other, NULL), OK);
+	db_close(w->db);
+	w->db = NULL;
+	slept = 0;
+	vfs->xSleep = count_sleep;
+	assert_int_equal(db_open(&w->db, w->cache, DB_READ, NULL, NULL), OK);
+	/* `urls` is as the table has it: nothing is written */
+	world_urls(w, "https://example.org/f news\n");
+	vfs->xSleep = sleeps;
+	assert_int_equal(slept, 0);
+	assert_int_equal(db_end(other, OK, NULL), OK);
+	db_close(other);
+}
+
 int main(void)
 {
 #define TEST(f) cmocka_unit_test_setup_teardown(f, world_setup, world_teardown)
@@ -493,6 +527,7 @@ int main(void)
 		TEST(a_full_disk_loses_nothing),
 		TEST(what_was_planted_is_set_aside),
 		TEST(a_busy_cache_is_told_and_nothing_is_lost),
+		TEST(a_busy_cache_is_opened_and_read_at_once),
 	};
 
 	return cmocka_run_group_tests_name("db", tests, NULL, NULL);
