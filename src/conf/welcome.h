@@ -19,4 +19,11 @@ bool welcome_add(struct sources *list, const struct paths *paths);
  */
 const char *welcome_newsboat_urls(struct arena *a);
 
+/*
+ * The OPML file that lies ready to be imported: the only *.opml of the download folder
+ * (XDG_DOWNLOAD_DIR, else ~/Downloads), else of the home; NULL: none, or more than one to choose
+ * from. In `a`.
+ */
+const char *welcome_opml(struct arena *a);
+
 #endif

@@ -99,7 +99,7 @@ struct session {
 	char message[512]; /* in the foot line until the next key */
 	bool message_is_error;
 	char path[4096]; /* of the file that is to be written */
-	char offer[512]; /* newsboat's urls to import, empty: none */
+	char offer[512]; /* urls or OPML to import, empty: none */
 
 	const struct screen_ops *screens[SESSION_SCREENS]; /* the last is shown */
 	int nscreens;

@@ -304,6 +304,8 @@ bool subscribe_start(struct session *s)
 	struct why why = {0};
 	enum err err = sources_read(&list, s->paths->urls_file, NULL);
 
+	if (!file)
+		file = welcome_opml(&a);
 	s->urls_stamp = file_stamp(s->paths->urls_file);
 	(void)session_ok(s, db_urls_follow(s->db, s->paths, false, &why), &why);
 	tell_wrong(s, &list);

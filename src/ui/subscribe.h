@@ -37,9 +37,9 @@ void subscribe_look(struct session *s);
 void subscribe_read(struct session *s);
 
 /*
- * After the first screen: the cache follows `urls`, a wrong line is told; newsboat's sources are
- * offered when there are any, and none of ours. True: there is no file `urls` yet and nothing to
- * offer.
+ * After the first screen: the cache follows `urls`, a wrong line is told; newsboat's sources, else
+ * those of an OPML file that lies ready, are offered when there are none of ours. True: there is no
+ * file `urls` yet and nothing to offer.
  */
 bool subscribe_start(struct session *s);
 /* Takes over what was offered. */

@@ -40,6 +40,15 @@ static int teardown(void **state)
 				     "x/newsboat/urls",
 				     "x/newsboat",
 				     "x",
+				     "Downloads/a.opml",
+				     "Downloads/b.OPML",
+				     "Downloads/c.opml",
+				     "Downloads/.d.opml",
+				     "Downloads",
+				     "there/e.opml",
+				     "there",
+				     "f.opml",
+				     "g.opml",
 				     ""};
 	struct arena a = {0};
 
@@ -89,11 +98,42 @@ static void newsboat_is_found_where_it_keeps_its_file(void **state)
 	arena_release(&a);
 }
 
+static void opml_is_found_when_there_is_one_to_choose(void **state)
+{
+	struct arena a = {0};
+	const char *file;
+
+	(void)state;
+	setenv("HOME", home, 1);
+	unsetenv("XDG_DOWNLOAD_DIR");
+	put(&a, "Downloads", ".d.opml");
+	assert_int_equal(file_make_folder(paths_join(&a, home, "g.opml"), NULL), OK);
+	assert_null(welcome_opml(&a));
+	put(&a, "", "f.opml");
+	assert_string_equal(welcome_opml(&a), paths_join(&a, home, "f.opml"));
+	file = put(&a, "Downloads", "b.OPML");
+	assert_string_equal(welcome_opml(&a), file);
+	put(&a, "Downloads", "a.opml");
+	assert_null(welcome_opml(&a));
+	put(&a, "Downloads", "c.opml");
+	assert_null(welcome_opml(&a));
+	file = put(&a, "there", "e.opml");
+	setenv("XDG_DOWNLOAD_DIR", paths_join(&a, home, "there"), 1);
+	assert_string_equal(welcome_opml(&a), file);
+	setenv("XDG_DOWNLOAD_DIR", "there", 1); /* no whole path */
+	assert_null(welcome_opml(&a));
+	unsetenv("XDG_DOWNLOAD_DIR");
+	unsetenv("HOME");
+	assert_null(welcome_opml(&a));
+	arena_release(&a);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(only_an_empty_list_is_welcomed),
 		cmocka_unit_test(newsboat_is_found_where_it_keeps_its_file),
+		cmocka_unit_test(opml_is_found_when_there_is_one_to_choose),
 	};
 
 	return cmocka_run_group_tests_name("welcome", tests, setup, teardown);
