@@ -6,6 +6,7 @@
 
 #include "base/i18n.h"
 #include "base/when.h"
+#include "digest/accord.h"
 #include "doc/build.h"
 
 #define NAMES_SHOWN 3u /* of those that say the same */
@@ -184,15 +185,42 @@ static bool is_same(const struct dossier_value *a, const struct dossier_value *b
 	       !(a->high > b->high) && a->bound == b->bound;
 }
 
-/* "14.1 bn USD (A) ≠ 14.3 bn USD (B, C)": each value once, with all that give it. */
-static void print_values(struct making *m, const struct edition_story *s,
-			 const struct dossier_entry *x)
+static struct accord_figure figure_of(const struct dossier_value *v)
+{
+	struct figure f = {.low = v->low, .high = v->high, .bound = v->bound};
+	struct accord_figure read = accord_read(&f, v->text, "");
+
+	read.grain = 0; /* its language, and so its decimal mark, is not known here */
+	return read;
+}
+
+/* Whether another value of the entry can't be true beside it: "more than 14" stands beside 14.1 and
+ * 14.3. */
+static bool is_at_odds(const struct dossier_entry *x, uint32_t i)
+{
+	struct accord_figure one = figure_of(&x->values[i]);
+
+	for (uint32_t k = 0; k < x->nvalues; k++) {
+		struct accord_figure other = figure_of(&x->values[k]);
+
+		if (accord_of(&one, &other) == ACCORD_DIFFER)
+			return true;
+	}
+	return false;
+}
+
+enum which { ALL, AT_ODDS, IN_KEEPING };
+
+/* Each value once, with all that give it. */
+static void print_some(struct making *m, const struct edition_story *s,
+		       const struct dossier_entry *x, enum which which, const char *before,
+		       const char *between)
 {
 	bool first = true;
 
 	for (uint32_t i = 0; i < x->nvalues; i++) {
 		struct names names = {.story = s};
-		bool told = false;
+		bool told = which && is_at_odds(x, i) != (which == AT_ODDS);
 
 		for (uint32_t k = 0; k < x->nvalues; k++) {
 			if (!is_same(&x->values[i], &x->values[k]))
@@ -202,12 +230,27 @@ static void print_values(struct making *m, const struct edition_story *s,
 		}
 		if (told)
 			continue;
-		if (!first)
-			words(m, x->differs ? " ≠ " : ", ");
+		words(m, first ? before : between);
 		first = false;
 		text(m, x->values[i].text);
 		print_names(m, &names);
 	}
+}
+
+/* "14.1 bn USD (A) ≠ 14.3 bn USD (B, C); in keeping with that: more than 14 bn USD (D)" */
+static void print_values(struct making *m, const struct edition_story *s,
+			 const struct dossier_entry *x)
+{
+	bool some = false;
+
+	for (uint32_t i = 0; i < x->nvalues; i++)
+		some = some || is_at_odds(x, i);
+	if (!x->differs || !some) {
+		print_some(m, s, x, ALL, "", x->differs ? " ≠ " : ", ");
+		return;
+	}
+	print_some(m, s, x, AT_ODDS, "", " ≠ ");
+	print_some(m, s, x, IN_KEEPING, _("; in keeping with that: "), ", ");
 }
 
 static void print_entry(struct making *m, const struct edition_story *s,

@@ -163,15 +163,16 @@ static void sections(void **state)
 }
 
 /* Each value once, with all that give it. */
-static void figures(void **state)
+/* Says of the third article's figure that the first two differ. */
+static void assert_figures(struct dossier_value third, bool differs, const char *words)
 {
 	struct dossier_value values[] = {
 		{.place = {.article = 0}, .text = STR("14,1"), .low = 14.1, .high = 14.1},
 		{.place = {.article = 1}, .text = STR("14,3"), .low = 14.3, .high = 14.3},
-		{.place = {.article = 2}, .text = STR("14.30"), .low = 14.3, .high = 14.3},
+		third,
 	};
 	struct dossier_entry entry = {.what = STR("the price of…"),
-				      .differs = true,
+				      .differs = differs,
 				      .values = values,
 				      .nvalues = 3};
 	struct edition_story one;
@@ -180,17 +181,37 @@ static void figures(void **state)
 	struct dossier d;
 	struct fixture f;
 
-	(void)state;
+	values[2].place.article = 2;
 	one = story("One", 3, 1, &a);
 	d = *one.dossier;
 	d.entries = &entry;
 	d.nentries = 1;
 	one.dossier = &d;
 	make(&f, &e);
-	assert_true(says(&f, "the price of: 14,1 (A) ≠ 14,3 (B, C)"));
+	assert_true(says(&f, words));
 	assert_true(says(&f, "Figures of the week"));
 	release(&f);
 	arena_release(&a);
+}
+
+static void figures(void **state)
+{
+	struct dossier_value same = {.text = STR("14.30"), .low = 14.3, .high = 14.3};
+	struct dossier_value more = {.text = STR("more than 14"),
+				     .low = 14,
+				     .high = 14,
+				     .bound = FIGURE_MORE};
+	struct dossier_value less = {.text = STR("less than 14.2"),
+				     .low = 14.2,
+				     .high = 14.2,
+				     .bound = FIGURE_LESS};
+
+	(void)state;
+	assert_figures(same, true, "the price of: 14,1 (A) ≠ 14,3 (B, C)");
+	assert_figures(more, true,
+		       "the price of: 14,1 (A) ≠ 14,3 (B); in keeping with that: more than 14 (C)");
+	assert_figures(less, true, "the price of: 14,1 (A) ≠ 14,3 (B) ≠ less than 14.2 (C)");
+	assert_figures(more, false, "14,1 (A), 14,3 (B), more than 14 (C)");
 }
 
 int main(void)
