@@ -26,3 +26,8 @@ uint64_t hash_mix(uint64_t h, struct str s)
 	h = step(h, w);
 	return step(h, s.n ^ LAST);
 }
+
+int64_t hash_key(struct str s)
+{
+	return (int64_t)(hash_mix(HASH_START, s) | 1);
+}

@@ -16,4 +16,7 @@
 /* Mixes a text into h, its length too: ("a", "bc") is not ("ab", "c"). */
 uint64_t hash_mix(uint64_t h, struct str s);
 
+/* A text as a key of an intmap, which has none of 0. */
+int64_t hash_key(struct str s);
+
 #endif

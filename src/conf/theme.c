@@ -91,8 +91,7 @@ static long squared_distance(struct theme_colour a, struct theme_colour b)
 
 /*
  * In 256 colours by distance; the first 16 are left out, as they look different everywhere. In the
- * cube each channel is by itself; the nearest grey is the one next to the weighted mean. Asked for
- * each cell of a screen, so nothing is searched.
+ * cube each channel is by itself; the nearest grey is the one next to the weighted mean.
  */
 static int nearest_of_256(struct theme_colour c)
 {

@@ -194,33 +194,32 @@ static struct accord_figure figure_of(const struct dossier_value *v)
 	return read;
 }
 
-/* Whether another value of the entry can't be true beside it: "more than 14" stands beside 14.1 and
- * 14.3. */
-static bool is_at_odds(const struct dossier_entry *x, uint32_t i)
+/* For each value whether another of the entry can't be true beside it: "more than 14" can stand
+ * beside 14.1 and 14.3. NULL: none is at odds with another. */
+static const bool *find_odds(const struct dossier_entry *x, struct arena *a)
 {
-	struct accord_figure one = figure_of(&x->values[i]);
+	struct accord_figure *read = arena_alloc(a, x->nvalues * sizeof *read);
+	bool *odds = arena_zalloc(a, x->nvalues, sizeof *odds), some = false;
 
-	for (uint32_t k = 0; k < x->nvalues; k++) {
-		struct accord_figure other = figure_of(&x->values[k]);
-
-		if (accord_of(&one, &other) == ACCORD_DIFFER)
-			return true;
-	}
-	return false;
+	for (uint32_t i = 0; i < x->nvalues; i++)
+		read[i] = figure_of(&x->values[i]);
+	for (uint32_t i = 0; i < x->nvalues; i++)
+		for (uint32_t k = 0; k < i; k++)
+			if (accord_of(&read[i], &read[k]) == ACCORD_DIFFER)
+				odds[i] = odds[k] = some = true;
+	return some ? odds : NULL;
 }
 
-enum which { ALL, AT_ODDS, IN_KEEPING };
-
-/* Each value once, with all that give it. */
+/* Each value once, with all that give it. odds: those for which it is `which`; NULL: all. */
 static void print_some(struct making *m, const struct edition_story *s,
-		       const struct dossier_entry *x, enum which which, const char *before,
-		       const char *between)
+		       const struct dossier_entry *x, const bool *odds, bool which,
+		       const char *before, const char *between)
 {
 	bool first = true;
 
 	for (uint32_t i = 0; i < x->nvalues; i++) {
 		struct names names = {.story = s};
-		bool told = which && is_at_odds(x, i) != (which == AT_ODDS);
+		bool told = odds && odds[i] != which;
 
 		for (uint32_t k = 0; k < x->nvalues; k++) {
 			if (!is_same(&x->values[i], &x->values[k]))
@@ -241,16 +240,13 @@ static void print_some(struct making *m, const struct edition_story *s,
 static void print_values(struct making *m, const struct edition_story *s,
 			 const struct dossier_entry *x)
 {
-	bool some = false;
+	struct arena a = {0};
+	const bool *odds = x->differs ? find_odds(x, &a) : NULL;
 
-	for (uint32_t i = 0; i < x->nvalues; i++)
-		some = some || is_at_odds(x, i);
-	if (!x->differs || !some) {
-		print_some(m, s, x, ALL, "", x->differs ? " ≠ " : ", ");
-		return;
-	}
-	print_some(m, s, x, AT_ODDS, "", " ≠ ");
-	print_some(m, s, x, IN_KEEPING, _("; in keeping with that: "), ", ");
+	print_some(m, s, x, odds, true, "", x->differs ? " ≠ " : ", ");
+	if (odds)
+		print_some(m, s, x, odds, false, _("; in keeping with that: "), ", ");
+	arena_release(&a);
 }
 
 static void print_entry(struct making *m, const struct edition_story *s,

@@ -507,25 +507,6 @@ enum err editions_make(struct db *db, const struct period *p, struct editions_re
 
 /* --- by the clock --- */
 
-static int64_t note_get(struct db *db, const char *name)
-{
-	struct arena a = {0};
-	long long t = 0;
-
-	if (!str_int(db_note_get(db, name, &a), 0, INT64_MAX, &t))
-		t = 0;
-	arena_release(&a);
-	return t;
-}
-
-static enum err note_set(struct db *db, const char *name, int64_t t, struct why *why)
-{
-	char text[24];
-
-	snprintf(text, sizeof text, "%lld", (long long)t);
-	return db_note_set(db, name, str_z(text), why);
-}
-
 /* The times at which a rule was due and nothing was made: the last few, the oldest first. */
 static enum err follow(struct db *db, const struct schedule_rule *rule, uint32_t *made,
 		       struct why *why)
@@ -537,7 +518,7 @@ static enum err follow(struct db *db, const struct schedule_rule *rule, uint32_t
 
 	snprintf(name, sizeof name, "edition %u %u %u", (unsigned)rule->days,
 		 (unsigned)rule->weekday, (unsigned)rule->minute);
-	before = note_get(db, name);
+	before = db_note_number(db, name);
 	n = schedule_due(rule, before, date_now(), due);
 	for (uint32_t i = 0; !err && i < n; i++) {
 		struct editions_result result;
@@ -546,7 +527,7 @@ static enum err follow(struct db *db, const struct schedule_rule *rule, uint32_t
 		period_before(&p, due[i], rule->days);
 		err = make(db, &p, false, &result, why);
 		if (!err)
-			err = note_set(db, name, due[i], why);
+			err = db_note_set_number(db, name, due[i], why);
 		if (!err && result.fresh)
 			++*made;
 	}

@@ -33,17 +33,11 @@ static struct str text_of(const struct pairing_feed *f, enum pairing_key key)
 					: bare(f->address);
 }
 
-static int64_t hash_of(struct str text)
-{
-	/* 0 is no key of a map */
-	return (int64_t)(hash_mix(HASH_START, text) | 1);
-}
-
 /* The first with that text, and address (empty: any); only_free: that has no source yet. */
 static struct pairing_feed *seek(struct pairing *p, enum pairing_key key, struct str text,
 				 struct str address, bool only_free)
 {
-	uint32_t i = intmap_get(&p->by[key], hash_of(text));
+	uint32_t i = intmap_get(&p->by[key], hash_key(text));
 
 	for (uint32_t looks = 0; i != INTMAP_NONE && looks < LOOKS_MAX; looks++) {
 		struct pairing_feed *f = &p->feeds.items[i];
@@ -63,7 +57,7 @@ static void index_by(struct pairing *p, enum pairing_key key)
 	/* from the end, so that the first one comes first */
 	for (uint32_t i = p->feeds.len; i-- > 0;) {
 		struct pairing_feed *f = &p->feeds.items[i];
-		int64_t hash = hash_of(text_of(f, key));
+		int64_t hash = hash_key(text_of(f, key));
 
 		f->next[key] = intmap_get(&p->by[key], hash);
 		intmap_put(&p->by[key], hash, i);

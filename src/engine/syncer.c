@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: ISC */
 #include "engine/syncer.h"
 
-#include <stdio.h>
-
 #include "base/date.h"
 #include "base/file.h"
 #include "base/hash.h"
@@ -85,27 +83,9 @@ static void remark(struct syncer *s, const char *words)
 	buf_printf(&s->remarks, "%s\n", words);
 }
 
-static int64_t note_number(struct db *db, const char *name)
-{
-	struct arena a = {0};
-	long long n = 0;
-
-	(void)str_int(db_note_get(db, name, &a), 0, INT64_MAX, &n);
-	arena_release(&a);
-	return n;
-}
-
-static enum err note_time(struct syncer *s, const char *name, int64_t time, struct why *why)
-{
-	char digits[24];
-
-	snprintf(digits, sizeof digits, "%lld", (long long)time);
-	return db_note_set(s->db, name, str_z(digits), why);
-}
-
 bool syncer_is_due(struct db *db, const struct options *o)
 {
-	int64_t since = date_now() - note_number(db, "sync-tried");
+	int64_t since = date_now() - db_note_number(db, "sync-tried");
 
 	return o->sync[0] && (since < 0 || since >= o->refresh_minutes * 60 ||
 			      (since >= SOON_SECONDS && db_queue_waiting(db, DB_QUEUE_MARK) > 0));
@@ -266,11 +246,11 @@ static enum err next_batch(struct syncer *s, struct why *why)
 
 static enum err enter_done(struct syncer *s, struct why *why)
 {
-	enum err err = note_time(s, "sync-last", s->began, why);
+	enum err err = db_note_set_number(s->db, "sync-last", s->began, why);
 
 	s->phase = PHASE_DONE;
 	if (!err && s->full)
-		err = note_time(s, "sync-full", s->began, why);
+		err = db_note_set_number(s->db, "sync-full", s->began, why);
 	if (!err)
 		err = db_sync_ended(s->db, STR(""), s->began, why);
 	s->totals.waiting = db_queue_waiting(s->db, DB_QUEUE_MARK);
@@ -571,11 +551,11 @@ static enum err begin(struct syncer *s, struct why *why)
 	if (!err)
 		err = db_sync_begin(s->db, why);
 	s->began = date_now();
-	s->last = note_number(s->db, "sync-last");
-	last_full = note_number(s->db, "sync-full");
+	s->last = db_note_number(s->db, "sync-last");
+	last_full = db_note_number(s->db, "sync-full");
 	s->full = !s->last || s->began - last_full >= FULL_SECONDS;
 	if (!err)
-		err = note_time(s, "sync-tried", s->began, why);
+		err = db_note_set_number(s->db, "sync-tried", s->began, why);
 	arena_release(&a);
 	return err;
 }

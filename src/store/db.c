@@ -472,6 +472,25 @@ struct str db_note_get(struct db *db, const char *name, struct arena *a)
 	return value;
 }
 
+enum err db_note_set_number(struct db *db, const char *name, int64_t n, struct why *why)
+{
+	char digits[24];
+
+	snprintf(digits, sizeof digits, "%lld", (long long)n);
+	return db_note_set(db, name, str_z(digits), why);
+}
+
+int64_t db_note_number(struct db *db, const char *name)
+{
+	struct arena a = {0};
+	long long n = 0;
+
+	if (!str_int(db_note_get(db, name, &a), 0, INT64_MAX, &n))
+		n = 0;
+	arena_release(&a);
+	return n;
+}
+
 void db_log_leave(struct db *db)
 {
 	db->wal_most = DB_WAL_LONG;

@@ -62,6 +62,9 @@ int64_t db_bytes(struct db *db);
 /* Small lasting values (the session: screen, selection; the last theme). NULL-safe: unset is "". */
 enum err db_note_set(struct db *db, const char *name, struct str value, struct why *why) MUST_CHECK;
 struct str db_note_get(struct db *db, const char *name, struct arena *a);
+/* The same of a number or time; what is no number from 0 on is 0. */
+enum err db_note_set_number(struct db *db, const char *name, int64_t n, struct why *why) MUST_CHECK;
+int64_t db_note_number(struct db *db, const char *name);
 
 /* ---- the log, moved into the cache by another program ---- */
 

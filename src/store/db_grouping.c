@@ -21,17 +21,12 @@ static enum err read_ids(struct db *db, sqlite3_stmt *q, struct db_ids *out, str
 static enum err renew(struct db *db, const char *note, int64_t version, const char *sql,
 		      struct why *why)
 {
-	struct arena a = {0};
-	struct str now = str_z(arena_printf(&a, "%lld", (long long)version));
-	enum err err = OK;
+	enum err err;
 
-	if (!str_eq(db_note_get(db, note, &a), now)) {
-		err = db_stmt_run(db, why, sql, "i", version);
-		if (!err)
-			err = db_note_set(db, note, now, why);
-	}
-	arena_release(&a);
-	return err;
+	if (db_note_number(db, note) == version)
+		return OK;
+	err = db_stmt_run(db, why, sql, "i", version);
+	return err ? err : db_note_set_number(db, note, version, why);
 }
 
 enum err db_grouping_renew(struct db *db, int64_t version, struct why *why)

@@ -33,7 +33,7 @@ static int64_t target(struct str url, struct arena *a)
 	s = n < s.n ? str_sub(s, n + 3, s.n) : s;
 	while (s.n && (s.p[s.n - 1] == '/' || s.p[s.n - 1] == '?'))
 		s.n--;
-	return (int64_t)(hash_mix(HASH_START, s) | 1);
+	return hash_key(s);
 }
 
 /* Of several one whose page is here, else the one with the longest text. */

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: ISC */
 #include "store/db_sync.h"
 
-#include <inttypes.h>
 #include <stdio.h>
 
 #include "base/i18n.h"
@@ -50,27 +49,17 @@ enum err db_sync_account(struct db *db, struct str account, struct why *why)
 
 /* ---- how it goes ---- */
 
-static int64_t note_time(struct db *db, const char *name)
-{
-	struct arena a = {0};
-	long long n = 0;
-
-	(void)str_int(db_note_get(db, name, &a), 0, INT64_MAX, &n);
-	arena_release(&a);
-	return n;
-}
-
 void db_sync_state(struct db *db, struct db_sync_state *out)
 {
 	struct arena a = {0};
 	struct str error = db_note_get(db, "sync-error", &a);
 
 	*out = (struct db_sync_state){
-		.last = note_time(db, "sync-last"),
+		.last = db_note_number(db, "sync-last"),
 		.waiting = db_queue_waiting(db, DB_QUEUE_MARK),
 	};
 	if (error.n)
-		out->since = note_time(db, "sync-since");
+		out->since = db_note_number(db, "sync-since");
 	error = utf8_line(&a, error, DB_SYNC_WORDS - 1);
 	snprintf(out->error, sizeof out->error, "%.*s", STR_ARG(error));
 	arena_release(&a);
@@ -83,7 +72,7 @@ enum err db_sync_ended(struct db *db, struct str words, int64_t now, struct why 
 	enum err err = db_note_set(db, "sync-error", words, why);
 
 	if (!err && failed && !before)
-		err = db_note_set(db, "sync-since", str_z(arena_printf(&a, "%" PRId64, now)), why);
+		err = db_note_set_number(db, "sync-since", now, why);
 	arena_release(&a);
 	return err;
 }

@@ -398,6 +398,7 @@ static void wait_for_something(struct app *a)
 static void look(struct app *a)
 {
 	int64_t now = date_ticks();
+	bool is_first = a->looks == LOOKS;
 
 	if (look_at(a) > now)
 		return;
@@ -406,7 +407,9 @@ static void look(struct app *a)
 		a->looks--;
 	watch_drain(&a->watch);
 	reader_look(&a->session);
-	a->watches = reader_watch(&a->session, &a->watch);
+	/* files may have been replaced, folders made; those that follow look for late commits */
+	if (is_first || !a->watches)
+		a->watches = reader_watch(&a->session, &a->watch);
 }
 
 /* After the first screen, so that it comes at once whatever else there is to do. */

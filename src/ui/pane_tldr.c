@@ -175,8 +175,7 @@ static void list_figure(const struct article *a, const struct figure *f, const s
 		buf_str(&one, article_other(a, f));
 	}
 	if (used + (out->len ? 3 : 0) + (int)utf8_width(buf_view(&one)) <= cells) {
-		if (out->len)
-			buf_printf(out, " %s ", signs->dot);
+		signs_part(signs, out);
 		buf_str(out, buf_view(&one));
 	}
 	buf_release(&one);

@@ -211,8 +211,7 @@ static void print_right(const struct session *s, const struct linklist_item *ite
 	print_state(s->links, item->url, out);
 	if (s->canvas.w < HOST_FROM || !host.n)
 		return;
-	if (out->len)
-		buf_printf(out, " %s ", s->signs->dot);
+	signs_part(s->signs, out);
 	utf8_clean(out, host, UTF8_LINE);
 }
 

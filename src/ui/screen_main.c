@@ -120,8 +120,7 @@ static void print_place(struct session *s, struct buf *out)
 /* "offline, 3 pages wait" */
 static void add_outage(const struct session *s, struct buf *out)
 {
-	if (out->len)
-		buf_printf(out, " %s ", s->signs->dot);
+	signs_part(s->signs, out);
 	buf_cstr(out, _("offline"));
 	if (!s->waiting)
 		return;
@@ -133,8 +132,7 @@ static void add_outage(const struct session *s, struct buf *out)
 /* All of it is told by the list of sources. */
 static void add_alarm(const struct session *s, struct buf *out)
 {
-	if (out->len)
-		buf_printf(out, " %s ", s->signs->dot);
+	signs_part(s->signs, out);
 	synced_alarm(&s->sync, date_now(), out);
 }
 

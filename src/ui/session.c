@@ -183,8 +183,7 @@ void session_pages_print(const struct session *s, struct buf *out)
 {
 	if (!s->pages.all)
 		return;
-	if (out->len)
-		buf_printf(out, " %s ", s->signs->dot);
+	signs_part(s->signs, out);
 	buf_printf(out, _("full texts %" PRId64 "/%" PRId64), s->pages.done, s->pages.all);
 	buf_cstr(out, ", ");
 	size_print(s->pages.bytes, out);
@@ -194,8 +193,7 @@ void session_file_print(const struct session *s, struct buf *out)
 {
 	if (!s->file.article)
 		return;
-	if (out->len)
-		buf_printf(out, " %s ", s->signs->dot);
+	signs_part(s->signs, out);
 	buf_cstr(out, _("file"));
 	buf_char(out, ' ');
 	size_print(s->file.here, out);

@@ -85,3 +85,9 @@ const struct signs *signs_get(enum signs_kind kind)
 
 	return all[kind];
 }
+
+void signs_part(const struct signs *s, struct buf *out)
+{
+	if (out->len)
+		buf_printf(out, " %s ", s->dot);
+}

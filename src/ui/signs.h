@@ -7,6 +7,8 @@
 
 #include <stdbool.h>
 
+#include "base/buf.h"
+
 struct signs {
 	const char *unread, *star, *marker, *more, *dot, *rule, *bar, *back, *folded, *unfolded,
 		*full, *empty, *busy, *error;
@@ -22,5 +24,8 @@ enum signs_kind {
 };
 
 const struct signs *signs_get(enum signs_kind kind);
+
+/* " · " between what is there and what follows; nothing in front of the first. */
+void signs_part(const struct signs *s, struct buf *out);
 
 #endif

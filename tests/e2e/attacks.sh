@@ -13,4 +13,4 @@ command -v python3 >/dev/null || {
 	tap_skip attacks "python3 is not here"
 	tap_end
 }
-exec python3 "$root/tests/attacks/attacks.py" --every "${ATTACKS_EVERY:-6}" "$1"
+PYTHONDONTWRITEBYTECODE=1 exec python3 "$root/tests/attacks/attacks.py" --every "${ATTACKS_EVERY:-6}" "$1"

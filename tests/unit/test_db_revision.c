@@ -3,33 +3,22 @@
 
 #include <string.h>
 
-#include "doc/build.h"
+#include "lines.h"
 #include "store/db_revision.h"
 #include "store/db_stmt.h"
 
-static const struct doc *doc_of(struct arena *a, const char *text)
-{
-	struct doc *d = arena_alloc(a, sizeof *d);
-	struct build b;
-
-	build_init(&b);
-	build_block(&b, &(struct block){.kind = BLOCK_PARAGRAPH});
-	build_text(&b, str_z(text));
-	build_finish(&b, d, a);
-	build_release(&b);
-	return d;
-}
-
 static int64_t published(struct world *w, const char *title, const char *text, bool shown)
 {
+	struct doc doc;
 	struct db_entry e = {.source = world_source(w, "https://a.example/"),
 			     .guid = STR("1"),
 			     .title = str_z(title),
 			     .raw = str_z(text),
-			     .doc = shown ? doc_of(&w->arena, text) : NULL};
+			     .doc = shown ? &doc : NULL};
 	enum db_put what;
 	int64_t id = 0;
 
+	lines_doc(&doc, text, &w->arena);
 	assert_int_equal(db_begin(w->db, NULL), OK);
 	assert_int_equal(db_article_put(w->db, &e, &what, &id, NULL), OK);
 	assert_int_equal(db_end(w->db, OK, NULL), OK);
