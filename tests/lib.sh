@@ -86,8 +86,9 @@ case_clean() {
 	sed "s|$1|{dir}|g"
 }
 
-# The seconds after which a single case is taken for hung.
-: "${CASE_SECONDS:=30}"
+# The seconds after which a single case is taken for hung. It takes one; with twenty processes that compile beside it
+# some have been ended after 30.
+: "${CASE_SECONDS:=150}"
 # timeout(1) is in coreutils; where it isn't there, cases run without it.
 if command -v timeout >/dev/null; then
 	bounded() {

@@ -149,7 +149,7 @@ run_job() {
 	shift
 	began=$(date +%s)
 	if command -v timeout >/dev/null; then
-		timeout -k 5 "${JOB_SECONDS:-240}" "$@" >"$log.out" 2>&1 </dev/null
+		timeout -k 5 "${JOB_SECONDS:-900}" "$@" >"$log.out" 2>&1 </dev/null
 	else
 		"$@" >"$log.out" 2>&1 </dev/null
 	fi

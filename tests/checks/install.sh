@@ -4,7 +4,16 @@
 # shellcheck source=lib.sh
 . "$(dirname "$0")/lib.sh"
 
+# Other tests run these programs while this one runs. make would build what has become stale: a program that is linked
+# again is not there for a moment, and theirs is the failure then.
+up_to_date() {
+	make -q -C "$build" all >"$work/log" 2>&1 && return
+	echo "what was built in $build is older than its sources: build it again, then test"
+	return 1
+}
+
 installs() {
+	up_to_date || return
 	make -s -C "$build" install prefix=/usr libexecdir=/usr/libexec DESTDIR="$work/dest" >"$work/log" 2>&1 || {
 		tail -n 20 "$work/log"
 		return 1
@@ -27,6 +36,7 @@ installs() {
 }
 
 uninstalls() {
+	up_to_date || return
 	make -s -C "$build" uninstall prefix=/usr libexecdir=/usr/libexec DESTDIR="$work/dest" >"$work/log" 2>&1 || {
 		tail -n 20 "$work/log"
 		return 1
@@ -40,6 +50,7 @@ tarball_complete() {
 		echo "no git tree"
 		return 77
 	}
+	up_to_date || return
 	rm -rf "$build/kurzum-dist-check"
 	make -s -C "$build" distdir distdir=kurzum-dist-check >"$work/log" 2>&1 || {
 		tail -n 20 "$work/log"

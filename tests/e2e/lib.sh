@@ -24,7 +24,7 @@ root=$(cd "$here/../.." && pwd)
 build=$(absolute "$1")
 KURZUM=$build/src/kurzum
 export KURZUM
-: "${E2E_SECONDS:=20}"
+: "${E2E_SECONDS:=60}"
 
 for tool in tmux mktemp; do
 	command -v $tool >/dev/null || {

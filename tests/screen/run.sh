@@ -4,7 +4,8 @@
 #
 #	tests/screen/run.sh [--played] [--update] [BUILDDIR] [CASE]…
 #
-# --played prints, instead of results, "CASE KEY ACTION" for each key that did something (tests/checks/keys.sh).
+# --played prints, instead of results, "CASE KEY ACTION" for each key that did something (tests/checks/keys.sh); on
+# standard error which case could not be played, and why.
 #
 # A case is a folder tests/screen/CASE with
 #	keys         what is typed, as tests/screen/play reads it
@@ -56,7 +57,12 @@ one_case() {
 	run_case
 	status=$?
 	if [ $played = yes ]; then
-		[ -f "$work/played" ] && sort -u "$work/played" | sed "s/^/$1 /"
+		if [ $status = 0 ] && [ -f "$work/played" ]; then
+			sort -u "$work/played" | sed "s/^/$1 /"
+		else
+			echo "screen $1 was not played: exit status $status; standard error:" >&2
+			head -c 2000 "$work/err" >&2
+		fi
 		return
 	fi
 	case_clean "$work/case" <"$work/out.raw" >"$work/out"
