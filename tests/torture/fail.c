@@ -11,8 +11,12 @@
  *	                 open      open, openat, mkostemp: too many open files
  *	                 sqlite    sqlite3_step, _prepare, _exec, _open: input/output error
  *	TORTURE_AT       n; 0: none fails, they are only counted
- *	TORTURE_COUNT    a file of 8 bytes, which holds how many there were so far
+ *	TORTURE_WAY      of which stack of calls the n-th is meant, by its sum; "all": each is
+ *	                 counted; not set: the n-th of all
+ *	TORTURE_COUNT    a file as stacks.h has it
  */
+#include "stacks.h"
+
 #include <dlfcn.h>
 #include <errno.h>
 #include <fcntl.h>
@@ -31,13 +35,25 @@ enum kind { NONE, MEMORY, SQLMEMORY, WRITE, SYNC, OPEN, SQLITE };
 #define SQLITE_IOERR 10
 
 static enum kind on; /* NONE until the program's main is about to run */
-static uint64_t at;
-static _Atomic uint64_t *count;
+static uint64_t at, way;
+static bool all_ways;
+static struct stacks *stacks;
 
 /* Whether this call is the one that fails. */
 static bool fails(enum kind kind)
 {
-	return on == kind && count && atomic_fetch_add(count, 1) + 1 == at;
+	bool it;
+
+	if (on != kind || !stacks)
+		return false;
+	if (all_ways)
+		stacks_note(stacks);
+	if (way && stacks_sum() != way)
+		return false;
+	it = atomic_fetch_add(&stacks->count, 1) + 1 == at;
+	if (it)
+		stacks->failed = 1;
+	return it;
 }
 
 #define REAL(name) ((__typeof__(&name))dlsym(RTLD_NEXT, #name))
@@ -304,19 +320,22 @@ __attribute__((constructor)) static void begin(void)
 {
 	const char *program = getenv("TORTURE_PROGRAM"), *kind = getenv("TORTURE_KIND");
 	const char *file = getenv("TORTURE_COUNT"), *n = getenv("TORTURE_AT");
+	const char *which = getenv("TORTURE_WAY");
 	int fd;
 	void *map;
 
 	if (!program || !kind || !file || !is_program(program))
 		return;
 	fd = REAL(open)(file, O_RDWR);
-	map = mmap(NULL, sizeof *count, PROT_READ | PROT_WRITE, MAP_SHARED, fd, 0);
+	map = mmap(NULL, sizeof *stacks, PROT_READ | PROT_WRITE, MAP_SHARED, fd, 0);
 	if (map == MAP_FAILED)
 		abort();
 	close(fd);
 	if (kind_of(kind) == SQLMEMORY)
 		stand_before_sqlite();
-	count = map;
+	stacks = map;
 	at = n ? strtoull(n, NULL, 10) : 0;
+	all_ways = which && strcmp(which, "all") == 0;
+	way = which && !all_ways ? strtoull(which, NULL, 10) : 0;
 	on = kind_of(kind);
 }

@@ -3,11 +3,13 @@
 """Lets one call of a command fail, the n-th of a kind, or kills it, and looks at what is left.
 
   torture.py --kill ROUNDS [--seed N] [--only SCENARIO] [--report FILE] BUILDDIR
-  torture.py [--all] [--sample N] [--only [SCENARIO][:KIND]] [--report FILE] BUILDDIR
+  torture.py [--all|--ways] [--sample N] [--only [SCENARIO][:KIND]] [--report FILE] BUILDDIR
 
 Each scenario is a command on a cache with marks. First its calls are counted (fail.c says which
 kinds there are), then it runs again and again, each time with another one that fails: N of them
-spread over all (--sample), or each (--all). After each run must hold:
+spread over all (--sample), or each (--all), or, of each stack of calls that leads to one, the first,
+the last and one in between (--ways; with --all too for memory, of which there are 200,000 calls).
+After each run must hold:
 
   - it ended by itself, with a status of the contract, and without a finding of a sanitizer;
   - with a status other than 0 there is a line that says why; with 0 all is done, or told (-v)
@@ -22,6 +24,7 @@ takes; the same must hold then.
 Prints TAP, one line for a scenario and kind.
 """
 import argparse
+import hashlib
 import http.server
 import json
 import mmap
@@ -40,7 +43,15 @@ import time
 HERE = os.path.dirname(os.path.abspath(__file__))
 STATUSES = (0, 1, 2, 3, 4, 5)
 KINDS = ("memory", "sqlmemory", "write", "sync", "open", "sqlite")
+MANY = KINDS[:2]  # calls of these are too many for --all
 SECONDS = 60
+
+# stacks.h: struct stacks.
+HEAD = struct.Struct("<QQQ")
+MODULE = struct.Struct("<Q248s")
+WAY = struct.Struct("<QQ30Q")
+MODULES, WAYS = 64, 1 << 15
+SIZE = HEAD.size + MODULES * MODULE.size + WAYS * WAY.size
 
 ITEM = """<item><title>%(feed)s reports number %(n)d</title><guid>%(feed)s-%(n)d</guid>
 <link>https://%(feed)s.example/%(n)d</link><pubDate>Mon, 30 Jun 2025 10:%(n)02d:00 GMT</pubDate>
@@ -170,6 +181,29 @@ class World:
                        for a in self.articles()),
                 self.urls(), len(self.must("issue", "list", "--json").splitlines()))
 
+    def left(self, silent):
+        """The sum of all that a run has left: files, and the rows of the cache."""
+        total = hashlib.sha256(b"%d" % silent)
+        for folder, folders, files in os.walk(self.at):
+            folders.sort()
+            for name in sorted(files):
+                path = os.path.join(folder, name)
+                total.update(path.encode() + b"\0")
+                if not name.startswith("kurzum.db"):
+                    with open(path, "rb") as f:
+                        total.update(f.read())
+        db = sqlite3.connect("file:%s?mode=ro" % (self.at + "/d/kurzum/kurzum.db"), uri=True)
+        try:
+            tables = db.execute("SELECT name, sql FROM sqlite_schema WHERE type = 'table' ORDER BY name").fetchall()
+            for name, sql in tables:
+                total.update(repr((name, sql)).encode())
+                if not str(sql).startswith("CREATE VIRTUAL"):
+                    for row in db.execute('SELECT * FROM "%s"' % name):
+                        total.update(repr(row).encode())
+        finally:
+            db.close()
+        return total.digest()
+
     def integrity(self):
         path = self.at + "/d/kurzum/kurzum.db"
         db = sqlite3.connect("file:%s?mode=rw" % path, uri=True)
@@ -191,21 +225,85 @@ SCENARIOS = (
 )
 
 
+class Hung(Exception):
+    """With what each of its processes was doing."""
+
+
+def session(leader):
+    """The processes of a session, the first one first."""
+    found = []
+    for pid in filter(str.isdigit, os.listdir("/proc")):
+        try:
+            with open("/proc/%s/stat" % pid) as f:
+                if int(f.read().rsplit(")", 1)[1].split()[3]) == leader:
+                    found.append(int(pid))
+        except (OSError, IndexError):
+            pass  # it has ended
+    return sorted(found)
+
+
+def doing(pid):
+    """What a process waits for, as the system and gdb say it."""
+    said = ["process %d" % pid]
+    for name in ("comm", "wchan", "syscall", "stack"):
+        try:
+            with open("/proc/%d/%s" % (pid, name)) as f:
+                said.append("%s: %s" % (name, f.read().strip()))
+        except OSError as e:
+            said.append("%s: %s" % (name, e.strerror))
+    if shutil.which("gdb"):
+        gdb = subprocess.run(["gdb", "-q", "-batch", "-ex", "thread apply all bt 30", "-p", str(pid)], timeout=60,
+                             stdin=subprocess.DEVNULL, capture_output=True, env=dict(os.environ, DEBUGINFOD_URLS=""))
+        said += [line for line in gdb.stdout.decode(errors="replace").splitlines() if line.startswith(("#", "Thread"))]
+    return "\n".join(said)
+
+
 class Torture:
     def __init__(self, world, shim):
         self.world = world
         self.counter = os.path.join(world.folder, "count")
-        with open(self.counter, "wb") as f:
-            f.write(bytes(8))
-        with open(self.counter, "r+b") as f:
-            self.count = mmap.mmap(f.fileno(), 8)
         self.env = dict(world.env, LD_PRELOAD=shim, TORTURE_COUNT=self.counter)
+        self.good = set()  # what a scenario's runs may leave
 
-    def play(self, program, args, kind, n):
-        self.count[:] = bytes(8)
+    def play(self, program, args, kind, n, way=None):
+        """(what came of it, how many calls there were, whether one has failed)"""
+        with open(self.counter, "wb") as f:
+            f.truncate(SIZE)
         env = dict(self.env, TORTURE_PROGRAM=program, TORTURE_KIND=kind, TORTURE_AT=str(n))
-        done = self.world.run(*args, env=env)
-        return done, struct.unpack("<Q", self.count)[0]
+        if way:
+            env["TORTURE_WAY"] = str(way)
+        # files: what a child of a child holds open would be waited for
+        with tempfile.TemporaryFile() as out, tempfile.TemporaryFile() as errors:
+            process = subprocess.Popen([self.world.kurzum, *args], env=env, stdin=subprocess.DEVNULL, cwd=self.world.at,
+                                       stdout=out, stderr=errors, start_new_session=True)
+            try:
+                status = process.wait(SECONDS)
+            except subprocess.TimeoutExpired:
+                raise Hung("\n".join(map(doing, session(process.pid)))) from None
+            finally:
+                for pid in session(process.pid):
+                    os.kill(pid, signal.SIGKILL)
+                process.wait()
+            out.seek(0)
+            errors.seek(0)
+            done = subprocess.CompletedProcess(args, status, out.read(), errors.read())
+        with open(self.counter, "rb") as f:
+            count, failed, _ = HEAD.unpack(f.read(HEAD.size))
+        return done, count, bool(failed)
+
+    def ways(self):
+        """What was counted by way: {sum: (count, frames)}; frames as "FILE+0xPLACE", innermost first."""
+        with open(self.counter, "rb") as f, mmap.mmap(f.fileno(), SIZE, access=mmap.ACCESS_READ) as m:
+            if HEAD.unpack_from(m, 0)[2]:
+                raise SystemExit("torture: more than %d ways: make STACKS_MAX larger" % WAYS)
+            names = [MODULE.unpack_from(m, HEAD.size + i * MODULE.size)[1].rstrip(b"\0").decode() for i in range(MODULES)]
+            ways = {}
+            for i in range(WAYS):
+                total, count, *frames = WAY.unpack_from(m, HEAD.size + MODULES * MODULE.size + i * WAY.size)
+                if total:
+                    ways[total] = (count, ["%s+%#x" % (names[f >> 48] or "program", f & (1 << 48) - 1)
+                                           for f in frames if f])
+            return ways
 
     def judge(self, args, done, before, after):
         """What is wrong after a run with a failure; None: nothing."""
@@ -219,6 +317,10 @@ class Torture:
             return words[:1500]
         if world.integrity() != ["ok"]:
             return "the cache is damaged: %s (%s)" % (world.integrity()[:3], words)
+        # What has been found good once is not tried again: the same bytes lead to the same.
+        left = world.left(done.returncode == 0 and not words.strip())
+        if left in self.good:
+            return None
         state = world.state()
         if state[1] not in (before[1], after[1]):
             return "urls is neither old nor new: %r" % state[1]
@@ -233,6 +335,7 @@ class Torture:
         state = world.state()
         if state != after:
             return "again, and something else: %r (first: %d: %s)" % (self.differ(state, after), done.returncode, words)
+        self.good.add(left)
         return None
 
     def kill(self, rounds, seed, only, report):
@@ -249,6 +352,7 @@ class Torture:
             world.run(*args)
             after = world.state()
             faults = []
+            self.good.clear()
             mine = rounds // len(scenarios) + (i < rounds % len(scenarios))
             for n in range(mine):
                 world.again()
@@ -286,36 +390,72 @@ class Torture:
             return "issues: %d, not %d" % (state[2], after[2])
         return [a for a in state[0] if a not in after[0]][:3] + [a for a in after[0] if a not in state[0]][:3]
 
-    def scenario(self, name, program, args, kind, sample, report):
+    def trial(self, program, args, kind, n, way, before, after):
+        """(what is wrong or None, what it said, whether a call has failed)"""
+        said, failed = "", False
+        self.world.again()
+        try:
+            done, _, failed = self.play(program, args, kind, n, way)
+            said = "%d %s" % (done.returncode, done.stderr.decode(errors="replace").strip()[:200])
+            return self.judge(args, done, before, after), said, failed
+        except Hung as e:
+            return "it hung:\n%s" % e, said, True
+        except subprocess.TimeoutExpired as e:
+            return "afterwards this hung: %s" % e.cmd, said, failed
+        except (SystemExit, sqlite3.Error) as e:
+            return "afterwards: %s" % e, said, failed
+
+    def scenario(self, name, program, args, kind, choice, report):
+        """What was tried, in words, and the faults."""
         world = self.world
+        self.good.clear()
         world.again()
         before = world.state()
-        done, calls = self.play(program, args, kind, 0)
+        done, calls, _ = self.play(program, args, kind, 0, choice.by_way(kind) and "all")
         if done.returncode != 0:
-            return calls, 0, ["without a failure: status %d: %s" % (done.returncode, done.stderr.decode())]
-        after = world.state()
+            return "%s %s" % (name, kind), ["without a failure: status %d: %s" % (done.returncode, done.stderr.decode())]
+        ways = self.ways() if choice.by_way(kind) else {}
         world.run(*args)  # what a second time gives is what is wanted of it later
         after = world.state()
-        if not sample or sample >= calls:
-            numbers = range(1, calls + 1)
-        else:
-            numbers = sorted({1 + (2 * i + 1) * calls // (2 * sample) for i in range(sample)})
         faults = [] if calls else ["%s %s: none is counted" % (name, kind)]
-        for n in numbers:
-            world.again()
-            try:
-                done, _ = self.play(program, args, kind, n)
-                fault = self.judge(args, done, before, after)
-            except subprocess.TimeoutExpired:
-                fault = "it hung"
-            except (SystemExit, sqlite3.Error) as e:
-                fault = "afterwards: %s" % e
+        trials = choice.of_ways(ways) if ways else choice.of_numbers(calls)
+        missed = 0
+        for way, n in trials:
+            fault, said, failed = self.trial(program, args, kind, n, way, before, after)
+            if not failed:  # threads: this time it was called less often
+                missed += 1
+            what = "%s %s %d/%d" % (name, kind, n, ways[way][0] if way else calls)
             if fault:
-                faults.append("%s %s %d of %d: %s" % (name, kind, n, calls, fault))
+                faults.append("%s: %s%s" % (what, fault, "\n" + "\n".join(ways[way][1]) if way else ""))
             if report:
-                print("%s %s %d/%d %s" % (name, kind, n, calls, fault or "ok %d %s" % (
-                    done.returncode, done.stderr.decode(errors="replace").strip()[:200])), file=report, flush=True)
-        return calls, len(numbers), faults
+                print("%s %s %s" % (what, way or "", fault or ("ok " if failed else "missed ") + said), file=report,
+                      flush=True)
+        return "%s: %d of %d calls (%s) fail, one at a time%s%s" % (
+            name, len(trials) - missed, calls, kind, "; %d stacks" % len(ways) if ways else "",
+            "; %d were not met again" % missed if missed else ""), faults
+
+
+class Choice:
+    """Which calls fail."""
+
+    def __init__(self, a):
+        self.all, self.ways, self.sample = a.all, a.ways, a.sample
+        self.chance = random.Random(a.seed)
+
+    def by_way(self, kind):
+        return self.ways or (self.all and kind in MANY)
+
+    def of_numbers(self, calls):
+        if self.all or self.sample >= calls:
+            return [(None, n) for n in range(1, calls + 1)]
+        return [(None, n) for n in sorted({1 + (2 * i + 1) * calls // (2 * self.sample) for i in range(self.sample)})]
+
+    def of_ways(self, ways):
+        trials = []
+        for way, (count, _) in sorted(ways.items()):
+            between = {self.chance.randrange(2, count)} if count > 2 else set()
+            trials += [(way, n) for n in sorted({1, count} | between)]
+        return trials
 
 
 def tell(number, what, faults):
@@ -330,6 +470,7 @@ def tell(number, what, faults):
 def arguments():
     p = argparse.ArgumentParser()
     p.add_argument("--all", action="store_true")
+    p.add_argument("--ways", action="store_true")
     p.add_argument("--sample", type=int, default=3)
     p.add_argument("--only", default="")
     p.add_argument("--report")
@@ -349,12 +490,12 @@ def kinds_of(build):
 def fail(torture, a, report):
     """Yields what was tried and its faults."""
     wanted = a.only.split(":")
+    choice = Choice(a)
     for name, program, args in SCENARIOS:
         for kind in kinds_of(a.build):
             if (wanted[0] and wanted[0] != name) or (len(wanted) > 1 and wanted[1] != kind):
                 continue
-            calls, runs, faults = torture.scenario(name, program, args, kind, 0 if a.all else a.sample, report)
-            yield "%s: %d of %d calls (%s) fail, one at a time" % (name, runs, calls, kind), faults
+            yield torture.scenario(name, program, args, kind, choice, report)
 
 
 def main():
