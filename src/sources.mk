@@ -611,6 +611,8 @@ engine_files = \
 	src/engine/syncer.h \
 	src/engine/teller.c \
 	src/engine/teller.h \
+	src/engine/urlsedit.c \
+	src/engine/urlsedit.h \
 	src/engine/wishes.c \
 	src/engine/wishes.h \
 	src/engine/wording.c \

@@ -39,6 +39,7 @@ unit_tests = \
 	tests/unit/test_complaints \
 	tests/unit/test_complete \
 	tests/unit/test_compound \
+	tests/unit/test_confine \
 	tests/unit/test_coverage \
 	tests/unit/test_cut \
 	tests/unit/test_date \
@@ -193,6 +194,7 @@ unit_tests = \
 	tests/unit/test_tracking \
 	tests/unit/test_tree \
 	tests/unit/test_url \
+	tests/unit/test_urlsedit \
 	tests/unit/test_utf8 \
 	tests/unit/test_vec \
 	tests/unit/test_watch \
@@ -279,6 +281,8 @@ tests_unit_test_complete_SOURCES = tests/unit/test_complete.c
 tests_unit_test_complete_LDADD = $(unit_ldadd)
 tests_unit_test_compound_SOURCES = tests/unit/test_compound.c
 tests_unit_test_compound_LDADD = $(unit_ldadd)
+tests_unit_test_confine_SOURCES = tests/unit/test_confine.c
+tests_unit_test_confine_LDADD = $(unit_ldadd)
 tests_unit_test_coverage_SOURCES = tests/unit/test_coverage.c
 tests_unit_test_coverage_LDADD = $(unit_ldadd)
 tests_unit_test_cut_SOURCES = tests/unit/test_cut.c
@@ -587,6 +591,8 @@ tests_unit_test_tree_SOURCES = tests/unit/test_tree.c
 tests_unit_test_tree_LDADD = $(unit_ldadd)
 tests_unit_test_url_SOURCES = tests/unit/test_url.c
 tests_unit_test_url_LDADD = $(unit_ldadd)
+tests_unit_test_urlsedit_SOURCES = tests/unit/test_urlsedit.c
+tests_unit_test_urlsedit_LDADD = $(unit_ldadd)
 tests_unit_test_utf8_SOURCES = tests/unit/test_utf8.c
 tests_unit_test_utf8_LDADD = $(unit_ldadd)
 tests_unit_test_vec_SOURCES = tests/unit/test_vec.c

@@ -3,7 +3,7 @@
  * Between the two there is a socket for messages, down only. Each message is a struct head and its
  * text; with it come descriptors: for a program its stdin, stdout and stderr, and always last the
  * writing end of a pipe, on which the answer comes: for a program an errno (0: started) and, when
- * it has ended, its status; for a question an enum err and the words of why.
+ * it has ended, its status; for a question an enum err, the words of why, and what was said.
  */
 #include "base/broker.h"
 
@@ -17,10 +17,10 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "base/file.h"
 #include "base/i18n.h"
 #include "base/vec.h"
 
-#define TEXT_MAX 16384 /* of a message: an address has 8192 */
 #define FDS_MAX 4
 #define NOT_ALLOWED (-1) /* in place of an errno */
 
@@ -47,7 +47,7 @@ struct broker {
 
 struct message {
 	struct head head;
-	char text[TEXT_MAX];
+	char text[BROKER_TEXT_MAX];
 	size_t n; /* of the text */
 	int fds[FDS_MAX];
 	int nfds;
@@ -161,14 +161,17 @@ static void run(struct broker *b, struct message *m)
 static void answer(struct broker *b, const struct message *m)
 {
 	struct why why = {0};
-	ssize_t n;
+	struct buf said;
 
 	if (m->nfds != 1)
 		return;
-	why.err = b->duty->answer(b->duty->ctx, str_of(m->text, m->n), &why);
+	buf_init(&said, BUF_MAX);
+	why.err = b->duty->answer(b->duty->ctx, str_of(m->text, m->n), &said, &why);
 	put_number(m->fds[0], (int32_t)why.err);
-	n = write(m->fds[0], &why, sizeof why);
-	(void)n;
+	/* when nobody is there to hear it any more, the loop will see */
+	if (!file_write_all(m->fds[0], str_of((const char *)&why, sizeof why)))
+		(void)!file_write_all(m->fds[0], buf_view(&said));
+	buf_release(&said);
 }
 
 /* With its whole group; reaped by and by. */
@@ -362,25 +365,45 @@ void broker_kill(struct proc *p)
 	p->told = 0;
 }
 
-enum err broker_ask(struct str question, struct why *why)
+/* All that comes, until the end. */
+static void read_rest(int fd, struct buf *out)
+{
+	char bytes[4096];
+	ssize_t n;
+
+	while ((n = read(fd, bytes, sizeof bytes)) > 0 || (n < 0 && errno == EINTR))
+		if (n > 0)
+			buf_add(out, bytes, (size_t)n);
+}
+
+enum err broker_ask(struct str question, struct buf *said, struct why *why)
 {
 	int answer[2];
-	struct why said = {0};
+	struct why reason;
 	int32_t err = ERR_CHILD;
+	struct buf rest;
 	bool heard;
-	ssize_t n = 0;
 
+	if (question.n > BROKER_TEXT_MAX)
+		return why_set(why, ERR_LIMIT, NULL, 0, "%s", _("the line is too long"));
 	if (pipe2(answer, O_CLOEXEC) < 0)
 		return gone(why);
 	heard = send_message(ASK, 0, question, &answer[1], 1);
 	close(answer[1]);
 	heard = heard && read_number(answer[0], &err);
+	buf_init(&rest, BUF_MAX);
 	if (heard)
-		n = read(answer[0], &said, sizeof said);
+		read_rest(answer[0], &rest);
 	close(answer[0]);
-	if (!heard || n != (ssize_t)sizeof said)
+	heard = heard && rest.len >= sizeof reason;
+	if (heard)
+		memcpy(&reason, rest.data, sizeof reason);
+	if (heard && said)
+		buf_str(said, str_sub(buf_view(&rest), sizeof reason, rest.len));
+	buf_release(&rest);
+	if (!heard)
 		return gone(why);
 	if (err && why)
-		*why = said;
+		*why = reason;
 	return (enum err)err;
 }

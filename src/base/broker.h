@@ -12,6 +12,7 @@
 
 #include <stdbool.h>
 
+#include "base/buf.h"
 #include "base/proc.h"
 
 /* What the broker may do: called in its process. */
@@ -19,8 +20,8 @@ struct broker_duty {
 	/* The words of a command line, in `a`; an error when it is none that may be run. */
 	enum err (*argv)(void *ctx, struct arena *a, struct str line, char ***argv,
 			 struct why *why);
-	/* Does what is asked for, or refuses. */
-	enum err (*answer)(void *ctx, struct str question, struct why *why);
+	/* Does what is asked for, or refuses; what is to be said of it goes into *said. */
+	enum err (*answer)(void *ctx, struct str question, struct buf *said, struct why *why);
 	void *ctx;
 };
 
@@ -36,7 +37,10 @@ enum err broker_run(struct proc *p, struct str line, struct why *why) MUST_CHECK
 bool broker_ended(struct proc *p, int *status);
 void broker_kill(struct proc *p);
 
-/* What the broker's `answer` said. Waits for it. */
-enum err broker_ask(struct str question, struct why *why) MUST_CHECK;
+#define BROKER_TEXT_MAX 65536 /* bytes of a command line or question: an address has 8192 */
+
+/* What the broker's `answer` returned, and said (NULL: nobody asks). Waits for it. ERR_LIMIT: the
+ * question is too long. */
+enum err broker_ask(struct str question, struct buf *said, struct why *why) MUST_CHECK;
 
 #endif

@@ -455,12 +455,16 @@ static void put_source(struct buf *out, const char *address, const char *title,
 	}
 }
 
-static enum err check_words(const char *const *tags, uint32_t ntags, const char *title,
-			    struct why *why)
+static enum err check_title(const char *title, struct why *why)
 {
 	if (title && complaints_line_is_odd(str_z(title)))
 		return why_set(why, ERR_USAGE, NULL, 0,
 			       _("a name may hold only text, in one line"));
+	return OK;
+}
+
+enum err sources_check_tags(const char *const *tags, uint32_t ntags, struct why *why)
+{
 	if (ntags > SOURCE_TAGS_MAX)
 		return why_set(why, ERR_USAGE, NULL, 0, _("more than %d tags"), SOURCE_TAGS_MAX);
 	for (uint32_t i = 0; i < ntags; i++) {
@@ -495,7 +499,9 @@ enum err sources_add(const char *path, const char *address, const char *title,
 	if (!err)
 		err = sources_address(&e.arena, address, &address, why);
 	if (!err)
-		err = check_words(tags, ntags, title, why);
+		err = check_title(title, why);
+	if (!err)
+		err = sources_check_tags(tags, ntags, why);
 	if (!err && edit_find(&e, address))
 		err = why_set(why, ERR_USAGE, path, e.line.number, _("%s is there already"),
 			      urlline_shown(&e.arena, str_z(address)));
@@ -551,7 +557,7 @@ enum err sources_rename(const char *path, const char *address, const char *title
 	enum err err = edit_begin(&e, path, address, why);
 
 	if (!err)
-		err = check_words(NULL, 0, title, why);
+		err = check_title(title, why);
 	if (p->title_start != p->title_end)
 		edit_span(&e, p->title_start, p->title_end);
 	else
@@ -586,7 +592,7 @@ enum err sources_tag(const char *path, const char *address, const char *const *t
 	enum err err = edit_begin(&e, path, address, why);
 
 	if (!err)
-		err = check_words(tags, ntags, NULL, why);
+		err = sources_check_tags(tags, ntags, why);
 	edit_span(&e, e.parsed.end, e.parsed.end);
 	for (uint32_t i = 0; !err && i < ntags; i++) {
 		if (has_tag(&e.parsed.source, tags[i]))

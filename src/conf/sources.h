@@ -76,6 +76,8 @@ void sources_change_release(struct sources_change *change);
 enum err sources_add(const char *path, const char *address, const char *title,
 		     const char *const *tags, uint32_t ntags, struct sources_change *change,
 		     struct why *why) MUST_CHECK;
+/* Whether these words can stand as tags; ERR_USAGE in words. */
+enum err sources_check_tags(const char *const *tags, uint32_t ntags, struct why *why) MUST_CHECK;
 /* Appends whole lines as they stand (an import): the caller has checked them. */
 enum err sources_append(const char *path, struct str lines, struct sources_change *change,
 			struct why *why) MUST_CHECK;

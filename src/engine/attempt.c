@@ -139,5 +139,7 @@ enum err attempt_offer(struct attempt *at, bool *is_new, struct why *why)
 
 enum err attempt_take(const struct attempt *at, const char *urls_file, struct why *why)
 {
-	return errand_move(urls_file, at->source->address.p, at->source->offer.p, why);
+	struct urlsedit move = {URLSEDIT_MOVE, at->source->address.p, at->source->offer.p};
+
+	return errand_edit(urls_file, &move, NULL, why);
 }

@@ -5,18 +5,15 @@
 
 #include "base/broker.h"
 #include "base/i18n.h"
-#include "base/url.h"
 #include "conf/notify.h"
-#include "conf/options.h"
 #include "conf/settings.h"
 #include "conf/sources.h"
 #include "conf/urlline.h"
 #include "net/exec.h"
 #include "net/secret.h"
 
-/* The first byte of a question. */
-#define MOVE "m"
-#define NOTIFY "n"
+/* The first byte of a question; others are a urlsedit_kind. */
+#define NOTIFY '!'
 
 /* ---- the broker's side ---- */
 
@@ -69,7 +66,9 @@ static bool is_configured(const struct paths *paths, struct str line)
 
 static enum err words_of(void *ctx, struct arena *a, struct str line, char ***argv, struct why *why)
 {
-	if (!line.n || !is_configured(ctx, line))
+	const struct urlsedit_asker *asker = ctx;
+
+	if (!line.n || !is_configured(asker->paths, line))
 		return ERR_CONFIG;
 	return exec_argv(a, line, argv, why);
 }
@@ -85,16 +84,6 @@ static bool two_words(struct str question, struct str *first, struct str *second
 	*second = str_sub(question, end + 1, question.n);
 	second->n -= second->n > 0;
 	return str_chr(*second, '\0') == SIZE_MAX;
-}
-
-/* In place of one address of the web another one. */
-static enum err move(const struct paths *paths, struct str from, struct str to, struct why *why)
-{
-	if (!url_is_http(from) || !url_is_http(to))
-		return why_set(
-			why, ERR_USAGE, paths->urls_file, 0, "%s",
-			_("no web address takes the place of another one; nothing was changed"));
-	return sources_move(paths->urls_file, from.p, to.p, NULL, why);
 }
 
 /* What came, and how many sources failed. */
@@ -114,46 +103,102 @@ static enum err notify(const struct paths *paths, struct str articles, struct st
 	return err;
 }
 
-static enum err answer(void *ctx, struct str question, struct why *why)
+static enum err edit(const struct urlsedit_asker *asker, const struct urlsedit *e, struct buf *said,
+		     struct why *why)
 {
-	struct str kind = str_sub(question, 0, 1), first, second;
+	struct sources_change change = {0};
+	enum err err = urlsedit_check(asker, e, why);
+
+	if (!err)
+		err = urlsedit_run(asker->paths->urls_file, e, &change, why);
+	if (!err)
+		urlsedit_print(&change, said);
+	sources_change_release(&change);
+	return err;
+}
+
+static enum err answer(void *ctx, struct str question, struct buf *said, struct why *why)
+{
+	const struct urlsedit_asker *asker = ctx;
+	struct str first, second;
+	struct urlsedit e;
 
 	if (!two_words(str_sub(question, 1, question.n), &first, &second))
 		return ERR_USAGE;
-	if (str_eq(kind, STR(MOVE)))
-		return move(ctx, first, second, why);
-	if (str_eq(kind, STR(NOTIFY)))
-		return notify(ctx, first, second, why);
-	return ERR_USAGE;
+	if (question.p[0] == NOTIFY)
+		return notify(asker->paths, first, second, why);
+	e = (struct urlsedit){(enum urlsedit_kind)question.p[0], first.p, second.p};
+	return edit(asker, &e, said, why);
 }
 
 /* ---- the fetcher's side ---- */
 
-void errand_start(const struct paths *paths)
+void errand_start(const struct urlsedit_asker *asker)
 {
-	struct broker_duty duty = {words_of, answer, (void *)(uintptr_t)paths};
+	struct broker_duty duty = {words_of, answer, (void *)(uintptr_t)asker};
 
 	broker_start(&duty);
 }
 
-static enum err ask(const char *kind, const char *first, const char *second, struct why *why)
+static enum err ask(int kind, struct str first, struct str second, struct buf *said,
+		    struct why *why)
 {
 	struct buf question;
 	enum err err;
 
 	buf_init(&question, BUF_MAX);
-	buf_cstr(&question, kind);
-	buf_add(&question, first, strlen(first) + 1);
-	buf_add(&question, second, strlen(second) + 1);
-	err = broker_ask(buf_view(&question), why);
+	buf_char(&question, (char)kind);
+	buf_str(&question, first);
+	buf_char(&question, '\0');
+	buf_str(&question, second);
+	buf_char(&question, '\0');
+	err = broker_ask(buf_view(&question), said, why);
 	buf_release(&question);
 	return err;
 }
 
-enum err errand_move(const char *urls_file, const char *from, const char *to, struct why *why)
+/* As many whole lines as fit into a question, at least one. */
+static struct str portion(struct str *lines)
 {
-	return broker_is_there() ? ask(MOVE, from, to, why)
-				 : sources_move(urls_file, from, to, NULL, why);
+	struct str rest = *lines, line;
+	size_t n = 0;
+
+	while (str_line(&rest, &line) && (!n || lines->n - rest.n < BROKER_TEXT_MAX - 8))
+		n = lines->n - rest.n;
+	rest = str_sub(*lines, 0, n);
+	*lines = str_sub(*lines, n, lines->n);
+	return rest;
+}
+
+static enum err ask_edit(const struct urlsedit *e, struct str word, struct sources_change *change,
+			 struct why *why)
+{
+	struct buf said;
+	enum err err;
+
+	buf_init(&said, BUF_MAX);
+	err = ask((int)e->kind, str_z(e->address), word, &said, why);
+	if (!err && change) {
+		sources_change_release(change);
+		err = urlsedit_parse(buf_view(&said), change) ? OK : ERR_CHILD;
+	}
+	buf_release(&said);
+	return err;
+}
+
+enum err errand_edit(const char *urls_file, const struct urlsedit *e, struct sources_change *change,
+		     struct why *why)
+{
+	struct str rest = str_z(e->word);
+	enum err err = OK;
+
+	if (!broker_is_there())
+		return urlsedit_run(urls_file, e, change, why);
+	if (e->kind != URLSEDIT_APPEND)
+		return ask_edit(e, rest, change, why);
+	while (!err && rest.n)
+		err = ask_edit(e, portion(&rest), change, why);
+	return err;
 }
 
 enum err errand_notify(const struct options *options, const struct paths *paths, int64_t articles,
@@ -167,5 +212,5 @@ enum err errand_notify(const struct options *options, const struct paths *paths,
 		return OK;
 	snprintf(first, sizeof first, "%lld", (long long)articles);
 	snprintf(second, sizeof second, "%lld", (long long)failed);
-	return ask(NOTIFY, first, second, why);
+	return ask(NOTIFY, str_z(first), str_z(second), NULL, why);
 }

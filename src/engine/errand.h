@@ -1,23 +1,24 @@
 /* SPDX-License-Identifier: ISC */
 /*
  * errand.h: what the broker (base/broker.h) does for the narrowed fetcher: runs the programs that
- * stand in `urls` and `config`, by their own words, writes into `urls` where a source has moved to,
- * and runs notify-command. Both files are read anew for each, so that nothing else is ever run or
- * written.
+ * stand in `urls` and `config`, by their own words, edits lines of `urls` (urlsedit.h), and runs
+ * notify-command. Both files are read anew for each, so that nothing else is ever run or written.
  */
 #ifndef KURZUM_ENGINE_ERRAND_H
 #define KURZUM_ENGINE_ERRAND_H
 
-#include "base/paths.h"
-#include "base/why.h"
 #include "conf/options.h"
+#include "engine/urlsedit.h"
 
-/* Starts the broker. */
-void errand_start(const struct paths *paths);
+/* Starts the broker. The asker has to stay. */
+void errand_start(const struct urlsedit_asker *asker);
 
-/* sources_move, by the broker where there is one: from one http(s) address to another. */
-enum err errand_move(const char *urls_file, const char *from, const char *to,
-		     struct why *why) MUST_CHECK;
+/*
+ * urlsedit_run, by the broker where there is one, which looks first whether it may; many lines to
+ * append in portions. `change` (may be NULL) is of the last one.
+ */
+enum err errand_edit(const char *urls_file, const struct urlsedit *edit,
+		     struct sources_change *change, struct why *why) MUST_CHECK;
 
 /* notify_run, by the broker where there is one. */
 enum err errand_notify(const struct options *options, const struct paths *paths, int64_t articles,

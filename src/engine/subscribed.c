@@ -8,6 +8,7 @@
 #include "conf/settings.h"
 #include "conf/sources.h"
 #include "conf/urlline.h"
+#include "engine/errand.h"
 #include "store/db_urls.h"
 
 #define REFUSED_SECONDS 86400 /* after which a server is asked again */
@@ -176,6 +177,14 @@ static enum err check_losses(const struct subscribed *s, struct why *why)
 
 /* ---- here ---- */
 
+static enum err edit(const struct subscribed *s, enum urlsedit_kind kind, const char *address,
+		     const char *word, struct sources_change *change, struct why *why)
+{
+	struct urlsedit e = {kind, address, word};
+
+	return errand_edit(s->paths->urls_file, &e, change, why);
+}
+
 static enum err append_lines(struct subscribed *s, struct why *why)
 {
 	struct buf lines;
@@ -201,27 +210,12 @@ static enum err append_lines(struct subscribed *s, struct why *why)
 		n++;
 	}
 	if (n)
-		err = sources_append(s->paths->urls_file, buf_view(&lines), NULL, why);
+		err = edit(s, URLSEDIT_APPEND, "", lines.data, NULL, why);
 	if (!err && n)
 		err = db_urls_follow(s->db, s->paths, false, why);
 	if (!err)
 		s->added += n;
 	buf_release(&lines);
-	return err;
-}
-
-static enum err untag(struct subscribed *s, const struct db_sync_source *source, struct str tag,
-		      struct why *why)
-{
-	const char *path = s->paths->urls_file;
-	struct str line;
-	struct buf out;
-	enum err err = sources_line(path, source->address.p, &s->arena, &line, why);
-
-	buf_init(&out, SOURCES_BYTES_MAX);
-	if (!err && urlline_untag(line, tag, &out))
-		err = sources_edit(path, source->address.p, buf_view(&out), NULL, why);
-	buf_release(&out);
 	return err;
 }
 
@@ -236,14 +230,14 @@ static enum err take_folders(struct subscribed *s, const struct db_sync_source *
 		const char *word = arena_cstr(&s->arena, tag);
 
 		if (tag.n && !has_word(source->folder_there, tag) && !has_word(source->tags, tag))
-			err = sources_tag(s->paths->urls_file, source->address.p, &word, 1, NULL,
-					  why);
+			err = edit(s, URLSEDIT_TAG, source->address.p, word, NULL, why);
 	}
 	rest = source->folder_there;
 	while (!err && str_cut(&rest, '\t', &tag))
 		if (tag.n && !has_word(f->folders, tag) && has_word(source->folder_here, tag) &&
 		    has_word(source->tags, tag))
-			err = untag(s, source, tag, why);
+			err = edit(s, URLSEDIT_UNTAG, source->address.p, arena_cstr(&s->arena, tag),
+				   NULL, why);
 	return err;
 }
 
@@ -257,7 +251,7 @@ static enum err take_title(struct subscribed *s, const struct db_sync_source *so
 
 	if (err || !changed || !source->title.n || !str_eq(source->title, source->title_here))
 		return err;
-	return sources_rename(s->paths->urls_file, source->address.p, f->title.p, NULL, why);
+	return edit(s, URLSEDIT_RENAME, source->address.p, f->title.p, NULL, why);
 }
 
 /* ---- there ---- */
@@ -358,7 +352,7 @@ static enum err remove_line(struct subscribed *s, const struct db_sync_source *s
 			    struct why *why)
 {
 	struct db_urls urls = {.kind = DB_URLS_REMOVED, .address = source->address.p, .n = 1};
-	enum err err = sources_remove(s->paths->urls_file, source->address.p, &urls.change, why);
+	enum err err = edit(s, URLSEDIT_REMOVE, source->address.p, "", &urls.change, why);
 
 	if (!err)
 		err = db_urls_follow(s->db, s->paths, false, why);

@@ -27,9 +27,10 @@ enum needs {
 	TELLER = 256, /* the command or model that makes TLDRs, if there is one */
 	CHILD = 512, /* one that was started before may be ended */
 	SCRATCH = 1024, /* a file without a name for what comes on stdin */
-	SYNC = 2048, /* a server, if there is one, says what stands in `urls` */
-	DOWNLOADS = 8192, /* the folder of enclosed files, to be written */
+	SYNC = 2048, /* a server, if there is one, says what stands in `urls`; the broker */
 	LATER = 4096, /* the command does it itself */
+	DOWNLOADS = 8192, /* the folder of enclosed files, to be written */
+	ADDS = 16384, /* a line more in `urls`; the broker */
 };
 
 #define REFRESHES (CACHE | NETWORK | SOURCES | SYNC)
@@ -40,7 +41,7 @@ static const struct {
 	const char *command;
 	unsigned needs;
 } commands[] = {
-	{"add", CACHE | NETWORK | CONFIG},
+	{"add", CACHE | NETWORK | ADDS},
 	{"download", CACHE | NETWORK | SOURCES | DOWNLOADS},
 	{"export", CACHE | LOOKS},
 	{"extract", ARGUMENTS},
@@ -161,15 +162,16 @@ static void allow_newsboat(struct sandbox *s)
 	arena_release(&a);
 }
 
-/* What lies in a folder is open with it; a symlink leads elsewhere. */
-static void allow_link(struct sandbox *s, const char *folder, const char *file)
+/* What lies in a folder is open with it; a symlink leads elsewhere: to a file, or, as a rule is not
+ * for the one that takes its place, to its folder. */
+static void allow_link(struct sandbox *s, const char *folder, const char *file, bool replaced)
 {
 	struct arena a = {0};
 	char real[PATH_MAX], home[PATH_MAX];
 
 	if (realpath(file, real) && realpath(folder, home) &&
 	    strcmp(folder_of(&a, real), home) != 0)
-		sandbox_allow(s, file, SANDBOX_READ);
+		sandbox_allow(s, replaced ? folder_of(&a, real) : file, SANDBOX_READ);
 	arena_release(&a);
 }
 
@@ -248,15 +250,13 @@ static void fill(struct sandbox *s, unsigned needs, const struct paths *paths,
 	sandbox_allow(s, paths->share_dir, SANDBOX_READ);
 	allow_patterns(s);
 	sandbox_allow(s, paths->config_dir, SANDBOX_READ);
-	allow_link(s, paths->config_dir, paths->urls_file);
-	allow_link(s, paths->config_dir, paths->config_file);
+	allow_link(s, paths->config_dir, paths->urls_file,
+		   (needs & ADDS) || ((needs & SYNC) && options->sync[0]));
+	allow_link(s, paths->config_dir, paths->config_file, false);
 	if (needs & CACHE)
 		allow_folder(s, paths->data_dir, paths->cache_file);
-	/* whoever exchanges sources with a server lets it say what stands in `urls` */
-	if ((needs & SYNC) && options->sync[0]) {
+	if ((needs & SYNC) && options->sync[0])
 		allow_secret(s, options->sync_password);
-		needs |= CONFIG;
-	}
 	if (needs & CONFIG) {
 		allow_folder(s, paths->config_dir, paths->urls_file);
 		allow_folder(s, paths->config_dir, paths->config_file);
@@ -273,6 +273,19 @@ static void fill(struct sandbox *s, unsigned needs, const struct paths *paths,
 		allow_newsboat(s);
 }
 
+/* It has its own copy of all that, from before. */
+static void start_broker(unsigned needs, const struct args *args, const struct paths *paths)
+{
+	static struct urlsedit_asker asker;
+
+	asker = (struct urlsedit_asker){.paths = paths, .syncs = needs & SYNC};
+	if (needs & ADDS) {
+		asker.words = (const char *const *)args->argv;
+		asker.nwords = args->argc;
+	}
+	errand_start(&asker);
+}
+
 static void enter(unsigned needs, const struct args *args, const struct paths *paths,
 		  const struct options *options)
 {
@@ -280,11 +293,11 @@ static void enter(unsigned needs, const struct args *args, const struct paths *p
 
 	if ((needs & TELLER) && (options->tldr_command[0] || options->tldr_endpoint[0]))
 		needs |= NETWORK;
-	if ((needs & NETWORK) && (needs & (SOURCES | TELLER)))
-		errand_start(paths);
+	if ((needs & NETWORK) && (needs & (SOURCES | TELLER | ADDS)))
+		start_broker(needs, args, paths);
 	if ((needs & CACHE) && !(needs & LOOKS) && !is_given(args, "--dry-run"))
 		make_folder(paths->data_dir);
-	if ((needs & CONFIG) && !is_given(args, "--dry-run"))
+	if ((needs & (CONFIG | ADDS)) && !is_given(args, "--dry-run"))
 		make_folder(paths->config_dir);
 	fill(&s, needs, paths, options);
 	if ((needs & SCRATCH) && is_given(args, "-"))

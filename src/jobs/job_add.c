@@ -11,6 +11,7 @@
 #include "base/tell.h"
 #include "base/url.h"
 #include "base/utf8.h"
+#include "engine/errand.h"
 #include "engine/probe.h"
 #include "jobs/emit.h"
 #include "jobs/job.h"
@@ -43,23 +44,18 @@ static enum err take_args(struct addition *add, struct why *why)
 		err = args_rest(add->job->args, 1, 1, why);
 	if (!err)
 		err = sources_address(&add->arena, add->job->args->argv[0], &add->address, why);
-	return err;
+	return err ? err : sources_check_tags(add->tags.items, add->tags.len, why);
 }
 
 /* Whether `urls` would refuse it whatever the server says: then nobody is asked. */
 static bool is_hopeless(const struct addition *add)
 {
 	struct sources list = {0};
-	bool hopeless = add->tags.len > SOURCE_TAGS_MAX;
 	enum err err = sources_read(&list, add->job->paths->urls_file, NULL);
+	bool hopeless = err && list.unreadable;
 
 	for (uint32_t i = 0; i < list.list.len; i++)
 		hopeless |= !strcmp(list.list.items[i].address, add->address);
-	for (uint32_t i = 0; i < add->tags.len; i++)
-		hopeless |= add->tags.items[i][0] == '~' ||
-			    !str_trim(str_z(add->tags.items[i])).n ||
-			    complaints_line_is_odd(str_z(add->tags.items[i]));
-	hopeless |= err && list.unreadable;
 	sources_release(&list);
 	return hopeless;
 }
@@ -190,6 +186,22 @@ static enum err tell(struct addition *add, struct why *why)
 	return err;
 }
 
+static enum err write_line(const struct addition *add, struct sources_change *change,
+			   struct why *why)
+{
+	struct urlsedit edit = {.kind = URLSEDIT_ADD, .address = add->address};
+	struct buf tags;
+	enum err err;
+
+	buf_init(&tags, BUF_MAX);
+	for (uint32_t i = 0; i < add->tags.len; i++)
+		buf_printf(&tags, "%s%s", i ? "\n" : "", add->tags.items[i]);
+	edit.word = tags.data ? tags.data : "";
+	err = errand_edit(add->job->paths->urls_file, &edit, change, why);
+	buf_release(&tags);
+	return err;
+}
+
 static enum err add_one(struct addition *add, struct why *why)
 {
 	struct db_urls urls = {.kind = DB_URLS_ADDED, .n = 1};
@@ -202,8 +214,7 @@ static enum err add_one(struct addition *add, struct why *why)
 			hint(why);
 	}
 	if (!err)
-		err = sources_add(add->job->paths->urls_file, add->address, NULL, add->tags.items,
-				  add->tags.len, &urls.change, why);
+		err = write_line(add, &urls.change, why);
 	if (!err)
 		err = follow(add, &urls, why);
 	sources_change_release(&urls.change);

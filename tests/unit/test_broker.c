@@ -29,9 +29,14 @@ static enum err argv_of(void *ctx, struct arena *a, struct str line, char ***arg
 	return OK;
 }
 
-static enum err answer(void *ctx, struct str question, struct why *why)
+static enum err answer(void *ctx, struct str question, struct buf *said, struct why *why)
 {
 	(void)ctx;
+	if (str_eq(question, STR("much")))
+		for (int i = 0; i < 100000; i++)
+			buf_cstr(said, "much\n");
+	if (str_eq(question, STR("much")))
+		return OK;
 	if (str_eq(question, STR("good")))
 		return OK;
 	return why_set(why, ERR_USAGE, "here", 3, "%.*s is no good", STR_ARG(question));
@@ -138,14 +143,24 @@ static void several_at_once(void **state)
 static void questions_are_answered(void **state)
 {
 	struct why why = {0};
+	struct buf said;
 
 	(void)state;
-	assert_int_equal(broker_ask(STR("good"), &why), OK);
-	assert_int_equal(broker_ask(STR("bad"), &why), ERR_USAGE);
+	assert_int_equal(broker_ask(STR("good"), NULL, &why), OK);
+	assert_int_equal(broker_ask(STR("bad"), NULL, &why), ERR_USAGE);
 	assert_string_equal(why.what, "bad is no good");
 	assert_string_equal(why.where, "here");
 	assert_int_equal(why.line, 3);
-	assert_int_equal(broker_ask(STR_NONE, &why), ERR_USAGE);
+	assert_int_equal(broker_ask(STR_NONE, NULL, &why), ERR_USAGE);
+	buf_init(&said, BUF_MAX);
+	/* more than a pipe holds */
+	assert_int_equal(broker_ask(STR("much"), &said, &why), OK);
+	assert_int_equal(said.len, 500000);
+	buf_clear(&said);
+	for (size_t i = 0; i <= BROKER_TEXT_MAX; i++)
+		buf_char(&said, 'x');
+	assert_int_equal(broker_ask(buf_view(&said), NULL, &why), ERR_LIMIT);
+	buf_release(&said);
 }
 
 /* Last: the pipe that a program of it holds ends with the process it works for. */
