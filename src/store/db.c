@@ -12,6 +12,7 @@
 #include "base/i18n.h"
 #include "base/log.h"
 #include "base/mem.h"
+#include "base/watch.h"
 #include "store/db_functions.h"
 #include "store/db_pack.h"
 #include "store/db_salvage.h"
@@ -194,11 +195,14 @@ static enum err migrate(struct db *db, struct why *why)
 	return err && is_damage(db->failed) ? ERR_PARSE : err;
 }
 
-/* As SQLite does it by itself (https://www.sqlite.org/c3ref/wal_hook.html), with the pages seen. */
+/* Called when what was written counts and the lock is given back: now others can see it. The rest
+ * is as SQLite does it by itself (https://www.sqlite.org/c3ref/wal_hook.html), with the pages seen.
+ */
 static int on_commit(void *ctx, sqlite3 *sql, const char *name, int pages)
 {
 	struct db *db = ctx;
 
+	watch_tell(db->path);
 	if (pages < db->wal_pages)
 		db->wal_asked = 0; /* a new log */
 	db->wal_pages = pages;

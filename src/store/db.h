@@ -48,7 +48,8 @@ bool db_is_readonly(const struct db *db);
 /* Name and version of the library, for --version. */
 const char *db_library(void);
 
-/* Changes when another connection has committed; cheap, asked at each turn of the UI's loop. */
+/* Changes when another connection has committed; cheap. Each commit is told (watch_tell of the
+ * cache's file) once it is seen by this, its own connection's too. */
 int64_t db_version(struct db *db);
 
 /* A write transaction around several calls. db_end commits when err is OK, else rolls back and

@@ -21,16 +21,12 @@
 #include "ui/subscribe.h"
 #include "ui/term.h"
 
-/* From one look at what others wrote to the next: when nothing is to be painted, and when a key
- * waits for its painting. */
+/* From one look at what others wrote to the next at least; and when a key waits for its painting.
+ */
 #define LOOK_MS 200
 #define LOOK_KEYS_MS 600
-/*
- * Word of a write comes before it counts: SQLite writes to its log, waits for the disk, and says
- * that it counts in shared memory, of which nobody is told. So one look is followed by others, each
- * after twice the time: 200 ms to 6.2 s in all.
- */
-#define LOOKS 6
+/* The looks take at most this part of the time, however long a list is to count. */
+#define LOOK_PART 20
 /* The same where nothing tells that they wrote (base/watch.h): it is seen within a second. */
 #define POLL_MS 900
 /* Times on the screen ("5 min") go on. */
@@ -59,9 +55,10 @@ struct app {
 	bool asked; /* for its background, once */
 	int64_t repaint_at;
 	int64_t looked_at;
-	struct watch watch;
+	int64_t look_cost; /* of the last one, in milliseconds */
+	struct watch cache, settings;
+	bool told_cache, told_settings; /* that something was or may have been written there */
 	bool watches; /* all that others may write: nobody needs to look by himself */
-	uint8_t looks; /* that are to follow, as something was or may have been written */
 };
 
 static void on_signal(int number)
@@ -263,9 +260,12 @@ static void do_aside(struct app *a)
 /* When to look at what others wrote. */
 static int64_t look_at(const struct app *a)
 {
-	if (a->looks)
-		return a->looked_at +
-		       ((a->session.dirty ? LOOK_KEYS_MS : LOOK_MS) << (LOOKS - a->looks));
+	int64_t pause = a->session.dirty ? LOOK_KEYS_MS : LOOK_MS;
+
+	if (pause < a->look_cost * LOOK_PART)
+		pause = a->look_cost * LOOK_PART;
+	if (a->told_cache || a->told_settings)
+		return a->looked_at + pause;
 	return a->watches ? INT64_MAX : a->looked_at + POLL_MS;
 }
 
@@ -322,7 +322,7 @@ static void do_planned(struct app *a)
 	if (a->repaint_at <= now) {
 		a->repaint_at = now + (s->options->clock ? to_next_minute() : REPAINT_MS);
 		s->dirty = true;
-		a->looks = LOOKS; /* in case that it was not told */
+		a->told_cache = a->told_settings = true; /* in case that it was not told */
 	}
 	if (s->due_at && s->due_at <= now) {
 		s->due_at = 0;
@@ -368,7 +368,8 @@ static void wait_for_something(struct app *a)
 		{.fd = finder_fd(&s->finder), .events = POLLIN},
 		{.fd = viewer_fd(&s->viewer), .events = POLLIN},
 		/* told once it is not asked again until there has been a look */
-		{.fd = a->looks == LOOKS ? -1 : a->watch.fd, .events = POLLIN},
+		{.fd = a->told_cache ? -1 : a->cache.fd, .events = POLLIN},
+		{.fd = a->told_settings ? -1 : a->settings.fd, .events = POLLIN},
 	};
 
 	int ready = poll(fds, sizeof fds / sizeof *fds, until(a));
@@ -390,26 +391,31 @@ static void wait_for_something(struct app *a)
 		subscribe_found(s);
 	if (fds[5].revents && viewer_read(&s->viewer))
 		screen_picture_arrived(s);
-	if (fds[6].revents)
-		a->looks = LOOKS;
+	a->told_cache = a->told_cache || fds[6].revents;
+	a->told_settings = a->told_settings || fds[7].revents;
 }
 
 /* Drained before the look: what is written during it is told again. */
 static void look(struct app *a)
 {
 	int64_t now = date_ticks();
-	bool is_first = a->looks == LOOKS;
 
 	if (look_at(a) > now)
 		return;
-	a->looked_at = now;
-	if (a->looks)
-		a->looks--;
-	watch_drain(&a->watch);
-	reader_look(&a->session);
-	/* files may have been replaced, folders made; those that follow look for late commits */
-	if (is_first || !a->watches)
-		a->watches = reader_watch(&a->session, &a->watch);
+	if (a->told_cache || !a->watches) {
+		a->told_cache = false;
+		watch_drain(&a->cache);
+		reader_look(&a->session);
+	}
+	if (a->told_settings || !a->watches) {
+		a->told_settings = false;
+		watch_drain(&a->settings);
+		reader_look_settings(&a->session);
+		/* files may have been replaced, folders made */
+		a->watches = reader_watch(&a->session, &a->cache, &a->settings);
+	}
+	a->looked_at = date_ticks();
+	a->look_cost = a->looked_at - now;
 }
 
 /* After the first screen, so that it comes at once whatever else there is to do. */
@@ -420,8 +426,8 @@ static void start_rest(struct app *a)
 		reader_rest(&a->session);
 		show(a);
 	}
-	a->watches = reader_watch(&a->session, &a->watch);
-	a->looks = LOOKS; /* may have happened before it was watched */
+	a->watches = reader_watch(&a->session, &a->cache, &a->settings);
+	a->told_cache = a->told_settings = true; /* may have happened before it was watched */
 	if (a->session.options->ask_background && !a->asked)
 		term_ask_ground();
 	a->asked = true;
@@ -500,7 +506,8 @@ enum err app_run(const struct setup *setup, struct why *why)
 	struct app a = {0};
 	enum err err;
 
-	watch_init(&a.watch);
+	watch_init(&a.cache);
+	watch_init(&a.settings);
 	err = catch_signals(&a, why);
 	if (err)
 		return err;
@@ -515,7 +522,8 @@ enum err app_run(const struct setup *setup, struct why *why)
 		term_stop();
 		reader_release(&a.session);
 	}
-	watch_release(&a.watch);
+	watch_release(&a.cache);
+	watch_release(&a.settings);
 	release_signals(&a);
 	return err;
 }

@@ -107,9 +107,6 @@ void reader_look(struct session *s)
 {
 	int64_t version = db_version(s->db);
 
-	configure_look(s);
-	subscribe_look(s);
-	session_follow_theme(s);
 	if (version == s->version)
 		return;
 	s->version = version;
@@ -117,35 +114,28 @@ void reader_look(struct session *s)
 	session_changed(s);
 }
 
-/* SQLite keeps its log beside the file that a symlink leads to. */
-static bool watch_cache(const char *file, struct watch *w)
+void reader_look_settings(struct session *s)
 {
-	char *real = realpath(file, NULL);
-	char *slash = real ? strrchr(real, '/') : NULL;
-	bool ok;
-
-	if (slash)
-		*slash = '\0';
-	ok = slash && watch_add(w, slash > real ? real : "/");
-	free(real);
-	return ok;
+	configure_look(s);
+	subscribe_look(s);
+	session_follow_theme(s);
 }
 
-bool reader_watch(const struct session *s, struct watch *w)
+bool reader_watch(const struct session *s, struct watch *cache, struct watch *settings)
 {
 	const struct paths *p = s->paths;
 	struct arena a = {0};
 	const char *themes = paths_join(&a, p->config_dir, "themes");
-	bool ok = watch_cache(p->cache_file, w) && watch_add(w, p->config_dir) &&
+	bool ok = watch_add_told(cache, p->cache_file) && watch_add(settings, p->config_dir) &&
 		  file_system_of(p->cache_file) == FILE_SYSTEM_LOCAL &&
 		  file_system_of(p->config_dir) == FILE_SYSTEM_LOCAL;
 
 	/* symlinks may lead to other folders */
 	for (uint32_t i = 0; i < s->options->read.len; i++)
-		(void)watch_add(w, s->options->read.items[i]);
-	(void)watch_add(w, p->urls_file);
-	(void)watch_add(w, themes);
-	(void)watch_add(w, arena_printf(&a, "%s/%s.theme", themes, s->theme_name));
+		(void)watch_add(settings, s->options->read.items[i]);
+	(void)watch_add(settings, p->urls_file);
+	(void)watch_add(settings, themes);
+	(void)watch_add(settings, arena_printf(&a, "%s/%s.theme", themes, s->theme_name));
 	arena_release(&a);
 	return ok;
 }

@@ -24,11 +24,13 @@ void reader_mouse(struct session *s, const struct mouse *m);
 void reader_ground(struct session *s, int light);
 void reader_resize(struct session *s, int w, int h);
 void reader_rest(struct session *s);
-/* Have others written to the cache, to `config`, `urls`, the theme? */
+/* Have others written to the cache? Costs a question to SQLite when they have not. */
 void reader_look(struct session *s);
-/* Watches all that reader_look looks at. False: it would not tell of everything (folders that are
+/* To `config`, `urls`, the theme? */
+void reader_look_settings(struct session *s);
+/* Watches all that these two look at. False: it would not tell of everything (folders that are
  * missing, or are shared with other machines), so that one has to look now and then. */
-bool reader_watch(const struct session *s, struct watch *w) MUST_CHECK;
+bool reader_watch(const struct session *s, struct watch *cache, struct watch *settings) MUST_CHECK;
 
 /* Out: paints the canvas if something has changed; true when it did. */
 bool reader_paint(struct session *s);

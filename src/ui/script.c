@@ -186,9 +186,10 @@ static bool directive(const struct script *script, struct session *s, struct str
 		reader_rest(s);
 	else if (str_eq(name, STR("step")))
 		marks_step(s);
-	else if (str_eq(name, STR("look")))
+	else if (str_eq(name, STR("look"))) {
 		reader_look(s);
-	else if (str_eq(name, STR("picture")))
+		reader_look_settings(s);
+	} else if (str_eq(name, STR("picture")))
 		ok = wait_for_picture(s);
 	else if (str_eq(name, STR("offline")))
 		s->offline = true;

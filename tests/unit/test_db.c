@@ -1,13 +1,17 @@
 /* SPDX-License-Identifier: ISC */
-/* Opening: new, old, newer, damaged, foreign, unwritable caches; transactions; small values. */
+/* Opening: new, old, newer, damaged, foreign, unwritable caches; transactions; small values; what
+ * is told of commits. */
 #include "world.h"
 
 #include <fcntl.h>
+#include <poll.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 #include "base/file.h"
+#include "base/watch.h"
 #include "store/db_list.h"
 #include "store/db_mark.h"
 #include "store/schema.h"
@@ -506,6 +510,120 @@ static void a_busy_cache_is_opened_and_read_at_once(void **state)
 	db_close(other);
 }
 
+/* ---- who reads looks only when told, and sees then what was told ---- */
+
+static bool is_told(struct watch *w)
+{
+	struct pollfd p = {.fd = w->fd, .events = POLLIN};
+	bool yes = poll(&p, 1, 0) > 0;
+
+	watch_drain(w);
+	return yes;
+}
+
+static struct watch watch_cache(struct world *w)
+{
+	struct watch watch;
+
+	watch_init(&watch);
+	if (!watch_add_told(&watch, w->cache))
+		skip(); /* a system without it */
+	return watch;
+}
+
+#define NOTES 40
+
+static void write_notes(struct db *db)
+{
+	for (int i = 0; i < NOTES; i++)
+		if (db_note_set_number(db, "count", i, NULL))
+			_exit(2);
+}
+
+/* The last that is told is the last that is written: nothing comes to be seen without a word. */
+static void nothing_is_seen_late(void **state)
+{
+	struct world *w = *state;
+	struct watch watch;
+	int64_t seen;
+	int end[2], status, looks = 0;
+	pid_t pid;
+
+	world_open(w);
+	watch = watch_cache(w);
+	seen = db_version(w->db);
+	assert_int_equal(pipe(end), 0);
+	pid = fork();
+	if (pid == 0) {
+		struct db *db;
+
+		if (db_open(&db, w->cache, DB_READ, NULL, NULL))
+			_exit(1);
+		write_notes(db);
+		_exit(0);
+	}
+	close(end[1]);
+	for (bool over = false; !over;) {
+		struct pollfd fds[] = {{.fd = watch.fd, .events = POLLIN},
+				       {.fd = end[0], .events = POLLIN}};
+
+		assert_true(poll(fds, 2, -1) > 0);
+		over = fds[1].revents && !fds[0].revents;
+		if (!fds[0].revents)
+			continue;
+		watch_drain(&watch);
+		seen = db_version(w->db);
+		looks++;
+	}
+	assert_int_equal(seen, db_version(w->db));
+	assert_int_equal(db_note_number(w->db, "count"), NOTES - 1);
+	assert_in_range(looks, 1, NOTES);
+	assert_int_equal(waitpid(pid, &status, 0), pid);
+	assert_int_equal(status, 0);
+	close(end[0]);
+	watch_release(&watch);
+}
+
+/* Other readers learn of it; this one is told once, and finds nothing new. */
+static void own_writes_are_no_news(void **state)
+{
+	struct world *w = *state;
+	struct watch watch;
+	int64_t version, id;
+	uint32_t changed;
+
+	world_urls(w, "https://a.example/\n");
+	id = world_put(w, world_source(w, "https://a.example/"), "g", 0, "text");
+	watch = watch_cache(w);
+	version = db_version(w->db);
+	assert_int_equal(db_mark_set(w->db, DB_MARK_READ, true, &id, 1, &changed, NULL), OK);
+	assert_true(is_told(&watch));
+	assert_false(is_told(&watch));
+	assert_int_equal(db_version(w->db), version);
+	watch_release(&watch);
+}
+
+static void what_changes_nothing_is_not_told(void **state)
+{
+	struct world *w = *state;
+	struct watch watch;
+
+	world_open(w);
+	assert_int_equal(db_note_set_number(w->db, "count", 1, NULL), OK);
+	watch = watch_cache(w);
+	assert_int_equal(db_note_number(w->db, "count"), 1);
+	assert_false(is_told(&watch));
+	/* taken back */
+	assert_int_equal(db_begin(w->db, NULL), OK);
+	assert_int_equal(db_note_set_number(w->db, "count", 2, NULL), OK);
+	assert_int_not_equal(db_end(w->db, ERR_IO, NULL), OK);
+	assert_false(is_told(&watch));
+	/* in the file in place of the log */
+	db_log_move(w->db);
+	assert_false(is_told(&watch));
+	watch_release(&watch);
+}
+
 int main(void)
 {
 #define TEST(f) cmocka_unit_test_setup_teardown(f, world_setup, world_teardown)
@@ -528,6 +646,9 @@ int main(void)
 		TEST(what_was_planted_is_set_aside),
 		TEST(a_busy_cache_is_told_and_nothing_is_lost),
 		TEST(a_busy_cache_is_opened_and_read_at_once),
+		TEST(nothing_is_seen_late),
+		TEST(own_writes_are_no_news),
+		TEST(what_changes_nothing_is_not_told),
 	};
 
 	return cmocka_run_group_tests_name("db", tests, NULL, NULL);

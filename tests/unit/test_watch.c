@@ -102,6 +102,28 @@ static void test_file_behind_a_link(void **state)
 	watch_release(&w);
 }
 
+/* A file that is written all the time says itself when there is something to see. */
+static void test_told(void **state)
+{
+	struct watch w;
+	FILE *f = fopen(file, "w");
+
+	(void)state;
+	assert_non_null(f);
+	watch_init(&w);
+	if (!watch_add_told(&w, file))
+		skip();
+	fputs("one", f);
+	assert_int_equal(fclose(f), 0);
+	assert_false(has_happened(&w));
+	watch_tell(file);
+	assert_true(has_happened(&w));
+	assert_false(has_happened(&w));
+	assert_int_equal(unlink(file), 0);
+	assert_true(has_happened(&w));
+	watch_release(&w);
+}
+
 static void test_nothing_there(void **state)
 {
 	struct watch w;
@@ -110,6 +132,8 @@ static void test_nothing_there(void **state)
 	watch_init(&w);
 	watch_drain(&w);
 	assert_false(watch_add(&w, file));
+	assert_false(watch_add_told(&w, file));
+	watch_tell(file);
 	watch_release(&w);
 	watch_release(&w);
 }
@@ -119,6 +143,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test_setup_teardown(test_folder, enter, leave),
 		cmocka_unit_test_setup_teardown(test_file_behind_a_link, enter, leave),
+		cmocka_unit_test_setup_teardown(test_told, enter, leave),
 		cmocka_unit_test_setup_teardown(test_nothing_there, enter, leave),
 	};
 
