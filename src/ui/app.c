@@ -53,6 +53,7 @@ struct app {
 	bool again; /* the cache turned out to be damaged: opened anew it is mended */
 	bool mouse; /* the terminal tells of it */
 	bool asked; /* for its background, once */
+	bool drained; /* no key waited a moment ago */
 	int64_t repaint_at;
 	int64_t looked_at;
 	int64_t look_cost; /* of the last one, in milliseconds */
@@ -156,7 +157,8 @@ static void take_keys(struct app *a)
 
 	for (i = 0; i < KEYS_AT_ONCE && !a->session.quit && !a->session.suspend; i++) {
 		key = term_key();
-		if (key == KEYMAP_NONE)
+		a->drained = key == KEYMAP_NONE;
+		if (a->drained)
 			break;
 		if (key == KEYMAP_RESIZE) {
 			take_size(a);
@@ -340,10 +342,12 @@ static bool shows_links(const struct session *s)
 static void show(struct app *a)
 {
 	struct session *s = &a->session;
+	bool waits = !a->drained && term_has_key();
 
 	s->canvas.has_links = term_is_utf8() && shows_links(s);
 	s->canvas.has_isolates = options_isolates(s->options, term_is_utf8(), true);
-	if (term_has_key() || !reader_paint(s))
+	a->drained = false;
+	if (waits || !reader_paint(s))
 		return;
 	if (a->mouse != s->options->mouse)
 		term_mouse_on(a->mouse = s->options->mouse);

@@ -203,6 +203,19 @@ static bool move(struct session *s, long n, bool turn)
 	return move_in(s, s->view->focus, n, turn);
 }
 
+/* By lines; tells when only two rows look otherwise now than they were painted. */
+static void step(struct session *s, long n)
+{
+	struct view *v = s->view;
+	bool opened = v->layout.article.w && v->layout.form != LAYOUT_FORM_THREE;
+	bool chosen = v->tldr.chosen >= 0;
+
+	(void)move(s, n, false);
+	s->step = v->focus == LAYOUT_PANE_LIST && v->layout.list.w && !opened && !chosen &&
+		  pane_list_is_as_painted(&v->list) && !listfind_is_on(s) &&
+		  !s->options->screen_reader;
+}
+
 static long page(const struct session *s)
 {
 	const struct view *v = s->view;
@@ -477,10 +490,10 @@ static bool line_act(struct session *s, enum keys_action action, long count)
 {
 	switch (action) {
 	case KEYS_DOWN:
-		(void)move(s, count, false);
+		step(s, count);
 		return true;
 	case KEYS_UP:
-		(void)move(s, -count, false);
+		step(s, -count);
 		return true;
 	case KEYS_PAGE_DOWN:
 		page_down(s, count);

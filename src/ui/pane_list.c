@@ -95,6 +95,7 @@ static enum err insert_inside(struct pane_list *p, struct db *db, struct why *wh
 	for (uint32_t i = 0; i < inside.len; i++)
 		inside.items[i].inside = true;
 	if (!err && inside.len) {
+		p->painted.holds = false;
 		VEC_RESERVE(&p->rows, p->rows.len + inside.len);
 		memmove(p->rows.items + at + inside.len, p->rows.items + at,
 			(p->rows.len - at) * sizeof *p->rows.items);
@@ -198,6 +199,7 @@ static enum err extend_up(struct pane_list *p, struct db *db, uint32_t n, struct
 	key = p->rows.items[0].key;
 	err = db_list_page(db, &p->filter, &key, false, DB_UP, n, &above, &p->arena, why);
 	if (!err && above.len) {
+		p->painted.holds = false;
 		VEC_RESERVE(&p->rows, p->rows.len + above.len);
 		memmove(p->rows.items + above.len, p->rows.items,
 			p->rows.len * sizeof *p->rows.items);
@@ -218,6 +220,7 @@ static void forget(struct pane_list *p)
 {
 	VEC_CLEAR(&p->rows);
 	arena_clear(&p->arena);
+	p->painted.holds = false;
 	p->top = p->sel = 0;
 	p->at_first = p->at_last = false;
 	p->above = -1;
@@ -605,15 +608,25 @@ static enum listrow_kind as_shown(const struct pane_list *p, struct db_row *row)
 	return p->unfolded == row->story ? LISTROW_UNFOLDED : LISTROW_FOLDED;
 }
 
-void pane_list_paint(const struct pane_list *p, struct canvas *c, struct rect r,
+static void paint_row(const struct pane_list *p, struct canvas *c, struct rect r, int y,
+		      uint32_t at, const struct pane_list_paint *how)
+{
+	struct db_row shown = p->rows.items[at];
+	const struct db_hit *hit = NULL;
+
+	listrow_paint(&shown, as_shown(p, &shown), at == p->sel, c, r, r.y + y, &how->row);
+	if (p->lines > 1 && y + 1 < r.h && how->hit)
+		hit = how->hit(how->found, p->rows.items[at].key.id);
+	if (hit && hit->text.n)
+		paint_hit(c, r, r.y + y + 1, hit, how->row.signs);
+}
+
+void pane_list_paint(struct pane_list *p, struct canvas *c, struct rect r,
 		     const struct pane_list_paint *how)
 {
 	int lines = (int)p->lines, y = 0;
 
 	for (uint32_t at = p->top; at < p->rows.len; at++, y += lines) {
-		const struct db_hit *hit;
-		struct db_row shown;
-
 		if (has_heading(p, at, p->top)) {
 			if (y + 1 + lines > r.h)
 				break;
@@ -621,14 +634,35 @@ void pane_list_paint(const struct pane_list *p, struct canvas *c, struct rect r,
 		}
 		if (y + lines > r.h && y > 0)
 			break;
-		shown = p->rows.items[at];
-		listrow_paint(&shown, as_shown(p, &shown), at == p->sel, c, r, r.y + y, &how->row);
-		hit = lines > 1 && y + 1 < r.h && how->hit
-			      ? how->hit(how->found, p->rows.items[at].key.id)
-			      : NULL;
-		if (hit && hit->text.n)
-			paint_hit(c, r, r.y + y + 1, hit, how->row.signs);
+		paint_row(p, c, r, y, at, how);
 	}
 	if (p->highlight)
 		highlight_pane(p->highlight, c, r, HIGHLIGHTLINE_LIST);
+	p->painted.holds = true;
+	p->painted.top = p->top;
+	p->painted.sel = p->sel;
+}
+
+bool pane_list_is_as_painted(const struct pane_list *p)
+{
+	return p->painted.holds && p->painted.top == p->top;
+}
+
+void pane_list_paint_step(struct pane_list *p, struct canvas *c, struct rect r,
+			  const struct pane_list_paint *how)
+{
+	const uint32_t rows[] = {p->painted.sel, p->sel};
+
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+		int y = pane_list_line(p, rows[i]);
+		struct rect row = {r.x, r.y + y, r.w, (int)p->lines};
+
+		if (y + row.h > r.h && y > 0)
+			continue;
+		canvas_fill(c, row, (struct look){0});
+		paint_row(p, c, r, y, rows[i], how);
+		if (p->highlight)
+			highlight_pane(p->highlight, c, row, HIGHLIGHTLINE_LIST);
+	}
+	p->painted.sel = p->sel;
 }

@@ -29,6 +29,10 @@ struct pane_list {
 	bool at_first, at_last; /* the window begins, ends where the list does */
 	int64_t unfolded; /* the story whose articles stand below its line, 0: none */
 	int64_t above; /* lines of the list before the window, -1: not known */
+	struct {
+		bool holds; /* these are still the rows of the window */
+		uint32_t top, sel;
+	} painted; /* last */
 };
 
 void pane_list_init(struct pane_list *p);
@@ -97,7 +101,13 @@ struct pane_list_paint {
 	const struct db_hit *(*hit)(const struct listfind *found, int64_t article);
 };
 
-void pane_list_paint(const struct pane_list *p, struct canvas *c, struct rect r,
+void pane_list_paint(struct pane_list *p, struct canvas *c, struct rect r,
 		     const struct pane_list_paint *how);
+
+/* Whether the rows on the screen are those that were painted, but for which is selected; and paints
+ * that: two rows. */
+bool pane_list_is_as_painted(const struct pane_list *p);
+void pane_list_paint_step(struct pane_list *p, struct canvas *c, struct rect r,
+			  const struct pane_list_paint *how);
 
 #endif

@@ -210,6 +210,7 @@ static void act(struct session *s, const struct keymap_hit *hit)
 void reader_key(struct session *s, uint32_t key)
 {
 	struct keymap_hit hit;
+	bool is_plain;
 
 	resume_soon(s);
 	if (s->message[0])
@@ -227,11 +228,15 @@ void reader_key(struct session *s, uint32_t key)
 		s->dirty = true;
 		return;
 	}
+	s->step = false;
+	is_plain = !keymap_is_pending(&s->keymap);
 	do {
 		hit = keymap_feed(&s->keymap, session_screen(s)->where(s), key);
 		act(s, &hit);
 	} while (hit.again && !s->quit);
-	s->dirty = true;
+	is_plain = is_plain && s->step && hit.binding && hit.binding->nsteps == 1;
+	s->stepped = s->stepped || is_plain;
+	s->dirty = s->dirty || !is_plain;
 }
 
 void reader_ground(struct session *s, int light)
@@ -291,8 +296,15 @@ static void paint_foot(struct session *s)
 
 bool reader_paint(struct session *s)
 {
-	if (!s->dirty)
+	bool is_step = s->stepped && !s->dirty;
+
+	if (!s->dirty && !is_step)
 		return false;
+	s->stepped = false;
+	if (is_step) {
+		session_screen(s)->paint_step(s);
+		return true;
+	}
 	if (s->typed)
 		actions_typed(s, s->prompt.kind, buf_view(&s->prompt.text));
 	s->typed = s->dirty = false;

@@ -227,16 +227,21 @@ static const char *columns(const struct session *s)
 	return s->view->list.filter.issues && is_default ? "title flags source size time" : option;
 }
 
+static struct pane_list_paint how_to_paint(const struct session *s)
+{
+	return (struct pane_list_paint){.row = {.signs = s->signs,
+						.columns = columns(s),
+						.date_format = s->options->date_format,
+						.now = date_now(),
+						.lit = s->view->rested},
+					.found = s->listfind,
+					.hit = listfind_hit};
+}
+
 static void paint_list(struct session *s)
 {
 	struct view *v = s->view;
-	struct pane_list_paint how = {.row = {.signs = s->signs,
-					      .columns = columns(s),
-					      .date_format = s->options->date_format,
-					      .now = date_now(),
-					      .lit = v->rested},
-				      .found = s->listfind,
-				      .hit = listfind_hit};
+	struct pane_list_paint how = how_to_paint(s);
 
 	if (v->layout.list_title.w)
 		status_pane(&s->canvas, v->layout.list_title, str_z(_("Headlines")),
@@ -341,10 +346,18 @@ static void paint(struct session *s)
 	paint_article(s);
 }
 
+static void paint_step(struct session *s)
+{
+	struct pane_list_paint how = how_to_paint(s);
+
+	pane_list_paint_step(&s->view->list, &s->canvas, s->view->layout.list, &how);
+}
+
 const struct screen_ops screen_main_ops = {
 	.where = where,
 	.resize = view_fit,
 	.paint = paint,
+	.paint_step = paint_step,
 	.act = act,
 	.rest = rest,
 	.changed = changed,

@@ -86,11 +86,29 @@ static void foresee(const struct script *script, const struct session *s, uint32
 	} while (hit.again);
 }
 
+/* What a step paints has to be what painting all of it gives. */
+static void check_step(const struct script *script, struct session *s)
+{
+	struct canvas step;
+
+	if (!s->stepped || s->dirty || !reader_paint(s))
+		return;
+	canvas_init(&step, s->canvas.w, s->canvas.h);
+	canvas_copy(&step, &s->canvas);
+	s->dirty = true;
+	(void)reader_paint(s);
+	for (int y = 0; y < step.h; y++)
+		if (!canvas_same_line(&step, y, &s->canvas, y))
+			buf_printf(script->out, "=== a step painted line %d otherwise\n", y);
+	canvas_release(&step);
+}
+
 static void press(const struct script *script, struct session *s, uint32_t key)
 {
 	if (script->played)
 		foresee(script, s, key);
 	reader_key(s, key);
+	check_step(script, s);
 }
 
 static void type(const struct script *script, struct session *s, struct str text)

@@ -35,6 +35,8 @@ struct screen_ops {
 	/* size, layout or options have changed */
 	void (*resize)(struct session *s);
 	void (*paint)(struct session *s);
+	/* only what a step of the selection changes (struct session's stepped); NULL: none does */
+	void (*paint_step)(struct session *s);
 	/* false: the action means nothing here; NULL: the keys are the pager's */
 	bool (*act)(struct session *s, enum keys_action action, const struct keymap_hit *hit);
 	/* the reader rests: what follows the selection may be shown; NULL: nothing does */
@@ -122,6 +124,8 @@ struct session {
 	int64_t mark_told; /* when the counts were last read between two of them */
 	int64_t rest_at; /* date_ticks when the rest begins, 0: resting */
 	bool dirty; /* to be painted */
+	bool step; /* the key has done no more than move the selection on the screen */
+	bool stepped; /* so have all since the last painting: that much is to be painted */
 	bool typed; /* into the prompt, which nothing has followed yet: it does before painting */
 	bool redraw; /* the terminal's picture is not to be trusted */
 	bool new_theme;

@@ -41,6 +41,8 @@ static struct {
 	bool active; /* ncurses has the terminal */
 	bool gone;
 	bool colours;
+	bool links; /* it knows hyperlinks */
+	bool queued; /* ncurses may have kept keys that it has read */
 	struct paint paint; /* what it shows, and how to change that */
 	struct canvas plain; /* what it will, when that must be ASCII */
 	const char *caps[PAINT_CAPS];
@@ -119,6 +121,11 @@ bool term_is_utf8(void)
 }
 
 bool term_knows_links(void)
+{
+	return term.links;
+}
+
+static bool knows_links(void)
 {
 	const struct hyperlink_terminal t = {.term = getenv("TERM"),
 					     .program = getenv("TERM_PROGRAM"),
@@ -317,6 +324,7 @@ enum err term_start(bool colours, struct why *why)
 			_("this terminal can't be used; set TERM to another, for example xterm"));
 	term.active = true;
 	term.gone = false;
+	term.links = knows_links();
 	silence();
 	paint_init(&term.paint, COLS, LINES);
 	buf_init(&term.out, OUT_MAX);
@@ -540,20 +548,31 @@ static bool take_answer(void)
 	return true;
 }
 
+/*
+ * A key of one character is read at once; of a sequence that is none ncurses keeps the rest. So it
+ * is asked when there is something to read, and after those.
+ */
+static int read_key(wint_t *key)
+{
+	int status;
+
+	if (!term_has_key() && (term.gone || !term.queued))
+		return ERR;
+	errno = 0;
+	status = get_wch(key);
+	if (status == ERR && (errno == EIO || errno == ENXIO || errno == EBADF))
+		term.gone = true;
+	term.queued = status == OK ? term.queued || *key < ' ' : term.queued && status != ERR;
+	return status;
+}
+
 uint32_t term_key(void)
 {
 	wint_t key;
-	int status;
+	int status = read_key(&key);
 
-	if (!term_has_key() && term.gone)
+	if (status == ERR)
 		return KEYMAP_NONE;
-	errno = 0;
-	status = get_wch(&key);
-	if (status == ERR) {
-		if (errno == EIO || errno == ENXIO || errno == EBADF)
-			term.gone = true;
-		return KEYMAP_NONE;
-	}
 	if (status == KEY_CODE_YES && key == KEY_MOUSE)
 		return pointer();
 	if (status == KEY_CODE_YES)
