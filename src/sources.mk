@@ -511,6 +511,8 @@ store_files = \
 	src/store/db_parts.h \
 	src/store/db_pending.c \
 	src/store/db_pending.h \
+	src/store/db_plan.c \
+	src/store/db_plan.h \
 	src/store/db_prune.c \
 	src/store/db_prune.h \
 	src/store/db_queue.c \
@@ -546,7 +548,8 @@ store_files = \
 	src/store/pattern.c \
 	src/store/pattern.h \
 	src/store/schema.c \
-	src/store/schema.h
+	src/store/schema.h \
+	src/store/plans.def
 
 engine_files = \
 	src/engine/account.c \

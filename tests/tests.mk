@@ -60,6 +60,7 @@ unit_tests = \
 	tests/unit/test_db_pack \
 	tests/unit/test_db_page \
 	tests/unit/test_db_pending \
+	tests/unit/test_db_plan \
 	tests/unit/test_db_prune \
 	tests/unit/test_db_revision \
 	tests/unit/test_db_search \
@@ -323,6 +324,8 @@ tests_unit_test_db_page_SOURCES = tests/unit/test_db_page.c
 tests_unit_test_db_page_LDADD = $(unit_ldadd)
 tests_unit_test_db_pending_SOURCES = tests/unit/test_db_pending.c
 tests_unit_test_db_pending_LDADD = $(unit_ldadd)
+tests_unit_test_db_plan_SOURCES = tests/unit/test_db_plan.c
+tests_unit_test_db_plan_LDADD = $(unit_ldadd)
 tests_unit_test_db_prune_SOURCES = tests/unit/test_db_prune.c
 tests_unit_test_db_prune_LDADD = $(unit_ldadd)
 tests_unit_test_db_revision_SOURCES = tests/unit/test_db_revision.c

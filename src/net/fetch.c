@@ -5,10 +5,12 @@
 #include <stdio.h>
 
 #include "base/date.h"
+#include "base/hash.h"
 #include "base/i18n.h"
+#include "base/intmap.h"
 #include "base/log.h"
-#include "base/mem.h"
 #include "base/url.h"
+#include "base/vec.h"
 #include "net/local.h"
 #include "net/outage.h"
 #include "net/secret.h"
@@ -31,12 +33,23 @@ struct list {
 	struct transfer *first, **end;
 };
 
+/* A host, and who waits for it to have less to do. */
+struct host {
+	uint32_t active;
+	struct list parked;
+};
+
+VEC_OF(hosts, struct host *);
+
 struct fetch {
 	struct fetch_options options;
 	struct fetch_calls calls;
 	char *user_agent, *proxy, *ca_file;
 	CURLM *multi;
 	struct list waiting, active, programs;
+	struct list parked; /* ours, as the caller wants none for now */
+	struct intmap places; /* of hosts, by hash_key of their names */
+	struct hosts hosts;
 	struct list again; /* failed, each in the order of its failure; they wait for their time */
 	struct list unsure; /* of unknown hosts: theirs, or an outage? */
 	struct outage outage;
@@ -56,6 +69,14 @@ static void list_add(struct list *l, struct transfer *t)
 	t->next = NULL;
 	*l->end = t;
 	l->end = &t->next;
+}
+
+static void list_push(struct list *l, struct transfer *t)
+{
+	t->next = l->first;
+	if (!l->first)
+		l->end = &t->next;
+	l->first = t;
 }
 
 static void list_remove(struct list *l, struct transfer **at)
@@ -294,18 +315,10 @@ static bool begin(struct fetch *f, struct transfer *t)
 	t->started = date_ticks();
 	list_add(&f->active, t);
 	f->nactive++;
+	f->hosts.items[t->place]->active++;
 	if (curl_multi_add_handle(f->multi, t->easy) != CURLM_OK)
 		log_warn("fetch", "%s", "curl takes no more transfers");
 	return false;
-}
-
-static uint32_t active_at(const struct fetch *f, const char *host)
-{
-	uint32_t n = 0;
-
-	for (const struct transfer *t = f->active.first; t; t = t->next)
-		n += !strcmp(t->host, host);
-	return n;
 }
 
 /* Milliseconds until a transfer takes no place, 0: it takes none. One that was answered takes its
@@ -356,28 +369,47 @@ static void queue_again(struct fetch *f, int64_t now)
 	}
 }
 
+/* Where a transfer has to wait aside, so that it stands in nobody's way. NULL: nowhere. */
+static struct list *parking_of(struct fetch *f, const struct transfer *t)
+{
+	struct host *host = f->hosts.items[t->place];
+
+	if (t->is_ours && transfer_waits(t))
+		return &f->parked;
+	return t->host[0] && host->active >= f->options.jobs_per_host ? &host->parked : NULL;
+}
+
+/* The first of those that were parked has its turn before the others: it stood before them. */
+static void unpark(struct fetch *f, struct list *parked)
+{
+	struct transfer *t = parked->first;
+
+	if (!t)
+		return;
+	list_remove(parked, &parked->first);
+	list_push(&f->waiting, t);
+}
+
 /*
- * Starts what has a place. A host that is busy lets others pass. A file is read at once and whole,
- * so one is enough for a step: the caller may have as many in memory as it wants.
+ * Starts what has a place. A host that is busy lets others pass; each transfer is looked at once
+ * for that, however many wait for one host. A file is read at once and whole, so one is enough for
+ * a step: the caller may have as many in memory as it wants.
  */
 static bool begin_all(struct fetch *f)
 {
-	struct transfer **at = &f->waiting.first;
 	int64_t now = date_ticks();
 
 	queue_again(f, now);
-	while (*at && has_place(f, now)) {
-		struct transfer *t = *at;
+	if (f->parked.first && !transfer_waits(f->parked.first))
+		unpark(f, &f->parked);
+	while (f->waiting.first && has_place(f, now)) {
+		struct transfer *t = f->waiting.first;
+		struct list *parking = parking_of(f, t);
 
-		while (t && ((t->is_ours && transfer_waits(t)) ||
-			     (t->host[0] && active_at(f, t->host) >= f->options.jobs_per_host))) {
-			at = &t->next;
-			t = *at;
-		}
-		if (!t)
-			break;
-		list_remove(&f->waiting, at);
-		if (begin(f, t))
+		list_remove(&f->waiting, &f->waiting.first);
+		if (parking)
+			list_add(parking, t);
+		else if (begin(f, t))
 			return true;
 	}
 	return false;
@@ -392,6 +424,8 @@ static void leave(struct fetch *f, struct transfer *t)
 	if (*at) {
 		list_remove(&f->active, at);
 		f->nactive--;
+		f->hosts.items[t->place]->active--;
+		unpark(f, &f->hosts.items[t->place]->parked);
 	}
 	curl_multi_remove_handle(f->multi, t->easy);
 }
@@ -482,7 +516,7 @@ static void end(struct fetch *f, struct transfer *t, CURLcode code)
 /* Those of unknown hosts: that names are not known at all is no failure of theirs. */
 static void settle(struct fetch *f)
 {
-	bool more = f->waiting.first || f->again.first || f->nactive;
+	bool more = f->waiting.first || f->parked.first || f->again.first || f->nactive;
 
 	if (more && !f->outage.down && !f->outage.answered)
 		return;
@@ -534,6 +568,7 @@ enum err fetch_new(struct fetch **out, const struct fetch_options *o,
 	f->options.proxy = f->proxy;
 	f->options.ca_file = f->ca_file;
 	list_init(&f->waiting);
+	list_init(&f->parked);
 	list_init(&f->active);
 	list_init(&f->programs);
 	list_init(&f->again);
@@ -564,6 +599,11 @@ void fetch_stop(struct fetch *f)
 	drop(&f->active);
 	drop(&f->programs);
 	drop(&f->waiting);
+	drop(&f->parked);
+	for (uint32_t i = 0; i < f->hosts.len; i++) {
+		drop(&f->hosts.items[i]->parked);
+		f->hosts.items[i]->active = 0;
+	}
 	drop(&f->again);
 	drop(&f->unsure);
 	f->nactive = f->ntransfers = 0;
@@ -574,6 +614,10 @@ void fetch_free(struct fetch *f)
 	if (!f)
 		return;
 	fetch_stop(f);
+	for (uint32_t i = 0; i < f->hosts.len; i++)
+		mem_free(f->hosts.items[i]);
+	VEC_RELEASE(&f->hosts);
+	intmap_release(&f->places);
 	curl_multi_cleanup(f->multi);
 	mem_free(f->user_agent);
 	mem_free(f->proxy);
@@ -582,10 +626,25 @@ void fetch_free(struct fetch *f)
 	curl_global_cleanup();
 }
 
+static uint32_t place_of(struct fetch *f, const char *host)
+{
+	int64_t key = hash_key(str_z(host));
+	uint32_t place = intmap_get(&f->places, key);
+
+	if (place != INTMAP_NONE)
+		return place;
+	place = f->hosts.len;
+	intmap_put(&f->places, key, place);
+	VEC_PUSH(&f->hosts, mem_zalloc(1, sizeof(struct host)));
+	list_init(&f->hosts.items[place]->parked);
+	return place;
+}
+
 void fetch_add(struct fetch *f, const struct fetch_request *r)
 {
 	struct transfer *t = transfer_new(f, r, &f->options, &f->calls);
 
+	t->place = place_of(f, t->host);
 	t->is_ours = t->program || local_is(str_z(t->url));
 	f->ntransfers++;
 	list_add(&f->waiting, t);

@@ -22,6 +22,7 @@ struct transfer {
 	const struct fetch_options *options;
 	const struct fetch_calls *calls;
 	char *url, *etag, *last_modified, *accept, *host;
+	uint32_t place; /* of its host, in fetch.c's list */
 	char *program; /* command line, NULL: none */
 	bool filters;
 	char *user_agent, *proxy, *ca_file, *auth; /* NULL: as the options say, none */

@@ -351,7 +351,7 @@ static enum err note_nouns(struct db_index *x, struct db *db, struct why *why)
 			   (int64_t)compound_size(db_index_compounds(x, db)));
 }
 
-/* The share is asked once for each number of them: it takes going through the articles. */
+/* The share is asked once for each number of them: it takes going through the sources. */
 static bool has_many_dead(struct db_index *x, struct db *db)
 {
 	int64_t dead = db_stmt_int(db, 0, "SELECT value FROM note WHERE name = 'search-dead'", "");
@@ -361,7 +361,7 @@ static bool has_many_dead(struct db_index *x, struct db *db)
 	if (dead < DEAD_LEAST || dead == x->dead)
 		return false;
 	x->dead = dead;
-	return dead * DEAD_SHARE >= db_stmt_int(db, 0, "SELECT count(*) FROM article", "");
+	return dead * DEAD_SHARE >= db_stmt_int(db, 0, "SELECT sum(total) FROM counter", "");
 }
 
 /* Empties it; all articles are new to it again. */

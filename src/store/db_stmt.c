@@ -10,6 +10,9 @@
 #include "base/i18n.h"
 #include "base/log.h"
 #include "base/mem.h"
+#ifdef KURZUM_PLANS
+#include "store/db_plan.h"
+#endif
 
 static void give_up(struct db_stmt *s)
 {
@@ -154,6 +157,9 @@ static enum err prepare(struct db *db, const char *sql, sqlite3_stmt **out, stru
 
 		if (rc != SQLITE_OK)
 			return db_stmt_fail(db, rc, why);
+#ifdef KURZUM_PLANS
+		db_plan_check(db->sql, sql);
+#endif
 		s->sql = mem_strdup(sql);
 	}
 	*out = s->stmt;

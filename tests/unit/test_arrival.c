@@ -65,10 +65,10 @@ static const char *row_of(struct world *w, const char *remote)
 {
 	return arena_printf(&w->arena, "%d %d",
 			    (int)db_stmt_int(w->db, -1,
-					     "SELECT read FROM article WHERE remote = ?1", "s",
+					     "select read FROM article WHERE remote = ?1", "s",
 					     str_z(remote)),
 			    (int)db_stmt_int(w->db, -1,
-					     "SELECT starred FROM article WHERE remote = ?1", "s",
+					     "select starred FROM article WHERE remote = ?1", "s",
 					     str_z(remote)));
 }
 
@@ -98,7 +98,7 @@ static void the_same_again(void **state)
 	begin(w);
 	assert_int_equal(arrive(w, ITEM(1, "feed/1", "https://a.example/1"), 1), 1);
 	assert_int_equal(arrive(w, ITEM(1, "feed/1", "https://a.example/1"), 1), 0);
-	assert_int_equal(db_stmt_int(w->db, 0, "SELECT count(*) FROM article", ""), 1);
+	assert_int_equal(db_stmt_int(w->db, 0, "select count(*) FROM article", ""), 1);
 }
 
 /* One that we fetched ourselves gets its name there, and keeps the marks of both. */
@@ -110,13 +110,13 @@ static void here_before(void **state)
 
 	begin(w);
 	id = world_put(w, ours.id, "own", 10, "x");
-	assert_int_equal(db_stmt_run(w->db, NULL, "UPDATE article SET title = 'Title 1'", ""), OK);
+	assert_int_equal(db_stmt_run(w->db, NULL, "update article SET title = 'Title 1'", ""), OK);
 	assert_int_equal(db_mark_set(w->db, DB_MARK_READ, true, &id, 1, &changed, NULL), OK);
 	assert_int_equal(db_stmt_run(w->db, NULL, "UPDATE source SET remote = 'feed/1'", ""), OK);
 	assert_int_equal(db_sync_index(w->db, NULL), OK);
 	assert_int_equal(arrive(w, ITEM(1, "feed/1", "https://x.example/own"), 1), 0);
 	assert_string_equal(row_of(w, "1"), "1 0");
-	assert_int_equal(db_stmt_int(w->db, 0, "SELECT count(*) FROM article", ""), 1);
+	assert_int_equal(db_stmt_int(w->db, 0, "select count(*) FROM article", ""), 1);
 }
 
 static void no_items(void **state)
@@ -149,7 +149,7 @@ static void due(void **state)
 			 OK);
 	assert_false(syncer_is_due(w->db, &o));
 	/* marks that wait are sent sooner, but not at once */
-	id = db_stmt_int(w->db, 0, "SELECT id FROM article", "");
+	id = db_stmt_int(w->db, 0, "select id FROM article", "");
 	assert_int_equal(db_mark_set(w->db, DB_MARK_READ, true, &id, 1, &changed, NULL), OK);
 	assert_true(syncer_is_due(w->db, &o));
 	assert_int_equal(db_note_set(w->db, "sync-tried",

@@ -190,7 +190,7 @@ static void a_lost_header_starts_afresh(void **state)
 	scribble(w->cache, 0, 512);
 	assert_int_equal(db_open(&w->db, w->cache, DB_WRITE, &notice, NULL), OK);
 	assert_non_null(strstr(notice.what, "kurzum.db.damaged-20250615-150640"));
-	assert_int_equal(db_stmt_int(w->db, -1, "SELECT count(*) FROM article", ""), 0);
+	assert_int_equal(db_stmt_int(w->db, -1, "select count(*) FROM article", ""), 0);
 	assert_true(file_exists(arena_printf(&w->arena, "%s.damaged-20250615-150640", w->cache)));
 	/* and all is well from now on */
 	db_close(w->db);
@@ -256,16 +256,16 @@ static void the_rest_of_a_lost_page_is_salvaged(void **state)
 	scribble(w->cache, (off_t)(list - 1) * 4096, 4096);
 	assert_int_equal(db_open(&w->db, w->cache, DB_WRITE, &notice, NULL), OK);
 	assert_non_null(strstr(notice.what, "articles were saved"));
-	left = db_stmt_int(w->db, 0, "SELECT count(*) FROM article", "");
+	left = db_stmt_int(w->db, 0, "select count(*) FROM article", "");
 	assert_in_range(left, 300, 399);
 	assert_int_equal(db_stmt_int(w->db, 0, "SELECT max(id) FROM article", ""), 400);
-	assert_true(db_stmt_int(w->db, 0, "SELECT count(*) FROM article WHERE read = 1", "") > 70);
-	assert_int_equal(db_stmt_int(w->db, 0, "SELECT count(*) FROM body", ""), 400);
-	assert_int_equal(db_stmt_int(w->db, -1, "SELECT count(*) FROM source WHERE etag <> ''", ""),
+	assert_true(db_stmt_int(w->db, 0, "select count(*) FROM article WHERE read = 1", "") > 70);
+	assert_int_equal(db_stmt_int(w->db, 0, "select count(*) FROM body", ""), 400);
+	assert_int_equal(db_stmt_int(w->db, -1, "select count(*) FROM source WHERE etag <> ''", ""),
 			 0);
-	assert_int_equal(db_stmt_int(w->db, 0, "SELECT story FROM edition_story", ""), 7);
-	assert_int_equal(db_stmt_int(w->db, 0, "SELECT place FROM section_read", ""), 30);
-	assert_int_equal(db_stmt_int(w->db, 0, "SELECT hash FROM retold", ""), 5);
+	assert_int_equal(db_stmt_int(w->db, 0, "select story FROM edition_story", ""), 7);
+	assert_int_equal(db_stmt_int(w->db, 0, "select place FROM section_read", ""), 30);
+	assert_int_equal(db_stmt_int(w->db, 0, "select hash FROM retold", ""), 5);
 }
 
 /* Damages a page that no probe sees, and closes the cache. */
@@ -313,7 +313,7 @@ static void a_lost_page_is_salvaged(void **state)
 	scribble_revisions(w);
 	assert_int_equal(db_open(&w->db, w->cache, DB_READ, &notice, NULL), OK);
 	assert_string_equal(notice.what, "");
-	err = db_stmt_run(w->db, &why, "SELECT * FROM revision", "");
+	err = db_stmt_run(w->db, &why, "select * FROM revision", "");
 	assert_int_equal(err, ERR_CACHE);
 	assert_non_null(strstr(why.what, "damaged"));
 	db_close(w->db);
@@ -340,7 +340,7 @@ static void a_swallowed_failure_ends_the_transaction(void **state)
 	fill(w);
 	world_open(w);
 	assert_int_equal(db_begin(w->db, NULL), OK);
-	assert_int_equal(db_stmt_run(w->db, NULL, "DELETE FROM article WHERE id = 1", ""), OK);
+	assert_int_equal(db_stmt_run(w->db, NULL, "delete FROM article WHERE id = 1", ""), OK);
 	assert_int_equal(db_stmt_int(w->db, 7, "SELECT 1 FROM nowhere", ""), 7);
 	assert_int_equal(db_end(w->db, OK, &why), ERR_CACHE);
 	assert_non_null(strstr(why.what, "can't be used"));
@@ -414,7 +414,7 @@ static void a_full_disk_loses_nothing(void **state)
 	assert_int_equal(err, ERR_CACHE);
 	assert_non_null(strstr(why.what, "the disk is full; make room"));
 	assert_int_equal(db_end(w->db, err, NULL), ERR_CACHE);
-	assert_int_equal(db_stmt_int(w->db, 0, "SELECT count(*) FROM article", ""), 1);
+	assert_int_equal(db_stmt_int(w->db, 0, "select count(*) FROM article", ""), 1);
 	/* small changes go on */
 	assert_int_equal(db_note_set(w->db, "small", STR("x"), NULL), OK);
 }
@@ -441,7 +441,7 @@ static void what_was_planted_is_set_aside(void **state)
 		sqlite3_close(sql);
 		assert_int_equal(db_open(&w->db, w->cache, DB_WRITE, &notice, NULL), OK);
 		assert_non_null(strstr(notice.what, "damaged"));
-		assert_int_equal(db_stmt_int(w->db, 0, "SELECT count(*) FROM article", ""), 1);
+		assert_int_equal(db_stmt_int(w->db, 0, "select count(*) FROM article", ""), 1);
 		assert_int_equal(db_note_set(w->db, "a", STR("b"), NULL), OK);
 	}
 }

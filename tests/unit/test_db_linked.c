@@ -31,7 +31,7 @@ static int64_t fill(struct world *w, struct doc *d)
 
 	world_urls(w, "https://a.example/\n");
 	id = world_put(w, world_source(w, "https://a.example/"), "issue", 100, "text");
-	assert_int_equal(db_stmt_run(w->db, NULL, "UPDATE article SET kind = 1", ""), OK);
+	assert_int_equal(db_stmt_run(w->db, NULL, "update article SET kind = 1", ""), OK);
 	make(d, &w->arena, two_links);
 	return id;
 }
@@ -138,7 +138,7 @@ static void they_are_in_no_list_but_their_issue_s(void **state)
 			 OK);
 	assert_int_equal(counts.total, 2);
 	assert_int_equal(db_stmt_int(w->db, -1,
-				     "SELECT count(*) FROM story_wait WHERE article <> ?1", "i",
+				     "select count(*) FROM story_wait WHERE article <> ?1", "i",
 				     issue),
 			 0);
 	VEC_RELEASE(&rows);

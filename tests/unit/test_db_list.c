@@ -356,7 +356,7 @@ static void issues_are_a_list(void **state)
 
 	fill(w);
 	assert_int_equal(db_stmt_exec(w->db,
-				      "UPDATE article SET kind = 1 WHERE id IN"
+				      "update article SET kind = 1 WHERE id IN"
 				      " (SELECT id FROM article WHERE shown = 1 LIMIT 3)",
 				      NULL),
 			 OK);

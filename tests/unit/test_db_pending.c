@@ -221,7 +221,7 @@ static void mark_view(struct world *w, struct model *m, bool star, bool on)
 	note(m, star, on, meant);
 	/* whether it changes anything is known when it has: then what was undone is forgotten */
 	while (done.left &&
-	       !db_stmt_int(w->db, 1, "SELECT changed FROM op ORDER BY id DESC LIMIT 1", ""))
+	       !db_stmt_int(w->db, 1, "select changed FROM op ORDER BY id DESC LIMIT 1", ""))
 		assert_int_equal(db_mark_step(w->db, 20, &done, NULL), OK);
 }
 

@@ -58,7 +58,7 @@ static int64_t rows(struct world *w, const char *table)
 {
 	char sql[64];
 
-	snprintf(sql, sizeof sql, "SELECT count(*) FROM %s", table);
+	snprintf(sql, sizeof sql, "select count(*) FROM %s", table);
 	return db_stmt_int(w->db, -1, sql, "");
 }
 
@@ -78,7 +78,7 @@ static void what_stays(void **state)
 	mark(w, DB_MARK_STAR, starred);
 	assert_int_equal(db_mark_tag(w->db, STR("kept"), true, &tagged, 1, &changed, NULL), OK);
 	assert_int_equal(db_page_ask(w->db, asked, DB_PAGE_KEY, NULL), OK);
-	assert_int_equal(db_stmt_run(w->db, NULL, "UPDATE article SET kind = 1 WHERE id = ?1", "i",
+	assert_int_equal(db_stmt_run(w->db, NULL, "update article SET kind = 1 WHERE id = ?1", "i",
 				     issue),
 			 OK);
 	assert_int_equal(prune(w, a, &forever).articles, 0);
@@ -158,7 +158,7 @@ static void what_is_gone_does_not_come_back(void **state)
 
 static void set_times(struct world *w, int64_t buried, int64_t changed)
 {
-	assert_int_equal(db_stmt_run(w->db, NULL, "UPDATE tombstone SET buried = ?1", "i", buried),
+	assert_int_equal(db_stmt_run(w->db, NULL, "update tombstone SET buried = ?1", "i", buried),
 			 OK);
 	assert_int_equal(db_stmt_run(w->db, NULL, "UPDATE source SET changed = ?1", "i", changed),
 			 OK);
@@ -196,7 +196,7 @@ static void nothing_of_it_is_left(void **state)
 	static const char *const fill_in[] = {
 		"INSERT INTO revision VALUES(1, 1, 0, '', x'')",
 		"INSERT INTO search_again(article) VALUES(1)",
-		"INSERT INTO queue(kind, subject, asked, state) VALUES(1, 1, 0, 5), (2, 1, 0, 1)",
+		"insert INTO queue(kind, subject, asked, state) VALUES(1, 1, 0, 5), (2, 1, 0, 1)",
 		"INSERT INTO story(id) VALUES(1)",
 		"INSERT INTO story_article VALUES(1, 1, -1)",
 		"INSERT INTO story_sign VALUES(1 << 8, 1, 1, x'')",

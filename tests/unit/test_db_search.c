@@ -327,7 +327,7 @@ static void dead_rows_leave_the_index(void **state)
 	index_all(w);
 	check(w, "crane", "stays");
 	check(w, "goes", "");
-	rows = db_stmt_int(w->db, -1, "SELECT count(*) FROM search WHERE search MATCH '\"l:en\"'",
+	rows = db_stmt_int(w->db, -1, "select count(*) FROM search WHERE search MATCH '\"l:en\"'",
 			   "");
 	assert_int_equal(rows, 1);
 }

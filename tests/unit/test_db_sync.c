@@ -254,8 +254,8 @@ static void another_account(void **state)
 	mark(w, DB_MARK_READ, true, id);
 	assert_int_equal(db_sync_account(w->db, STR("bert y"), NULL), OK);
 	assert_true(is_read(w, id));
-	assert_int_equal(number(w, "SELECT count(*) FROM sync_mark WHERE article = ?1", id), 0);
-	assert_int_equal(number(w, "SELECT count(*) FROM source WHERE remote <> '' AND id <> ?1",
+	assert_int_equal(number(w, "select count(*) FROM sync_mark WHERE article = ?1", id), 0);
+	assert_int_equal(number(w, "select count(*) FROM source WHERE remote <> '' AND id <> ?1",
 				0),
 			 0);
 }

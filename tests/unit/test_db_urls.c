@@ -15,7 +15,7 @@ static void plant(struct world *w, const char *before, const char *after)
 	static const char sql[] = "INSERT INTO op(time, mark, value, changed, text, line, before,"
 				  " after) VALUES(1, 4, 1, 1, 'https://a.example/', 1, ?1, ?2)";
 
-	assert_int_equal(db_stmt_run(w->db, NULL, "DELETE FROM op", ""), OK);
+	assert_int_equal(db_stmt_run(w->db, NULL, "delete FROM op", ""), OK);
 	assert_int_equal(db_stmt_run(w->db, NULL, sql, "bb", str_z(before), str_z(after)), OK);
 }
 
@@ -76,7 +76,7 @@ static void planted_lines_have_no_power(void **state)
 			    "# https://a.example/ < auth=/bin/evil\nexec:/bin/true x\n");
 	/* nor by the way of redo */
 	plant(w, "", "exec:/bin/other\n");
-	assert_int_equal(db_stmt_run(w->db, NULL, "UPDATE op SET undone = 1", ""), OK);
+	assert_int_equal(db_stmt_run(w->db, NULL, "update op SET undone = 1", ""), OK);
 	assert_non_null(strstr(undo(w, &paths, true), "as a comment"));
 	assert_urls(&paths, "# exec:/bin/other\n# exec:/bin/evil\nhttps://b.example/\n"
 			    "# https://a.example/ < auth=/bin/evil\nexec:/bin/true x\n");

@@ -42,7 +42,7 @@ static void to_the_end(struct digests *d, bool busy)
 static int64_t missing(struct world *w)
 {
 	return db_stmt_int(w->db, -1,
-			   "SELECT count(*) FROM article WHERE digested BETWEEN 0 AND ?1", "i",
+			   "select count(*) FROM article WHERE digested BETWEEN 0 AND ?1", "i",
 			   (int64_t)DIGEST_VERSION - 1);
 }
 
@@ -151,7 +151,7 @@ static void a_wish_is_first(void **state)
 		assert_true(more);
 		pool_wait(pool, 1000);
 	}
-	assert_int_equal(db_stmt_int(w->db, 0, "SELECT digested FROM article WHERE id = 2000", ""),
+	assert_int_equal(db_stmt_int(w->db, 0, "select digested FROM article WHERE id = 2000", ""),
 			 DIGEST_VERSION);
 	assert_true(missing(w) > 1000);
 	/* wished though it has one: made again */

@@ -123,7 +123,7 @@ static void one_that_fails_stops_nobody(void **state)
 	assert_int_equal(t.failed, 1);
 	assert_int_equal(t.fresh, 1);
 	assert_int_equal(db_stmt_int(w->db, -1,
-				     "SELECT count(*) FROM source WHERE failures = 0"
+				     "select count(*) FROM source WHERE failures = 0"
 				     " AND error = '' AND error_since = 0 AND last_attempt > 0",
 				     ""),
 			 3);
@@ -155,12 +155,12 @@ static void digests_on_the_way(void **state)
 	write_file(w, "b.xml", FEED(ITEM("2", "Two", "Another text of one sentence.")));
 	world_urls(w, arena_printf(&w->arena, "file://%s/a.xml\n", w->dir));
 	run(w, &h, false);
-	assert_int_equal(db_stmt_int(w->db, -1, "SELECT digested FROM article", ""), 0);
+	assert_int_equal(db_stmt_int(w->db, -1, "select digested FROM article", ""), 0);
 	world_urls(w, arena_printf(&w->arena, "file://%s/b.xml\n", w->dir));
 	with_digests = true;
 	run(w, &h, false);
 	with_digests = false;
-	assert_int_equal(db_stmt_int(w->db, -1, "SELECT digested FROM article WHERE title = 'Two'",
+	assert_int_equal(db_stmt_int(w->db, -1, "select digested FROM article WHERE title = 'Two'",
 				     ""),
 			 DIGEST_VERSION);
 }
@@ -326,7 +326,7 @@ static void programs(void **state)
 	assert_int_equal(t.fresh, 2);
 	assert_string_equal(h.why, "sh ended with status 3: broken");
 	assert_int_equal(db_stmt_int(w->db, 0,
-				     "SELECT count(*) FROM article WHERE title = 'Lights'", ""),
+				     "select count(*) FROM article WHERE title = 'Lights'", ""),
 			 1);
 	assert_int_equal(db_source_find(w->db, STR("Bad"), &s, &w->arena, NULL), OK);
 	assert_int_equal(s.failures, 1);
@@ -388,7 +388,7 @@ static void a_full_disk_ends_it(void **state)
 	assert_int_equal(err, ERR_CACHE);
 	assert_non_null(strstr(why.what, "disk is full"));
 	refresh_free(r);
-	assert_int_equal(db_stmt_int(w->db, -1, "SELECT count(*) FROM article", ""), 0);
+	assert_int_equal(db_stmt_int(w->db, -1, "select count(*) FROM article", ""), 0);
 }
 
 static int start_options(void **state)

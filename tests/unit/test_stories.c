@@ -58,8 +58,8 @@ static int64_t number(struct world *w, const char *sql)
 
 static int64_t the_story(struct world *w)
 {
-	assert_int_equal(number(w, "SELECT count(*) FROM story WHERE sources = 2"), 1);
-	return number(w, "SELECT id FROM story WHERE sources = 2");
+	assert_int_equal(number(w, "select count(*) FROM story WHERE sources = 2"), 1);
+	return number(w, "select id FROM story WHERE sources = 2");
 }
 
 static void fill(struct world *w)
@@ -89,7 +89,7 @@ static void old_dossiers(void **state)
 	assert_int_equal(db_story_dossier(w->db, story, &d, &w->arena, NULL), OK);
 	assert_true(d.nreasons > 0);
 	assert_int_equal(the_story(w), story);
-	assert_int_equal(number(w, "SELECT count(*) FROM story_due"), 0);
+	assert_int_equal(number(w, "select count(*) FROM story_due"), 0);
 }
 
 static void old_signatures(void **state)
@@ -101,8 +101,8 @@ static void old_signatures(void **state)
 	assert_int_equal(db_stmt_exec(w->db, "UPDATE story_sign SET version = 1", NULL), OK);
 	assert_int_equal(db_note_set(w->db, "signatures", STR("1"), NULL), OK);
 	group(w);
-	assert_int_equal(number(w, "SELECT count(*) FROM story_wait"), 0);
-	assert_int_equal(number(w, "SELECT count(*) FROM story_sign"), 2);
+	assert_int_equal(number(w, "select count(*) FROM story_wait"), 0);
+	assert_int_equal(number(w, "select count(*) FROM story_sign"), 2);
 	assert_int_equal(number(w, "SELECT min(version) FROM story_sign"), SIGNER_VERSION);
 	assert_int_equal(db_story_dossier(w->db, the_story(w), &d, &w->arena, NULL), OK);
 }
