@@ -3,12 +3,13 @@
 """Lets one call of a command fail, the n-th of a kind, or kills it, and looks at what is left.
 
   torture.py --kill ROUNDS [--seed N] [--only SCENARIO] [--report FILE] BUILDDIR
-  torture.py [--all|--ways] [--sample N] [--only [SCENARIO][:KIND]] [--report FILE] BUILDDIR
+  torture.py [--all|--ways] [--through LIBRARY] [--sample N] [--only [SCENARIO][:KIND]] [--report FILE] BUILDDIR
 
 Each scenario is a command on a cache with marks. First its calls are counted (fail.c says which
 kinds there are), then it runs again and again, each time with another one that fails: N of them
 spread over all (--sample), or each (--all), or, of each stack of calls that leads to one, the first,
 the last and one in between (--ways; with --all too for memory, of which there are 200,000 calls).
+With --through only stacks that lead through a library count; with --sample too so many of them.
 After each run must hold:
 
   - it ended by itself, with a status of the contract, and without a finding of a sanitizer;
@@ -439,7 +440,9 @@ class Choice:
     """Which calls fail."""
 
     def __init__(self, a):
-        self.all, self.ways, self.sample = a.all, a.ways, a.sample
+        self.all, self.ways, self.through = a.all, a.ways or a.through, a.through
+        self.sample = a.sample or 3
+        self.most = a.sample
         self.chance = random.Random(a.seed)
 
     def by_way(self, kind):
@@ -452,10 +455,12 @@ class Choice:
 
     def of_ways(self, ways):
         trials = []
-        for way, (count, _) in sorted(ways.items()):
+        for way, (count, frames) in sorted(ways.items()):
+            if not any(self.through in frame for frame in frames):
+                continue
             between = {self.chance.randrange(2, count)} if count > 2 else set()
             trials += [(way, n) for n in sorted({1, count} | between)]
-        return trials
+        return self.chance.sample(trials, min(self.most, len(trials))) if self.most else trials
 
 
 def tell(number, what, faults):
@@ -471,7 +476,8 @@ def arguments():
     p = argparse.ArgumentParser()
     p.add_argument("--all", action="store_true")
     p.add_argument("--ways", action="store_true")
-    p.add_argument("--sample", type=int, default=3)
+    p.add_argument("--through", default="")
+    p.add_argument("--sample", type=int)
     p.add_argument("--only", default="")
     p.add_argument("--report")
     p.add_argument("--kill", type=int, default=0)

@@ -21,6 +21,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/ioctl.h>
+#include <sys/prctl.h>
 #include <sys/ptrace.h>
 #include <sys/resource.h>
 #include <sys/socket.h>
@@ -29,6 +30,7 @@
 #include <unistd.h>
 
 #include "base/sandbox.h"
+#include "base/syscalls.h"
 
 /* dir/open/in dir/shut/in dir/open/out → ../shut/in */
 static char dir[] = "/tmp/test_sandbox.XXXXXX";
@@ -249,6 +251,40 @@ static void no_process_is_made_or_looked_into(void **state)
 	assert_int_not_equal(attempt(fetches, signal_parent), 0);
 	assert_int_equal(attempt(fetches, signal_itself), 0);
 	assert_int_equal(attempt(fetches, type), ENOSYS);
+}
+
+/* In a process that can't have another byte. */
+static int narrow_without_memory(void)
+{
+	struct rlimit none = {0, 0};
+	struct sandbox s = {0};
+	volatile void *p = NULL;
+
+	(void)prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0);
+	if (setrlimit(RLIMIT_DATA, &none))
+		return 1;
+	for (size_t n = 1u << 20; n >= 16; n /= 2)
+		do
+			p = malloc(n);
+		while (p);
+	if (!syscalls_enter(&s))
+		return 2;
+	return make_process() == EPERM && signal_itself() == 0 ? 0 : 3;
+}
+
+static void it_needs_no_memory(void **state)
+{
+	int status = 0;
+	pid_t pid;
+
+	(void)state;
+	NEED(has_calls);
+	pid = fork();
+	assert_true(pid >= 0);
+	if (pid == 0)
+		_exit(narrow_without_memory());
+	assert_int_equal(waitpid(pid, &status, 0), pid);
+	assert_int_equal(status, 0);
 }
 
 static int find_limits(void)
@@ -482,6 +518,7 @@ int main(void)
 		cmocka_unit_test(other_files_are_closed),
 		cmocka_unit_test(no_program_is_run),
 		cmocka_unit_test(no_process_is_made_or_looked_into),
+		cmocka_unit_test(it_needs_no_memory),
 		cmocka_unit_test(no_memory_is_left_in_a_file),
 		cmocka_unit_test(only_internet_sockets_that_connect),
 		cmocka_unit_test(what_we_need_works),
