@@ -294,7 +294,7 @@ static enum err connect_unchangeable(struct db *db, struct why *notice)
 	if (!err)
 		why_set(notice, ERR_CACHE, db->path, 0,
 			_("the cache can only be read, marks won't be kept; check the rights of "
-			  "its folder"));
+			  "its folder and the room on its disk"));
 	arena_release(&a);
 	return err;
 }
@@ -362,14 +362,14 @@ enum err db_open(struct db **out, const char *path, enum db_mode mode, struct wh
 		*notice = (struct why){0};
 	db->path = mem_strdup(path);
 	buf_init(&db->own, DB_OWN_MAX);
-	db->full = mode == DB_READ;
+	db->full = mode != DB_WRITE;
 	db->check = mode == DB_WRITE;
 	db->page_cache = caches[mode];
 	if (!err)
 		err = connect_to(db, path, SQLITE_OPEN_READWRITE, why);
 	if (err == ERR_PARSE)
 		err = start_again(db, notice, why);
-	else if (err == ERR_CACHE && mode == DB_READ && file_exists(path) &&
+	else if (err == ERR_CACHE && mode != DB_WRITE && file_exists(path) &&
 		 !connect_unchangeable(db, notice))
 		err = OK;
 	if (err) {

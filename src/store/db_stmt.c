@@ -109,7 +109,7 @@ enum err db_stmt_writable(const struct db *db, struct why *why)
 	if (db->readonly)
 		return why_set(why, ERR_CACHE, db->path, 0,
 			       _("the cache can only be read; check the rights of the file and its "
-				 "folder"));
+				 "folder, and the room on its disk"));
 	return OK;
 }
 

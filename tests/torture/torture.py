@@ -3,12 +3,13 @@
 """Lets one call of a command fail, the n-th of a kind, or kills it, and looks at what is left.
 
   torture.py --kill ROUNDS [--seed N] [--only SCENARIO] [--report FILE] BUILDDIR
-  torture.py [--all|--ways] [--through LIBRARY] [--sample N] [--only [SCENARIO][:KIND]] [--report FILE] BUILDDIR
+  torture.py [--all|--ways|--own N] [--through LIBRARY] [--sample N] [--only [SCENARIO][:KIND]] [--report FILE] BUILDDIR
 
 Each scenario is a command on a cache with marks. First its calls are counted (fail.c says which
 kinds there are), then it runs again and again, each time with another one that fails: N of them
 spread over all (--sample), or each (--all), or, of each stack of calls that leads to one, the first,
 the last and one in between (--ways; with --all too for memory, of which there are 200,000 calls).
+With --own stacks that differ only within libraries are one: N of these, the first call of each.
 With --through only stacks that lead through a library count; with --sample too so many of them.
 After each run must hold:
 
@@ -440,7 +441,7 @@ class Choice:
     """Which calls fail."""
 
     def __init__(self, a):
-        self.all, self.ways, self.through = a.all, a.ways or a.through, a.through
+        self.all, self.ways, self.through, self.own = a.all, a.ways or a.through or a.own, a.through, a.own
         self.sample = a.sample or 3
         self.most = a.sample
         self.chance = random.Random(a.seed)
@@ -454,12 +455,17 @@ class Choice:
         return [(None, n) for n in sorted({1 + (2 * i + 1) * calls // (2 * self.sample) for i in range(self.sample)})]
 
     def of_ways(self, ways):
-        trials = []
-        for way, (count, frames) in sorted(ways.items()):
-            if not any(self.through in frame for frame in frames):
-                continue
-            between = {self.chance.randrange(2, count)} if count > 2 else set()
-            trials += [(way, n) for n in sorted({1, count} | between)]
+        mine = [(way, count) for way, (count, frames) in sorted(ways.items())
+                if any(self.through in frame for frame in frames)]
+        if self.own:  # what differs within libraries only counts as the same
+            groups = {}
+            for way, count in mine:
+                groups.setdefault(tuple(f for f in ways[way][1] if f.startswith("program")), []).append((way, count))
+            mine = [way for group in groups.values() for way in self.chance.sample(group, min(self.own, len(group)))]
+        trials = [(way, 1) for way, _ in mine]
+        if not self.own:
+            trials += [(way, count) for way, count in mine if count > 1]
+            trials += [(way, self.chance.randrange(2, count)) for way, count in mine if count > 2]
         return self.chance.sample(trials, min(self.most, len(trials))) if self.most else trials
 
 
@@ -477,6 +483,7 @@ def arguments():
     p.add_argument("--all", action="store_true")
     p.add_argument("--ways", action="store_true")
     p.add_argument("--through", default="")
+    p.add_argument("--own", type=int, default=0)
     p.add_argument("--sample", type=int)
     p.add_argument("--only", default="")
     p.add_argument("--report")

@@ -393,6 +393,21 @@ static void a_lost_page_is_found_behind_the_first_screen(void **state)
 	assert_true(db_check(w->db));
 }
 
+/* Marks are on the disk when they are acknowledged, the reader's too; a refresh does not wait for
+ * it with each source. */
+static void who_waits_for_the_disk(void **state)
+{
+	static const int64_t full = 2, normal = 1; /* https://www.sqlite.org/pragma.html */
+	struct world *w = *state;
+
+	for (enum db_mode mode = DB_READ; mode <= DB_SHOW; mode++) {
+		db_close(w->db);
+		assert_int_equal(db_open(&w->db, w->cache, mode, NULL, NULL), OK);
+		assert_int_equal(db_stmt_int(w->db, 0, "PRAGMA synchronous", ""),
+				 mode == DB_WRITE ? normal : full);
+	}
+}
+
 /* A disk that is full: SQLite's limit of pages fails the same way. */
 static void a_full_disk_loses_nothing(void **state)
 {
@@ -642,6 +657,7 @@ int main(void)
 		TEST(an_older_cache_is_salvaged),
 		TEST(the_rest_of_a_lost_page_is_salvaged),
 		TEST(a_lost_page_is_found_behind_the_first_screen),
+		TEST(who_waits_for_the_disk),
 		TEST(a_full_disk_loses_nothing),
 		TEST(what_was_planted_is_set_aside),
 		TEST(a_busy_cache_is_told_and_nothing_is_lost),
