@@ -71,6 +71,12 @@ saved() {
 term_start 80x24 "$(with_pid)"
 check "KILL: reading on" read_on
 check "KILL: it is saved as it rests" poll saved
+# The words may stand in the log before what makes them count: a key is answered after that.
+answered() {
+	term_keys S
+	term_wait "No other source"
+}
+check "KILL: and it counts" answered
 kill -KILL "$(cat "$e2e/pid")"
 check "KILL ends it" term_exit_wait
 
