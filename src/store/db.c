@@ -444,6 +444,19 @@ enum err db_end(struct db *db, enum err err, struct why *why)
 	return err;
 }
 
+void db_read_begin(struct db *db)
+{
+	if (!db->reading++ && sqlite3_get_autocommit(db->sql))
+		try_sql(db, "BEGIN");
+}
+
+void db_read_end(struct db *db)
+{
+	assert(db->reading > 0);
+	if (!--db->reading && !db->depth && !sqlite3_get_autocommit(db->sql))
+		try_sql(db, "COMMIT");
+}
+
 int64_t db_bytes(struct db *db)
 {
 	struct stat st;

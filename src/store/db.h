@@ -57,6 +57,14 @@ int64_t db_version(struct db *db);
 enum err db_begin(struct db *db, struct why *why) MUST_CHECK;
 enum err db_end(struct db *db, enum err err, struct why *why) MUST_CHECK;
 
+/*
+ * What is read between these sees one state of the cache, and asks SQLite for it once: a statement
+ * on its own takes three system calls, and reads its pages again when others have written since.
+ * They nest. Nothing is written in between.
+ */
+void db_read_begin(struct db *db);
+void db_read_end(struct db *db);
+
 /* Bytes of the database file, for doctor. */
 int64_t db_bytes(struct db *db);
 

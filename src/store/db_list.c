@@ -233,11 +233,14 @@ enum err db_list_page(struct db *db, const struct db_filter *f, const struct db_
 {
 	struct start at = {from, with_from, way_in(f, way)};
 	struct db_keys keys = {0};
-	enum err err = (folds(f) ? read_lines : read_keys)(db, f, &at, n, &keys, why);
+	enum err err;
 
+	db_read_begin(db);
+	err = (folds(f) ? read_lines : read_keys)(db, f, &at, n, &keys, why);
 	for (uint32_t i = 0; !err && i < keys.len; i++)
 		err = read_row(db, f, keys.items[way == DB_DOWN ? i : keys.len - 1 - i], out, a,
 			       why);
+	db_read_end(db);
 	VEC_RELEASE(&keys);
 	return err;
 }

@@ -64,6 +64,7 @@ struct db {
 	bool doomed; /* something inside the transaction failed: it can only be rolled back */
 	int doom; /* SQLite's code of a failure that nobody told, 0: none */
 	int depth; /* of db_begin */
+	int reading; /* of db_read_begin */
 	bool chained; /* operations belong together (db_mark_chain) */
 	int64_t chain; /* the first of them, 0: none yet */
 	struct buf own; /* lines of `urls` that this process changed (db_urls.c) */

@@ -31,13 +31,14 @@ static int64_t selected_id(struct session *s)
 }
 
 /* The selection may have moved: what follows it comes after a rest. */
-static void follow(struct session *s, int64_t before)
+static void follow(struct session *s, int64_t before, bool turned)
 {
 	struct view *v = s->view;
 
 	if (selected_id(s) == before)
 		return;
-	v->rested = false;
+	/* a page turned, the selection stands on the line where it stood: that stays lit */
+	v->rested = v->rested && turned;
 	v->tldr.chosen = -1;
 	session_rest_soon(s);
 }
@@ -57,7 +58,7 @@ static void move_list(struct session *s, long n, bool turn)
 	else
 		err = pane_list_move(&s->view->list, s->db, n, &why);
 	(void)session_ok(s, err, &why);
-	follow(s, before);
+	follow(s, before, turn && n != LONG_MIN && n != LONG_MAX);
 }
 
 void moves_focus(struct session *s, enum layout_pane pane)
@@ -156,7 +157,7 @@ static void go_unread(struct session *s, enum db_way way, long count)
 	}
 	if (!session_ok(s, err, &why) || !select_key(s, &key))
 		return;
-	follow(s, before);
+	follow(s, before, false);
 	if (v->reading)
 		moves_open(s);
 }
@@ -396,7 +397,7 @@ static void show_new(struct session *s)
 		(void)session_ok(s, pane_list_first(&v->list, s->db, &why), &why);
 	}
 	view_count(s);
-	follow(s, before);
+	follow(s, before, false);
 }
 
 static void show_read(struct session *s)
@@ -413,7 +414,7 @@ static void show_read(struct session *s)
 	(void)session_ok(s, pane_list_reload(&v->list, s->db, &why), &why);
 	v->list.above = -1; /* other rows stand there now */
 	view_count(s);
-	follow(s, before);
+	follow(s, before, false);
 }
 
 /* What can be done with the selected article's address. */

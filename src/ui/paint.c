@@ -163,7 +163,8 @@ static const struct {
 static void set_pen(struct paint *p, struct style_pen pen, struct buf *out)
 {
 	bool plain = !p->has_pen || (p->pen.attrs & ~pen.attrs) || (p->pen.bg >= 0 && pen.bg < 0) ||
-		     (p->pen.fg >= 0 && pen.fg < 0 && !can(p, PAINT_FG_OWN));
+		     (p->pen.fg >= 0 && pen.fg < 0 &&
+		      (!can(p, PAINT_FG_OWN) || (!pen.attrs && pen.bg < 0)));
 
 	if (p->has_pen && same_pen(p->pen, pen))
 		return;

@@ -86,10 +86,12 @@ static void changed(struct session *s)
 		(void)session_ok(s, pane_list_load(&v->list, s->db, NULL, &why), &why);
 		view_count(s);
 	} else {
+		db_read_begin(s->db);
 		(void)session_ok(s, pane_list_reload(&v->list, s->db, &why), &why);
 		if (!v->list.rows.len && !v->arrived) /* emptied: what comes next is shown */
 			v->follow = true;
 		view_count_on(s);
+		db_read_end(s->db);
 	}
 	article_read_story(&v->article, s->db);
 	if (article_read_tags(&v->article, s->db))
