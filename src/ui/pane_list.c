@@ -645,7 +645,7 @@ void pane_list_paint(struct pane_list *p, struct canvas *c, struct rect r,
 
 bool pane_list_is_as_painted(const struct pane_list *p)
 {
-	return p->painted.holds && p->painted.top == p->top;
+	return p->rows.len && p->painted.holds && p->painted.top == p->top;
 }
 
 void pane_list_paint_step(struct pane_list *p, struct canvas *c, struct rect r,
