@@ -424,6 +424,17 @@ enum err db_begin(struct db *db, struct why *why)
 	return err;
 }
 
+enum err db_begin_free(struct db *db, bool *busy, struct why *why)
+{
+	enum err err;
+
+	sqlite3_busy_timeout(db->sql, 0);
+	err = db_begin(db, why);
+	sqlite3_busy_timeout(db->sql, DB_BUSY_MILLISECONDS);
+	*busy = err && (db->failed & 0xff) == SQLITE_BUSY;
+	return err;
+}
+
 enum err db_end(struct db *db, enum err err, struct why *why)
 {
 	assert(db->depth > 0);

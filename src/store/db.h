@@ -56,6 +56,9 @@ int64_t db_version(struct db *db);
  * returns err. */
 enum err db_begin(struct db *db, struct why *why) MUST_CHECK;
 enum err db_end(struct db *db, enum err err, struct why *why) MUST_CHECK;
+/* db_begin for who has time: does not wait for another program that writes; *busy is set then, and
+ * the error stands for it. */
+enum err db_begin_free(struct db *db, bool *busy, struct why *why) MUST_CHECK;
 
 /*
  * What is read between these sees one state of the cache, and asks SQLite for it once: a statement

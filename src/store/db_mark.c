@@ -139,17 +139,9 @@ enum err db_mark_view(struct db *db, enum db_mark mark, bool on, const struct db
  */
 static enum err begin_step(struct db *db, bool wait, bool *busy, struct why *why)
 {
-	enum err err;
-
 	if (db->full && !db->depth && !db->readonly)
 		db->full = db_stmt_exec(db, "PRAGMA synchronous=NORMAL", NULL) != OK;
-	if (wait)
-		return db_begin(db, why);
-	sqlite3_busy_timeout(db->sql, 0);
-	err = db_begin(db, why);
-	sqlite3_busy_timeout(db->sql, DB_BUSY_MILLISECONDS);
-	*busy = err && (db->failed & 0xff) == SQLITE_BUSY;
-	return err;
+	return wait ? db_begin(db, why) : db_begin_free(db, busy, why);
 }
 
 static enum err step(struct db *db, bool wait, uint32_t rows, struct db_mark_done *done,

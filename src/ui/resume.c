@@ -123,17 +123,29 @@ static void put(struct session *s, const char *state)
 	(void)!db_note_set(s->db, NOTE, str_z(state), NULL);
 }
 
-void resume_save(struct session *s)
+static void save(struct session *s)
 {
 	char state[STATE_MAX];
 	struct arena a = {0};
 
-	s->save_at = 0;
 	print_state(s, state);
 	if (!str_eq(db_note_get(s->db, NOTE, &a), str_z(state)))
 		put(s, state);
 	view_keep_place(s);
 	arena_release(&a);
+}
+
+void resume_save(struct session *s)
+{
+	bool busy = false;
+
+	s->save_at = 0;
+	if (!db_begin_free(s->db, &busy, NULL)) {
+		save(s);
+		(void)!db_end(s->db, OK, NULL);
+	} else if (busy) {
+		resume_soon(s);
+	}
 }
 
 void resume_end(struct session *s)
@@ -142,7 +154,7 @@ void resume_end(struct session *s)
 	struct state state = {0};
 
 	if (s->quit_err == ERR_TERMINATED)
-		resume_save(s);
+		save(s);
 	else if (parse_state(db_note_get(s->db, NOTE, &a), &state) && is_ours(&state))
 		put(s, "");
 	arena_release(&a);

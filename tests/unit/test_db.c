@@ -507,6 +507,7 @@ static void a_busy_cache_is_opened_and_read_at_once(void **state)
 	sqlite3_vfs *vfs = sqlite3_vfs_find(NULL);
 	int (*sleeps)(sqlite3_vfs *, int) = vfs->xSleep;
 	struct db *other;
+	bool busy;
 
 	world_urls(w, "https://example.org/f news\n");
 	assert_int_equal(db_stmt_int(w->db, -1, "PRAGMA auto_vacuum", ""), 2);
@@ -519,9 +520,15 @@ static void a_busy_cache_is_opened_and_read_at_once(void **state)
 	assert_int_equal(db_open(&w->db, w->cache, DB_READ, NULL, NULL), OK);
 	/* `urls` is as the table has it: nothing is written */
 	world_urls(w, "https://example.org/f news\n");
+	/* what can be written later */
+	assert_int_not_equal(db_begin_free(w->db, &busy, NULL), OK);
+	assert_true(busy);
 	vfs->xSleep = sleeps;
 	assert_int_equal(slept, 0);
 	assert_int_equal(db_end(other, OK, NULL), OK);
+	assert_int_equal(db_begin_free(w->db, &busy, NULL), OK);
+	assert_false(busy);
+	assert_int_equal(db_end(w->db, OK, NULL), OK);
 	db_close(other);
 }
 
