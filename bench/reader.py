@@ -8,7 +8,10 @@ All get the same articles from a server on the loopback, in a terminal of 120 x 
 
 start    exec to the list, and until nothing more comes; CPU and most memory then
 moving   j every 30 ms, 60 times, and half a second more: bytes and CPU a key
-settled  j and 300 ms of silence: bytes, CPU, and ms to the first byte
+step     j every 30 ms: ms to its last byte, less what an echo takes: a terminal that gives back what it gets
+edge     a key that makes the list jump, while moving: bytes (kurzum alone)
+settled  j and 300 ms of silence: bytes, CPU, and ms to the first byte; beside it the same in a terminal of 80 columns,
+         where kurzum shows only the TLDR
 page     a page down and 300 ms of silence: bytes and CPU
 held     100 times j in one write: ms to the last byte, bytes
 idle     CPU of two seconds in which nothing happens
@@ -118,6 +121,42 @@ def open_list(p, rows):
     return t
 
 
+ECHO = "import os, tty; tty.setraw(0); os.write(1, b'-0')\nwhile True: os.write(1, os.read(0, 4096))"
+
+
+def steps(t, key, n=40, gap=0.03):
+    """For keys every `gap` seconds: (bytes, ms to the last byte before the next key) of each."""
+    got = []
+    for _ in range(n):
+        start, size, last = time.monotonic(), 0, float("nan")
+        t.key(key)
+        while (left := start + gap - time.monotonic()) > 0:
+            if select.select([t.fd], [], [], left)[0]:
+                size += len(os.read(t.fd, 65536))
+                last = (time.monotonic() - start) * 1e3
+        got.append((size, last))
+    return got
+
+
+def echo_ms():
+    """Median ms that a key takes less what it takes in a terminal that gives it back."""
+    t = bench.Terminal([sys.executable, "-c", ECHO])
+    t.until(b"-0")
+    ms = statistics.median(x[1] for x in steps(t, "j"))
+    t.end()
+    return ms
+
+
+def narrow(p, rows):
+    """A terminal in which kurzum has two panes, headlines and TLDR."""
+    t = bench.Terminal(p.argv, 24, 80)
+    t.until(b"TLDR", 20)
+    t.read(QUIET)
+    some = [answer(t, p.down) for _ in range(12)]
+    rows["settled, TLDR alone (B)"].append(statistics.mean(x[0] for x in some))
+    t.end()
+
+
 class Rows(dict):
     def __missing__(self, key):
         self[key] = []
@@ -133,6 +172,14 @@ def walk(p, rows):
     rows["settled (B)"].append(statistics.mean(x[0] for x in some))
     rows["settled, CPU (ms)"].append(statistics.mean(x[3] for x in some))
     rows["settled, first byte (ms)"].append(statistics.median(x[1] for x in some))
+    echo = echo_ms()
+    rows["settled, less echo (ms)"].append(statistics.median(x[1] for x in some) - echo)
+    rows["step, less echo (ms)"].append(statistics.median(x[1] for x in steps(t, p.down)) - echo)
+    answer(t, p.down)
+    if p.name == "kurzum":
+        rows["edge (B)"].append(max(x[0] for x in steps(t, p.down)))
+        narrow(p, rows)
+        answer(t, p.down)
     size, used = moving(t, p.down)
     rows["moving (B)"].append(size)
     rows["moving, CPU (ms)"].append(used)
