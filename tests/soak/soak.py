@@ -5,8 +5,9 @@
   soak.py [--hours 24] [--minutes 60] [--feeds 200] BUILDDIR
 
 An hour is `minutes` refreshes of all sources; each goes on until the server has been asked for every
-one of them. After each hour the memory (resident, KiB) and the descriptors of the reader and its
-fetcher are printed. Status 1 when one of them has grown by more than 5 % since the first hour, or
+one of them. All is marked read each minute and `keep` is small, so that the cache has its size after
+the first hour, and what grows then is no cache. After each hour the memory (resident, KiB) and the
+descriptors of the reader and its fetcher are printed, and the size of the cache. Status 1 when one of them has grown by more than 5 % since the first hour, or
 has a descriptor more.
 """
 import argparse
@@ -62,7 +63,7 @@ class Server(http.server.ThreadingHTTPServer):
 
 class Reader:
     def __init__(self, build, folder, feeds, port):
-        for name, text in (("config", "keep 500\njobs 16\njobs-per-host 16\n"),
+        for name, text in (("config", "keep 5\njobs 16\njobs-per-host 16\n"),
                            ("urls", "".join("http://127.0.0.1:%d/%d.xml\n" % (port, n) for n in range(feeds)))):
             os.makedirs(folder + "/c", exist_ok=True)
             with open(os.path.join(folder, "c", name), "w") as f:
@@ -106,12 +107,12 @@ def refresh(reader, feeds):
     Feeds.asked = set()
     end = time.monotonic() + PATIENCE
     asked = 0
-    reader.keys("R")
+    reader.keys("MR")
     pressed = time.monotonic()
     while len(Feeds.asked) < feeds:
         if time.monotonic() > end:
             raise SystemExit("soak: %d of %d sources were asked for in %d s" % (len(Feeds.asked), feeds, PATIENCE))
-        if len(Feeds.asked) == asked and time.monotonic() - pressed > 1:
+        if len(Feeds.asked) == asked and time.monotonic() - pressed > 0.25:
             reader.keys("R")  # the last one was not over yet
             pressed = time.monotonic()
         asked = len(Feeds.asked)
@@ -140,9 +141,9 @@ def main():
                 for name, (rss, fds) in now.items():
                     first.setdefault(name, (rss, fds))
                     last[name] = (rss, fds)
-                print("hour %2d  %5.0f s  %s  %d KiB to the terminal" % (
-                    hour, time.monotonic() - began,
-                    "  ".join("%s %d KiB %d fd" % (n, *now[n]) for n in sorted(now)), reader.bytes // 1024), flush=True)
+                print("hour %2d  %5.0f s  %s  cache %d KiB  %d KiB to the terminal" % (
+                    hour, time.monotonic() - began, "  ".join("%s %d KiB %d fd" % (n, *now[n]) for n in sorted(now)),
+                    os.path.getsize(folder + "/d/kurzum.db") // 1024, reader.bytes // 1024), flush=True)
         finally:
             os.kill(reader.pid, signal.SIGTERM)
             os.waitpid(reader.pid, 0)

@@ -7,6 +7,7 @@
  *	TORTURE_KIND     memory    malloc and its kin, everywhere: also in libraries
  *	                 sqlmemory what SQLite allocates (also where a sanitizer has malloc)
  *	                 write     write, pwrite, rename, ftruncate: no room left
+ *	                 full      the same, and all of them from the n-th on
  *	                 sync      fsync, fdatasync: input/output error
  *	                 open      open, openat, mkostemp: too many open files
  *	                 sqlite    sqlite3_step, _prepare, _exec, _open: input/output error
@@ -30,18 +31,19 @@
 #include <sys/types.h>
 #include <unistd.h>
 
-enum kind { NONE, MEMORY, SQLMEMORY, WRITE, SYNC, OPEN, SQLITE };
+enum kind { NONE, MEMORY, SQLMEMORY, WRITE, SYNC, OPEN, SQLITE, FULL };
 
 #define SQLITE_IOERR 10
 
 static enum kind on; /* NONE until the program's main is about to run */
 static uint64_t at, way;
-static bool all_ways;
+static bool all_ways, for_ever;
 static struct stacks *stacks;
 
 /* Whether this call is the one that fails. */
 static bool fails(enum kind kind)
 {
+	uint64_t n;
 	bool it;
 
 	if (on != kind || !stacks)
@@ -50,7 +52,8 @@ static bool fails(enum kind kind)
 		stacks_note(stacks);
 	if (way && stacks_sum() != way)
 		return false;
-	it = atomic_fetch_add(&stacks->count, 1) + 1 == at;
+	n = atomic_fetch_add(&stacks->count, 1) + 1;
+	it = n == at || (for_ever && at && n > at);
 	if (it)
 		stacks->failed = 1;
 	return it;
@@ -296,7 +299,7 @@ static void stand_before_sqlite(void)
 static enum kind kind_of(const char *name)
 {
 	static const char *const names[] = {"",	    "memory", "sqlmemory", "write",
-					    "sync", "open",   "sqlite"};
+					    "sync", "open",   "sqlite",	   "full"};
 
 	for (int i = 1; i < (int)(sizeof names / sizeof *names); i++)
 		if (strcmp(name, names[i]) == 0)
@@ -338,4 +341,7 @@ __attribute__((constructor)) static void begin(void)
 	all_ways = which && strcmp(which, "all") == 0;
 	way = which && !all_ways ? strtoull(which, NULL, 10) : 0;
 	on = kind_of(kind);
+	for_ever = on == FULL;
+	if (for_ever)
+		on = WRITE;
 }

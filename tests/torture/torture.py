@@ -44,7 +44,7 @@ import time
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 STATUSES = (0, 1, 2, 3, 4, 5)
-KINDS = ("memory", "sqlmemory", "write", "sync", "open", "sqlite")
+KINDS = ("memory", "sqlmemory", "write", "full", "sync", "open", "sqlite")
 MANY = KINDS[:2]  # calls of these are too many for --all
 SECONDS = 60
 
@@ -244,6 +244,14 @@ def session(leader):
     return sorted(found)
 
 
+def end(processes):
+    for pid in processes:
+        try:
+            os.kill(pid, signal.SIGKILL)
+        except ProcessLookupError:
+            pass  # it has ended by itself
+
+
 def doing(pid):
     """What a process waits for, as the system and gdb say it."""
     said = ["process %d" % pid]
@@ -283,8 +291,7 @@ class Torture:
             except subprocess.TimeoutExpired:
                 raise Hung("\n".join(map(doing, session(process.pid)))) from None
             finally:
-                for pid in session(process.pid):
-                    os.kill(pid, signal.SIGKILL)
+                end(session(process.pid))
                 process.wait()
             out.seek(0)
             errors.seek(0)
