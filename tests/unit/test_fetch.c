@@ -179,6 +179,7 @@ static int teardown(void **state)
 
 /* One transfer and what came of it. */
 struct got {
+	bool from_public; /* the request says */
 	struct buf body;
 	bool begun, done;
 	enum err stop; /* what body() answers */
@@ -247,7 +248,7 @@ static struct fetch *new_fetch(uint32_t jobs)
 static void get(struct got *g, const char *url, const char *etag)
 {
 	struct fetch *f = new_fetch(4);
-	struct fetch_request r = {.url = url, .etag = etag, .ctx = g};
+	struct fetch_request r = {.url = url, .etag = etag, .from_public = g->from_public, .ctx = g};
 
 	fetch_add(f, &r);
 	for (int i = 0; i < 100 && fetch_step(f, 1000, -1); i++)
@@ -344,6 +345,22 @@ static void test_redirects(void **state)
 	get_path(&g, "file", NULL);
 	assert_int_equal(g.r.err, ERR_FETCH);
 	assert_false(g.begun);
+}
+
+/* What the open net names may not be in the own one; tests/e2e/redirects.sh has the way down from
+ * https. */
+static void test_private(void **state)
+{
+	struct got g = {.from_public = true};
+	char url[100];
+
+	(void)state;
+	buf_init(&g.body, BUF_MAX);
+	snprintf(url, sizeof url, "http://127.0.0.1:%d/ok", first.port);
+	get(&g, url, NULL);
+	assert_int_equal(g.r.err, ERR_FETCH);
+	assert_false(g.begun);
+	buf_release(&g.body);
 }
 
 /* A name and password go to their own host and port, and are shown nowhere. */
@@ -706,13 +723,14 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_good),	     cmocka_unit_test(test_rest),
-		cmocka_unit_test(test_redirects),    cmocka_unit_test(test_password),
-		cmocka_unit_test(test_status),	     cmocka_unit_test(test_floods),
-		cmocka_unit_test(test_files),	     cmocka_unit_test(test_addresses),
-		cmocka_unit_test(test_caller_stops), cmocka_unit_test(test_slow_host),
-		cmocka_unit_test(test_places),	     cmocka_unit_test(test_answers_rest),
-		cmocka_unit_test(test_wishes),	     cmocka_unit_test(test_programs),
-		cmocka_unit_test(test_slow_program), cmocka_unit_test(test_file_a_step),
+		cmocka_unit_test(test_redirects),    cmocka_unit_test(test_private),
+		cmocka_unit_test(test_password),     cmocka_unit_test(test_status),
+		cmocka_unit_test(test_floods),	     cmocka_unit_test(test_files),
+		cmocka_unit_test(test_addresses),    cmocka_unit_test(test_caller_stops),
+		cmocka_unit_test(test_slow_host),    cmocka_unit_test(test_places),
+		cmocka_unit_test(test_answers_rest), cmocka_unit_test(test_wishes),
+		cmocka_unit_test(test_programs),     cmocka_unit_test(test_slow_program),
+		cmocka_unit_test(test_file_a_step),
 	};
 
 	return cmocka_run_group_tests_name("fetch", tests, setup, teardown);
