@@ -75,6 +75,9 @@ void sandbox_init(struct sandbox *s)
 	sandbox_allow(s, "/dev/null", SANDBOX_WRITE);
 	if (SANDBOX_SANITIZED)
 		sandbox_allow(s, "/proc", SANDBOX_READ);
+#ifdef SANDBOX_COUNTED /* where a build for coverage writes which lines have run */
+	sandbox_allow(s, SANDBOX_COUNTED, SANDBOX_WRITE);
+#endif
 }
 
 void sandbox_release(struct sandbox *s)
