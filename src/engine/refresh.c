@@ -399,7 +399,6 @@ static void feed_done(struct piece *piece)
 static void feed_on(struct task *t)
 {
 	struct intake *in = &t->in;
-	struct buf empty = in->parsed;
 
 	if (in->at_work || (!t->over && in->came.len < PIECE))
 		return;
@@ -407,6 +406,7 @@ static void feed_on(struct task *t)
 		VEC_PUSH(&t->refresh->ended, t);
 		return;
 	}
+	struct buf empty = in->parsed; /* the thread's as long as it is at work */
 	in->parsed = in->came;
 	in->came = empty;
 	in->last = t->over;
