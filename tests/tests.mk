@@ -144,6 +144,7 @@ unit_tests = \
 	tests/unit/test_paint \
 	tests/unit/test_pairing \
 	tests/unit/test_paths \
+	tests/unit/test_pattern \
 	tests/unit/test_period \
 	tests/unit/test_picturecode \
 	tests/unit/test_plain \
@@ -492,6 +493,8 @@ tests_unit_test_pairing_SOURCES = tests/unit/test_pairing.c
 tests_unit_test_pairing_LDADD = $(unit_ldadd)
 tests_unit_test_paths_SOURCES = tests/unit/test_paths.c
 tests_unit_test_paths_LDADD = $(unit_ldadd)
+tests_unit_test_pattern_SOURCES = tests/unit/test_pattern.c
+tests_unit_test_pattern_LDADD = $(unit_ldadd)
 tests_unit_test_period_SOURCES = tests/unit/test_period.c
 tests_unit_test_period_LDADD = $(unit_ldadd)
 tests_unit_test_picturecode_SOURCES = tests/unit/test_picturecode.c

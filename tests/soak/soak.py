@@ -5,8 +5,8 @@
   soak.py [--hours 24] [--minutes 60] [--feeds 200] BUILDDIR
 
 An hour is `minutes` refreshes of all sources; each goes on until the server has been asked for every
-one of them. All is marked read each minute and `keep` is small, so that the cache has its size after
-the first hour, and what grows then is no cache. After each hour the memory (resident, KiB) and the
+one of them. Another process marks all read each minute and `keep` is small, so that the cache has its
+size after the first hour, and what grows then is no cache. After each hour the memory (resident, KiB) and the
 descriptors of the reader and its fetcher are printed, and the size of the cache. Status 1 when one of them has grown by more than 5 % since the first hour, or
 has a descriptor more.
 """
@@ -17,6 +17,7 @@ import os
 import pty
 import signal
 import struct
+import subprocess
 import sys
 import tempfile
 import termios
@@ -68,11 +69,11 @@ class Reader:
             os.makedirs(folder + "/c", exist_ok=True)
             with open(os.path.join(folder, "c", name), "w") as f:
                 f.write(text)
+        self.command = [os.path.join(build, "src", "kurzum"), "--config-dir", folder + "/c", "--data-dir", folder + "/d"]
+        self.env = dict(os.environ, HOME=folder, TERM="xterm-256color", LC_ALL="C.UTF-8")
         self.pid, self.fd = pty.fork()
         if self.pid == 0:
-            os.environ.update(HOME=folder, TERM="xterm-256color", LC_ALL="C.UTF-8")
-            os.execv(os.path.join(build, "src", "kurzum"),
-                     ["kurzum", "--config-dir", folder + "/c", "--data-dir", folder + "/d"])
+            os.execve(self.command[0], self.command, self.env)
         fcntl.ioctl(self.fd, termios.TIOCSWINSZ, struct.pack("HHHH", 36, 120, 0, 0))
         self.bytes = 0
         threading.Thread(target=self.drain, daemon=True).start()
@@ -83,6 +84,10 @@ class Reader:
                 self.bytes += len(os.read(self.fd, 65536))
         except OSError:
             pass
+
+    def mark_read(self):
+        subprocess.run(self.command + ["mark", "--read", "--all"], env=self.env, check=True, stdin=subprocess.DEVNULL,
+                       stdout=subprocess.DEVNULL)
 
     def keys(self, text):
         os.write(self.fd, text.encode())
@@ -107,7 +112,7 @@ def refresh(reader, feeds):
     Feeds.asked = set()
     end = time.monotonic() + PATIENCE
     asked = 0
-    reader.keys("MR")
+    reader.keys("R")
     pressed = time.monotonic()
     while len(Feeds.asked) < feeds:
         if time.monotonic() > end:
@@ -137,6 +142,7 @@ def main():
             for hour in range(1, a.hours + 1):
                 for _ in range(a.minutes):
                     refresh(reader, a.feeds)
+                    reader.mark_read()
                 now = {name: (rss, fds) for name, rss, fds in map(measure, reader.processes())}
                 for name, (rss, fds) in now.items():
                     first.setdefault(name, (rss, fds))

@@ -248,8 +248,9 @@ static struct fetch *new_fetch(uint32_t jobs)
 static void get(struct got *g, const char *url, const char *etag)
 {
 	struct fetch *f = new_fetch(4);
-	struct fetch_request r = {.url = url, .etag = etag, .from_public = g->from_public, .ctx = g};
+	struct fetch_request r = {.url = url, .etag = etag, .ctx = g};
 
+	r.from_public = g->from_public;
 	fetch_add(f, &r);
 	for (int i = 0; i < 100 && fetch_step(f, 1000, -1); i++)
 		;
