@@ -25,8 +25,11 @@
  */
 #define LOOK_MS 200
 #define LOOK_KEYS_MS 600
-/* The looks take at most this part of the time, however long a list is to count. */
+/* The looks take at most this part of the time, however long a list is to count; and one that takes
+ * so many milliseconds waits until keys have rested, so that none waits for it. */
 #define LOOK_PART 20
+#define LOOK_DEAR 5
+#define LOOK_REST_MS 1000
 /* The same where nothing tells that they wrote (base/watch.h): it is seen within a second. */
 #define POLL_MS 900
 /* Times on the screen ("5 min") go on. */
@@ -57,6 +60,7 @@ struct app {
 	int64_t repaint_at;
 	int64_t looked_at;
 	int64_t look_cost; /* of the last one, in milliseconds */
+	int64_t key_at; /* when the last key was taken */
 	struct watch cache, settings;
 	bool told_cache, told_settings; /* that something was or may have been written there */
 	bool watches; /* all that others may write: nobody needs to look by himself */
@@ -171,6 +175,7 @@ static void take_keys(struct app *a)
 		} else
 			reader_key(&a->session, key);
 	}
+	a->key_at = date_ticks();
 	if (i >= KEYS_LATE && a->session.rest_at)
 		session_rest_now(&a->session);
 	if (term_is_gone())
@@ -262,13 +267,17 @@ static void do_aside(struct app *a)
 /* When to look at what others wrote. */
 static int64_t look_at(const struct app *a)
 {
-	int64_t pause = a->session.dirty ? LOOK_KEYS_MS : LOOK_MS;
+	bool told = a->told_cache || a->told_settings;
+	int64_t pause = a->session.dirty ? LOOK_KEYS_MS : LOOK_MS, at;
 
+	if (!told && a->watches)
+		return INT64_MAX;
 	if (pause < a->look_cost * LOOK_PART)
 		pause = a->look_cost * LOOK_PART;
-	if (a->told_cache || a->told_settings)
-		return a->looked_at + pause;
-	return a->watches ? INT64_MAX : a->looked_at + POLL_MS;
+	at = a->looked_at + (told ? pause : POLL_MS);
+	if (a->look_cost >= LOOK_DEAR && a->key_at + LOOK_REST_MS > at)
+		at = a->key_at + LOOK_REST_MS;
+	return at;
 }
 
 /* Milliseconds until the first of what is planned. */
