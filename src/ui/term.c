@@ -549,11 +549,13 @@ static bool take_answer(void)
 }
 
 /*
- * A key of one character is read at once; of a sequence that is none ncurses keeps the rest. So it
- * is asked when there is something to read, and after those.
+ * A key of one character is read at once; of a sequence that is none ncurses keeps the rest, and a
+ * key that ends what the mouse tells. So it is asked when there is something to read, and after
+ * those.
  */
 static int read_key(wint_t *key)
 {
+	bool kept;
 	int status;
 
 	if (!term_has_key() && (term.gone || !term.queued))
@@ -562,7 +564,8 @@ static int read_key(wint_t *key)
 	status = get_wch(key);
 	if (status == ERR && (errno == EIO || errno == ENXIO || errno == EBADF))
 		term.gone = true;
-	term.queued = status == OK ? term.queued || *key < ' ' : term.queued && status != ERR;
+	kept = status == OK ? *key < ' ' : *key == KEY_MOUSE;
+	term.queued = status != ERR && (term.queued || kept);
 	return status;
 }
 
