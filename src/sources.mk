@@ -539,6 +539,8 @@ store_files = \
 	src/store/db_tag.h \
 	src/store/db_take.c \
 	src/store/db_take.h \
+	src/store/db_upgrade.c \
+	src/store/db_upgrade.h \
 	src/store/db_urls.c \
 	src/store/db_urls.h \
 	src/store/db_view.c \
@@ -549,6 +551,8 @@ store_files = \
 	src/store/pattern.h \
 	src/store/schema.c \
 	src/store/schema.h \
+	src/store/schema_rows.c \
+	src/store/schema_rows.h \
 	src/store/plans.def
 
 engine_files = \
@@ -614,6 +618,8 @@ engine_files = \
 	src/engine/syncer.h \
 	src/engine/teller.c \
 	src/engine/teller.h \
+	src/engine/upkeep.c \
+	src/engine/upkeep.h \
 	src/engine/urlsedit.c \
 	src/engine/urlsedit.h \
 	src/engine/wishes.c \

@@ -67,6 +67,7 @@ unit_tests = \
 	tests/unit/test_db_source \
 	tests/unit/test_db_story \
 	tests/unit/test_db_sync \
+	tests/unit/test_db_upgrade \
 	tests/unit/test_db_urls \
 	tests/unit/test_decode \
 	tests/unit/test_differ \
@@ -339,6 +340,8 @@ tests_unit_test_db_story_SOURCES = tests/unit/test_db_story.c
 tests_unit_test_db_story_LDADD = $(unit_ldadd)
 tests_unit_test_db_sync_SOURCES = tests/unit/test_db_sync.c
 tests_unit_test_db_sync_LDADD = $(unit_ldadd)
+tests_unit_test_db_upgrade_SOURCES = tests/unit/test_db_upgrade.c
+tests_unit_test_db_upgrade_LDADD = $(unit_ldadd)
 tests_unit_test_db_urls_SOURCES = tests/unit/test_db_urls.c
 tests_unit_test_db_urls_LDADD = $(unit_ldadd)
 tests_unit_test_decode_SOURCES = tests/unit/test_decode.c

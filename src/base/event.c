@@ -41,6 +41,7 @@ static const struct shape {
 	[WISH_FILES] = {"files", 0, false},
 	[EVENT_AGAIN] = {"again", 1, false},
 	[WISH_CHECKPOINT] = {"checkpoint", 0, false},
+	[EVENT_UPGRADE] = {"upgrade", 2, false},
 };
 
 #define KINDS (sizeof shapes / sizeof shapes[0])

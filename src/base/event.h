@@ -23,6 +23,7 @@
  *		again ID             the fetcher ends, as what it may read has changed; the wish to
  *				     refresh this source (0: all, -1: what is due) is for the next
  *		busy                 another refresh is running
+ *		upgrade DONE ALL     an older cache is being brought up to date; 0 0: it is
  *		finished NEW FAILED OFFLINE  the refresh is over; OFFLINE sources could not be asked
  *	wishes	refresh [ID]         all that is due, or this source (0: all sources, due or not)
  *		digest ID            this article's digest first
@@ -77,6 +78,7 @@ enum event_kind {
 	WISH_FILES,
 	EVENT_AGAIN,
 	WISH_CHECKPOINT,
+	EVENT_UPGRADE,
 };
 
 struct event {

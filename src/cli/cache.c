@@ -6,7 +6,6 @@
 #include "base/date.h"
 #include "base/file.h"
 #include "base/i18n.h"
-#include "base/tell.h"
 #include "store/db_article.h"
 #include "store/db_mark.h"
 #include "store/db_urls.h"
@@ -16,8 +15,6 @@ enum err cache_open(const struct cli *cli, enum db_mode mode, struct db **db, st
 	struct why notice = {0};
 	enum err err;
 
-	if (tell_is_seen() && db_is_to_wait_for(cli->paths->cache_file))
-		tell_err("%s\n", _("The cache is being brought up to date …"));
 	err = db_open(db, cli->paths->cache_file, mode, &notice, why);
 	if (notice.what[0])
 		(void)why_report(&notice);

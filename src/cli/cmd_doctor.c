@@ -18,6 +18,7 @@
 #include "conf/theme.h"
 #include "store/db_index.h"
 #include "store/db_queue.h"
+#include "store/db_upgrade.h"
 
 struct doctor {
 	struct findings findings;
@@ -117,6 +118,17 @@ static void look_at_index(struct doctor *d, struct db *db)
 			      missing);
 }
 
+static void look_at_upgrade(struct doctor *d, struct db *db)
+{
+	int64_t done = 0, all = 1;
+
+	if (db_upgrade_is_due(db, &done, &all))
+		findings_tell(&d->findings, OK, _("cache"),
+			      _("it is of an older kurzum; the reader or the next refresh "
+				"brings it up to date, %d%% is done"),
+			      (int)(100 * done / all));
+}
+
 /* What was asked for and waits for a connection. */
 static void look_at_queue(struct doctor *d, struct db *db)
 {
@@ -177,6 +189,7 @@ static void look_at_cache(struct doctor *d)
 					  "its folder"));
 	else if (notice.what[0])
 		findings_tell(&d->findings, OK, _("cache"), "%s", notice.what);
+	look_at_upgrade(d, db);
 	look_at_index(d, db);
 	look_at_queue(d, db);
 	surroundings_sources(&d->findings, db, &d->list);

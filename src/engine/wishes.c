@@ -12,10 +12,10 @@
 #include "engine/enclosures.h"
 #include "engine/pages.h"
 #include "engine/refresh.h"
-#include "engine/retention.h"
 #include "engine/stories.h"
 #include "engine/syncer.h"
 #include "engine/teller.h"
+#include "engine/upkeep.h"
 #include "store/db_urls.h"
 
 /* Longest line of wishes; what is longer is none of ours. */
@@ -52,7 +52,7 @@ struct servant {
 	bool looked; /* whether an issue is due (option issues) */
 	bool changed; /* `config` */
 	bool log; /* of the cache: it is to be moved into it */
-	struct retention *retention; /* NULL: nothing is to go */
+	struct upkeep *upkeep;
 	bool gone; /* the reader */
 };
 
@@ -90,29 +90,6 @@ static void on_news(void *ctx, const struct refresh_news *news)
 	}
 }
 
-/* After each refresh what is older than it is to be kept goes. */
-static void begin_pruning(struct servant *s)
-{
-	struct why why = {0};
-
-	retention_free(s->retention);
-	if (retention_new(&s->retention, s->setup.db, s->setup.options, &why))
-		log_warn("prune", "%s", why.what);
-}
-
-static void step_pruning(struct servant *s)
-{
-	struct why why = {0};
-	bool more = false;
-
-	if (retention_step(s->retention, &more, &why))
-		log_warn("prune", "%s", why.what);
-	if (more)
-		return;
-	retention_free(s->retention);
-	s->retention = NULL;
-}
-
 static void end_refresh(struct servant *s)
 {
 	struct refresh_totals t = refresh_totals(s->refresh);
@@ -123,7 +100,7 @@ static void end_refresh(struct servant *s)
 	s->indexed = false;
 	s->grouped = !s->setup.options->stories;
 	s->looked = false;
-	begin_pruning(s);
+	upkeep_begin(s->upkeep);
 	/* what came may be teasers; and the network is there */
 	s->want_pages = !t.offline || t.bytes;
 	s->want_files = s->want_pages;
@@ -455,6 +432,20 @@ static void make_index(struct servant *s)
 	s->indexed = !more;
 }
 
+/* An older cache. What fails is tried by the next fetcher. */
+static void upgrade(struct servant *s)
+{
+	struct event e = {.kind = EVENT_UPGRADE};
+	struct why why = {0};
+
+	if (upkeep_is_old(s->upkeep, &e.a, &e.b))
+		send(s, &e);
+	if (upkeep_renew(s->upkeep, &why))
+		send_trouble(s, &why);
+	if (!upkeep_is_old(s->upkeep, NULL, NULL))
+		send_kind(s, EVENT_UPGRADE, 0, 0);
+}
+
 static void take_wish(struct servant *s, const struct event *e)
 {
 	switch (e->kind) {
@@ -567,6 +558,10 @@ static bool work(struct servant *s)
 {
 	bool more = true;
 
+	if (upkeep_is_old(s->upkeep, NULL, NULL)) {
+		upgrade(s);
+		return true;
+	}
 	pool_collect(s->pool);
 	if (s->log && !s->refresh) /* which does it by itself */
 		db_log_move(s->setup.db);
@@ -610,8 +605,8 @@ static bool work(struct servant *s)
 		more = true;
 	}
 	/* what an issue needs is in it by then */
-	if (!s->refresh && !s->missing && s->looked && s->retention) {
-		step_pruning(s);
+	if (!s->refresh && !s->missing && s->looked && upkeep_is_due(s->upkeep)) {
+		upkeep_step(s->upkeep);
 		more = true;
 	}
 	/* alone it may wait for its answer, or for the next wish */
@@ -633,6 +628,7 @@ void wishes_serve(const struct wishes_setup *setup)
 	s.pool = pool_new(UINT32_MAX);
 	s.index = db_index_new();
 	s.stories = stories_new(setup->db);
+	s.upkeep = upkeep_new(setup->db, setup->options);
 	start_digests(&s);
 	start_teller(&s);
 	while (!s.gone)
@@ -646,7 +642,7 @@ void wishes_serve(const struct wishes_setup *setup)
 	pool_free(s.pool);
 	db_index_free(s.index);
 	stories_free(s.stories);
-	retention_free(s.retention);
+	upkeep_free(s.upkeep);
 	buf_release(&s.in);
 	VEC_RELEASE(&s.sources);
 }

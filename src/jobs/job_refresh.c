@@ -337,6 +337,8 @@ static enum err refresh_all(struct run *run, struct why *why)
 
 	stop_catch();
 	if (!err)
+		err = pagerun_upgrade(run->db, &run->progress, why);
+	if (!err)
 		err = sync_first(run, why);
 	if (!err)
 		err = refresh_new(&run->refresh, &setup, why);

@@ -11,6 +11,7 @@
 #include "engine/stories.h"
 #include "jobs/emit.h"
 #include "jobs/stop.h"
+#include "store/db_upgrade.h"
 
 #define STEP 100 /* milliseconds between two looks at signals */
 
@@ -119,6 +120,24 @@ enum err pagerun_group(struct job *job, struct db *db, struct why *why)
 enum err pagerun_issues(struct job *job, struct db *db, uint32_t *made, struct why *why)
 {
 	return editions_due(db, job->options->issues, made, why);
+}
+
+enum err pagerun_upgrade(struct db *db, struct progress *progress, struct why *why)
+{
+	int64_t done, all;
+	bool more = db_upgrade_is_due(db, &done, &all) && !db_is_readonly(db);
+	enum err err = OK;
+
+	while (!err && more) {
+		err = stop_check();
+		if (!err && progress_is_due(progress) && db_upgrade_is_due(db, &done, &all))
+			progress_show(progress, (uint32_t)done, (uint32_t)all,
+				      _("the cache is being brought up to date"));
+		if (!err)
+			err = db_upgrade_step(db, &more, why);
+	}
+	progress_hide(progress);
+	return err;
 }
 
 enum err pagerun_prune(struct db *db, const struct options *options, struct why *why)

@@ -24,6 +24,9 @@ struct pagerun {
 
 enum err pagerun(struct pagerun *run, struct why *why) MUST_CHECK;
 
+/* Before all that: brings an older cache up to date (db_upgrade.h), with its progress. */
+enum err pagerun_upgrade(struct db *db, struct progress *progress, struct why *why) MUST_CHECK;
+
 /* And then: what reports the same becomes a story (engine/stories.h), until all is in, if the
  * option `stories` says so. */
 enum err pagerun_group(struct job *job, struct db *db, struct why *why) MUST_CHECK;

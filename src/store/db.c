@@ -17,8 +17,8 @@
 #include "store/db_pack.h"
 #include "store/db_salvage.h"
 #include "store/schema.h"
+#include "store/schema_rows.h"
 
-#define LARGE_BYTES ((int64_t)64 << 20) /* steps of the schema take a second or more */
 #define CHECK_BYTES ((int64_t)16 << 20) /* some 20 ms */
 
 /* The cache is made by us, so that nobody else can ever read it; SQLite gives its log the same
@@ -164,7 +164,7 @@ static const char *const caches[] = {
 
 static void settings(struct db *db)
 {
-	sqlite3_busy_timeout(db->sql, DB_BUSY_MILLISECONDS);
+	db_stmt_wait(db, true);
 	sqlite3_extended_result_codes(db->sql, 1);
 	sqlite3_db_config(db->sql, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
 	sqlite3_db_config(db->sql, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, NULL);
@@ -191,7 +191,7 @@ static enum err migrate(struct db *db, struct why *why)
 	err = db_begin(db, why);
 	if (err)
 		return err;
-	err = db_end(db, schema_migrate(db, why), why);
+	err = db_end(db, schema_migrate(db, schema_version(), why), why);
 	return err && is_damage(db->failed) ? ERR_PARSE : err;
 }
 
@@ -224,8 +224,10 @@ static enum err prepare_schema(struct db *db, struct why *why)
 	if (sqlite3_db_readonly(db->sql, "main") == 1)
 		db->readonly = true;
 	if (db->readonly) {
-		if (schema_of(db) == schema_version())
+		if (schema_of(db) == schema_version()) {
+			db->is_older = schema_rows_next(db) < schema_rows_count();
 			return OK;
+		}
 		return db_stmt_fail(db, SQLITE_READONLY, why);
 	}
 	/* a new file has nothing that a journal could bring back */
@@ -240,7 +242,10 @@ static enum err prepare_schema(struct db *db, struct why *why)
 	sqlite3_wal_hook(db->sql, on_commit, db);
 	err = db_stmt_exec(db, db->full ? "PRAGMA synchronous=FULL" : "PRAGMA synchronous=NORMAL",
 			   why);
-	return err ? err : migrate(db, why);
+	if (!err)
+		err = migrate(db, why);
+	db->is_older = !err && schema_rows_next(db) < schema_rows_count();
+	return err;
 }
 
 /* One attempt; ERR_PARSE: damaged. On failure nothing stays open. */
@@ -336,21 +341,6 @@ static enum err start_again(struct db *db, struct why *notice, struct why *why)
 	return err;
 }
 
-/* The version is 4 bytes of the first page (https://www.sqlite.org/fileformat2.html, 1.3). */
-bool db_is_to_wait_for(const char *path)
-{
-	unsigned char version[4];
-	struct stat st;
-	int fd = open(path, O_RDONLY | O_CLOEXEC);
-	bool ok = fd >= 0 && fstat(fd, &st) == 0 && st.st_size > LARGE_BYTES &&
-		  pread(fd, version, sizeof version, 60) == sizeof version;
-
-	if (fd >= 0)
-		close(fd);
-	return ok && ((int64_t)version[0] << 24 | version[1] << 16 | version[2] << 8 | version[3]) <
-			     schema_version();
-}
-
 enum err db_open(struct db **out, const char *path, enum db_mode mode, struct why *notice,
 		 struct why *why)
 {
@@ -428,9 +418,9 @@ enum err db_begin_free(struct db *db, bool *busy, struct why *why)
 {
 	enum err err;
 
-	sqlite3_busy_timeout(db->sql, 0);
+	db_stmt_wait(db, false);
 	err = db_begin(db, why);
-	sqlite3_busy_timeout(db->sql, DB_BUSY_MILLISECONDS);
+	db_stmt_wait(db, true);
 	*busy = err && (db->failed & 0xff) == SQLITE_BUSY;
 	return err;
 }

@@ -24,7 +24,8 @@ enum db_mode {
 };
 
 /*
- * Opens (creating and migrating) the cache. A newer schema opens read-only (db_is_readonly; writes
+ * Opens (creating and migrating) the cache; what takes long in a large one is left for the fetcher
+ * (db_upgrade.h). A newer schema opens read-only (db_is_readonly; writes
  * give ERR_CACHE_NEWER). A damaged file is set aside as NAME.damaged-DATE, marks salvaged, `notice`
  * says so in a line. notice (may be NULL) gets what a person should know though all went well;
  * notice->what is empty otherwise.
@@ -32,10 +33,6 @@ enum db_mode {
 enum err db_open(struct db **out, const char *path, enum db_mode mode, struct why *notice,
 		 struct why *why) MUST_CHECK;
 void db_close(struct db *db);
-
-/* Whether db_open will take long, as a large cache of an older version has to be brought up to
- * date: a hint for who can say so. */
-bool db_is_to_wait_for(const char *path);
 
 /*
  * Looks at every page of a small cache (some ms for each MiB, up to 16 of them), as DB_WRITE does

@@ -7,12 +7,20 @@
 #include <unistd.h>
 
 #include "base/buf.h"
+#include "base/date.h"
+#include "base/file.h"
 #include "base/i18n.h"
 #include "base/log.h"
 #include "base/mem.h"
 #ifdef KURZUM_PLANS
 #include "store/db_plan.h"
 #endif
+
+static void end_waiting(struct db *db)
+{
+	file_unlock(db->waiting - 1);
+	db->waiting = 0;
+}
 
 static void give_up(struct db_stmt *s)
 {
@@ -21,8 +29,16 @@ static void give_up(struct db_stmt *s)
 	*s = (struct db_stmt){0};
 }
 
+void db_stmt_forget(struct db *db)
+{
+	for (int i = 0; i < DB_STMT_CACHE; i++)
+		if (db->cache[i].sql && !sqlite3_stmt_busy(db->cache[i].stmt))
+			give_up(&db->cache[i]);
+}
+
 void db_stmt_release(struct db *db)
 {
+	end_waiting(db);
 	for (int i = 0; i < DB_STMT_CACHE; i++)
 		give_up(&db->cache[i]);
 }
@@ -143,6 +159,80 @@ static struct db_stmt *slot_of(struct db *db, const char *sql)
 	return best;
 }
 
+/* ---- waiting ---- */
+
+/* Several may wait; one of them holds the lock. What can't be locked waits all the same. */
+static int lock_waiting(const struct db *db)
+{
+	struct buf name;
+	int fd = -1;
+
+	buf_init(&name, BUF_MAX);
+	buf_printf(&name, "%s.wait", db->path);
+	(void)!file_lock(&fd, name.data, NULL);
+	buf_release(&name);
+	return fd;
+}
+
+static int on_busy(void *ctx, int times)
+{
+	struct db *db = ctx;
+
+	if (!times) {
+		db->waits_since = date_ticks();
+		if (db->is_older && !db->waiting)
+			db->waiting = lock_waiting(db) + 1;
+	}
+	if (date_ticks() - db->waits_since >= DB_BUSY_MILLISECONDS)
+		return 0;
+	sqlite3_sleep(times < 10 ? 1 : 5);
+	return 1;
+}
+
+void db_stmt_wait(struct db *db, bool wait)
+{
+	sqlite3_busy_handler(db->sql, wait ? on_busy : NULL, db);
+}
+
+bool db_stmt_is_waited_for(const struct db *db)
+{
+	struct buf name;
+	enum err err;
+	int fd = -1;
+
+	buf_init(&name, BUF_MAX);
+	buf_printf(&name, "%s.wait", db->path);
+	err = file_exists(name.data) ? file_lock(&fd, name.data, NULL) : OK;
+	file_unlock(fd);
+	buf_release(&name);
+	return err == ERR_BUSY;
+}
+
+void db_stmt_let_others(const struct db *db)
+{
+	for (int i = 0; i < 10 && db_stmt_is_waited_for(db); i++)
+		sqlite3_sleep(5);
+}
+
+/* ---- statements ---- */
+
+/* Without hints at indexes, of which one is still to be made (db_upgrade.h): slower, as right. */
+static int prepare_without(struct db *db, const char *sql, sqlite3_stmt **out)
+{
+	static const char hint[] = " INDEXED BY ";
+	char *plain = mem_strdup(sql);
+	int rc;
+
+	for (char *at = plain; (at = strstr(at, hint)) != NULL;) {
+		memset(at, ' ', sizeof hint - 1);
+		for (at += sizeof hint - 1; *at && !strchr(" )", *at); at++)
+			*at = ' ';
+	}
+	rc = sqlite3_prepare_v3(db->sql, plain, -1, SQLITE_PREPARE_PERSISTENT, out, NULL);
+	mem_free(plain);
+	return rc;
+}
+
 static enum err prepare(struct db *db, const char *sql, sqlite3_stmt **out, struct why *why)
 {
 	struct db_stmt *s = slot_of(db, sql);
@@ -155,10 +245,13 @@ static enum err prepare(struct db *db, const char *sql, sqlite3_stmt **out, stru
 		int rc = sqlite3_prepare_v3(db->sql, sql, -1, SQLITE_PREPARE_PERSISTENT, &s->stmt,
 					    NULL);
 
+		if (rc == SQLITE_ERROR && db->is_older)
+			rc = prepare_without(db, sql, &s->stmt);
 		if (rc != SQLITE_OK)
 			return db_stmt_fail(db, rc, why);
 #ifdef KURZUM_PLANS
-		db_plan_check(db->sql, sql);
+		if (!db->is_older)
+			db_plan_check(db->sql, sql);
 #endif
 		s->sql = mem_strdup(sql);
 	}
@@ -215,6 +308,8 @@ enum err db_stmt_next(struct db *db, sqlite3_stmt *stmt, bool *row, struct why *
 {
 	int rc = sqlite3_step(stmt);
 
+	if (db->waiting)
+		end_waiting(db);
 	*row = rc == SQLITE_ROW;
 	if (*row)
 		return OK;

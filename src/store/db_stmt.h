@@ -58,6 +58,10 @@ struct db {
 	bool newer; /* read-only as its schema is newer than this program */
 	bool full; /* commits reach the disk (synchronous=FULL) */
 	const char *page_cache; /* the PRAGMA that sets its pages in memory */
+	bool is_older; /* indexes may be missing (db_upgrade.h) */
+	int gave_way; /* times that making one was broken off for a writer that waits */
+	int waiting; /* 1 + a lock, held while this waits for another writer; 0: none */
+	int64_t waits_since; /* ticks */
 	bool check; /* every page of a small cache is looked at when it is opened */
 	int failed; /* SQLite's code of the last failure */
 	bool index_damaged; /* the search index could not be read: db_index.h makes it anew */
@@ -95,6 +99,15 @@ enum err db_stmt_ask(struct db *db, int64_t *value, struct why *why, const char 
  * nothing is kept which rests on a wrong answer. */
 int64_t db_stmt_int(struct db *db, int64_t none, const char *sql, const char *types, ...);
 
+/* Whether a writer waits for another one: DB_BUSY_MILLISECONDS, or not at all. */
+void db_stmt_wait(struct db *db, bool wait);
+
+/* Whether another process waits to write: told only while is_older. */
+bool db_stmt_is_waited_for(const struct db *db);
+
+/* Lets those write that wait, 50 ms at most. */
+void db_stmt_let_others(const struct db *db);
+
 /* Plain SQL without values, not kept: pragmas, migrations, transactions. */
 enum err db_stmt_exec(struct db *db, const char *sql, struct why *why) MUST_CHECK;
 
@@ -109,6 +122,9 @@ enum err db_stmt_writable(const struct db *db, struct why *why) MUST_CHECK;
 
 /* Leaves the mark by which the next start looks at every page. */
 void db_stmt_leave_mark(const struct db *db);
+
+/* Gives up those kept statements that nobody reads: they are prepared anew. */
+void db_stmt_forget(struct db *db);
 
 /* Gives all kept statements up. */
 void db_stmt_release(struct db *db);

@@ -3,6 +3,8 @@
 
 #include <stdio.h>
 
+#include "store/schema_rows.h"
+
 /*
  * Step 1.
  *
@@ -349,7 +351,6 @@ static const char *const rules_6[] = {
 	"  starred = starred + (NOT NEW.deleted AND NEW.starred)"
 	"   - (NOT OLD.deleted AND OLD.starred)"
 	"  WHERE source = NEW.source; END",
-	"CREATE INDEX article_ignored ON article(source) WHERE deleted = 2",
 	"ALTER TABLE article ADD COLUMN enclosure_url TEXT NOT NULL DEFAULT ''",
 	"ALTER TABLE article ADD COLUMN enclosure_type TEXT NOT NULL DEFAULT ''",
 	NULL,
@@ -364,9 +365,9 @@ static const char *const search_7[] = {
 	NULL,
 };
 
-/* Step 8: issues (enum digest_kind) have lists of their own; which of their sections were read. */
+/* Step 8: issues (enum digest_kind) have lists of their own (article_issue); which of their
+ * sections were read. */
 static const char *const issues_8[] = {
-	"CREATE INDEX article_issue ON article(sort, id) WHERE shown = 1 AND kind = 1",
 	"CREATE TABLE section_read("
 	" article INTEGER NOT NULL, number INTEGER NOT NULL, PRIMARY KEY(article, number))"
 	" WITHOUT ROWID",
@@ -382,19 +383,16 @@ static const char *const issues_8[] = {
  * sources: its publishers, who are the attribution or author, each file of a folder, else the
  * source.
  */
-#define STORY_MEMBERS                                                                              \
-	" FROM story_article m JOIN article a ON a.id = m.article"                                 \
-	" JOIN source s ON s.id = a.source"                                                        \
-	" WHERE m.story = story.id AND a.deleted = 0"
 #define STORY_COUNT                                                                                \
 	"UPDATE story SET sources = (SELECT count(DISTINCT CASE WHEN a.publisher <> '' THEN"       \
 	" 'p' || a.publisher WHEN a.author <> '' THEN 'p' || a.author WHEN s.kind = 2 THEN"        \
-	" 'f' || a.id ELSE 's' || a.source END)" STORY_MEMBERS "),"                                \
-	" articles = (SELECT count(*)" STORY_MEMBERS " AND m.section = -1),"                       \
-	" unread = (SELECT count(*)" STORY_MEMBERS " AND m.section = -1 AND a.read = 0),"          \
-	" starred = (SELECT count(*)" STORY_MEMBERS " AND m.section = -1 AND a.starred = 1),"      \
-	" first = (SELECT coalesce(min(a.sort), 0)" STORY_MEMBERS "),"                             \
-	" last = (SELECT coalesce(max(a.sort), 0)" STORY_MEMBERS ")"
+	" 'f' || a.id ELSE 's' || a.source END)" SCHEMA_STORY_MEMBERS "),"                         \
+	" articles = (SELECT count(*)" SCHEMA_STORY_MEMBERS " AND m.section = -1),"                \
+	" unread = (SELECT count(*)" SCHEMA_STORY_MEMBERS " AND m.section = -1 AND a.read = 0),"   \
+	" starred = (SELECT count(*)" SCHEMA_STORY_MEMBERS                                         \
+	" AND m.section = -1 AND a.starred = 1),"                                                  \
+	" first = (SELECT coalesce(min(a.sort), 0)" SCHEMA_STORY_MEMBERS "),"                      \
+	" last = (SELECT coalesce(max(a.sort), 0)" SCHEMA_STORY_MEMBERS ")"
 
 static const char *const stories_9[] = {
 	"ALTER TABLE story ADD COLUMN articles INTEGER NOT NULL DEFAULT 0",
@@ -441,9 +439,6 @@ static const char *const stories_9[] = {
 	" DELETE FROM story_wait WHERE article = OLD.id;"
 	" DELETE FROM story_sign WHERE key BETWEEN OLD.id << 8 AND (OLD.id << 8) + 255;"
 	" DELETE FROM story_word WHERE article = OLD.id OR other = OLD.id; END",
-	/* of an older cache the last days */
-	"INSERT INTO story_wait SELECT id FROM article WHERE digested <> 0"
-	" AND sort > (SELECT max(sort) FROM article) - 604800",
 	NULL,
 };
 
@@ -456,30 +451,17 @@ static const char *const change_10[] = {
 	NULL,
 };
 
-/*
- * Step 11: an author is a publisher only of a file in a folder, which has no other; two journalists
- * of one feed are one source. Counted in one pass over the members.
- */
-#define STORY_COUNT_11                                                                             \
-	"UPDATE story SET (sources, articles, unread, starred, first, last) = (SELECT"             \
-	" count(DISTINCT CASE WHEN a.publisher <> '' THEN 'p' || a.publisher"                      \
-	" WHEN s.kind <> 2 THEN 's' || a.source"                                                   \
-	" WHEN a.author <> '' THEN 'p' || a.author ELSE 'f' || a.id END),"                         \
-	" count(*) FILTER (WHERE m.section = -1),"                                                 \
-	" count(*) FILTER (WHERE m.section = -1 AND a.read = 0),"                                  \
-	" count(*) FILTER (WHERE m.section = -1 AND a.starred = 1),"                               \
-	" coalesce(min(a.sort), 0), coalesce(max(a.sort), 0)" STORY_MEMBERS ")"
-
+/* Step 11: a story's counters anew (SCHEMA_STORY_COUNT). */
 static const char *const publishers_11[] = {
 	"DROP TRIGGER story_in",
 	"DROP TRIGGER story_out",
 	"DROP TRIGGER story_changed",
 	"CREATE TRIGGER story_in AFTER INSERT ON story_article BEGIN"
-	" " STORY_COUNT_11 " WHERE id = NEW.story;"
+	" " SCHEMA_STORY_COUNT " WHERE id = NEW.story;"
 	" DELETE FROM dossier WHERE story = NEW.story;"
 	" INSERT OR IGNORE INTO story_due VALUES(NEW.story); END",
 	"CREATE TRIGGER story_out AFTER DELETE ON story_article BEGIN"
-	" " STORY_COUNT_11 " WHERE id = OLD.story;"
+	" " SCHEMA_STORY_COUNT " WHERE id = OLD.story;"
 	" DELETE FROM dossier WHERE story = OLD.story;"
 	" INSERT OR IGNORE INTO story_due VALUES(OLD.story);"
 	" DELETE FROM story WHERE id = OLD.story AND NOT EXISTS"
@@ -487,10 +469,10 @@ static const char *const publishers_11[] = {
 	"CREATE TRIGGER story_changed AFTER UPDATE OF deleted, publisher, author, sort ON article"
 	" WHEN OLD.deleted <> NEW.deleted OR OLD.publisher <> NEW.publisher"
 	" OR OLD.author <> NEW.author OR OLD.sort <> NEW.sort BEGIN"
-	" " STORY_COUNT_11 " WHERE id IN (SELECT story FROM story_article WHERE article = NEW.id);"
+	" " SCHEMA_STORY_COUNT
+	" WHERE id IN (SELECT story FROM story_article WHERE article = NEW.id);"
 	" INSERT OR IGNORE INTO story_due"
 	"  SELECT story FROM story_article WHERE article = NEW.id; END",
-	STORY_COUNT_11,
 	NULL,
 };
 
@@ -534,9 +516,6 @@ static const char *const keep_14[] = {
 	" DELETE FROM queue WHERE kind IN (1, 2) AND subject = OLD.id; END",
 	"CREATE TRIGGER sync_gone AFTER DELETE ON article BEGIN"
 	" DELETE FROM sync_mark WHERE article = OLD.id; END",
-	"CREATE INDEX article_done ON article(source, sort, id)"
-	" WHERE deleted = 0 AND read = 1 AND starred = 0",
-	"CREATE INDEX article_out ON article(source, sort, id) WHERE deleted IN (1, 2)",
 	NULL,
 };
 
@@ -582,16 +561,6 @@ static const char *const moves_17[] = {
 	"ALTER TABLE source ADD COLUMN former TEXT NOT NULL DEFAULT ''",
 	"ALTER TABLE source ADD COLUMN offer TEXT NOT NULL DEFAULT ''",
 	"ALTER TABLE source ADD COLUMN moved INTEGER NOT NULL DEFAULT 0",
-	NULL,
-};
-
-/*
- * Step 18: the index of twins has the order of time, so that what is new is written in one place of
- * it however much there is: a period of 2^20 s (12 days), and in it the hash (db_article.h).
- */
-static const char *const twins_18[] = {
-	"DROP INDEX article_twin",
-	"CREATE INDEX article_twin ON article(sort >> 20, twin) WHERE twin <> 0",
 	NULL,
 };
 
@@ -652,7 +621,6 @@ static const char *const enclosures_20[] = {
 
 static const char *const sync_21[] = {
 	"ALTER TABLE sync_mark ADD COLUMN crawled INTEGER NOT NULL DEFAULT 0",
-	"CREATE UNIQUE INDEX article_remote ON article(remote) WHERE remote <> ''",
 	"CREATE TABLE sync_source("
 	" source INTEGER PRIMARY KEY,"
 	" folder_there TEXT NOT NULL DEFAULT '', folder_here TEXT NOT NULL DEFAULT '',"
@@ -699,7 +667,7 @@ static const char *const *const steps[][4] = {
 	{linked_15, NULL},
 	{moving_16, NULL},
 	{moves_17, NULL},
-	{twins_18, NULL},
+	{NULL}, /* 18: all of it stands in schema_rows.c */
 	{pending_19, NULL},
 	{enclosures_20, NULL},
 	{sync_21, NULL},
@@ -729,17 +697,20 @@ static enum err take_step(struct db *db, const char *const *const *parts, struct
 	return OK;
 }
 
-enum err schema_migrate(struct db *db, struct why *why)
+enum err schema_migrate(struct db *db, int64_t to, struct why *why)
 {
 	char pragma[96];
+	/* asked inside the transaction: another process may have been here first */
+	int64_t had = schema_of(db);
 	enum err err = OK;
 
-	/* asked inside the transaction: another process may have been here first */
-	for (int64_t at = schema_of(db); !err && at < schema_version(); at++)
+	for (int64_t at = had; !err && at < to; at++)
 		err = take_step(db, steps[at], why);
+	if (!err && had < to)
+		err = schema_rows_leave(db, had, to, why);
 	if (err)
 		return err;
 	snprintf(pragma, sizeof pragma, "PRAGMA application_id=%d; PRAGMA user_version=%lld",
-		 SCHEMA_APPLICATION, (long long)schema_version());
+		 SCHEMA_APPLICATION, (long long)(had < to ? to : had));
 	return db_stmt_exec(db, pragma, why);
 }

@@ -30,7 +30,8 @@ int64_t schema_version(void);
 /* Steps that the cache has taken; 0: it is new. */
 int64_t schema_of(struct db *db);
 
-/* Takes the missing steps; the caller holds a transaction (db_begin) around them. */
-enum err schema_migrate(struct db *db, struct why *why) MUST_CHECK;
+/* Takes the missing steps up to `to`; what takes long in them is left for later (schema_rows.h).
+ * The caller holds a transaction (db_begin) around them. */
+enum err schema_migrate(struct db *db, int64_t to, struct why *why) MUST_CHECK;
 
 #endif

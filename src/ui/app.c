@@ -195,6 +195,7 @@ static void take_events(struct app *a)
 
 	if (fetcher_read(&a->session.fetcher, take_event, a, &why)) {
 		a->session.refresh.is_on = false;
+		a->session.upgrade.all = 0;
 		session_fail(&a->session, &why);
 	}
 }
@@ -480,20 +481,6 @@ static void loop(struct app *a)
 	}
 }
 
-/* Nothing is known of the reader's colours and signs yet. */
-static void tell_wait(const struct setup *setup, int w, int h)
-{
-	struct canvas c;
-
-	if (!db_is_to_wait_for(setup->paths->cache_file))
-		return;
-	canvas_init(&c, w, h);
-	canvas_put(&c, 1, 0, w - 1, str_z(_("The cache is being brought up to date …")),
-		   (struct look){0});
-	term_show(&c, true);
-	canvas_release(&c);
-}
-
 static enum err read_on(struct app *a, const struct setup *setup, struct why *why)
 {
 	enum err err;
@@ -501,7 +488,6 @@ static enum err read_on(struct app *a, const struct setup *setup, struct why *wh
 
 	a->again = a->is_started = a->mouse = false;
 	term_size(&w, &h);
-	tell_wait(setup, w, h);
 	err = reader_init(&a->session, setup, w, h, why);
 	if (!err) {
 		loop(a);

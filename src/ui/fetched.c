@@ -5,6 +5,7 @@
 #include "base/log.h"
 #include "conf/notify.h"
 #include "store/db_source.h"
+#include "store/db_upgrade.h"
 #include "ui/enclosed.h"
 #include "ui/offline.h"
 #include "ui/view.h"
@@ -80,6 +81,11 @@ void fetched_take(struct session *s, const struct event *e)
 		s->pages.all = e->b;
 		s->pages.bytes = e->c;
 		s->pages.by_hand = s->pages.by_hand && e->b;
+		break;
+	case EVENT_UPGRADE:
+		s->upgrade = (struct session_upgrade){e->a, e->b};
+		if (!e->b)
+			db_upgrade_over(s->db);
 		break;
 	case EVENT_FILE:
 		enclosed_progress(s, e);

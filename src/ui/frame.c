@@ -10,7 +10,7 @@ struct rect frame_body(const struct session *s)
 
 void frame_head(struct session *s, struct status_head *h)
 {
-	h->refreshing = s->refresh.is_on;
+	h->refreshing = s->refresh.is_on || s->upgrade.all;
 	h->done = s->refresh.done;
 	h->total = s->refresh.total;
 	h->clock = s->options->clock ? date_now() : 0;

@@ -181,6 +181,11 @@ void session_refresh_due(struct session *s)
 
 void session_pages_print(const struct session *s, struct buf *out)
 {
+	if (s->upgrade.all) {
+		signs_part(s->signs, out);
+		buf_printf(out, _("the cache is brought up to date, %d%%"),
+			   (int)(100 * s->upgrade.done / s->upgrade.all));
+	}
 	if (!s->pages.all)
 		return;
 	signs_part(s->signs, out);

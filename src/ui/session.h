@@ -61,6 +61,11 @@ struct session_pages {
 	int64_t bytes;
 };
 
+/* An older cache is being brought up to date; all 0: it is. */
+struct session_upgrade {
+	int64_t done, all;
+};
+
 struct session_file {
 	int64_t article; /* whose enclosed file comes in, 0: none */
 	int64_t here, all; /* bytes; all 0: not known */
@@ -84,6 +89,7 @@ struct session {
 	struct session_refresh refresh;
 	struct session_pages pages;
 	struct session_file file;
+	struct session_upgrade upgrade;
 	int64_t due_at; /* date_ticks of the next refresh of what is due, 0: none */
 
 	struct keymap keymap;

@@ -33,33 +33,6 @@ static void a_new_cache_is_ours_alone(void **state)
 	assert_int_equal(db_stmt_int(w->db, -1, "PRAGMA trusted_schema", ""), 0);
 }
 
-/* A sparse file of that size whose header has a version of the schema. */
-static void large_file(const char *path, int64_t version, off_t size)
-{
-	unsigned char bytes[4] = {0, 0, (unsigned char)(version >> 8), (unsigned char)version};
-	int fd = open(path, O_WRONLY | O_CREAT | O_CLOEXEC, 0600);
-
-	assert_true(fd >= 0);
-	assert_int_equal(ftruncate(fd, size), 0);
-	assert_int_equal(pwrite(fd, bytes, sizeof bytes, 60), sizeof bytes);
-	close(fd);
-}
-
-static void only_an_old_and_large_cache_is_to_wait_for(void **state)
-{
-	struct world *w = *state;
-	const char *path = arena_printf(&w->arena, "%s/large", w->dir);
-
-	assert_false(db_is_to_wait_for(path));
-	large_file(path, schema_version() - 1, 1 << 20);
-	assert_false(db_is_to_wait_for(path));
-	large_file(path, schema_version() - 1, 65 << 20);
-	assert_true(db_is_to_wait_for(path));
-	large_file(path, schema_version(), 65 << 20);
-	assert_false(db_is_to_wait_for(path));
-	assert_int_equal(unlink(path), 0);
-}
-
 static void notes_last(void **state)
 {
 	struct world *w = *state;
@@ -651,7 +624,6 @@ int main(void)
 #define TEST(f) cmocka_unit_test_setup_teardown(f, world_setup, world_teardown)
 	const struct CMUnitTest tests[] = {
 		TEST(a_new_cache_is_ours_alone),
-		TEST(only_an_old_and_large_cache_is_to_wait_for),
 		TEST(notes_last),
 		TEST(transactions_nest_and_fail_as_one),
 		TEST(a_newer_cache_is_read_not_written),

@@ -24,6 +24,7 @@ static const struct event samples[] = {
 	{.kind = WISH_COMPARE},
 	{.kind = EVENT_COMPARED},
 	{.kind = EVENT_AGAIN, .a = -1},
+	{.kind = EVENT_UPGRADE, .a = 150, .b = 800},
 };
 
 static void test_there_and_back(void **state)
