@@ -3,7 +3,10 @@
 """What kurzum costs: prints measured figures, judges nothing.
 
     bench/bench.py [--build _build] [--work DIR] [--feeds N] [start] [refresh] [net] [keys] [digest]
-                   [render] [resize] [reader]
+                   [render] [resize] [import] [reader]
+
+One command measures everything beside the readers that are installed (newsboat, newsraft, sfeed), and prints ratios:
+kurzum's figure through the best of the others.
 
 start    exec to the first headlines on the screen, with 100 and with 100,000 cached articles
 refresh  200 local feeds of 30 articles: all new, then all unchanged
@@ -14,7 +17,9 @@ keys     bytes that reach the terminal for each j in the list: held (one every 3
 digest   articles fetched, read, digested and stored a second (the digest alone: bench/digests, make bench-programs)
 render   a page of 1 MB printed as text, beside w3m and lynx where they are installed, in turn; and a page of nothing
 resize   CPU of the open reader for one change of the terminal's size, an article of 1 MB on the screen
-reader   the open reader beside newsboat and newsraft where they are installed: bench/reader.py with 1,000 articles
+import   an OPML file with 1,000 sources, beside newsboat and sfeed
+reader   start, moving, a page, an opened article, search, memory of the open reader, beside newsboat, newsraft and sfeed:
+         bench/reader.py with --articles (1,000)
 
 Feeds are made here from word lists, the same ones each time. Nothing leaves the machine. Medians of several runs;
 other work on the machine makes times longer: trust CPU and bytes more than wall time.
@@ -290,7 +295,7 @@ def bench_net(work, build, feeds=200):
         path = os.path.join(folder, f"{i}.xml")
         if not os.path.exists(path):
             feed(path, i, 30)
-    server = Server(folder)
+    server, figures = Server(folder), {"cold": {}, "warm": {}, "slow": {}}
     for name, program, setup in PROGRAMS:
         program = shutil.which(program) if program else os.path.abspath(os.path.join(build, "src", "kurzum"))
         if not program:
@@ -307,7 +312,45 @@ def bench_net(work, build, feeds=200):
             answers = ", ".join(f"{n} of {s}" for s, n in sorted(server.count.items()))
             print(f"net     {feeds} feeds x 30, {kind}: {name:9s} {wall:6.2f} s wall, {cpu:6.2f} s CPU, "
                   f"{peak:5.1f} MiB; answers: {answers}")
+            figures[kind][name] = wall, cpu
             sys.stdout.flush()
+    for kind, of in figures.items():
+        print_ratio(f"net     {kind}", of)
+
+
+def print_ratio(what, of):
+    """Of (wall, CPU) by program: kurzum's through the least of the others."""
+    others = [x for name, x in of.items() if name != "kurzum"]
+    if others and "kurzum" in of:
+        wall, cpu = (mine / max(min(theirs), 1e-6) for mine, theirs in zip(of["kurzum"], zip(*others)))
+        print(f"{what}: kurzum takes {wall:.2f} of the best wall time, {cpu:.2f} of the least CPU")
+
+
+def bench_import(work, build, sources=1000, runs=5):
+    path = os.path.join(work, "sources.opml")
+    with open(path, "w") as f:
+        f.write('<?xml version="1.0"?><opml version="2.0"><body>\n')
+        f.writelines(f'<outline type="rss" text="Source {i}" xmlUrl="http://feed{i}.example/rss.xml"/>\n'
+                     for i in range(sources))
+        f.write("</body></opml>\n")
+    kurzum = os.path.abspath(os.path.join(build, "src", "kurzum"))
+    programs = {"kurzum": [kurzum, "--config-dir", "HOME", "--data-dir", "HOME", "import", path],
+                "newsboat": ["newsboat", "-u", "HOME/urls", "-c", "HOME/cache.db", "-C", "HOME/config", "-i", path],
+                "sfeed": ["sh", "-c", f"sfeed_opml_import <'{path}' >HOME/sfeedrc"]}
+    if not shutil.which("sfeed_opml_import"):
+        programs.pop("sfeed")
+    figures = {name: [] for name, argv in programs.items() if shutil.which(argv[0])}
+    for _ in range(runs):  # in turn, so that all meet the same machine
+        for name, of in figures.items():
+            home = tempfile.mkdtemp(dir=work)
+            for file in ("urls", "config"):
+                open(os.path.join(home, file), "w").close()
+            of.append(measure([x.replace("HOME", home) for x in programs[name]], home)[:2])
+            shutil.rmtree(home)
+    figures = {name: tuple(statistics.median(x) for x in zip(*of)) for name, of in figures.items()}
+    for name, (wall, cpu) in figures.items():
+        print(f"import  {sources} sources: {name:9s} {wall * 1000:6.1f} ms wall, {cpu * 1000:6.1f} ms CPU")
+    print_ratio("import", figures)
 
 
 def bench_keys(work, build):
@@ -427,9 +470,9 @@ def bench_resize(work, build):
           f"{statistics.median(late or [0]) * 1000:5.1f} ms ({len(late)} changes)")
 
 
-def bench_reader(work, build):
+def bench_reader(work, build, articles, newsraft):
     import reader
-    reader.run(work, build)
+    reader.run(work, build, articles, newsraft)
 
 
 def main():
@@ -437,13 +480,15 @@ def main():
     p.add_argument("--build", default="_build")
     p.add_argument("--work", help="folder that is kept and used again (default: a temporary one)")
     p.add_argument("--feeds", type=int, default=200, help="of net")
-    p.add_argument("what", nargs="*", help="start refresh net keys digest render resize reader (default: all)")
+    p.add_argument("--articles", type=lambda s: [int(n) for n in s.split(",")], default=[1000], help="of reader")
+    p.add_argument("--newsraft", help="of reader: where that program is, if not in PATH")
+    p.add_argument("what", nargs="*", help="start refresh net keys digest render resize import reader (default: all)")
     a = p.parse_args()
     work = a.work or tempfile.mkdtemp(prefix="kurzum-bench-")
     os.makedirs(work, exist_ok=True)
     try:
-        for name in a.what or ["start", "refresh", "net", "keys", "digest", "render", "resize", "reader"]:
-            more = (a.feeds,) if name == "net" else ()
+        for name in a.what or ["start", "refresh", "net", "keys", "digest", "render", "resize", "import", "reader"]:
+            more = {"net": (a.feeds,), "reader": (a.articles, a.newsraft)}.get(name, ())
             globals()["bench_" + name](work, a.build, *more)
             sys.stdout.flush()
     finally:

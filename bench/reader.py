@@ -13,6 +13,7 @@ edge     a key that makes the list jump, while moving: bytes (kurzum alone)
 settled  j and 300 ms of silence: bytes, CPU, and ms to the first byte; beside it the same in a terminal of 80 columns,
          where kurzum shows only the TLDR
 page     a page down and 300 ms of silence: bytes and CPU
+open     Enter on a headline and 300 ms of silence: ms to the last byte, bytes, CPU (sfeed_curses starts a pager: not it)
 held     100 times j in one write: ms to the last byte, bytes
 idle     CPU of two seconds in which nothing happens
 search   / and a word (where Enter is needed: timed from it): ms to the last byte, CPU; a word that some have, and none
@@ -34,7 +35,7 @@ WORDS = ("Flughafen", "quastenflosser")
 
 
 class Program:
-    down, to_list, search_enter = "j", "", False
+    down, to_list, search_enter, opens = "j", "", False, True
 
     def __init__(self, program, home, urls):
         self.home = home
@@ -67,6 +68,17 @@ class Newsboat(Program):
         files = ["-C", self.home + "/config", "-c", self.home + "/cache.db"]
         self.argv = [self.program, "-u", self.home + "/all", *files]
         return [self.program, "-u", self.home + "/urls", *files, "-x", "reload"]
+
+
+class Sfeed(Program):
+    """All feeds as one: sfeed_curses lists feeds, or the items of one."""
+    name, search_enter, opens = "sfeed", True, False
+
+    def setup(self, urls):
+        feeds = "\n".join(f"  feed {i} '{url}'" for i, url in enumerate(urls))
+        self.write("sfeedrc", f"sfeedpath='{self.home}/feeds'\nmaxjobs=8\nfeeds() {{\n{feeds}\n}}\n")
+        self.argv = [self.program, self.home + "/all"]
+        return ["sh", "-c", 'cd "$1" && sfeed_update sfeedrc && sort -r -n feeds/* >all', "sh", self.home]
 
 
 class Newsraft(Program):
@@ -108,7 +120,7 @@ def moving(t, key, n=60, gap=0.03):
 
 def open_list(p, rows):
     t = bench.Terminal(p.argv)
-    ms = t.until(b"Quelle" if p.to_list else b"-0", 60) * 1e3
+    ms = t.until(b"Quelle" if p.to_list else b"-0", 60) * 1e3  # a feed's name, a headline
     last = t.read(QUIET)[1]
     painted = (last - t.start) * 1e3
     if p.to_list:
@@ -186,6 +198,11 @@ def walk(p, rows):
     some = [answer(t, PAGE) for _ in range(6)]
     rows["page (B)"].append(statistics.mean(x[0] for x in some))
     rows["page, CPU (ms)"].append(statistics.mean(x[3] for x in some))
+    if p.opens:
+        size, _, last, used = answer(t, "\r")
+        for what, value in (("open (B)", size), ("open, all (ms)", last), ("open, CPU (ms)", used)):
+            rows[what].append(value)
+        answer(t, "q")
     size, _, last, _ = answer(t, p.down * 100)
     rows["held, all (ms)"].append(last)
     rows["held (B)"].append(size)
@@ -239,7 +256,8 @@ def show(articles, all_rows):
 
 def programs(build, newsraft):
     found = [(Kurzum, os.path.abspath(os.path.join(build, "src", "kurzum"))), (Newsboat, shutil.which("newsboat")),
-             (Newsraft, newsraft or shutil.which("newsraft"))]
+             (Newsraft, newsraft or shutil.which("newsraft")),
+             (Sfeed, shutil.which("sfeed_update") and shutil.which("sfeed_curses"))]
     for kind, program in found:
         if not program:
             print(f"reader  {kind.name} is not installed")
