@@ -196,8 +196,9 @@ class Server(threading.Thread):
         super().__init__(daemon=True)
         self.files = {}
         for name in os.listdir(folder):
-            with open(os.path.join(folder, name), "rb") as f:
-                self.files["/" + name] = f.read()
+            if name.endswith(".xml"):  # beside them programs may have their folders
+                with open(os.path.join(folder, name), "rb") as f:
+                    self.files["/" + name] = f.read()
         self.count, self.port, self.ready = {}, 0, threading.Event()
         self.start()
         if not self.ready.wait(10):
