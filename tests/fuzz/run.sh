@@ -37,7 +37,7 @@ if [ $merge = yes ]; then
 	mkdir -p "$small"
 	find "$found" -type f -size -"$((CORPUS_FILE_MAX + 1))"c -exec cp {} "$small" \;
 	# What the corpus has already comes first and stays; of the rest what adds something.
-	"$OUT/fuzz_$name" -merge=1 -timeout=10 -rss_limit_mb=1024 "$corpus" "$small" 2>&1 | tail -2
+	"$OUT/fuzz_$name" -set_cover_merge=1 -use_counters=0 -timeout=10 -rss_limit_mb=1024 "$corpus" "$small" 2>&1 | tail -2
 	exit
 fi
 set --  "${2:-600}" "$corpus"
