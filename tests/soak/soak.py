@@ -16,6 +16,7 @@ import http.server
 import os
 import pty
 import signal
+import sqlite3
 import struct
 import subprocess
 import sys
@@ -26,6 +27,7 @@ import time
 
 GROWTH = 1.05
 PATIENCE = 120  # seconds for one refresh
+KEEP = 5  # articles of a source
 
 
 class Feeds(http.server.BaseHTTPRequestHandler):
@@ -64,7 +66,7 @@ class Server(http.server.ThreadingHTTPServer):
 
 class Reader:
     def __init__(self, build, folder, feeds, port):
-        for name, text in (("config", "keep 5\njobs 16\njobs-per-host 16\n"),
+        for name, text in (("config", "keep %d\njobs 16\njobs-per-host 16\n" % KEEP),
                            ("urls", "".join("http://127.0.0.1:%d/%d.xml\n" % (port, n) for n in range(feeds)))):
             os.makedirs(folder + "/c", exist_ok=True)
             with open(os.path.join(folder, "c", name), "w") as f:
@@ -84,6 +86,17 @@ class Reader:
                 self.bytes += len(os.read(self.fd, 65536))
         except OSError:
             pass
+
+    def hold(self):
+        self.keys("jjjjjjjjkkkkkk")
+        time.sleep(0.02)
+
+    def articles(self):
+        db = sqlite3.connect("file:%s/d/kurzum.db?mode=ro" % self.env["HOME"], uri=True, timeout=60)
+        try:
+            return db.execute("SELECT count(*) FROM article").fetchone()[0]
+        finally:
+            db.close()
 
     def mark_read(self):
         subprocess.run(self.command + ["mark", "--read", "--all"], env=self.env, check=True, stdin=subprocess.DEVNULL,
@@ -121,8 +134,13 @@ def refresh(reader, feeds):
             reader.keys("R")  # the last one was not over yet
             pressed = time.monotonic()
         asked = len(Feeds.asked)
-        reader.keys("jjjjjjjjkkkkkk")
-        time.sleep(0.02)
+        reader.hold()
+    # what is older goes when the fetcher has done all else; a real minute has time for it
+    end = time.monotonic() + PATIENCE
+    while reader.articles() > feeds * KEEP + feeds // 5:
+        if time.monotonic() > end:
+            raise SystemExit("soak: the cache has %d articles of %d sources" % (reader.articles(), feeds))
+        reader.hold()
 
 
 def main():

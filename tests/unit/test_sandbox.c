@@ -26,6 +26,7 @@
 #include <sys/resource.h>
 #include <sys/socket.h>
 #include <sys/stat.h>
+#include <sys/syscall.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -466,22 +467,24 @@ static void it_says_what_is_in_force(void **state)
 
 /* ---- */
 
-static int has_landlock(void)
+/* As the kernel and the build say it, not the sandbox: one that closes nothing is no reason to
+ * skip. */
+static bool has_landlock(void)
 {
-	struct buf b;
-
-	buf_init(&b, BUF_MAX);
-	sandbox_print(&b);
-	return strstr(b.data, "(Landlock") ? 1 : 0;
+#ifdef SYS_landlock_create_ruleset
+	return syscall(SYS_landlock_create_ruleset, NULL, (size_t)0, 1u) > 0;
+#else
+	return false;
+#endif
 }
 
-static int has_seccomp(void)
+static bool has_seccomp(void)
 {
-	struct buf b;
-
-	buf_init(&b, BUF_MAX);
-	sandbox_print(&b);
-	return strstr(b.data, "no programs") ? 1 : 0;
+#ifdef HAVE_SECCOMP
+	return !SANDBOX_SANITIZED && prctl(PR_GET_SECCOMP) >= 0;
+#else
+	return false;
+#endif
 }
 
 static int make(void **state)
@@ -496,8 +499,8 @@ static int make(void **state)
 	snprintf(link, sizeof link, "%s", at("open/out"));
 	if (symlink("../shut/in", link))
 		return -1;
-	has_files = attempt(reads, has_landlock) == 1;
-	has_calls = attempt(reads, has_seccomp) == 1;
+	has_files = has_landlock();
+	has_calls = has_seccomp();
 	return 0;
 }
 
