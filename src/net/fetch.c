@@ -308,7 +308,7 @@ static bool begin(struct fetch *f, struct transfer *t)
 		give_up(t);
 		return false;
 	}
-	if (!transfer_prepare(t)) {
+	if (!transfer_prepare(t) || curl_multi_add_handle(f->multi, t->easy) != CURLM_OK) {
 		refuse(t, PROBLEM_CURL);
 		return false;
 	}
@@ -316,8 +316,6 @@ static bool begin(struct fetch *f, struct transfer *t)
 	list_add(&f->active, t);
 	f->nactive++;
 	f->hosts.items[t->place]->active++;
-	if (curl_multi_add_handle(f->multi, t->easy) != CURLM_OK)
-		log_warn("fetch", "%s", "curl takes no more transfers");
 	return false;
 }
 
@@ -574,6 +572,8 @@ enum err fetch_new(struct fetch **out, const struct fetch_options *o,
 	list_init(&f->again);
 	list_init(&f->unsure);
 	f->multi = curl_multi_init();
+	if (!f->multi) /* the only way in which it fails */
+		mem_exhausted();
 	curl_multi_setopt(f->multi, CURLMOPT_MAX_HOST_CONNECTIONS, (long)f->options.jobs_per_host);
 	curl_multi_setopt(f->multi, CURLMOPT_MAXCONNECTS,
 			  (long)f->options.jobs * 2 * PATIENCE_FACTOR);

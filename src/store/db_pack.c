@@ -22,6 +22,8 @@ struct db_pack *db_pack_new(void)
 	struct db_pack *p = mem_zalloc(1, sizeof *p);
 
 	p->zstd = ZSTD_createCCtx();
+	if (!p->zstd) /* it is kept as it is then */
+		return p;
 	ZSTD_CCtx_setParameter(p->zstd, ZSTD_c_compressionLevel, LEVEL);
 	ZSTD_CCtx_setParameter(p->zstd, ZSTD_c_checksumFlag, 1);
 	return p;
