@@ -66,6 +66,8 @@ void upkeep_step(struct upkeep *u)
 		log_warn("prune", "%s", why.what);
 	if (more)
 		return;
+	if (retention_held(u->retention, &why))
+		log_warn("prune", "%s", why.what);
 	retention_free(u->retention);
 	u->retention = NULL;
 }

@@ -138,6 +138,8 @@ static enum err run(struct prune *p, struct why *why)
 
 	if (err)
 		return err;
+	if (retention_held(p->retention, NULL) && !p->goes.articles)
+		return OK;
 	if (!p->goes.articles && !p->json) {
 		buf_printf(&p->out, "%s\n", _("nothing is older than it is to be kept"));
 		return emit_buf(&p->out, why);
@@ -183,6 +185,8 @@ enum err job_prune(struct job *job, struct why *why)
 		err = retention_new(&p.retention, p.db, job->options, why);
 	if (!err)
 		err = run(&p, why);
+	if (!err)
+		err = retention_held(p.retention, why);
 	retention_free(p.retention);
 	buf_release(&p.out);
 	db_close(p.db);

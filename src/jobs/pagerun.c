@@ -143,6 +143,7 @@ enum err pagerun_upgrade(struct db *db, struct progress *progress, struct why *w
 enum err pagerun_prune(struct db *db, const struct options *options, struct why *why)
 {
 	struct retention *retention;
+	struct why held = {0};
 	bool more = true;
 	enum err err = retention_new(&retention, db, options, why);
 
@@ -151,6 +152,8 @@ enum err pagerun_prune(struct db *db, const struct options *options, struct why 
 		if (!err)
 			err = retention_step(retention, &more, why);
 	}
+	if (!err && retention_held(retention, &held))
+		(void)why_report(&held);
 	retention_free(retention);
 	return err;
 }

@@ -142,20 +142,20 @@ enum err db_prune_step(struct db *db, int64_t source, const struct keep *keep,
 	return OK;
 }
 
-/* Each entry that a feed still had when it last changed was noted then. */
+/* Each entry that a feed still had when it last changed was noted then; not by a clock ahead. */
 #define FORGOTTEN                                                                                  \
 	" EXISTS (SELECT 1 FROM source s WHERE s.id = tombstone.source"                            \
-	" AND tombstone.buried < s.changed - ?1)"
+	" AND tombstone.buried < min(s.changed, ?2) - ?1)"
 
 enum err db_prune_forget(struct db *db, struct why *why)
 {
-	int64_t absent = (int64_t)DB_PRUNE_ABSENT_DAYS * DAY;
+	int64_t absent = (int64_t)DB_PRUNE_ABSENT_DAYS * DAY, now = date_now();
 	enum err err = db_stmt_writable(db, why);
 
-	if (err ||
-	    !db_stmt_int(db, 0, "SELECT 1 FROM tombstone WHERE" FORGOTTEN " LIMIT 1", "i", absent))
+	if (err || !db_stmt_int(db, 0, "SELECT 1 FROM tombstone WHERE" FORGOTTEN " LIMIT 1", "ii",
+				absent, now))
 		return err;
-	return db_stmt_run(db, why, "DELETE FROM tombstone WHERE" FORGOTTEN, "i", absent);
+	return db_stmt_run(db, why, "DELETE FROM tombstone WHERE" FORGOTTEN, "ii", absent, now);
 }
 
 enum err db_prune_shrink(struct db *db, bool *more, struct why *why)
