@@ -467,6 +467,8 @@ store_files = \
 	src/store/db_article.h \
 	src/store/db_body.c \
 	src/store/db_body.h \
+	src/store/db_busy.c \
+	src/store/db_busy.h \
 	src/store/db_change.c \
 	src/store/db_change.h \
 	src/store/db_checkpoint.c \

@@ -5,10 +5,13 @@
 #include <pwd.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 #include <sys/types.h>
 #include <unistd.h>
 
 #include "base/file.h"
+
+#define USER_DIRS_MAX 65536 /* bytes */
 
 /* Both come from the build (-D…); these are what configure would say without a prefix. */
 #ifndef KURZUM_PKGDATADIR
@@ -100,4 +103,53 @@ void paths_find(struct paths *p, struct arena *a, const char *config_dir, const 
 	p->share_dir = *beside && file_is_folder(share) ? share : KURZUM_PKGDATADIR;
 	p->fetcher = find_program(a, beside, "kurzum-fetch");
 	p->texts = find_program(a, beside, "kurzum-text");
+}
+
+const char *paths_user_dirs(struct arena *a)
+{
+	const char *config = getenv("XDG_CONFIG_HOME");
+
+	if (config && *config == '/')
+		return paths_join(a, config, "user-dirs.dirs");
+	return paths_expand(a, "~/.config/user-dirs.dirs");
+}
+
+/* XDG_DOWNLOAD_DIR="$HOME/yyy" or "/yyy"; a backslash stands before what a shell would take. */
+static const char *downloads_line(struct arena *a, struct str line)
+{
+	char *path, *end;
+
+	line = str_trim(line);
+	if (!str_starts(line, STR("XDG_DOWNLOAD_DIR=\"")))
+		return NULL;
+	line = str_sub(line, sizeof "XDG_DOWNLOAD_DIR=\"" - 1, line.n);
+	path = end = arena_alloc(a, line.n + 1);
+	for (size_t i = 0; i < line.n && line.p[i] != '"'; i++) {
+		i += line.p[i] == '\\' && i + 1 < line.n;
+		*end++ = line.p[i];
+	}
+	*end = '\0';
+	/* all of HOME says that there is none */
+	if (!strncmp(path, "$HOME/", 6) && path[6])
+		return paths_expand(a, arena_printf(a, "~%s", path + 5));
+	return *path == '/' ? path : NULL;
+}
+
+const char *paths_downloads(struct arena *a)
+{
+	const char *folder = getenv("XDG_DOWNLOAD_DIR"), *told = NULL;
+	struct str rest, line;
+	struct buf bytes;
+
+	if (folder && *folder == '/')
+		return folder;
+	buf_init(&bytes, USER_DIRS_MAX);
+	if (!file_read(&bytes, paths_user_dirs(a), NULL)) {
+		for (rest = buf_view(&bytes); str_line(&rest, &line);) {
+			folder = downloads_line(a, line);
+			told = folder ? folder : told;
+		}
+	}
+	buf_release(&bytes);
+	return told ? told : paths_expand(a, "~/Downloads");
 }

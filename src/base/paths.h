@@ -33,4 +33,9 @@ const char *paths_join(struct arena *a, const char *dir, const char *name);
 /* A leading "~/" replaced by HOME. */
 const char *paths_expand(struct arena *a, const char *path);
 
+/* The desktop's file of folders, and the one for downloads: XDG_DOWNLOAD_DIR, else as that file has
+ * it (user-dirs.dirs(5)), else ~/Downloads; in `a`. */
+const char *paths_user_dirs(struct arena *a);
+const char *paths_downloads(struct arena *a);
+
 #endif

@@ -394,7 +394,7 @@ void surroundings_sources(struct findings *f, struct db *db, const struct source
 	struct db_sources rows = {0};
 	struct arena a = {0};
 	struct why ignored = {0};
-	const char *newsboat = welcome_newsboat_urls(&a);
+	const char *newsboat = welcome_newsboat_urls(&a), *opml = welcome_opml(&a);
 	bool any = false;
 
 	for (uint32_t i = 0; i < list->list.len; i++)
@@ -404,6 +404,9 @@ void surroundings_sources(struct findings *f, struct db *db, const struct source
 			      _("%s is there; `kurzum import newsboat` takes its sources, articles "
 				"and marks"),
 			      newsboat);
+	if (!any && opml)
+		findings_tell(f, OK, "opml",
+			      _("%s is there; `kurzum import '%s'` takes its sources"), opml, opml);
 	if (db)
 		(void)!db_source_list(db, &rows, &a, &ignored);
 	tell_last(f, &rows, any);

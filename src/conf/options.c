@@ -679,3 +679,8 @@ int options_choice(enum option i, struct str word)
 {
 	return choice_parse(rows[i].info.choices, word);
 }
+
+const char *options_downloads(const struct options *o, struct arena *a)
+{
+	return *o->download_folder ? paths_expand(a, o->download_folder) : paths_downloads(a);
+}

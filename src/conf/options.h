@@ -97,6 +97,9 @@ enum err options_read(struct options *o, const char *path) MUST_CHECK;
 /* What the file says is kept, to tell it from what is changed afterwards. */
 void options_remember(struct options *o);
 
+/* The folder for enclosed files, in `a`. */
+const char *options_downloads(const struct options *o, struct arena *a);
+
 /*
  * Reads the same file again, after options_remember. What it says now and did not say before
  * counts; what has been changed since (options_set, fields written by keys, lines of bind without

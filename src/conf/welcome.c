@@ -74,14 +74,10 @@ static const char *only_opml(const char *folder, bool *any, struct arena *a)
 const char *welcome_opml(struct arena *a)
 {
 	const char *home = getenv("HOME");
-	const char *downloads = getenv("XDG_DOWNLOAD_DIR");
 	const char *file = NULL;
 	bool any = false;
 
-	if (downloads && *downloads == '/')
-		file = only_opml(downloads, &any, a);
-	else if (home && *home)
-		file = only_opml(paths_join(a, home, "Downloads"), &any, a);
+	file = only_opml(paths_downloads(a), &any, a);
 	if (!any && home && *home)
 		file = only_opml(home, &any, a);
 	return file;

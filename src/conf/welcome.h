@@ -21,7 +21,7 @@ const char *welcome_newsboat_urls(struct arena *a);
 
 /*
  * The OPML file that lies ready to be imported: the only *.opml of the download folder
- * (XDG_DOWNLOAD_DIR, else ~/Downloads), else of the home; NULL: none, or more than one to choose
+ * (paths_downloads), else of the home; NULL: none, or more than one to choose
  * from. In `a`.
  */
 const char *welcome_opml(struct arena *a);

@@ -86,7 +86,7 @@ static const char *choose_name(struct enclosures *e, const char *folder)
 /* The file that the bytes go to; what is in it already counts when it is known what it is of. */
 static enum err open_part(struct enclosures *e, struct why *why)
 {
-	const char *folder = paths_expand(&e->arena, e->setup.options->download_folder);
+	const char *folder = options_downloads(e->setup.options, &e->arena);
 	struct stat st;
 	enum err err = file_make_folder(folder, why);
 

@@ -6,7 +6,7 @@
 #include "conf/settings.h"
 
 #define NOTE_BELIEVED "clock" /* the last time that was believed */
-#define NOTE_LEAP "clock-leap" /* when one that is not was first seen, by itself; 0: none */
+#define NOTE_LEAP "clock-leap" /* what one said that is not, when it was first seen */
 #define NOTED ((int64_t)6 * 3600) /* seconds after which it is noted anew */
 
 struct retention {
@@ -15,7 +15,7 @@ struct retention {
 	struct db_sources sources;
 	struct arena arena;
 	uint32_t at;
-	int64_t leap; /* seconds by which the clock is ahead of what is believed, 0: it is believed */
+	int64_t leap; /* seconds by which the clock is ahead of what is believed */
 	bool held; /* something stays for that */
 	bool forgot; /* what the feeds have no more */
 	struct db_prune done;

@@ -234,11 +234,11 @@ static void allow_downloads(struct sandbox *s, const struct options *options)
 	struct arena a = {0};
 	const char *folder;
 
-	if (options->download_folder[0]) {
-		folder = paths_expand(&a, options->download_folder);
-		make_folder(folder);
-		sandbox_allow(s, folder, SANDBOX_WRITE);
-	}
+	folder = options_downloads(options, &a);
+	make_folder(folder);
+	sandbox_allow(s, folder, SANDBOX_WRITE);
+	/* it is looked up again */
+	sandbox_allow(s, paths_user_dirs(&a), SANDBOX_READ);
 	arena_release(&a);
 }
 

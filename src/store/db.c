@@ -13,6 +13,7 @@
 #include "base/log.h"
 #include "base/mem.h"
 #include "base/watch.h"
+#include "store/db_busy.h"
 #include "store/db_functions.h"
 #include "store/db_pack.h"
 #include "store/db_salvage.h"
@@ -164,7 +165,7 @@ static const char *const caches[] = {
 
 static void settings(struct db *db)
 {
-	db_stmt_wait(db, true);
+	db_busy_wait(db);
 	sqlite3_extended_result_codes(db->sql, 1);
 	sqlite3_db_config(db->sql, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
 	sqlite3_db_config(db->sql, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, NULL);
@@ -355,6 +356,7 @@ enum err db_open(struct db **out, const char *path, enum db_mode mode, struct wh
 	db->full = mode != DB_WRITE;
 	db->check = mode == DB_WRITE;
 	db->page_cache = caches[mode];
+	db_busy_init(db, mode == DB_SHOW);
 	if (!err)
 		err = connect_to(db, path, SQLITE_OPEN_READWRITE, why);
 	if (err == ERR_PARSE)
@@ -416,11 +418,12 @@ enum err db_begin(struct db *db, struct why *why)
 
 enum err db_begin_free(struct db *db, bool *busy, struct why *why)
 {
+	int most = db->busy_most;
 	enum err err;
 
-	db_stmt_wait(db, false);
+	db->busy_most = 0;
 	err = db_begin(db, why);
-	db_stmt_wait(db, true);
+	db->busy_most = most;
 	*busy = err && (db->failed & 0xff) == SQLITE_BUSY;
 	return err;
 }

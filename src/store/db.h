@@ -4,7 +4,7 @@
  *
  * One struct db a process and thread. Marks are durable when a call returns OK (synchronous=FULL
  * them). Write transactions are short and BEGIN IMMEDIATE; waiting for another writer is bounded
- * (busy_timeout 10 s) and then ERR_CACHE in words. All texts handed out are in the caller's arena.
+ * (db_busy.h) and then ERR_CACHE in words. All texts handed out are in the caller's arena.
  */
 #ifndef KURZUM_STORE_DB_H
 #define KURZUM_STORE_DB_H

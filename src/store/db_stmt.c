@@ -60,6 +60,19 @@ void db_stmt_leave_mark(const struct db *db)
 	buf_release(&name);
 }
 
+static enum err fail_busy(const struct db *db, struct why *why)
+{
+	unsigned seconds = (unsigned)(db->busy_waited + 500) / 1000;
+
+	return why_set(why, ERR_CACHE, db->path, 0,
+		       P_("another program has been writing to the cache for %u second; try again "
+			  "when it is done",
+			  "another program has been writing to the cache for %u seconds; try "
+			  "again when it is done",
+			  seconds),
+		       seconds);
+}
+
 enum err db_stmt_fail(struct db *db, int rc, struct why *why)
 {
 	const char *path = db->path;
@@ -92,9 +105,7 @@ enum err db_stmt_fail(struct db *db, int rc, struct why *why)
 				 "yours, or choose another by --data-dir"));
 	case SQLITE_BUSY:
 	case SQLITE_LOCKED:
-		return why_set(why, ERR_CACHE, path, 0,
-			       _("another program has been writing to the cache for 10 seconds; "
-				 "try again when it is done"));
+		return fail_busy(db, why);
 	case SQLITE_CORRUPT:
 	case SQLITE_NOTADB:
 		db_stmt_leave_mark(db);
@@ -174,24 +185,10 @@ static int lock_waiting(const struct db *db)
 	return fd;
 }
 
-static int on_busy(void *ctx, int times)
+void db_stmt_waits(struct db *db)
 {
-	struct db *db = ctx;
-
-	if (!times) {
-		db->waits_since = date_ticks();
-		if (db->is_older && !db->waiting)
-			db->waiting = lock_waiting(db) + 1;
-	}
-	if (date_ticks() - db->waits_since >= DB_BUSY_MILLISECONDS)
-		return 0;
-	sqlite3_sleep(times < 10 ? 1 : 5);
-	return 1;
-}
-
-void db_stmt_wait(struct db *db, bool wait)
-{
-	sqlite3_busy_handler(db->sql, wait ? on_busy : NULL, db);
+	if (db->is_older && !db->waiting)
+		db->waiting = lock_waiting(db) + 1;
 }
 
 bool db_stmt_is_waited_for(const struct db *db)

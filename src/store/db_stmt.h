@@ -22,9 +22,6 @@
  * this. */
 #define DB_STMT_CACHE 128
 
-/* A writer waits so long for another. */
-#define DB_BUSY_MILLISECONDS 10000
-
 struct db_stmt {
 	char *sql;
 	const char *asked; /* where the text stood when it was last asked for; only compared */
@@ -61,8 +58,10 @@ struct db {
 	bool is_older; /* indexes may be missing (db_upgrade.h) */
 	int gave_way; /* times that making one was broken off for a writer that waits */
 	int waiting; /* 1 + a lock, held while this waits for another writer; 0: none */
-	int64_t waits_since; /* ticks */
 	bool check; /* every page of a small cache is looked at when it is opened */
+	int busy_waited, busy_most; /* milliseconds for another writer (db_busy.h) */
+	int64_t busy_since, busy_failed; /* date_ticks */
+	bool busy_tells, busy_told;
 	int failed; /* SQLite's code of the last failure */
 	bool index_damaged; /* the search index could not be read: db_index.h makes it anew */
 	bool doomed; /* something inside the transaction failed: it can only be rolled back */
@@ -99,8 +98,8 @@ enum err db_stmt_ask(struct db *db, int64_t *value, struct why *why, const char 
  * nothing is kept which rests on a wrong answer. */
 int64_t db_stmt_int(struct db *db, int64_t none, const char *sql, const char *types, ...);
 
-/* Whether a writer waits for another one: DB_BUSY_MILLISECONDS, or not at all. */
-void db_stmt_wait(struct db *db, bool wait);
+/* This one waits for another writer, which may see it. */
+void db_stmt_waits(struct db *db);
 
 /* Whether another process waits to write: told only while is_older. */
 bool db_stmt_is_waited_for(const struct db *db);

@@ -434,7 +434,69 @@ static void what_was_planted_is_set_aside(void **state)
 	}
 }
 
-/* Another program writes for longer than one waits (busy_timeout, here 20 ms of 10 s). */
+static int slept; /* milliseconds; nobody really does */
+static struct db *writer; /* is done when so much has been slept */
+static int writes_for;
+
+/* SQLite sleeps through its VFS while it waits for another writer. */
+static int sleep_not(sqlite3_vfs *vfs, int microseconds)
+{
+	(void)vfs;
+	slept += microseconds / 1000;
+	if (writer && slept >= writes_for) {
+		assert_int_equal(db_end(writer, OK, NULL), OK);
+		writer = NULL;
+	}
+	return microseconds;
+}
+
+/* Another program writes for 30 seconds: a command waits, the reader gives up after ten. */
+static void a_lock_of_30_seconds_is_borne(void **state)
+{
+	struct world *w = *state;
+	sqlite3_vfs *vfs = sqlite3_vfs_find(NULL);
+	int (*sleeps)(sqlite3_vfs *, int) = vfs->xSleep;
+	struct why why = {0};
+	struct db *other;
+	uint32_t changed;
+	int64_t id;
+
+	world_urls(w, "https://a.example/\n");
+	id = world_put(w, world_source(w, "https://a.example/"), "1", 1, "x");
+	assert_int_equal(db_open(&other, w->cache, DB_READ, NULL, NULL), OK);
+	vfs->xSleep = sleep_not;
+	for (int mode = DB_READ; mode <= DB_SHOW; mode++) {
+		db_close(w->db);
+		assert_int_equal(db_open(&w->db, w->cache, (enum db_mode)mode, NULL, NULL), OK);
+		assert_int_equal(db_begin(other, NULL), OK);
+		assert_int_equal(db_note_set_number(other, "theirs", mode, NULL), OK);
+		slept = 0;
+		writer = other;
+		writes_for = 30000;
+		changed = 0;
+		if (mode == DB_SHOW) {
+			assert_int_equal(db_mark_set(w->db, DB_MARK_READ, true, &id, 1, &changed,
+						     &why),
+					 ERR_CACHE);
+			assert_non_null(strstr(why.what, "for 10 seconds; try again"));
+			assert_in_range(slept, 10000, 11000);
+			/* and what comes right after it is told at once */
+			assert_int_equal(db_note_set(w->db, "ours", STR("y"), &why), ERR_CACHE);
+			assert_in_range(slept, 10000, 11000);
+			assert_int_equal(db_end(other, OK, NULL), OK);
+		}
+		assert_int_equal(db_mark_set(w->db, mode == DB_READ ? DB_MARK_STAR : DB_MARK_READ,
+					     mode != DB_SHOW, &id, 1, &changed, &why),
+				 OK);
+		assert_int_equal(changed, 1);
+		assert_int_equal(db_note_number(w->db, "theirs"), mode);
+	}
+	vfs->xSleep = sleeps;
+	writer = NULL;
+	db_close(other);
+}
+
+/* Another program writes for longer than one waits (here 20 ms). */
 static void a_busy_cache_is_told_and_nothing_is_lost(void **state)
 {
 	struct world *w = *state;
@@ -449,7 +511,7 @@ static void a_busy_cache_is_told_and_nothing_is_lost(void **state)
 	assert_int_equal(db_open(&other, w->cache, DB_READ, NULL, NULL), OK);
 	assert_int_equal(db_begin(other, NULL), OK);
 	assert_int_equal(db_note_set(other, "theirs", STR("x"), NULL), OK);
-	assert_int_equal(sqlite3_busy_timeout(w->db->sql, 20), SQLITE_OK);
+	w->db->busy_most = 20;
 	assert_int_equal(db_mark_set(w->db, DB_MARK_STAR, true, &id, 1, &changed, &why), ERR_CACHE);
 	assert_non_null(strstr(why.what, "another program has been writing"));
 	assert_int_equal(db_note_set(w->db, "ours", STR("y"), &why), ERR_CACHE);
@@ -464,16 +526,6 @@ static void a_busy_cache_is_told_and_nothing_is_lost(void **state)
 	db_close(other);
 }
 
-static int slept;
-
-static int count_sleep(sqlite3_vfs *vfs, int microseconds)
-{
-	(void)vfs;
-	slept++;
-	return microseconds;
-}
-
-/* SQLite sleeps through its VFS while it waits for another writer. */
 static void a_busy_cache_is_opened_and_read_at_once(void **state)
 {
 	struct world *w = *state;
@@ -489,7 +541,7 @@ static void a_busy_cache_is_opened_and_read_at_once(void **state)
 	db_close(w->db);
 	w->db = NULL;
 	slept = 0;
-	vfs->xSleep = count_sleep;
+	vfs->xSleep = sleep_not;
 	assert_int_equal(db_open(&w->db, w->cache, DB_READ, NULL, NULL), OK);
 	/* `urls` is as the table has it: nothing is written */
 	world_urls(w, "https://example.org/f news\n");
@@ -639,6 +691,7 @@ int main(void)
 		TEST(who_waits_for_the_disk),
 		TEST(a_full_disk_loses_nothing),
 		TEST(what_was_planted_is_set_aside),
+		TEST(a_lock_of_30_seconds_is_borne),
 		TEST(a_busy_cache_is_told_and_nothing_is_lost),
 		TEST(a_busy_cache_is_opened_and_read_at_once),
 		TEST(nothing_is_seen_late),

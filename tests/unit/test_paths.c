@@ -9,6 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/file.h"
 #include "base/paths.h"
 
 static void test_given(void **state)
@@ -78,6 +79,44 @@ static void test_expand(void **state)
 	arena_release(&a);
 }
 
+/* What user-dirs.dirs says makes of it. */
+static void downloads_are(const char *dir, const char *text, const char *want)
+{
+	struct arena a = {0};
+
+	assert_int_equal(file_replace(paths_join(&a, dir, "user-dirs.dirs"), str_z(text), NULL),
+			 OK);
+	assert_string_equal(paths_downloads(&a), want);
+	arena_release(&a);
+}
+
+static void the_desktop_names_the_folder_for_downloads(void **state)
+{
+	char dir[] = "/tmp/kurzum-paths-XXXXXX";
+	struct arena a = {0};
+
+	(void)state;
+	assert_non_null(mkdtemp(dir));
+	assert_int_equal(setenv("HOME", "/h", 1), 0);
+	assert_int_equal(setenv("XDG_CONFIG_HOME", dir, 1), 0);
+	assert_int_equal(unsetenv("XDG_DOWNLOAD_DIR"), 0);
+	assert_string_equal(paths_downloads(&a), "/h/Downloads");
+	downloads_are(dir, "# XDG_DOWNLOAD_DIR=\"/no\"\nXDG_DOWNLOAD_DIR=\"$HOME/Geladenes\"\n",
+		      "/h/Geladenes");
+	downloads_are(dir, "  XDG_DOWNLOAD_DIR=\"/srv/a \\\"b\\\"\"", "/srv/a \"b\"");
+	/* neither all of HOME nor a relative path */
+	downloads_are(dir, "XDG_DOWNLOAD_DIR=\"$HOME/\"\n", "/h/Downloads");
+	downloads_are(dir, "XDG_DOWNLOAD_DIR=\"$HOME\"\n", "/h/Downloads");
+	downloads_are(dir, "XDG_DOWNLOAD_DIR=\"x\"\nXDG_DOWNLOAD_DIR=/y\nXDG_MUSIC_DIR=\"/z\"\n",
+		      "/h/Downloads");
+	assert_int_equal(setenv("XDG_DOWNLOAD_DIR", "/e", 1), 0);
+	downloads_are(dir, "XDG_DOWNLOAD_DIR=\"/f\"\n", "/e");
+	assert_int_equal(unsetenv("XDG_DOWNLOAD_DIR"), 0);
+	(void)remove(paths_join(&a, dir, "user-dirs.dirs"));
+	(void)remove(dir);
+	arena_release(&a);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -85,6 +124,7 @@ int main(void)
 		cmocka_unit_test(test_xdg),
 		cmocka_unit_test(test_no_home),
 		cmocka_unit_test(test_expand),
+		cmocka_unit_test(the_desktop_names_the_folder_for_downloads),
 	};
 
 	return cmocka_run_group_tests_name("paths", tests, NULL, NULL);
