@@ -35,7 +35,7 @@ WORDS = ("Flughafen", "quastenflosser")
 
 
 class Program:
-    down, to_list, search_enter, opens = "j", "", False, True
+    down, to_list, shows, search_enter, opens = "j", "", None, False, True
 
     def __init__(self, program, home, urls):
         self.home = home
@@ -71,8 +71,8 @@ class Newsboat(Program):
 
 
 class Sfeed(Program):
-    """All feeds as one: sfeed_curses lists feeds, or the items of one."""
-    name, search_enter, opens = "sfeed", True, False
+    """All feeds as one, whose items are there at once; keys are for the pane of feeds until Tab."""
+    name, to_list, shows, search_enter, opens = "sfeed", "\t", b"-0", True, False
 
     def setup(self, urls):
         feeds = "\n".join(f"  feed {i} '{url}'" for i, url in enumerate(urls))
@@ -120,7 +120,7 @@ def moving(t, key, n=60, gap=0.03):
 
 def open_list(p, rows):
     t = bench.Terminal(p.argv)
-    ms = t.until(b"Quelle" if p.to_list else b"-0", 60) * 1e3  # a feed's name, a headline
+    ms = t.until(p.shows or (b"Quelle" if p.to_list else b"-0"), 60) * 1e3  # a feed's name, a headline
     last = t.read(QUIET)[1]
     painted = (last - t.start) * 1e3
     if p.to_list:
