@@ -82,6 +82,16 @@ struct db_counts {
 enum err db_list_count(struct db *db, const struct db_filter *f, struct db_counts *out,
 		       struct why *why) MUST_CHECK;
 
+/* Whether counters are kept of a view; else counting it reads all its rows. */
+bool db_list_is_kept(const struct db_filter *f);
+
+/*
+ * db_list_count, given up with ERR_INTERRUPTED as soon as `stop` (may be NULL) says so, which is
+ * asked about once in a millisecond. Not inside a transaction.
+ */
+enum err db_list_count_unless(struct db *db, const struct db_filter *f, bool (*stop)(void),
+			      struct db_counts *out, struct why *why) MUST_CHECK;
+
 /* Highest article id now: the horizon for a new view. And how many ids in the view lie above the
  * horizon, or above an id: a look at each of them. */
 int64_t db_list_horizon(struct db *db);

@@ -419,9 +419,10 @@ static enum err drop_gone(struct db *db, struct why *why)
 				   "");
 
 	while (!err) {
-		int64_t id = db_stmt_int(db, 0, "SELECT id FROM temp.gone LIMIT 1", "");
+		int64_t id = 0;
 
-		if (!id)
+		err = db_stmt_ask(db, &id, why, "SELECT id FROM temp.gone LIMIT 1", "");
+		if (err || !id)
 			break;
 		err = drop_tags(db, id, why);
 		if (!err)

@@ -285,8 +285,8 @@ static int64_t look_at(const struct app *a)
 static int until(const struct app *a)
 {
 	const struct session *s = &a->session;
-	const int64_t plans[] = {s->rest_at, s->fetcher.start_at, s->due_at,
-				 s->save_at, s->mark_at,	  look_at(a)};
+	const int64_t plans[] = {s->rest_at, s->fetcher.start_at, s->due_at, s->save_at,
+				 s->mark_at, s->count_at,	  look_at(a)};
 	int64_t now = date_ticks();
 	int64_t sleep = a->repaint_at - now;
 
@@ -330,6 +330,8 @@ static void do_planned(struct app *a)
 		resume_save(s);
 	if (s->mark_at && s->mark_at <= now && !term_has_key())
 		marks_step(s);
+	if (s->count_at && s->count_at <= now && !term_has_key())
+		marks_count(s, term_has_key);
 	hand_log_over(s);
 	if (a->repaint_at <= now) {
 		a->repaint_at = now + (s->options->clock ? to_next_minute() : REPAINT_MS);

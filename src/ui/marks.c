@@ -193,6 +193,12 @@ static void tell_step(struct session *s)
 	s->dirty = true;
 }
 
+void marks_count(struct session *s, bool (*stop)(void))
+{
+	if (s->count_at)
+		view_count_rest(s, stop);
+}
+
 void marks_step(struct session *s)
 {
 	struct db_mark_done done;

@@ -28,6 +28,8 @@ void marks_read_line(struct session *s);
  * has come and no key waits. */
 void marks_view(struct session *s, enum db_mark mark, const struct db_filter *filter);
 void marks_step(struct session *s);
+/* Counts the view when that waits (count_at); `stop` (may be NULL) ends it for now. */
+void marks_count(struct session *s, bool (*stop)(void));
 /* Something was taken back or done again: what is on the screen comes first. */
 void marks_turned(struct session *s);
 /* Is something left to do, by whoever began it? Plans the next step. */

@@ -190,7 +190,7 @@ static void take_offline(struct session *s)
 {
 	struct view *v = s->view;
 	int64_t issue = view_issue(v);
-	int64_t n = v->list.filter.unread ? v->counts.unread : v->counts.total;
+	int64_t n;
 	char question[256];
 
 	if (s->pages.by_hand) {
@@ -201,6 +201,9 @@ static void take_offline(struct session *s)
 		take_issue(s, issue);
 		return;
 	}
+	if (s->count_at) /* a question says how many */
+		view_count_rest(s, NULL);
+	n = v->list.filter.unread ? v->counts.unread : v->counts.total;
 	if (n <= MANY) {
 		offline_view(s);
 		return;

@@ -194,6 +194,7 @@ static bool directive(const struct script *script, struct session *s, struct str
 	bool ok = true;
 
 	(void)str_cut(&rest, ' ', &name);
+	marks_count(s, NULL);
 	if (str_eq(name, STR("dump")))
 		dump(s, script->out);
 	else if (str_eq(name, STR("style")))

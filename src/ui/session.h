@@ -128,6 +128,7 @@ struct session {
 	int64_t opened; /* article that gets read after the painting (marks_after), 0: none */
 	int64_t mark_at; /* date_ticks of the next step of a large mark, 0: none waits */
 	int64_t mark_told; /* when the counts were last read between two of them */
+	int64_t count_at; /* date_ticks when the view is counted (view.h), 0: it is */
 	int64_t rest_at; /* date_ticks when the rest begins, 0: resting */
 	bool dirty; /* to be painted */
 	bool step; /* the key has done no more than move the selection on the screen */

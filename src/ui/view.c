@@ -3,11 +3,14 @@
 
 #include <stdio.h>
 
+#include "base/date.h"
 #include "base/i18n.h"
 #include "base/mem.h"
 
 /* So many of those that have arrived are counted again in a millisecond. */
 #define RECOUNT_MAX 500
+/* Milliseconds after which what no counter is kept of is counted, if no key came. */
+#define COUNT_REST_MS 300
 
 void view_fit(struct session *s)
 {
@@ -48,23 +51,54 @@ void view_fit(struct session *s)
 	s->dirty = true;
 }
 
-static void count(struct session *s)
+/* What the head counts: what is read, too. */
+static struct db_filter counted(const struct view *v)
 {
-	struct view *v = s->view;
 	struct db_filter all = v->list.filter;
-	struct why why = {0};
 
 	all.unread = false;
-	(void)session_ok(s, db_list_count(s->db, &all, &v->counts, &why), &why);
+	return all;
+}
+
+void view_count_rest(struct session *s, bool (*stop)(void))
+{
+	struct db_filter all = counted(s->view);
+	struct db_counts counts;
+	struct why why = {0};
+	enum err err = db_list_count_unless(s->db, &all, stop, &counts, &why);
+
+	s->count_at = 0;
+	s->dirty = true;
+	if (err == ERR_INTERRUPTED)
+		s->count_at = date_ticks() + COUNT_REST_MS;
+	else if (session_ok(s, err, &why))
+		s->view->counts = counts;
+}
+
+/* At once where it costs nothing, and where all lines of the list are at hand. */
+static void count(struct session *s, bool is_small)
+{
+	struct db_filter all = counted(s->view);
+
+	if (is_small || db_list_is_kept(&all))
+		view_count_rest(s, NULL);
+	else
+		s->count_at = date_ticks() + COUNT_REST_MS;
+}
+
+static void arrive(struct session *s)
+{
+	s->view->arrived_to = db_list_horizon(s->db);
+	s->view->arrived = db_list_arrived(s->db, &s->view->list.filter);
 }
 
 void view_count(struct session *s)
 {
 	struct view *v = s->view;
 
-	count(s);
-	v->arrived_to = db_list_horizon(s->db);
-	v->arrived = db_list_arrived(s->db, &v->list.filter);
+	v->counts = (struct db_counts){0};
+	count(s, v->list.at_first && v->list.at_last);
+	arrive(s);
 }
 
 void view_count_on(struct session *s)
@@ -72,12 +106,12 @@ void view_count_on(struct session *s)
 	struct view *v = s->view;
 	int64_t top = db_list_horizon(s->db), before = v->arrived_to;
 
+	count(s, false);
 	/* nothing came: what is there may have been read or deleted */
 	if (top < before || (top == before && v->arrived <= RECOUNT_MAX)) {
-		view_count(s);
+		arrive(s);
 		return;
 	}
-	count(s);
 	v->arrived_to = top;
 	if (top > before)
 		v->arrived += db_list_arrived_above(s->db, &v->list.filter, before);

@@ -119,9 +119,16 @@ void view_told(struct session *s, int64_t id);
 /* The digest of an article has come in. */
 void view_digested(struct session *s, int64_t id);
 
-/* Reads counts again, and how many have arrived. view_count_on: the list is the one whose counts
- * were read last; of the many that a refresh brings only those are looked at that came since. */
+/*
+ * Reads counts again, and how many have arrived. view_count_on: the list is the one whose counts
+ * were read last; of the many that a refresh brings only those are looked at that came since.
+ *
+ * Where all rows have to be counted (a filter) it waits until count_at: view_count_rest then
+ * counts, given up as `stop` (may be NULL) says, and then planned again. Until then the counts are
+ * those of before, or 0 in another list.
+ */
 void view_count(struct session *s);
 void view_count_on(struct session *s);
+void view_count_rest(struct session *s, bool (*stop)(void));
 
 #endif

@@ -371,6 +371,38 @@ static void issues_are_a_list(void **state)
 	VEC_RELEASE(&rows);
 }
 
+static bool at_once(void)
+{
+	return true;
+}
+
+/* What has no counter is given up when a key waits, and counted the next time. */
+static void counting_can_be_given_up(void **state)
+{
+	const struct db_filter all = {0};
+	struct db_filter slow = {0};
+	struct world *w = *state;
+	struct db_counts counts, kept;
+	struct buf where;
+
+	buf_init(&where, BUF_MAX);
+	buf_cstr(&where, "(a.id > 0");
+	for (int i = 0; i < 500; i++) /* so many steps a row */
+		buf_cstr(&where, " AND abs(a.id) > 0");
+	buf_char(&where, ')');
+	slow.where = where.data;
+	fill(w);
+	assert_true(db_list_is_kept(&all));
+	assert_false(db_list_is_kept(&slow));
+	assert_int_equal(db_list_count_unless(w->db, &all, at_once, &kept, NULL), OK);
+	assert_int_equal(db_list_count_unless(w->db, &slow, at_once, &counts, NULL),
+			 ERR_INTERRUPTED);
+	assert_int_equal(db_list_count(w->db, &slow, &counts, NULL), OK);
+	assert_int_equal(counts.total, kept.total);
+	assert_int_equal(counts.unread, kept.unread);
+	buf_release(&where);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -387,6 +419,8 @@ int main(void)
 						world_teardown),
 		cmocka_unit_test_setup_teardown(plans_follow_an_index, world_setup, world_teardown),
 		cmocka_unit_test_setup_teardown(issues_are_a_list, world_setup, world_teardown),
+		cmocka_unit_test_setup_teardown(counting_can_be_given_up, world_setup,
+						world_teardown),
 	};
 
 	return cmocka_run_group_tests_name("db_list", tests, NULL, NULL);
