@@ -25,7 +25,7 @@ is measured: the others take minutes to start or do not list so much.
 """
 import argparse, os, select, shutil, statistics, subprocess, sys, tempfile, time
 
-import bench
+import stage
 
 PAGE = "\x1b[6~"
 QUIET = 0.3
@@ -119,7 +119,7 @@ def moving(t, key, n=60, gap=0.03):
 
 
 def open_list(p, rows):
-    t = bench.Terminal(p.argv)
+    t = stage.Terminal(p.argv)
     ms = t.until(p.shows or (b"Quelle" if p.to_list else b"-0"), 60) * 1e3  # a feed's name, a headline
     last = t.read(QUIET)[1]
     painted = (last - t.start) * 1e3
@@ -152,7 +152,7 @@ def steps(t, key, n=40, gap=0.03):
 
 def echo_ms():
     """Median ms that a key takes less what it takes in a terminal that gives it back."""
-    t = bench.Terminal([sys.executable, "-c", ECHO])
+    t = stage.Terminal([sys.executable, "-c", ECHO])
     t.until(b"-0")
     ms = statistics.median(x[1] for x in steps(t, "j"))
     t.end()
@@ -161,7 +161,7 @@ def echo_ms():
 
 def narrow(p, rows):
     """A terminal in which kurzum has two panes, headlines and TLDR."""
-    t = bench.Terminal(p.argv, 24, 80)
+    t = stage.Terminal(p.argv, 24, 80)
     t.until(b"TLDR", 20)
     t.read(QUIET)
     some = [answer(t, p.down) for _ in range(12)]
@@ -272,13 +272,13 @@ def run(work, build, sizes=(1000,), newsraft=None, runs=3):
         for i in range(feeds + 60):
             path = os.path.join(folder, f"{i}.xml")
             if not os.path.exists(path):
-                bench.feed(path, i, articles // feeds if i < feeds else 100, 3000)
-        server, all_rows, open_programs = bench.Server(folder), {}, []
+                stage.feed(path, i, articles // feeds if i < feeds else 100, 3000)
+        server, all_rows, open_programs = stage.Server(folder), {}, []
         for kind, program in programs(build, newsraft):
             if kind is not Kurzum and articles > PEERS_MOST:
                 continue
             p = kind(program, os.path.join(folder, kind.name), server.urls(feeds, False))
-            bench.measure(p.refresh, p.home)
+            stage.measure(p.refresh, p.home)
             open_programs.append(p)
         for _ in range(runs):  # in turn, so that all meet the same machine
             for p in open_programs:
