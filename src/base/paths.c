@@ -49,14 +49,16 @@ const char *paths_expand(struct arena *a, const char *path)
 	return arena_cstr(a, str_z(path));
 }
 
-/* The XDG folder; relative values are to be ignored (XDG Base Directory Specification 0.8). */
-static const char *xdg(struct arena *a, const char *variable, const char *below_home)
+/* What is in the XDG folder; relative values are to be ignored (XDG Base Directory Specification
+ * 0.8). */
+static const char *xdg(struct arena *a, const char *variable, const char *below_home,
+		       const char *name)
 {
 	const char *dir = getenv(variable);
 
 	if (!dir || dir[0] != '/')
 		dir = paths_join(a, home(), below_home);
-	return paths_join(a, dir, "kurzum");
+	return paths_join(a, dir, name);
 }
 
 /* Folder of the running program, "" when the system doesn't say. */
@@ -92,9 +94,9 @@ void paths_find(struct paths *p, struct arena *a, const char *config_dir, const 
 	const char *share = paths_join(a, beside, "../share-build");
 
 	p->config_dir = config_dir && *config_dir ? paths_expand(a, config_dir)
-						  : xdg(a, "XDG_CONFIG_HOME", ".config");
+						  : xdg(a, "XDG_CONFIG_HOME", ".config", "kurzum");
 	p->data_dir = data_dir && *data_dir ? paths_expand(a, data_dir)
-					    : xdg(a, "XDG_DATA_HOME", ".local/share");
+					    : xdg(a, "XDG_DATA_HOME", ".local/share", "kurzum");
 	p->config_file = paths_join(a, p->config_dir, "config");
 	p->urls_file = paths_join(a, p->config_dir, "urls");
 	p->cache_file = paths_join(a, p->data_dir, "kurzum.db");
@@ -107,11 +109,7 @@ void paths_find(struct paths *p, struct arena *a, const char *config_dir, const 
 
 const char *paths_user_dirs(struct arena *a)
 {
-	const char *config = getenv("XDG_CONFIG_HOME");
-
-	if (config && *config == '/')
-		return paths_join(a, config, "user-dirs.dirs");
-	return paths_expand(a, "~/.config/user-dirs.dirs");
+	return xdg(a, "XDG_CONFIG_HOME", ".config", "user-dirs.dirs");
 }
 
 /* XDG_DOWNLOAD_DIR="$HOME/yyy" or "/yyy"; a backslash stands before what a shell would take. */

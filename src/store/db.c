@@ -226,7 +226,7 @@ static enum err prepare_schema(struct db *db, struct why *why)
 		db->readonly = true;
 	if (db->readonly) {
 		if (schema_of(db) == schema_version()) {
-			db->is_older = schema_rows_next(db) < schema_rows_count();
+			db->is_older = schema_rows_are_left(db);
 			return OK;
 		}
 		return db_stmt_fail(db, SQLITE_READONLY, why);
@@ -245,7 +245,7 @@ static enum err prepare_schema(struct db *db, struct why *why)
 			   why);
 	if (!err)
 		err = migrate(db, why);
-	db->is_older = !err && schema_rows_next(db) < schema_rows_count();
+	db->is_older = !err && schema_rows_are_left(db);
 	return err;
 }
 

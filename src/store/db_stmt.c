@@ -172,36 +172,37 @@ static struct db_stmt *slot_of(struct db *db, const char *sql)
 
 /* ---- waiting ---- */
 
-/* Several may wait; one of them holds the lock. What can't be locked waits all the same. */
-static int lock_waiting(const struct db *db)
+/* The lock of those who wait; a file that is not there is made or, for who only looks, free. */
+static enum err lock_waiting(const struct db *db, bool make, int *fd)
 {
 	struct buf name;
-	int fd = -1;
+	enum err err;
 
+	*fd = -1;
 	buf_init(&name, BUF_MAX);
 	buf_printf(&name, "%s.wait", db->path);
-	(void)!file_lock(&fd, name.data, NULL);
+	err = make || file_exists(name.data) ? file_lock(fd, name.data, NULL) : OK;
 	buf_release(&name);
-	return fd;
+	return err;
 }
 
+/* Several may wait; one of them holds the lock. What can't be locked waits all the same. */
 void db_stmt_waits(struct db *db)
 {
-	if (db->is_older && !db->waiting)
-		db->waiting = lock_waiting(db) + 1;
+	int fd;
+
+	if (!db->is_older || db->waiting)
+		return;
+	(void)!lock_waiting(db, true, &fd);
+	db->waiting = fd + 1;
 }
 
 bool db_stmt_is_waited_for(const struct db *db)
 {
-	struct buf name;
-	enum err err;
-	int fd = -1;
+	int fd;
+	enum err err = lock_waiting(db, false, &fd);
 
-	buf_init(&name, BUF_MAX);
-	buf_printf(&name, "%s.wait", db->path);
-	err = file_exists(name.data) ? file_lock(&fd, name.data, NULL) : OK;
 	file_unlock(fd);
-	buf_release(&name);
 	return err == ERR_BUSY;
 }
 

@@ -9,12 +9,6 @@
 #define GIVES_WAY 20 /* times that making an index is broken off for a writer that waits */
 #define OPERATIONS 10000 /* of SQLite's machine between two looks at whether one does: some ms */
 
-static int64_t place_of(struct db *db)
-{
-	return db_stmt_int(db, 0, "SELECT value FROM note WHERE name = '" SCHEMA_ROWS_PLACE "'",
-			   "");
-}
-
 bool db_upgrade_is_due(struct db *db, int64_t *done, int64_t *all)
 {
 	int64_t next = schema_rows_next(db), rows = 0;
@@ -25,7 +19,8 @@ bool db_upgrade_is_due(struct db *db, int64_t *done, int64_t *all)
 		rows = db_stmt_int(db, 0, schema_parts[next].last, "");
 	/* in hundredths of a part, so that long ones are seen to go on */
 	if (done)
-		*done = 100 * next + (rows > 0 ? 100 * place_of(db) / (rows + 1) : 0);
+		*done = 100 * next +
+			(rows > 0 ? 100 * db_note_number(db, SCHEMA_ROWS_PLACE) / (rows + 1) : 0);
 	if (all)
 		*all = 100 * schema_rows_count();
 	return true;
@@ -33,15 +28,13 @@ bool db_upgrade_is_due(struct db *db, int64_t *done, int64_t *all)
 
 static enum err step_rows(struct db *db, const struct schema_part *p, bool *over, struct why *why)
 {
-	int64_t from = place_of(db), last = db_stmt_int(db, 0, p->last, "");
+	int64_t from = db_note_number(db, SCHEMA_ROWS_PLACE),
+		last = db_stmt_int(db, 0, p->last, "");
 	int64_t to = last - from > ROWS ? from + ROWS : last;
 	enum err err = db_stmt_run(db, why, p->rows, "ii", from, to);
 
 	*over = to == last;
-	return err ? err
-		   : db_stmt_run(db, why,
-				 "INSERT OR REPLACE INTO note VALUES('" SCHEMA_ROWS_PLACE "', ?1)",
-				 "i", to);
+	return err ? err : db_note_set_number(db, SCHEMA_ROWS_PLACE, to, why);
 }
 
 /* The part is done: the next. */
@@ -55,9 +48,7 @@ static enum err move_on(struct db *db, int64_t next, struct why *why)
 	if (next == schema_rows_count())
 		return db_stmt_run(db, why, "DELETE FROM note WHERE name = '" SCHEMA_ROWS_NEXT "'",
 				   "");
-	return db_stmt_run(db, why,
-			   "UPDATE note SET value = ?1 WHERE name = '" SCHEMA_ROWS_NEXT "'", "i",
-			   next);
+	return db_note_set_number(db, SCHEMA_ROWS_NEXT, next, why);
 }
 
 static int breaks_off(void *ctx)
@@ -99,7 +90,7 @@ enum err db_upgrade_step(struct db *db, bool *more, struct why *why)
 	if (!err && over)
 		err = move_on(db, next + 1, why);
 	err = db_end(db, err, why);
-	*more = !err && schema_rows_next(db) < schema_rows_count();
+	*more = !err && schema_rows_are_left(db);
 	if (err == ERR_INTERRUPTED && db->gave_way < GIVES_WAY) {
 		db->gave_way++;
 		*more = true;

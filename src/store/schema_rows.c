@@ -55,6 +55,11 @@ int64_t schema_rows_next(struct db *db)
 			   "");
 }
 
+bool schema_rows_are_left(struct db *db)
+{
+	return schema_rows_next(db) < PARTS;
+}
+
 enum err schema_rows_run(struct db *db, const struct schema_part *p, struct why *why)
 {
 	enum err err = OK;

@@ -26,6 +26,7 @@ int64_t schema_rows_count(void);
 
 /* The number of the next part; schema_rows_count(): none is left. */
 int64_t schema_rows_next(struct db *db);
+bool schema_rows_are_left(struct db *db);
 
 /* The statements of a part. */
 enum err schema_rows_run(struct db *db, const struct schema_part *p, struct why *why) MUST_CHECK;

@@ -7,14 +7,20 @@
 
 #include "digest/digester.h"
 
-static inline void onepara_read(const char *words, const char *lang, struct doc *d,
-				struct digest *g, struct arena *a)
+static inline void onepara_doc(const char *words, struct doc *d, struct arena *a)
 {
 	struct block *all = arena_zalloc(a, 1, sizeof *all);
-	struct digester_hints hints = {.lang = str_z(lang), .lang_sure = true};
 
 	*all = (struct block){.kind = BLOCK_PARAGRAPH, .end = (uint32_t)strlen(words)};
 	*d = (struct doc){.text = str_z(words), .blocks = all, .nblocks = 1};
+}
+
+static inline void onepara_read(const char *words, const char *lang, struct doc *d,
+				struct digest *g, struct arena *a)
+{
+	struct digester_hints hints = {.lang = str_z(lang), .lang_sure = true};
+
+	onepara_doc(words, d, a);
 	digester_run(d, &hints, g, a);
 }
 

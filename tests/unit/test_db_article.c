@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: ISC */
+#include "onepara.h"
 #include "world.h"
 
 #include <string.h>
 
-#include "doc/build.h"
 #include "store/db_list.h"
 #include "store/db_mark.h"
 #include "store/db_stmt.h"
@@ -202,17 +202,6 @@ static void texts_are_kept_as_they_are(void **state)
 	assert_memory_equal(a.title.p, odd, sizeof odd - 1);
 }
 
-static void make_doc(struct doc *d, struct arena *a, const char *text)
-{
-	struct build b;
-
-	build_init(&b);
-	build_block(&b, &(struct block){.kind = BLOCK_PARAGRAPH});
-	build_text(&b, str_z(text));
-	build_finish(&b, d, a);
-	build_release(&b);
-}
-
 static void docs_wait_for_their_digest(void **state)
 {
 	struct world *w = *state;
@@ -233,7 +222,7 @@ static void docs_wait_for_their_digest(void **state)
 	int64_t id, none, *ids;
 	uint32_t n;
 
-	make_doc(&d, &w->arena, "Three small words");
+	onepara_doc("Three small words", &d, &w->arena);
 	put(w, &e, &none); /* without a text: nothing to digest */
 	e.guid = STR("2");
 	e.publisher = STR("");
@@ -287,8 +276,8 @@ static void a_change_keeps_the_place_at_its_words(void **state)
 	struct doc old, new;
 	int64_t id;
 
-	make_doc(&old, &w->arena, before);
-	make_doc(&new, &w->arena, after);
+	onepara_doc(before, &old, &w->arena);
+	onepara_doc(after, &new, &w->arena);
 	e.doc = &old;
 	put(w, &e, &id);
 	assert_int_equal(db_article_place_put(w->db, id, DB_PART_FEED,
@@ -301,7 +290,7 @@ static void a_change_keeps_the_place_at_its_words(void **state)
 	assert_int_equal(db_article_get(w->db, id, &a, &w->arena, NULL), OK);
 	assert_int_equal(a.place, strstr(after, "Visitors") - after);
 	/* nothing of it is left: from the beginning */
-	make_doc(&new, &w->arena, "Something else.");
+	onepara_doc("Something else.", &new, &w->arena);
 	e.raw = STR("a third text");
 	assert_int_equal(put(w, &e, &id), DB_PUT_CHANGED);
 	assert_int_equal(db_article_get(w->db, id, &a, &w->arena, NULL), OK);
@@ -317,7 +306,7 @@ static void damaged_bodies_are_no_text(void **state)
 	struct digest got;
 	int64_t id;
 
-	make_doc(&d, &w->arena, "Three small words");
+	onepara_doc("Three small words", &d, &w->arena);
 	e.doc = &d;
 	put(w, &e, &id);
 	assert_int_equal(db_stmt_exec(w->db, "UPDATE body SET doc = substr(doc, 1, 9)", NULL), OK);
@@ -348,12 +337,12 @@ static void a_changed_text_is_unread_again_if_asked(void **state)
 	uint32_t changed;
 	int64_t id;
 
-	make_doc(&d, &w->arena, "Three small words");
+	onepara_doc("Three small words", &d, &w->arena);
 	e.doc = &d;
 	put(w, &e, &id);
 	assert_int_equal(db_mark_set(w->db, DB_MARK_READ, true, &id, 1, &changed, NULL), OK);
 	e.raw = STR("<p>two</p>");
-	make_doc(&d, &w->arena, "Four rather small words");
+	onepara_doc("Four rather small words", &d, &w->arena);
 	assert_int_equal(put(w, &e, &id), DB_PUT_CHANGED);
 	assert_true(is_read(w, id));
 	e.reset_unread = true;
@@ -361,7 +350,7 @@ static void a_changed_text_is_unread_again_if_asked(void **state)
 	assert_int_equal(put(w, &e, &id), DB_PUT_CHANGED);
 	assert_true(is_read(w, id));
 	e.raw = STR("<p>three</p>");
-	make_doc(&d, &w->arena, "Five words that are larger");
+	onepara_doc("Five words that are larger", &d, &w->arena);
 	assert_int_equal(put(w, &e, &id), DB_PUT_CHANGED);
 	assert_false(is_read(w, id));
 	assert_int_equal(db_list_count(w->db, &all, &counts, NULL), OK);

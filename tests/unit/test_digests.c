@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: ISC */
 /* The stage behind the cache: docs without a digest get one, also while others come in. */
+#include "onepara.h"
 #include "world.h"
 
 #include <string.h>
 
-#include "doc/build.h"
 #include "engine/digests.h"
 #include "store/db_stmt.h"
 
@@ -52,17 +52,12 @@ static void fill_with(struct world *w, int n, const char *text)
 	struct db_entry e = {.raw = STR("<p>Berlin (dpa) - One sentence of the text is here. And "
 					"a second one follows it.</p>")};
 	enum db_put what;
-	struct build b;
 	struct doc doc;
 	int64_t id;
 
 	world_urls(w, "https://a.example/feed\n");
 	e.source = world_source(w, "https://a.example/feed");
-	build_init(&b);
-	build_block(&b, &(struct block){.kind = BLOCK_PARAGRAPH});
-	build_text(&b, str_z(text));
-	build_finish(&b, &doc, &w->arena);
-	build_release(&b);
+	onepara_doc(text, &doc, &w->arena);
 	e.doc = &doc;
 	assert_int_equal(db_begin(w->db, NULL), OK);
 	for (int i = 0; i < n; i++) {

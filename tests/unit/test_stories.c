@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: ISC */
 /* Stories of a cache: what an older version made of them is made again. */
+#include "onepara.h"
 #include "world.h"
 
 #include "digest/signer.h"
-#include "doc/build.h"
 #include "engine/stories.h"
 #include "store/db_article.h"
 #include "store/db_story.h"
@@ -25,15 +25,10 @@ static void put_report(struct world *w, const char *address, const char *text, i
 	struct digest digest = {.version = DIGEST_VERSION, .lang = "de"};
 	struct db_work work;
 	enum db_put what;
-	struct build b;
 	struct doc doc;
 	int64_t id;
 
-	build_init(&b);
-	build_block(&b, &(struct block){.kind = BLOCK_PARAGRAPH});
-	build_text(&b, str_z(text));
-	build_finish(&b, &doc, &w->arena);
-	build_release(&b);
+	onepara_doc(text, &doc, &w->arena);
 	e.doc = &doc;
 	assert_int_equal(db_article_put(w->db, &e, &what, &id, NULL), OK);
 	assert_int_equal(db_article_work(w->db, id, &work, &w->arena, NULL), OK);
