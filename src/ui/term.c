@@ -594,13 +594,19 @@ void term_theme(const struct theme *t)
 	paint_theme(&term.paint, t);
 }
 
-/* What ncurses has to say: the screen is cleared. */
+/*
+ * What ncurses has to say: the screen is cleared. All lines of it scroll again: ncurses sets that
+ * back to the size it knew before a stop, which may not be today's, and other programs leave what
+ * they like.
+ */
 static void start_afresh(int w, int h)
 {
 	(void)erase();
 	clearok(curscr, TRUE);
 	(void)refresh();
 	paint_cleared(&term.paint, w, h);
+	if (is_there(term.caps[PAINT_REGION]))
+		put(&term.out, PAINT_REGION, 0, h - 1);
 	paint_lost(&term.paint);
 }
 

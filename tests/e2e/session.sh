@@ -42,6 +42,20 @@ check "Enter reads" term_wait "Paragraph number 1 "
 term_keys Space Space Space
 place="Paragraph number 14 "
 check "paged on" term_wait "$place"
+
+# Others have cleared the screen and left a part of it to scroll by itself: Ctrl-L mends both.
+text_lines() {
+	term_screen | tail -n +4
+}
+before=$(text_lines)
+is_as_before() {
+	[ "$(text_lines)" = "$before" ]
+}
+printf '\033[2J\033[1;3r' >"$(tm display-message -p -t e2e '#{pane_tty}')"
+check "the screen is gone" term_gone "$place"
+term_keys C-l
+check "Ctrl-L paints all of it again" poll is_as_before
+
 for size in 40x20 120x36 60x12 80x24; do
 	term_size $size
 	check "$size: the place is kept" term_wait "$place"
