@@ -7,6 +7,7 @@
 #include "base/utf8.h"
 #include "conf/theme.h"
 #include "ui/keymap.h"
+#include "ui/status.h"
 
 #define TOPICS_CELLS 12 /* for the digits of topics */
 
@@ -221,8 +222,8 @@ enum prompt_state prompt_key(struct prompt *p, uint32_t key)
 }
 
 /*
- * "Why. What to do? y/n": where that is too long the reason is cut, never the question. Returns the
- * column behind it.
+ * "Why. What to do? y/n" in one line: where that is too long the reason is cut, never the question.
+ * Returns the column behind it.
  */
 static int paint_question(struct canvas *c, struct rect r, struct str asked, struct look look)
 {
@@ -243,42 +244,15 @@ static int paint_question(struct canvas *c, struct rect r, struct str asked, str
 	return x + canvas_put(c, x, r.y, r.x + r.w - x, asked, look);
 }
 
-/* What of the rest goes into a line: up to its last blank, all where there is none. */
-static struct str cut_line(struct str *rest, int cells)
-{
-	struct str line = str_sub(*rest, 0, utf8_fit(*rest, (size_t)cells, NULL));
-	size_t end = line.n;
-
-	while (line.n < rest->n && end > 0 && line.p[end - 1] != ' ')
-		end--;
-	if (end)
-		line.n = end;
-	*rest = str_sub(*rest, line.n ? line.n : rest->n, rest->n);
-	return line;
-}
-
 int prompt_lines(const struct prompt *p, int width, int most)
 {
-	struct str rest = str_z(p->label);
-	int n = 0;
+	int n = 1;
 
-	if (!is_choice(p))
-		return 1;
-	while (rest.n && n < most && width > 2) {
-		(void)cut_line(&rest, width - 2);
-		n++;
-	}
-	return n ? n : 1;
-}
-
-/* Choices are never cut: they take the lines that they need. Returns the column behind them. */
-static int paint_choices(struct canvas *c, struct rect r, struct str asked, struct look look)
-{
-	int x = r.x;
-
-	for (int y = r.y; asked.n && y < r.y + r.h && r.w > 2; y++)
-		x = r.x + 2 + canvas_put(c, r.x + 1, y, r.w - 2, cut_line(&asked, r.w - 2), look);
-	return x;
+	if (is_choice(p) || is_yes_or_no(p))
+		n = status_lines(str_z(p->label), width);
+	if (n > most)
+		n = is_choice(p) ? most : 1; /* a question has its own way to be short */
+	return n;
 }
 
 int prompt_paint(const struct prompt *p, struct canvas *c, struct rect r)
@@ -290,10 +264,10 @@ int prompt_paint(const struct prompt *p, struct canvas *c, struct rect r)
 	int x, y = r.y + r.h - 1, room;
 
 	canvas_fill(c, r, text);
-	if (is_yes_or_no(p))
+	if (is_yes_or_no(p) && r.h == 1)
 		x = 1 + paint_question(c, r, asked, label);
-	else if (is_choice(p))
-		x = paint_choices(c, r, asked, label);
+	else if (is_yes_or_no(p) || is_choice(p))
+		x = 1 + status_text(c, r, asked, "", label);
 	else
 		x = r.x + 2 + canvas_put(c, r.x + 1, y, label_cells(p, r.w), asked, label);
 	room = r.x + r.w - x - 1;

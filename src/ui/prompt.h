@@ -85,7 +85,7 @@ void prompt_fill(struct prompt *p, struct str text);
 /* Replaces the bytes [from, to) of the text and puts the cursor behind them. */
 void prompt_replace(struct prompt *p, size_t from, size_t to, struct str s);
 
-/* Lines that it takes at this width: one, or those of a question that names many choices. */
+/* Lines that it takes at this width, 1 to `most`: what is answered with one key is read in full. */
 int prompt_lines(const struct prompt *p, int width, int most);
 
 /* Paints label and text into so many lines, of a long text the part around the cursor, which is in

@@ -19,6 +19,7 @@
 /* Sizes under which only a notice is shown (product.md). */
 #define NOTICE_WIDTH 20
 #define NOTICE_HEIGHT 5
+#define MESSAGE_SHARE 4 /* a message takes a quarter of the screen at most */
 
 /* What was wrong with the configuration: the first of it on the screen, all of it in the log. */
 static void tell_errors(struct session *s, const struct complaints *errors)
@@ -287,9 +288,13 @@ static void paint_foot(struct session *s)
 		r.h = prompt_lines(&s->prompt, r.w, s->canvas.h / 2);
 		r.y -= r.h - 1;
 		s->cursor_x = prompt_paint(&s->prompt, &s->canvas, r);
-	} else if (s->message[0])
+	} else if (s->message[0]) {
+		r.h = status_lines(str_z(s->message), r.w);
+		if (r.h > s->canvas.h / MESSAGE_SHARE)
+			r.h = s->canvas.h / MESSAGE_SHARE;
+		r.y -= r.h - 1;
 		status_message(&s->canvas, r, str_z(s->message), s->message_is_error, s->signs);
-	else if (!s->signs->spoken) /* said again with every key it would drown the rest */
+	} else if (!s->signs->spoken) /* said again with every key it would drown the rest */
 		status_foot(&s->canvas, r, &s->keymap, session_screen(s)->where(s),
 			    s->keymap.count);
 }

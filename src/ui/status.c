@@ -11,6 +11,7 @@
 
 #define BAR_CELLS 10
 #define GAP 3
+#define MARGINS 2 /* a blank at both ends of a line */
 
 static const struct look head_look = {.style = STYLE_HEAD};
 static const struct look foot_look = {.style = STYLE_FOOT};
@@ -213,13 +214,52 @@ void status_foot(struct canvas *c, struct rect r, const struct keymap *k, uint32
 	buf_release(&help);
 }
 
+/* What of the rest goes into a line: up to its last blank or |, all where there is none. */
+static struct str cut_line(struct str *rest, int cells)
+{
+	struct str line = str_sub(*rest, 0, utf8_fit(*rest, (size_t)cells, NULL));
+	size_t end = line.n;
+
+	if (end < rest->n && rest->p[end] == ' ')
+		end++; /* not seen at the end of a line */
+	while (line.n < rest->n && end > 0 && rest->p[end - 1] != ' ' && rest->p[end - 1] != '|')
+		end--;
+	if (end)
+		line.n = end;
+	*rest = str_sub(*rest, line.n ? line.n : rest->n, rest->n);
+	return line;
+}
+
+int status_lines(struct str text, int width)
+{
+	int n = 0;
+
+	while (text.n && width > MARGINS) {
+		(void)cut_line(&text, width - MARGINS);
+		n++;
+	}
+	return n ? n : 1;
+}
+
+int status_text(struct canvas *c, struct rect r, struct str text, const char *more,
+		struct look look)
+{
+	int room = r.w - MARGINS, last = r.y + r.h - 1, x = r.x;
+
+	for (int y = r.y; text.n && y < last && room > 0; y++)
+		canvas_put(c, r.x + 1, y, room, cut_line(&text, room), look);
+	if (text.n && room > 0)
+		x = r.x + 1 + canvas_put_cut(c, r.x + 1, last, room, text, str_z(more), look);
+	return x;
+}
+
 void status_message(struct canvas *c, struct rect r, struct str text, bool is_error,
 		    const struct signs *signs)
 {
 	struct look look = {.style = is_error ? STYLE_ERROR : STYLE_FOOT};
 
 	canvas_fill(c, r, foot_look);
-	canvas_put_cut(c, r.x + 1, r.y, r.w - 2, text, str_z(signs->more), look);
+	status_text(c, r, text, signs->more, look);
 }
 
 void status_pane(struct canvas *c, struct rect r, struct str text, bool active,

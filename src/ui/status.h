@@ -30,7 +30,17 @@ void status_head(struct canvas *c, struct rect r, const struct status_head *h,
 void status_foot(struct canvas *c, struct rect r, const struct keymap *k, uint32_t where,
 		 long typed);
 
-/* A message in place of the keys. */
+/* Lines that a text at the foot takes at this width, at least one; they end at blanks. */
+int status_lines(struct str text, int width);
+
+/*
+ * A text in the lines of `r`; what is too long for the last one ends in `more`. Returns the column
+ * behind it.
+ */
+int status_text(struct canvas *c, struct rect r, struct str text, const char *more,
+		struct look look);
+
+/* A message in place of the keys, in the lines of `r`. */
 void status_message(struct canvas *c, struct rect r, struct str text, bool is_error,
 		    const struct signs *signs);
 

@@ -124,7 +124,32 @@ static void the_cursor_is_on_the_screen(void **state)
 	prompt_release(&p);
 }
 
-/* A reason may be cut, the question never. */
+/* Where there is room, reason and question stand there in full. */
+static void a_long_question_takes_two_lines(void **state)
+{
+	struct prompt p;
+	struct canvas c;
+	struct buf out;
+
+	(void)state;
+	prompt_init(&p);
+	buf_init(&out, 4096);
+	prompt_open(&p, PROMPT_UNSEEN,
+		    "the server told 404. It may have moved on. Add it unseen? y/n");
+	assert_int_equal(prompt_lines(&p, 80, 10), 1);
+	assert_int_equal(prompt_lines(&p, 40, 10), 2);
+	assert_int_equal(prompt_lines(&p, 12, 3), 1);
+	canvas_init(&c, 40, 2);
+	assert_true(prompt_paint(&p, &c, (struct rect){0, 0, 40, 2}) < 40);
+	canvas_dump(&c, &out);
+	assert_non_null(strstr(out.data, "the server told 404. It may have moved\n"));
+	assert_non_null(strstr(out.data, "on. Add it unseen? y/n"));
+	canvas_release(&c);
+	buf_release(&out);
+	prompt_release(&p);
+}
+
+/* Where there is not, the reason is cut, the question never. */
 static void a_long_question_is_asked(void **state)
 {
 	struct prompt p;
@@ -175,6 +200,7 @@ int main(void)
 		cmocka_unit_test(leaves),
 		cmocka_unit_test(takes_nothing_odd_and_not_too_much),
 		cmocka_unit_test(the_cursor_is_on_the_screen),
+		cmocka_unit_test(a_long_question_takes_two_lines),
 		cmocka_unit_test(a_long_question_is_asked),
 		cmocka_unit_test(an_offer_gives_way),
 	};
