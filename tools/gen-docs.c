@@ -14,6 +14,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "conf/keys.h"
 #include "conf/order.h"
 
 #define N_(text) text
@@ -365,8 +366,9 @@ static void put_keys(void)
 {
 	static const struct {
 		const char *name, *keys, *help;
+		unsigned where;
 	} rows[] = {
-#define KEY(id, name, keys, where, help) {name, keys, help},
+#define KEY(id, name, keys, where, help) {name, keys, help, where},
 #include "conf/keys.def"
 #undef KEY
 	};
@@ -375,11 +377,15 @@ static void put_keys(void)
 	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
 		/* \&: a key that is punctuation is still a key */
 		printf(".It Cm \"\\&");
-		put(rows[i].keys);
+		if (!rows[i].keys[0])
+			putchar(':');
+		put(rows[i].keys[0] ? rows[i].keys : rows[i].name);
 		puts("\"");
 		put_sentence(rows[i].help);
 		printf(".Pq Ic ");
 		put(rows[i].name);
+		if (rows[i].where == KEYS_IN_SOURCES || rows[i].where == KEYS_IN_LIST)
+			printf(" No in Ic %s", rows[i].where == KEYS_IN_LIST ? "list" : "sources");
 		putchar('\n');
 	}
 	puts(".El");
