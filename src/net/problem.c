@@ -154,10 +154,9 @@ enum err problem_status(long status, int64_t retry_after, const char *url, struc
 		{304, N_("the server says \"unchanged\" (304) though nothing was asked")},
 		{401, N_("the server wants a name and password (401)")},
 		{403, N_("the server refuses (403)")},
-		{404, N_("there is nothing at this address (404); look for the feed's new one")},
+		{404, N_("there is nothing at this address (404); it may have moved")},
 		{407, N_("the proxy wants a name and password (407)")},
-		{410,
-		 N_("the feed is gone for good (410); it is not asked again, its articles stay")},
+		{410, N_("it is gone for good (410) and is not asked for again; articles stay")},
 	};
 	char line[sizeof why->what];
 
@@ -181,7 +180,7 @@ enum err problem_status(long status, int64_t retry_after, const char *url, struc
 			 _("the server leads elsewhere without saying where (%ld)"), status);
 	else
 		snprintf(line, sizeof line,
-			 _("the server answers with the status %ld instead of a feed"), status);
+			 _("the server answers with the status %ld instead of what was asked for"), status);
 	return say(why, ERR_FETCH, url, line);
 }
 

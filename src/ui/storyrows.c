@@ -188,7 +188,7 @@ static void add_entries(struct storyrows *r, const struct dossier *d, bool diffe
 static void add_reasons(struct storyrows *r, const struct dossier *d)
 {
 	static const char *const kinds[] = {
-		[DOSSIER_NAME] = N_("names"),
+		[DOSSIER_NAME] = N_("nouns"), /* German writes all of them as it does names */
 		[DOSSIER_TERM] = N_("words"),
 		[DOSSIER_FIGURE] = N_("figures"),
 	};

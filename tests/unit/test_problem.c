@@ -64,6 +64,7 @@ static void test_status(void **state)
 		assert_int_equal(problem_status(status, 0, "http://h/", &why), ERR_FETCH);
 		snprintf(number, sizeof number, "%ld", status);
 		assert_non_null(strstr(why.what, number));
+		assert_null(strstr(why.what, "feed")); /* pages and pictures are fetched, too */
 	}
 	problem_status(429, 3601, "http://h/", &why);
 	assert_non_null(strstr(why.what, "61 minutes"));
