@@ -154,7 +154,7 @@ static bool is_choice(const struct prompt *p)
 	return is_digit(p) || is_letter(p);
 }
 
-/* A narrow screen keeps a third for what is typed. */
+/* What a label may take of the line in which is typed; the rest is for what is typed. */
 static int label_cells(const struct prompt *p, int width)
 {
 	if (p->kind == PROMPT_TOPICS && width > 2 * TOPICS_CELLS)
@@ -246,13 +246,24 @@ static int paint_question(struct canvas *c, struct rect r, struct str asked, str
 
 int prompt_lines(const struct prompt *p, int width, int most)
 {
-	int n = 1;
+	bool is_typed = !is_choice(p) && !is_yes_or_no(p);
+	int last, n = status_lines(str_z(p->label), width, &last);
 
-	if (is_choice(p) || is_yes_or_no(p))
-		n = status_lines(str_z(p->label), width);
+	if (is_typed && last > label_cells(p, width))
+		n++;
 	if (n > most)
-		n = is_choice(p) ? most : 1; /* a question has its own way to be short */
+		n = is_choice(p) ? most : 1; /* what is typed and questions can do with one */
 	return n;
+}
+
+/* The label in the lines that it takes; returns the column behind it in the last line, the first
+ * one when it leaves that line to what is typed. */
+static int paint_label(struct canvas *c, struct rect r, struct str asked, struct look look)
+{
+	struct rect lines = {r.x, r.y, r.w, status_lines(asked, r.w, NULL)};
+	int x = status_text(c, lines, asked, "", look);
+
+	return lines.h == r.h ? x : r.x;
 }
 
 int prompt_paint(const struct prompt *p, struct canvas *c, struct rect r)
@@ -268,6 +279,8 @@ int prompt_paint(const struct prompt *p, struct canvas *c, struct rect r)
 		x = 1 + paint_question(c, r, asked, label);
 	else if (is_yes_or_no(p) || is_choice(p))
 		x = 1 + status_text(c, r, asked, "", label);
+	else if (r.h > 1)
+		x = 1 + paint_label(c, r, asked, label);
 	else
 		x = r.x + 2 + canvas_put(c, r.x + 1, y, label_cells(p, r.w), asked, label);
 	room = r.x + r.w - x - 1;

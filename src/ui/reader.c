@@ -282,14 +282,14 @@ static void paint_foot(struct session *s)
 	struct rect r = {0, s->canvas.h - 1, s->canvas.w, 1};
 
 	if (s->prompt.kind != PROMPT_NONE) {
-		complete_paint(&s->complete, &s->canvas, (struct rect){0, r.y - 1, r.w, 1},
-			       s->signs->more);
 		s->cursor_y = r.y;
 		r.h = prompt_lines(&s->prompt, r.w, s->canvas.h / 2);
 		r.y -= r.h - 1;
+		complete_paint(&s->complete, &s->canvas, (struct rect){0, r.y - 1, r.w, 1},
+			       s->signs->more);
 		s->cursor_x = prompt_paint(&s->prompt, &s->canvas, r);
 	} else if (s->message[0]) {
-		r.h = status_lines(str_z(s->message), r.w);
+		r.h = status_lines(str_z(s->message), r.w, NULL);
 		if (r.h > s->canvas.h / MESSAGE_SHARE)
 			r.h = s->canvas.h / MESSAGE_SHARE;
 		r.y -= r.h - 1;

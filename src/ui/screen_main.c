@@ -14,6 +14,7 @@
 #include "ui/marks.h"
 #include "ui/moves.h"
 #include "ui/pointer.h"
+#include "ui/status.h"
 #include "ui/textfind.h"
 #include "ui/view.h"
 
@@ -216,8 +217,8 @@ static void paint_empty(struct session *s, struct rect r)
 		text = _("Nothing fits the filter. F takes it away.");
 	else if (v->counts.total)
 		text = _("All read. x shows what is read.");
-	canvas_put_cut(&s->canvas, r.x + 3, r.y + (r.h > 2), r.w - 4, str_z(text),
-		       str_z(s->signs->more), dim);
+	r = (struct rect){r.x + 2, r.y + (r.h > 2), r.w - 2, r.h - (r.h > 2)};
+	status_text(&s->canvas, r, str_z(text), s->signs->more, dim);
 }
 
 /* Issues show their size, unless the reader has chosen columns. */

@@ -483,8 +483,9 @@ static void paint(struct session *s)
 	for (int i = 0; i < r.h && p->top + i < line_count(s); i++)
 		paint_row(s, &p->tree.lines.items[p->top + i], r.y + i, p->top + i == p->sel);
 	if (!p->list.len)
-		canvas_put_cut(&s->canvas, 3, 2, r.w - 4, str_z(_("No sources yet. a adds one.")),
-			       str_z(s->signs->more), (struct look){.style = STYLE_DIM});
+		status_text(&s->canvas, (struct rect){2, 2, r.w - 2, r.h - 1},
+			    str_z(_("No sources yet. a adds one.")), s->signs->more,
+			    (struct look){.style = STYLE_DIM});
 }
 
 const struct screen_ops screen_sources_ops = {.where = where,

@@ -214,7 +214,16 @@ void status_foot(struct canvas *c, struct rect r, const struct keymap *k, uint32
 	buf_release(&help);
 }
 
-/* What of the rest goes into a line: up to its last blank or |, all where there is none. */
+/* A line may end here: behind a | or a blank, but for one behind a single letter or digit, which
+ * belongs to what follows, as in "1 Hafenblatt". */
+static bool may_end(struct str s, size_t end)
+{
+	if (s.p[end - 1] == '|')
+		return true;
+	return s.p[end - 1] == ' ' && !(end >= 3 && s.p[end - 3] == ' ');
+}
+
+/* What of the rest goes into a line: as far as it may end, all where it may nowhere. */
 static struct str cut_line(struct str *rest, int cells)
 {
 	struct str line = str_sub(*rest, 0, utf8_fit(*rest, (size_t)cells, NULL));
@@ -222,7 +231,7 @@ static struct str cut_line(struct str *rest, int cells)
 
 	if (end < rest->n && rest->p[end] == ' ')
 		end++; /* not seen at the end of a line */
-	while (line.n < rest->n && end > 0 && rest->p[end - 1] != ' ' && rest->p[end - 1] != '|')
+	while (line.n < rest->n && end > 0 && !may_end(*rest, end))
 		end--;
 	if (end)
 		line.n = end;
@@ -230,21 +239,24 @@ static struct str cut_line(struct str *rest, int cells)
 	return line;
 }
 
-int status_lines(struct str text, int width)
+int status_lines(struct str text, int width, int *last)
 {
+	struct str line = STR_NONE;
 	int n = 0;
 
 	while (text.n && width > MARGINS) {
-		(void)cut_line(&text, width - MARGINS);
+		line = cut_line(&text, width - MARGINS);
 		n++;
 	}
+	if (last)
+		*last = (int)utf8_width(line);
 	return n ? n : 1;
 }
 
 int status_text(struct canvas *c, struct rect r, struct str text, const char *more,
 		struct look look)
 {
-	int room = r.w - MARGINS, last = r.y + r.h - 1, x = r.x;
+	int room = r.h > 0 ? r.w - MARGINS : 0, last = r.y + r.h - 1, x = r.x;
 
 	for (int y = r.y; text.n && y < last && room > 0; y++)
 		canvas_put(c, r.x + 1, y, room, cut_line(&text, room), look);

@@ -30,8 +30,9 @@ void status_head(struct canvas *c, struct rect r, const struct status_head *h,
 void status_foot(struct canvas *c, struct rect r, const struct keymap *k, uint32_t where,
 		 long typed);
 
-/* Lines that a text at the foot takes at this width, at least one; they end at blanks. */
-int status_lines(struct str text, int width);
+/* Lines that a text takes at this width, at least one; they end at blanks. *last (may be NULL):
+ * cells of the last one. */
+int status_lines(struct str text, int width, int *last);
 
 /*
  * A text in the lines of `r`; what is too long for the last one ends in `more`. Returns the column

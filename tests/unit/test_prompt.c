@@ -124,6 +124,44 @@ static void the_cursor_is_on_the_screen(void **state)
 	prompt_release(&p);
 }
 
+/* What is asked is read in full, and what is typed has room; a digit stays with what it stands for.
+ */
+static void a_long_label_has_lines_of_its_own(void **state)
+{
+	struct prompt p;
+	struct canvas c;
+	struct buf out;
+
+	(void)state;
+	prompt_init(&p);
+	buf_init(&out, 4096);
+	prompt_open(&p, PROMPT_TOPICS, "Begin with: 1 News 2 Tech 3 AI 4 Business 5 Science:");
+	type(&p, "13");
+	assert_int_equal(prompt_lines(&p, 80, 10), 1);
+	assert_int_equal(prompt_lines(&p, 40, 10), 2);
+	assert_int_equal(prompt_lines(&p, 27, 10), 3);
+	assert_int_equal(prompt_lines(&p, 27, 2), 1);
+	canvas_init(&c, 33, 2);
+	assert_int_equal(prompt_paint(&p, &c, (struct rect){0, 0, 33, 2}), 25);
+	canvas_dump(&c, &out);
+	assert_string_equal(out.data, " Begin with: 1 News 2 Tech 3 AI\n"
+				      " 4 Business 5 Science: 13\n");
+	canvas_release(&c);
+	buf_release(&out);
+	prompt_open(&p, PROMPT_WRITE, "Write to (.txt, .md, .html, .epub or mailto:):");
+	type(&p, "a.md");
+	assert_int_equal(prompt_lines(&p, 60, 10), 2);
+	canvas_init(&c, 60, 2);
+	buf_init(&out, 4096);
+	assert_int_equal(prompt_paint(&p, &c, (struct rect){0, 0, 60, 2}), 5);
+	canvas_dump(&c, &out);
+	assert_string_equal(out.data, " Write to (.txt, .md, .html, .epub or mailto:):\n"
+				      " a.md\n");
+	canvas_release(&c);
+	buf_release(&out);
+	prompt_release(&p);
+}
+
 /* Where there is room, reason and question stand there in full. */
 static void a_long_question_takes_two_lines(void **state)
 {
@@ -200,6 +238,7 @@ int main(void)
 		cmocka_unit_test(leaves),
 		cmocka_unit_test(takes_nothing_odd_and_not_too_much),
 		cmocka_unit_test(the_cursor_is_on_the_screen),
+		cmocka_unit_test(a_long_label_has_lines_of_its_own),
 		cmocka_unit_test(a_long_question_takes_two_lines),
 		cmocka_unit_test(a_long_question_is_asked),
 		cmocka_unit_test(an_offer_gives_way),
