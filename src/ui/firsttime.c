@@ -18,7 +18,7 @@ void firsttime_ask(struct session *s)
 
 	starter_read(&starter, s->paths, &a);
 	buf_init(&label, sizeof s->prompt.label - 1);
-	buf_cstr(&label, _("Topics to begin with (as 13, then Enter):"));
+	buf_cstr(&label, _("Topics to begin with (digits, then Enter):"));
 	for (uint32_t i = 0; i < starter.n; i++)
 		buf_printf(&label, " %u %.*s", i + 1, STR_ARG(starter.topics[i].name));
 	if (starter.n)
