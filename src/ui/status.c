@@ -223,7 +223,17 @@ static bool may_end(struct str s, size_t end)
 	return s.p[end - 1] == ' ' && !(end >= 3 && s.p[end - 3] == ' ');
 }
 
-/* What of the rest goes into a line: as far as it may end, all where it may nowhere. */
+/* Bytes of the word that begins here, as an address may be long. */
+static size_t word_bytes(struct str s)
+{
+	size_t n = 0;
+
+	while (n < s.n && s.p[n] != ' ' && s.p[n] != '|')
+		n++;
+	return n;
+}
+
+/* What of the rest goes into a line: as far as it may end, all where that does not help. */
 static struct str cut_line(struct str *rest, int cells)
 {
 	struct str line = str_sub(*rest, 0, utf8_fit(*rest, (size_t)cells, NULL));
@@ -233,7 +243,7 @@ static struct str cut_line(struct str *rest, int cells)
 		end++; /* not seen at the end of a line */
 	while (line.n < rest->n && end > 0 && !may_end(*rest, end))
 		end--;
-	if (end)
+	if (end && word_bytes(str_sub(*rest, end, rest->n)) <= (size_t)cells)
 		line.n = end;
 	*rest = str_sub(*rest, line.n ? line.n : rest->n, rest->n);
 	return line;

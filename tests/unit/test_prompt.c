@@ -10,6 +10,7 @@
 #include "base/utf8.h"
 #include "ui/keymap.h"
 #include "ui/prompt.h"
+#include "ui/status.h"
 
 #define CTRL(letter) ((uint32_t)(letter)&31)
 
@@ -187,6 +188,23 @@ static void a_long_question_takes_two_lines(void **state)
 	prompt_release(&p);
 }
 
+/* A word longer than a line begins where it stands. */
+static void a_long_word_is_cut(void **state)
+{
+	struct canvas c;
+	struct buf out;
+
+	(void)state;
+	buf_init(&out, 4096);
+	canvas_init(&c, 20, 3);
+	status_text(&c, (struct rect){0, 0, 20, 3},
+		    STR("Copied: https://dock.example/a/long/way.html"), "…", (struct look){0});
+	canvas_dump(&c, &out);
+	assert_string_equal(out.data, " Copied: https://do\n ck.example/a/long/\n way.html\n");
+	buf_release(&out);
+	canvas_release(&c);
+}
+
 /* Where there is not, the reason is cut, the question never. */
 static void a_long_question_is_asked(void **state)
 {
@@ -241,6 +259,7 @@ int main(void)
 		cmocka_unit_test(a_long_label_has_lines_of_its_own),
 		cmocka_unit_test(a_long_question_takes_two_lines),
 		cmocka_unit_test(a_long_question_is_asked),
+		cmocka_unit_test(a_long_word_is_cut),
 		cmocka_unit_test(an_offer_gives_way),
 	};
 
