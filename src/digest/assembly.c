@@ -4,6 +4,7 @@
 #include <math.h>
 #include <stdlib.h>
 
+#include "base/utf8.h"
 #include "digest/compare.h"
 #include "digest/tldr.h"
 
@@ -16,6 +17,8 @@
 #define NEAR 0.25f /* of its words the others have, else it is beside the point */
 #define PLACE 0.02f /* what each step down in its own TLDR costs */
 #define REPEATED 0.5f /* of a point's words are in one that is taken: it says nothing new */
+#define TELLING_WORDS 3u /* around a figure, to tell what it counts */
+#define BROKEN_START 3u /* words that a small letter at the start is as bad as */
 #define REASONS_LEAST 2u /* articles that share a term */
 
 struct range assembly_part(const struct assembly_text *t)
@@ -78,6 +81,45 @@ static struct str role_of(const struct doc *d, const struct figure *f, struct ar
 	return s;
 }
 
+/*
+ * How little the words around a figure tell what it counts: fewer than three words tell nothing,
+ * and another number among them is taken for it; else each word is one more, a broken start three.
+ */
+static uint32_t obscurity(struct str role)
+{
+	bool in_word = false, has_digit = false, bad;
+	uint32_t words = 0, first = 0, start;
+
+	(void)utf8_decode(role, &first, &bad);
+	start = utf8_is_upper(first) ? 0 : BROKEN_START;
+	while (role.n) {
+		size_t gap = str_starts(role, STR("…")) ? STR("…").n : role.p[0] == ' ';
+
+		words += !gap && !in_word;
+		in_word = !gap;
+		has_digit |= role.p[0] >= '0' && role.p[0] <= '9';
+		role = str_sub(role, gap ? gap : 1, role.n);
+	}
+	if (words < TELLING_WORDS)
+		return UINT32_MAX;
+	return has_digit ? UINT32_MAX - 1 : words + start;
+}
+
+/* The words around one of the figures stand for all: those that tell best. */
+static struct str name_of(const struct assembly_text *texts, const struct compare_entry *e,
+			  struct arena *a)
+{
+	struct str best = STR_NONE;
+
+	for (uint32_t i = 0; i < e->nvalues; i++) {
+		struct str role = role_of(texts[e->values[i].text].doc, e->values[i].figure, a);
+
+		if (!i || obscurity(role) < obscurity(best))
+			best = role;
+	}
+	return best;
+}
+
 static void set_values(const struct assembly_text *texts, const struct compare_entry *from,
 		       struct dossier_entry *to, struct arena *a)
 {
@@ -96,8 +138,7 @@ static void set_values(const struct assembly_text *texts, const struct compare_e
 			.bound = f->bound,
 		};
 	}
-	/* the words around the first figure stand for all */
-	to->what = role_of(texts[from->values[0].text].doc, first, a);
+	to->what = name_of(texts, from, a);
 	memcpy(to->unit, first->unit, sizeof to->unit);
 	to->differs = from->differs;
 	to->values = values;

@@ -34,7 +34,7 @@ struct dossier_value {
 
 /* One quantity, as each article that gives it has it; in the order of the articles. */
 struct dossier_entry {
-	struct str what; /* the words around it, "…" where it stands */
+	struct str what; /* the words around one of them, "…" where it stands */
 	char unit[16]; /* as in struct figure */
 	bool differs; /* no value satisfies all */
 	const struct dossier_value *values;
