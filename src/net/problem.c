@@ -180,7 +180,8 @@ enum err problem_status(long status, int64_t retry_after, const char *url, struc
 			 _("the server leads elsewhere without saying where (%ld)"), status);
 	else
 		snprintf(line, sizeof line,
-			 _("the server answers with the status %ld instead of what was asked for"), status);
+			 _("the server answers with status %ld, not with what was asked for"),
+			 status);
 	return say(why, ERR_FETCH, url, line);
 }
 
