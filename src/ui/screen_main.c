@@ -14,7 +14,6 @@
 #include "ui/marks.h"
 #include "ui/moves.h"
 #include "ui/pointer.h"
-#include "ui/status.h"
 #include "ui/textfind.h"
 #include "ui/view.h"
 
