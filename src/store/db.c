@@ -445,6 +445,8 @@ enum err db_end(struct db *db, enum err err, struct why *why)
 	/* SQLite takes some failures back by itself (a full disk) */
 	if (err && !sqlite3_get_autocommit(db->sql))
 		try_sql(db, "ROLLBACK");
+	if (err)
+		db->todo.op = 0; /* what was collected went with the rest */
 	return err;
 }
 
@@ -457,8 +459,10 @@ void db_read_begin(struct db *db)
 void db_read_end(struct db *db)
 {
 	assert(db->reading > 0);
-	if (!--db->reading && !db->depth && !sqlite3_get_autocommit(db->sql))
-		try_sql(db, "COMMIT");
+	/* what could not be read may be why it is not ended; nothing was written */
+	if (!--db->reading && !db->depth && !sqlite3_get_autocommit(db->sql) &&
+	    try_sql(db, "COMMIT") != SQLITE_OK)
+		try_sql(db, "ROLLBACK");
 }
 
 int64_t db_bytes(struct db *db)

@@ -84,23 +84,23 @@ static enum err arrange(struct db *db, const struct db_filter *f, struct order o
 {
 	enum err err = db_stmt_exec(db,
 				    "CREATE TEMP TABLE IF NOT EXISTS arranged("
-				    "sort INTEGER PRIMARY KEY, article INTEGER NOT NULL);"
-				    "SAVEPOINT arrange;"
-				    "DROP INDEX IF EXISTS temp.arranged_article;"
-				    "DELETE FROM temp.arranged",
+				    "sort INTEGER PRIMARY KEY, article INTEGER NOT NULL)",
 				    why);
 
+	if (!err)
+		err = db_stmt_keep(db, why);
 	if (err)
 		return err;
-	err = fill(db, f, order, why);
+	err = db_stmt_exec(db,
+			   "DROP INDEX IF EXISTS temp.arranged_article; DELETE FROM temp.arranged",
+			   why);
+	if (!err)
+		err = fill(db, f, order, why);
 	if (!err)
 		err = db_stmt_exec(db,
-				   "CREATE UNIQUE INDEX temp.arranged_article"
-				   " ON arranged(article); RELEASE arrange",
+				   "CREATE UNIQUE INDEX temp.arranged_article ON arranged(article)",
 				   why);
-	if (err)
-		(void)!db_stmt_exec(db, "ROLLBACK TO arrange; RELEASE arrange", NULL);
-	return err;
+	return db_stmt_kept(db, err, why);
 }
 
 enum err db_arrange(struct db *db, struct db_filter *f, struct order order, struct why *why)

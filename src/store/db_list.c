@@ -182,14 +182,15 @@ static enum err line_of(struct db *db, const struct db_filter *f, struct db_key 
 	struct start top = {NULL, false, DB_DOWN};
 	struct db_filter members = *f;
 	struct db_keys keys = {0};
-	enum err err = OK;
+	enum err err;
 
 	*line = key;
-	members.story = db_stmt_int(db, 0,
-				    "SELECT m.story FROM story_article m JOIN story t"
-				    " ON t.id = m.story WHERE m.article = ?1 AND m.section = -1"
-				    " AND t.sources > 1",
-				    "i", key.id);
+	members.story = 0;
+	err = db_stmt_ask(db, &members.story, why,
+			  "SELECT m.story FROM story_article m JOIN story t"
+			  " ON t.id = m.story WHERE m.article = ?1 AND m.section = -1"
+			  " AND t.sources > 1",
+			  "i", key.id);
 	if (members.story)
 		err = read_keys(db, &members, &top, 1, &keys, why);
 	if (keys.len)

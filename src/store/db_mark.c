@@ -155,8 +155,6 @@ static enum err step(struct db *db, bool wait, uint32_t rows, struct db_mark_don
 		return OK;
 	if (!err)
 		err = db_end(db, db_pending_run(db, rows, done, why), why);
-	if (err)
-		db->todo.op = 0;
 	return err;
 }
 
@@ -191,14 +189,16 @@ bool db_mark_is_pending(struct db *db)
 enum err db_mark_finish(struct db *db, struct db_mark_done *last, struct why *why)
 {
 	struct db_mark_done done = {0};
-	enum err err = OK;
+	bool any = false;
+	enum err err = db->readonly ? OK : db_pending_look(db, &any, why);
 
 	if (last)
 		*last = done;
-	while (!err && !db->readonly && db_pending_is_any(db)) {
+	while (!err && any) {
 		err = step(db, true, STEP_AT_ONCE, &done, why);
 		if (!err && done.finished && last)
 			*last = done;
+		any = done.left;
 	}
 	return err;
 }

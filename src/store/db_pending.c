@@ -26,9 +26,20 @@ struct rest {
 	bool begun;
 };
 
+#define IS_ANY "SELECT EXISTS (SELECT 1 FROM op_wait)"
+
 bool db_pending_is_any(struct db *db)
 {
-	return db_stmt_int(db, 0, "SELECT EXISTS (SELECT 1 FROM op_wait)", "") != 0;
+	return db_stmt_int(db, 0, IS_ANY, "") != 0;
+}
+
+enum err db_pending_look(struct db *db, bool *any, struct why *why)
+{
+	int64_t n = 0;
+	enum err err = db_stmt_ask(db, &n, why, IS_ANY, "");
+
+	*any = n != 0;
+	return err;
 }
 
 enum err db_pending_turn(struct db *db, int64_t op, struct why *why)
@@ -292,7 +303,7 @@ static enum err go_on(struct db *db, const struct wait *w, struct db_op *op, uin
 	return err;
 }
 
-static enum err run(struct db *db, uint32_t rows, struct db_mark_done *done, struct why *why)
+enum err db_pending_run(struct db *db, uint32_t rows, struct db_mark_done *done, struct why *why)
 {
 	struct db_op op;
 	struct wait w;
@@ -314,16 +325,6 @@ static enum err run(struct db *db, uint32_t rows, struct db_mark_done *done, str
 	}
 	done->left = db_pending_is_any(db);
 	return rows && err != ERR_NOT_FOUND ? err : OK;
-}
-
-enum err db_pending_run(struct db *db, uint32_t rows, struct db_mark_done *done, struct why *why)
-{
-	enum err err = run(db, rows, done, why);
-
-	/* what is collected is taken back with the rest */
-	if (err)
-		db->todo.op = 0;
-	return err;
 }
 
 /* ---- what comes before its turn ---- */

@@ -15,7 +15,9 @@
 #include "store/db_mark_kind.h"
 #include "store/db_op.h"
 
+/* Whether something waits; the first takes what can't be read for nothing. */
 bool db_pending_is_any(struct db *db);
+enum err db_pending_look(struct db *db, bool *any, struct why *why) MUST_CHECK;
 
 /* The operation, which has no rows yet, is to be applied to a view: no search, no story. */
 enum err db_pending_view(struct db *db, const struct db_op *op, const struct db_filter *f,

@@ -576,12 +576,14 @@ static enum err keep(struct db *db, struct founds *f, uint32_t limit, uint32_t *
 				    "CREATE TEMP TABLE IF NOT EXISTS found(article INTEGER"
 				    " PRIMARY KEY, sort INTEGER NOT NULL);"
 				    "CREATE INDEX IF NOT EXISTS temp.found_sort"
-				    " ON found(sort, article);"
-				    "SAVEPOINT found; DELETE FROM temp.found",
+				    " ON found(sort, article)",
 				    why);
 
+	if (!err)
+		err = db_stmt_keep(db, why);
 	if (err)
 		return err;
+	err = db_stmt_exec(db, "DELETE FROM temp.found", why);
 	if (f->len)
 		qsort(f->items, f->len, sizeof *f->items, newest_first);
 	*n = 0;
@@ -591,11 +593,7 @@ static enum err keep(struct db *db, struct founds *f, uint32_t limit, uint32_t *
 				  f->items[i].id, f->items[i].sort);
 		*n += sqlite3_changes(db->sql) > 0;
 	}
-	if (err)
-		(void)!db_stmt_exec(db, "ROLLBACK TO found; RELEASE found", NULL);
-	else
-		err = db_stmt_exec(db, "RELEASE found", why);
-	return err;
+	return db_stmt_kept(db, err, why);
 }
 
 /* The articles of an expression as a set; *out NULL: there is no such expression. */

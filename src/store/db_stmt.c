@@ -380,6 +380,20 @@ enum err db_stmt_exec(struct db *db, const char *sql, struct why *why)
 	return rc == SQLITE_OK ? OK : db_stmt_fail(db, rc, why);
 }
 
+enum err db_stmt_keep(struct db *db, struct why *why)
+{
+	return db_stmt_exec(db, "SAVEPOINT kept", why);
+}
+
+enum err db_stmt_kept(struct db *db, enum err err, struct why *why)
+{
+	if (!err)
+		err = db_stmt_exec(db, "RELEASE kept", why);
+	if (err)
+		(void)!db_stmt_exec(db, "ROLLBACK TO kept; RELEASE kept", NULL);
+	return err;
+}
+
 struct str db_stmt_text(sqlite3_stmt *stmt, int column, struct arena *a)
 {
 	const void *p = sqlite3_column_blob(stmt, column);

@@ -110,6 +110,11 @@ void db_stmt_let_others(const struct db *db);
 /* Plain SQL without values, not kept: pragmas, migrations, transactions. */
 enum err db_stmt_exec(struct db *db, const char *sql, struct why *why) MUST_CHECK;
 
+/* Around what is written to tables of this connection alone (temp): all of it or nothing, inside a
+ * transaction or not. db_stmt_kept returns err, or why it could not be kept. */
+enum err db_stmt_keep(struct db *db, struct why *why) MUST_CHECK;
+enum err db_stmt_kept(struct db *db, enum err err, struct why *why) MUST_CHECK;
+
 /* Column as a copy in the arena. */
 struct str db_stmt_text(sqlite3_stmt *stmt, int column, struct arena *a);
 

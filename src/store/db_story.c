@@ -288,15 +288,11 @@ static enum err keep_op(struct db *db, int64_t article, bool join, const struct 
 static enum err do_all(struct db *db, int64_t article, bool join, const struct changes *all,
 		       struct why *why)
 {
-	enum err err = db_begin(db, why);
+	enum err err = OK;
 
-	if (err)
-		return err;
 	for (uint32_t i = 0; !err && i < all->len; i++)
 		err = apply(db, &all->items[i], false, why);
-	if (!err)
-		err = keep_op(db, article, join, all, why);
-	return db_end(db, err, why);
+	return err ? err : keep_op(db, article, join, all, why);
 }
 
 /* Keys of a story's members; of an article without a story its own. */
@@ -364,8 +360,7 @@ static void say_all(struct db *db, struct changes *all, int64_t article, const s
 		say(db, all, db_grouping_key(article, -1), keys->items[i], true);
 }
 
-enum err db_story_join(struct db *db, int64_t article, int64_t other, int64_t *story,
-		       struct why *why)
+static enum err join(struct db *db, int64_t article, int64_t other, int64_t *story, struct why *why)
 {
 	struct joining j = {.article = article, .other = other};
 	struct changes all = {0};
@@ -387,7 +382,7 @@ enum err db_story_join(struct db *db, int64_t article, int64_t other, int64_t *s
 	return err;
 }
 
-enum err db_story_split(struct db *db, int64_t article, int64_t *story, struct why *why)
+static enum err split(struct db *db, int64_t article, int64_t *story, struct why *why)
 {
 	int64_t key = db_grouping_key(article, -1);
 	struct db_ids members = {0};
@@ -408,6 +403,23 @@ enum err db_story_split(struct db *db, int64_t article, int64_t *story, struct w
 	VEC_RELEASE(&members);
 	VEC_RELEASE(&all);
 	return err;
+}
+
+/* Looked at in the transaction that moves it: so a look that fails moves nothing. */
+
+enum err db_story_join(struct db *db, int64_t article, int64_t other, int64_t *story,
+		       struct why *why)
+{
+	enum err err = db_begin(db, why);
+
+	return err ? err : db_end(db, join(db, article, other, story, why), why);
+}
+
+enum err db_story_split(struct db *db, int64_t article, int64_t *story, struct why *why)
+{
+	enum err err = db_begin(db, why);
+
+	return err ? err : db_end(db, split(db, article, story, why), why);
 }
 
 enum err db_story_turn(struct db *db, int64_t op, bool back, struct why *why)

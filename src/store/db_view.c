@@ -221,9 +221,13 @@ enum err db_view_open(struct db *db, sqlite3_stmt **q, const char *sql, const st
 		      const struct db_view_part *part, int64_t limit, struct why *why)
 {
 	int64_t tag = 0;
+	enum err err = OK;
 
 	if (f->tag)
-		tag = db_stmt_int(db, 0, "SELECT id FROM tag WHERE name = ?1", "s", str_z(f->tag));
+		err = db_stmt_ask(db, &tag, why, "SELECT id FROM tag WHERE name = ?1", "s",
+				  str_z(f->tag));
+	if (err)
+		return err;
 	return db_stmt_open(db, q, why, sql, "iiiiiiiiii", part->from, part->to, part->above,
 			    part->below, f->horizon, tag, f->source,
 			    f->behind ? f->behind : f->story, f->read_after, limit);
