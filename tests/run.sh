@@ -46,9 +46,10 @@ jobs=$work/jobs
 ASAN_OPTIONS=detect_leaks=1:exitcode=99:detect_stack_use_after_return=1:allocator_may_return_null=1
 UBSAN_OPTIONS=print_stacktrace=1:halt_on_error=1
 LSAN_OPTIONS=suppressions=$root/tests/lsan.supp:print_suppressions=0
+TSAN_OPTIONS=suppressions=$root/tests/tsan.supp:print_suppressions=0
 MALLOC_PERTURB_=165
 CMOCKA_MESSAGE_OUTPUT=TAP
-export ASAN_OPTIONS UBSAN_OPTIONS LSAN_OPTIONS MALLOC_PERTURB_ CMOCKA_MESSAGE_OUTPUT
+export ASAN_OPTIONS UBSAN_OPTIONS LSAN_OPTIONS TSAN_OPTIONS MALLOC_PERTURB_ CMOCKA_MESSAGE_OUTPUT
 
 # job LOG COMMAND…: one line a job, split again at tabs by run_job.
 job() {

@@ -51,13 +51,13 @@ unit_tests = \
 	tests/unit/test_db_article \
 	tests/unit/test_db_checkpoint \
 	tests/unit/test_db_edition \
-	tests/unit/test_db_faults_reader \
 	tests/unit/test_db_filter \
 	tests/unit/test_db_ignore \
 	tests/unit/test_db_linked \
 	tests/unit/test_db_list \
 	tests/unit/test_db_mark \
 	tests/unit/test_db_newsboat \
+	tests/unit/test_db_op \
 	tests/unit/test_db_pack \
 	tests/unit/test_db_page \
 	tests/unit/test_db_pending \
@@ -66,8 +66,10 @@ unit_tests = \
 	tests/unit/test_db_revision \
 	tests/unit/test_db_search \
 	tests/unit/test_db_source \
+	tests/unit/test_db_stmt \
 	tests/unit/test_db_story \
 	tests/unit/test_db_sync \
+	tests/unit/test_db_take \
 	tests/unit/test_db_upgrade \
 	tests/unit/test_db_urls \
 	tests/unit/test_decode \
@@ -309,8 +311,6 @@ tests_unit_test_db_checkpoint_SOURCES = tests/unit/test_db_checkpoint.c
 tests_unit_test_db_checkpoint_LDADD = $(unit_ldadd)
 tests_unit_test_db_edition_SOURCES = tests/unit/test_db_edition.c
 tests_unit_test_db_edition_LDADD = $(unit_ldadd)
-tests_unit_test_db_faults_reader_SOURCES = tests/unit/test_db_faults_reader.c
-tests_unit_test_db_faults_reader_LDADD = $(unit_ldadd)
 tests_unit_test_db_filter_SOURCES = tests/unit/test_db_filter.c
 tests_unit_test_db_filter_LDADD = $(unit_ldadd)
 tests_unit_test_db_ignore_SOURCES = tests/unit/test_db_ignore.c
@@ -323,6 +323,8 @@ tests_unit_test_db_mark_SOURCES = tests/unit/test_db_mark.c
 tests_unit_test_db_mark_LDADD = $(unit_ldadd)
 tests_unit_test_db_newsboat_SOURCES = tests/unit/test_db_newsboat.c
 tests_unit_test_db_newsboat_LDADD = $(unit_ldadd)
+tests_unit_test_db_op_SOURCES = tests/unit/test_db_op.c
+tests_unit_test_db_op_LDADD = $(unit_ldadd)
 tests_unit_test_db_pack_SOURCES = tests/unit/test_db_pack.c
 tests_unit_test_db_pack_LDADD = $(unit_ldadd)
 tests_unit_test_db_page_SOURCES = tests/unit/test_db_page.c
@@ -339,10 +341,14 @@ tests_unit_test_db_search_SOURCES = tests/unit/test_db_search.c
 tests_unit_test_db_search_LDADD = $(unit_ldadd)
 tests_unit_test_db_source_SOURCES = tests/unit/test_db_source.c
 tests_unit_test_db_source_LDADD = $(unit_ldadd)
+tests_unit_test_db_stmt_SOURCES = tests/unit/test_db_stmt.c
+tests_unit_test_db_stmt_LDADD = $(unit_ldadd)
 tests_unit_test_db_story_SOURCES = tests/unit/test_db_story.c
 tests_unit_test_db_story_LDADD = $(unit_ldadd)
 tests_unit_test_db_sync_SOURCES = tests/unit/test_db_sync.c
 tests_unit_test_db_sync_LDADD = $(unit_ldadd)
+tests_unit_test_db_take_SOURCES = tests/unit/test_db_take.c
+tests_unit_test_db_take_LDADD = $(unit_ldadd)
 tests_unit_test_db_upgrade_SOURCES = tests/unit/test_db_upgrade.c
 tests_unit_test_db_upgrade_LDADD = $(unit_ldadd)
 tests_unit_test_db_urls_SOURCES = tests/unit/test_db_urls.c

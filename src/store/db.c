@@ -219,7 +219,6 @@ static enum err prepare_schema(struct db *db, struct why *why)
 
 	if (schema_of(db) > schema_version()) {
 		db->newer = db->readonly = true;
-		try_sql(db, "PRAGMA query_only=ON");
 		return OK;
 	}
 	if (sqlite3_db_readonly(db->sql, "main") == 1)
@@ -249,6 +248,14 @@ static enum err prepare_schema(struct db *db, struct why *why)
 	return err;
 }
 
+static void disconnect(struct db *db)
+{
+	db_stmt_release(db);
+	sqlite3_close_v2(db->sql);
+	db->sql = NULL;
+	db->readonly = db->newer = false;
+}
+
 /* One attempt; ERR_PARSE: damaged. On failure nothing stays open. */
 static enum err connect_to(struct db *db, const char *name, int flags, struct why *why)
 {
@@ -269,13 +276,13 @@ static enum err connect_to(struct db *db, const char *name, int flags, struct wh
 		err = prepare_schema(db, why);
 	if (!err && !db->newer && is_damaged(db))
 		err = ERR_PARSE;
-	if (err) {
-		db_stmt_release(db);
-		sqlite3_close_v2(db->sql);
-		db->sql = NULL;
-		db->readonly = db->newer = false;
-	}
-	return err;
+	if (err)
+		disconnect(db);
+	if (err || !db->newer || !(flags & SQLITE_OPEN_READWRITE))
+		return err;
+	/* not query_only: that would forbid the lists of a search, too, which are in memory */
+	disconnect(db);
+	return connect_to(db, name, SQLITE_OPEN_READONLY, why);
 }
 
 /*

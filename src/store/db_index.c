@@ -152,9 +152,11 @@ static enum err take_rows(struct db_index *x, struct db *db, const char *sql, in
 	return err;
 }
 
+#define MARK "SELECT value FROM note WHERE name = 'searched'"
+
 static int64_t mark_of(struct db *db)
 {
-	return db_stmt_int(db, 0, "SELECT value FROM note WHERE name = 'searched'", "");
+	return db_stmt_int(db, 0, MARK, "");
 }
 
 static enum err gather(struct db_index *x, struct db *db, struct why *why)
@@ -163,7 +165,11 @@ static enum err gather(struct db_index *x, struct db *db, struct why *why)
 	enum err err;
 
 	batch_clear(b);
-	x->mark = mark_of(db);
+	x->mark = 0;
+	/* taken for 0 all would come in again */
+	err = db_stmt_ask(db, &x->mark, why, MARK, "");
+	if (err)
+		return err;
 	err = take_rows(x, db,
 			"SELECT " COLUMNS " FROM article a" JOINS
 			" WHERE a.id > ?1 ORDER BY a.id LIMIT ?2",
@@ -334,15 +340,16 @@ const struct compound *db_index_compounds(struct db_index *x, struct db *db)
  * there is something new. A refresh that brings nothing writes nothing. */
 static bool knows_more_nouns(struct db_index *x, struct db *db)
 {
-	int64_t now;
+	int64_t now, then = 0;
 
 	if (!x->wrote || x->renewed)
 		return false;
 	now = compound_size(db_index_compounds(x, db));
+	/* what can't be read is no reason to do all of it again */
 	return now >= NOUNS_LEAST &&
-	       now >= NOUNS_GROWN * db_stmt_int(db, 0,
-						"SELECT value FROM note WHERE name = '" SPLIT "'",
-						"");
+	       !db_stmt_ask(db, &then, NULL, "SELECT value FROM note WHERE name = '" SPLIT "'",
+			    "") &&
+	       now >= NOUNS_GROWN * then;
 }
 
 static enum err note_nouns(struct db_index *x, struct db *db, struct why *why)
@@ -355,13 +362,15 @@ static enum err note_nouns(struct db_index *x, struct db *db, struct why *why)
 static bool has_many_dead(struct db_index *x, struct db *db)
 {
 	int64_t dead = db_stmt_int(db, 0, "SELECT value FROM note WHERE name = 'search-dead'", "");
+	int64_t all = INT64_MAX;
 
 	if (x->tidy)
 		return dead > 0;
 	if (dead < DEAD_LEAST || dead == x->dead)
 		return false;
 	x->dead = dead;
-	return dead * DEAD_SHARE >= db_stmt_int(db, 0, "SELECT sum(total) FROM counter", "");
+	return !db_stmt_ask(db, &all, NULL, "SELECT sum(total) FROM counter", "") &&
+	       dead * DEAD_SHARE >= all;
 }
 
 /* Empties it; all articles are new to it again. */

@@ -249,11 +249,11 @@ enum err db_newsboat_page(struct db_newsboat *nb, struct str feed, int64_t below
 		 "SELECT %s FROM rss_item WHERE feedurl = ?1 AND id < ?2 ORDER BY id DESC LIMIT ?3",
 		 nb->articles);
 	err = open_query(nb, &q, sql, why);
-	if (!err) {
-		sqlite3_bind_text64(q, 1, feed.p, feed.n, SQLITE_STATIC, SQLITE_UTF8);
-		sqlite3_bind_int64(q, 2, below);
-		sqlite3_bind_int64(q, 3, n);
-	}
+	if (!err &&
+	    (sqlite3_bind_text64(q, 1, feed.p, feed.n, SQLITE_STATIC, SQLITE_UTF8) != SQLITE_OK ||
+	     sqlite3_bind_int64(q, 2, below) != SQLITE_OK ||
+	     sqlite3_bind_int64(q, 3, n) != SQLITE_OK))
+		err = unreadable(nb, why);
 	while (!err && row) {
 		err = next_row(nb, q, &row, why);
 		if (!err && row)

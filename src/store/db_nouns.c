@@ -83,14 +83,16 @@ static enum err keep(struct db *db, const struct compound *c, int64_t highest, s
 
 enum err db_nouns_learn(struct db *db, struct why *why)
 {
-	int64_t before = db_stmt_int(db, 0, "SELECT value FROM note WHERE name = '" LEARNT "'", "");
-	int64_t highest = db_stmt_int(db, 0, "SELECT max(id) FROM article", "");
+	int64_t before = 0, highest = 0;
 	struct compound *c;
 	struct arena a = {0};
-	enum err err = OK;
+	enum err err = db_stmt_ask(db, &before, why,
+				   "SELECT value FROM note WHERE name = '" LEARNT "'", "");
 
-	if (highest < TEXTS_LEAST || highest < GROWN * before)
-		return OK;
+	if (!err)
+		err = db_stmt_ask(db, &highest, why, "SELECT max(id) FROM article", "");
+	if (err || highest < TEXTS_LEAST || highest < GROWN * before)
+		return err;
 	c = compound_new();
 	/* one that can't be read is an empty one */
 	(void)!compound_parse(c, db_note_get(db, DB_NOUNS, &a));

@@ -164,12 +164,15 @@ static enum err set_next(struct db *db, int64_t id, int64_t next, struct why *wh
 enum err db_page_claim(struct db *db, enum db_page_wish least, uint32_t limit, struct db_page *out,
 		       uint32_t *n, struct arena *a, struct why *why)
 {
+	int64_t any = 0;
 	enum err err = db_stmt_writable(db, why);
 
 	*n = 0;
 	/* cheap when nothing waits: no write */
-	if (err || !db_stmt_int(db, 0, "SELECT 1 FROM queue o WHERE" DUE " LIMIT 1", "ii",
-				(int64_t)least, date_now()))
+	if (!err)
+		err = db_stmt_ask(db, &any, why, "SELECT 1 FROM queue o WHERE" DUE " LIMIT 1", "ii",
+				  (int64_t)least, date_now());
+	if (err || !any)
 		return err;
 	err = db_begin(db, why);
 	if (err)

@@ -150,49 +150,54 @@ enum err db_prune_step(struct db *db, int64_t source, const struct keep *keep,
 enum err db_prune_forget(struct db *db, struct why *why)
 {
 	int64_t absent = (int64_t)DB_PRUNE_ABSENT_DAYS * DAY, now = date_now();
+	int64_t any = 0;
 	enum err err = db_stmt_writable(db, why);
 
-	if (err || !db_stmt_int(db, 0, "SELECT 1 FROM tombstone WHERE" FORGOTTEN " LIMIT 1", "ii",
-				absent, now))
+	if (!err)
+		err = db_stmt_ask(db, &any, why,
+				  "SELECT 1 FROM tombstone WHERE" FORGOTTEN " LIMIT 1", "ii",
+				  absent, now);
+	if (err || !any)
 		return err;
 	return db_stmt_run(db, why, "DELETE FROM tombstone WHERE" FORGOTTEN, "ii", absent, now);
 }
 
 enum err db_prune_shrink(struct db *db, bool *more, struct why *why)
 {
-	int64_t before = db_stmt_int(db, 0, "PRAGMA freelist_count", "");
+	int64_t before = 0, after = 0, kind = 0;
 	char sql[64];
 	enum err err = db_stmt_writable(db, why);
 
 	*more = false;
-	if (err || !before || db_stmt_int(db, 0, "PRAGMA auto_vacuum", "") != 2)
+	if (!err)
+		err = db_stmt_ask(db, &before, why, "PRAGMA freelist_count", "");
+	if (!err)
+		err = db_stmt_ask(db, &kind, why, "PRAGMA auto_vacuum", "");
+	if (err || !before || kind != 2)
 		return err;
 	snprintf(sql, sizeof sql, "PRAGMA incremental_vacuum(%d)", DB_PRUNE_PAGES);
 	err = db_stmt_exec(db, sql, why);
-	*more = !err && before > DB_PRUNE_PAGES &&
-		db_stmt_int(db, 0, "PRAGMA freelist_count", "") < before;
+	if (!err && before > DB_PRUNE_PAGES)
+		err = db_stmt_ask(db, &after, why, "PRAGMA freelist_count", "");
+	*more = !err && before > DB_PRUNE_PAGES && after < before;
 	return err;
 }
 
-/* When it was last known to be in the feed; -1: it never went. */
-static int64_t buried(struct db *db, int64_t source, struct str guid)
-{
-	return db_stmt_int(db, -1, "SELECT buried FROM tombstone WHERE source = ?1 AND guid = ?2",
-			   "is", source, guid);
-}
+#define BURIED "SELECT buried FROM tombstone WHERE source = ?1 AND guid = ?2"
 
 bool db_prune_is_known(struct db *db, int64_t source, struct str guid)
 {
-	return buried(db, source, guid) > date_now() - DB_PRUNE_SEEN;
+	return db_stmt_int(db, -1, BURIED, "is", source, guid) > date_now() - DB_PRUNE_SEEN;
 }
 
 enum err db_prune_saw(struct db *db, int64_t source, struct str guid, bool *known, struct why *why)
 {
-	int64_t when = buried(db, source, guid);
+	int64_t when = -1;
+	enum err err = db_stmt_ask(db, &when, why, BURIED, "is", source, guid);
 
 	*known = when >= 0;
-	if (!*known || when > date_now() - DB_PRUNE_SEEN)
-		return OK;
+	if (err || !*known || when > date_now() - DB_PRUNE_SEEN)
+		return err;
 	return db_stmt_run(db, why,
 			   "UPDATE tombstone SET buried = ?3 WHERE source = ?1 AND guid = ?2",
 			   "isi", source, guid, date_now());

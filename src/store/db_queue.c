@@ -14,11 +14,13 @@ int64_t db_queue_waiting(struct db *db, enum db_queue_kind kind)
 
 enum err db_queue_mend(struct db *db, struct why *why)
 {
-	int64_t latest = date_now() + DB_QUEUE_LATEST;
+	int64_t latest = date_now() + DB_QUEUE_LATEST, any = 0;
+	enum err err = db_stmt_ask(db, &any, why,
+				   "SELECT EXISTS(SELECT 1 FROM queue WHERE next_attempt > ?1)",
+				   "i", latest);
 
-	if (!db_stmt_int(db, 0, "SELECT EXISTS(SELECT 1 FROM queue WHERE next_attempt > ?1)", "i",
-			 latest))
-		return OK;
+	if (err || !any)
+		return err;
 	return db_stmt_run(db, why, "UPDATE queue SET next_attempt = 0 WHERE next_attempt > ?1",
 			   "i", latest);
 }

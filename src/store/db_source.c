@@ -207,20 +207,20 @@ enum err db_source_find(struct db *db, struct str name, struct db_source *out, s
 
 enum err db_source_put(struct db *db, const struct db_source *s, struct why *why)
 {
-	enum err err = db_stmt_writable(db, why);
+	enum err err = db_begin(db, why);
 
-	if (!err)
-		err = db_stmt_run(db, why,
-				  "UPDATE source SET feed_title = ?2, home = ?3, last_attempt = ?4,"
-				  " last_success = ?5, next_attempt = ?6, error_since = ?7,"
-				  " http_status = ?8, error = ?9, failures = ?10, ttl = ?11,"
-				  " skip_hours = ?12, skip_days = ?13, pace = ?14, changed = ?15"
-				  " WHERE id = ?1",
-				  "issiiiiisiiiiii", s->id, s->feed_title, s->home, s->last_attempt,
-				  s->last_success, s->next_attempt, s->error_since,
-				  (int64_t)s->http_status, s->error, (int64_t)s->failures, s->ttl,
-				  (int64_t)s->skip_hours, (int64_t)s->skip_days, s->pace,
-				  s->changed);
+	if (err)
+		return err;
+	err = db_stmt_run(db, why,
+			  "UPDATE source SET feed_title = ?2, home = ?3, last_attempt = ?4,"
+			  " last_success = ?5, next_attempt = ?6, error_since = ?7,"
+			  " http_status = ?8, error = ?9, failures = ?10, ttl = ?11,"
+			  " skip_hours = ?12, skip_days = ?13, pace = ?14, changed = ?15"
+			  " WHERE id = ?1",
+			  "issiiiiisiiiiii", s->id, s->feed_title, s->home, s->last_attempt,
+			  s->last_success, s->next_attempt, s->error_since, (int64_t)s->http_status,
+			  s->error, (int64_t)s->failures, s->ttl, (int64_t)s->skip_hours,
+			  (int64_t)s->skip_days, s->pace, s->changed);
 	/* what belongs to an address: a person may have moved the source since it was asked */
 	if (!err)
 		err = db_stmt_run(db, why,
@@ -234,7 +234,7 @@ enum err db_source_put(struct db *db, const struct db_source *s, struct why *why
 				  "UPDATE source SET name = ?2 WHERE id = ?1 AND line_title = ''"
 				  " AND name <> ?2",
 				  "is", s->id, s->feed_title);
-	return err;
+	return db_end(db, err, why);
 }
 
 /* The tags of a source are the tags of its articles too (schema.c: tagged.origin). */

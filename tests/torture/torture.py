@@ -32,6 +32,7 @@ import json
 import mmap
 import os
 import random
+import re
 import shutil
 import signal
 import sqlite3
@@ -502,7 +503,7 @@ def arguments():
 
 def kinds_of(build):
     with open(os.path.join(build, "Makefile")) as f:
-        if "-fsanitize=address" in f.read():
+        if re.search("-fsanitize=(address|thread)", f.read()):
             return KINDS[1:]  # the sanitizer has malloc
     return KINDS
 

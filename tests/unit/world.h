@@ -80,16 +80,24 @@ static inline void world_reopen(struct world *w)
 	world_open(w);
 }
 
-/* `urls` with these lines, and the table of sources made to agree. */
-static inline void world_urls(struct world *w, const char *lines)
+/* A file in its folder; the path. */
+static inline const char *world_file(struct world *w, const char *name, const char *text)
 {
-	const char *path = arena_printf(&w->arena, "%s/urls", w->dir);
-	struct sources list = {0};
+	const char *path = arena_printf(&w->arena, "%s/%s", w->dir, name);
 	FILE *f = fopen(path, "w");
 
 	assert_non_null(f);
-	fputs(lines, f);
-	fclose(f);
+	fputs(text, f);
+	assert_int_equal(fclose(f), 0);
+	return path;
+}
+
+/* `urls` with these lines, and the table of sources made to agree. */
+static inline void world_urls(struct world *w, const char *lines)
+{
+	const char *path = world_file(w, "urls", lines);
+	struct sources list = {0};
+
 	assert_int_equal(sources_read(&list, path, NULL), OK);
 	assert_int_equal(db_source_sync(world_open(w), &list, NULL), OK);
 	sources_release(&list);

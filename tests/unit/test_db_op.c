@@ -692,5 +692,5 @@ int main(void)
 						world_teardown),
 	};
 
-	return cmocka_run_group_tests_name("db_faults_reader", tests, NULL, NULL);
+	return cmocka_run_group_tests_name("db_op", tests, NULL, NULL);
 }
