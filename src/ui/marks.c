@@ -189,7 +189,7 @@ static void tell_step(struct session *s)
 	if (now - s->mark_told < TELL_EVERY || s->view->list.filter.where)
 		return;
 	s->mark_told = now;
-	view_count(s);
+	view_count_same(s);
 	s->dirty = true;
 }
 

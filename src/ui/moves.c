@@ -388,7 +388,7 @@ static void show_new(struct session *s)
 	int64_t before = selected_id(s);
 	struct why why = {0};
 
-	view_count(s); /* what came in a moment ago is not announced yet */
+	view_count_same(s); /* what came in a moment ago is not announced yet */
 	v->list.filter.horizon = db_list_horizon(s->db);
 	if (v->arrived <= 0) {
 		session_say(s, _("Nothing new."));
@@ -396,7 +396,7 @@ static void show_new(struct session *s)
 		view_arrange(s);
 		(void)session_ok(s, pane_list_first(&v->list, s->db, &why), &why);
 	}
-	view_count(s);
+	view_count_same(s);
 	follow(s, before, false);
 }
 
@@ -413,7 +413,7 @@ static void show_read(struct session *s)
 		    f->unread ? _("Only unread articles; x shows all.") : _("All articles."));
 	(void)session_ok(s, pane_list_reload(&v->list, s->db, &why), &why);
 	v->list.above = -1; /* other rows stand there now */
-	view_count(s);
+	view_count_same(s);
 	follow(s, before, false);
 }
 

@@ -84,7 +84,7 @@ static void changed(struct session *s)
 		v->list.filter.horizon = db_list_horizon(s->db);
 		view_arrange(s);
 		(void)session_ok(s, pane_list_load(&v->list, s->db, NULL, &why), &why);
-		view_count(s);
+		view_count_same(s);
 	} else {
 		db_read_begin(s->db);
 		(void)session_ok(s, pane_list_reload(&v->list, s->db, &why), &why);
@@ -210,12 +210,14 @@ static void paint_empty(struct session *s, struct rect r)
 		text = _("Nothing found. Fewer words, or the start of one with *, find more.");
 	else if (s->refresh.is_on)
 		text = _("Being fetched …");
+	else if (!v->counts.total && s->count_at) /* whether some are hidden is not known yet */
+		text = "";
 	else if (v->list.filter.issues && !v->counts.total)
 		text = _("No issues yet. A newsletter with sections is one.");
-	else if (v->narrowed[0])
-		text = _("Nothing fits the filter. F takes it away.");
 	else if (v->counts.total)
 		text = _("All read. x shows what is read.");
+	else if (v->narrowed[0])
+		text = _("Nothing fits the filter. F takes it away.");
 	r = (struct rect){r.x + 2, r.y + (r.h > 2), r.w - 2, r.h - (r.h > 2)};
 	status_text(&s->canvas, r, str_z(text), s->signs->more, dim);
 }

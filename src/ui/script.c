@@ -194,6 +194,10 @@ static bool directive(const struct script *script, struct session *s, struct str
 	bool ok = true;
 
 	(void)str_cut(&rest, ' ', &name);
+	if (str_eq(name, STR("now"))) {
+		dump(s, script->out);
+		return true;
+	}
 	marks_count(s, NULL);
 	if (str_eq(name, STR("dump")))
 		dump(s, script->out);

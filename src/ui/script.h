@@ -6,6 +6,7 @@
  * Lines of the file: words separated by blanks; # starts a comment line. A word is a key as in
  * `bind` (j, Space, C-d), or
  *	<dump>          the canvas as text, after painting
+ *	<now>           the same before what waits for a rest is counted
  *	<style NAME>    the text that is painted in a style, with its line
  *	<cursor>        where the cursor stands
  *	<rest>          the rest timer fires

@@ -94,10 +94,16 @@ static void arrive(struct session *s)
 
 void view_count(struct session *s)
 {
-	struct view *v = s->view;
+	s->view->counts = (struct db_counts){0};
+	view_count_same(s);
+}
 
-	v->counts = (struct db_counts){0};
-	count(s, v->list.at_first && v->list.at_last);
+void view_count_same(struct session *s)
+{
+	const struct pane_list *list = &s->view->list;
+
+	/* what is hidden as read is not at hand, and may be much */
+	count(s, list->at_first && list->at_last && !list->filter.unread);
 	arrive(s);
 }
 

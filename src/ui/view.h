@@ -120,14 +120,16 @@ void view_told(struct session *s, int64_t id);
 void view_digested(struct session *s, int64_t id);
 
 /*
- * Reads counts again, and how many have arrived. view_count_on: the list is the one whose counts
- * were read last; of the many that a refresh brings only those are looked at that came since.
+ * Reads counts again, and how many have arrived. view_count_same: the list is the one whose counts
+ * were read last, with what is read or has arrived shown or not. view_count_on: that list as it
+ * was; of the many that a refresh brings only those are looked at that came since.
  *
  * Where all rows have to be counted (a filter) it waits until count_at: view_count_rest then
  * counts, given up as `stop` (may be NULL) says, and then planned again. Until then the counts are
- * those of before, or 0 in another list.
+ * those of before; in another list they are 0, which the head line takes for not known.
  */
 void view_count(struct session *s);
+void view_count_same(struct session *s);
 void view_count_on(struct session *s);
 void view_count_rest(struct session *s, bool (*stop)(void));
 
