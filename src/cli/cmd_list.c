@@ -133,6 +133,7 @@ enum err cmd_list(struct cli *cli, struct why *why)
 		err = cache_open(cli, DB_READ, &l.db, why);
 	if (err)
 		return err;
+	db_spill(l.db);
 	err = cache_filter_look_up(l.db, &f, why);
 	l.filter = f.filter;
 	rows_init(&l.rows, cli, l.db, json);

@@ -264,6 +264,8 @@ static enum err connect_to(struct db *db, const char *name, int flags, struct wh
 
 	/* nobody asks for SQLite's statistics; without them its allocator takes no lock */
 	sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
+	/* what a statement may have to take back is little, and needs no file (db_spill) */
+	sqlite3_config(SQLITE_CONFIG_STMTJRNL_SPILL, -1);
 	rc = sqlite3_open_v2(name, &db->sql, flags | SQLITE_OPEN_NOMUTEX, NULL);
 	if (rc == SQLITE_OK) {
 		settings(db);
@@ -397,6 +399,11 @@ void db_close(struct db *db)
 const char *db_library(void)
 {
 	return "SQLite " SQLITE_VERSION;
+}
+
+void db_spill(struct db *db)
+{
+	try_sql(db, "PRAGMA temp_store=FILE");
 }
 
 bool db_is_readonly(const struct db *db)

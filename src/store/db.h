@@ -40,6 +40,13 @@ void db_close(struct db *db);
  */
 bool db_check(struct db *db);
 
+/*
+ * What is sorted (db_arrange.h) goes to a file without a name when it is more than the page cache
+ * may hold, else a list of a million by title takes 130 MB. Right after db_open; not in a sandbox
+ * that has no folder for it.
+ */
+void db_spill(struct db *db);
+
 bool db_is_readonly(const struct db *db);
 
 /* Name and version of the library, for --version. */

@@ -70,6 +70,7 @@ enum err reader_init(struct session *s, const struct setup *setup, int w, int h,
 		return err;
 	if (notice.what[0])
 		session_fail(s, &notice);
+	db_spill(s->db);
 	s->version = db_version(s->db);
 	s->urls_stamp = file_stamp(s->paths->urls_file);
 	screens_new(s);

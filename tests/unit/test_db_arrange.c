@@ -157,12 +157,54 @@ static void views_and_marks(void **state)
 	assert_int_equal(changed, 1);
 }
 
+/* Pages that were written to a file because the cache of pages was full. */
+static int spilled(struct world *w)
+{
+	int n = 0, most = 0;
+
+	assert_int_equal(sqlite3_db_status(w->db->sql, SQLITE_DBSTATUS_CACHE_SPILL, &n, &most,
+					   false),
+			 SQLITE_OK);
+	return n;
+}
+
+/* However long the list, its order takes no more memory than the cache of pages. */
+static void long_lists(void **state)
+{
+	struct world *w = *state;
+	struct db_filter f = {0};
+	struct db_rows rows = {0};
+	struct arena a = {0};
+	int before;
+
+	fill(w);
+	assert_int_equal(db_stmt_exec(w->db,
+				      "INSERT INTO article(source, guid, hash, sort, fetched,"
+				      " shown)"
+				      " WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL"
+				      "  SELECT i + 1 FROM n WHERE i < 5000)"
+				      " SELECT 1, 'n' || i, 0, i, 0, 1 FROM n",
+				      NULL),
+			 OK);
+	before = spilled(w);
+	db_spill(w->db);
+	assert_int_equal(db_stmt_exec(w->db, "PRAGMA temp.cache_size=4", NULL), OK);
+	assert_int_equal(db_arrange(w->db, &f, (struct order){2 * ORDER_GUID, 0}, NULL), OK);
+	assert_true(spilled(w) > before);
+	assert_int_equal(db_list_page(w->db, &f, NULL, false, DB_DOWN, 2, &rows, &a, NULL), OK);
+	assert_int_equal(rows.items[0].key.id, ids[1]);
+	assert_int_equal(rows.items[1].key.id, ids[2]);
+	VEC_RELEASE(&rows);
+	arena_release(&a);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test_setup_teardown(orders, world_setup, world_teardown),
 		cmocka_unit_test_setup_teardown(groups, world_setup, world_teardown),
 		cmocka_unit_test_setup_teardown(views_and_marks, world_setup, world_teardown),
+		cmocka_unit_test_setup_teardown(long_lists, world_setup, world_teardown),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
