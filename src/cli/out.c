@@ -30,13 +30,29 @@ static void write_ready(struct out *o)
 	buf_clear(&o->ready);
 }
 
+static void write_enough(struct out *o)
+{
+	if (!o->held && o->ready.len >= OUT_BYTES)
+		write_ready(o);
+}
+
+void out_hold(struct out *o)
+{
+	o->held = true;
+}
+
+void out_let(struct out *o)
+{
+	o->held = false;
+	write_enough(o);
+}
+
 /* The gate: what was printed for people gets ready, whole lines at a time. */
 static void clean(struct out *o)
 {
 	utf8_clean(&o->ready, buf_view(&o->text), UTF8_TEXT);
 	buf_clear(&o->text);
-	if (o->ready.len >= OUT_BYTES)
-		write_ready(o);
+	write_enough(o);
 }
 
 void out_str(struct out *o, struct str s)
@@ -99,8 +115,7 @@ struct json out_json(struct out *o)
 void out_json_end(struct out *o)
 {
 	buf_char(&o->ready, '\n');
-	if (o->ready.len >= OUT_BYTES)
-		write_ready(o);
+	write_enough(o);
 }
 
 void out_json_line(struct out *o, struct str line)

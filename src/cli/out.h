@@ -21,6 +21,7 @@
 struct out {
 	struct buf text; /* for people, not yet cleaned */
 	struct buf ready; /* to be written */
+	bool held; /* not now */
 	bool closed; /* nobody reads any more */
 	enum err err; /* first failure */
 	int number; /* errno of it */
@@ -46,6 +47,10 @@ void out_cell(struct out *o, struct str s, size_t cells);
 struct json out_json(struct out *o);
 void out_json_end(struct out *o);
 void out_json_line(struct out *o, struct str line); /* one that is printed already */
+
+/* Between these nothing is written: a lock on the cache is not kept for who reads slowly. */
+void out_hold(struct out *o);
+void out_let(struct out *o);
 
 /* Whether to stop: nobody reads, or it can't be written. */
 bool out_is_over(const struct out *o);

@@ -8,7 +8,7 @@
 #include "store/db_article.h"
 
 #define SOURCE_CELLS 18
-#define PAGE_ROWS 256
+#define PAGE_ROWS 64 /* one state of the cache; a few tens of KiB to hold */
 
 static int digits(int64_t n)
 {
@@ -112,6 +112,9 @@ enum err rows_each(struct rows *r, const struct db_filter *f, int64_t limit, row
 
 		arena_clear(&of_page);
 		VEC_CLEAR(&page);
+		/* each read by itself would take and leave the lock */
+		out_hold(&r->out);
+		db_read_begin(r->db);
 		err = db_list_page(r->db, f, first ? NULL : &from, false, DB_DOWN, n, &page,
 				   &of_page, why);
 		for (uint32_t i = 0; !err && i < page.len && !out_is_over(&r->out); i++) {
@@ -119,6 +122,8 @@ enum err rows_each(struct rows *r, const struct db_filter *f, int64_t limit, row
 			err = print(ctx, &page.items[i], &of_row, why);
 			err = err == ERR_NOT_FOUND ? OK : err;
 		}
+		db_read_end(r->db);
+		out_let(&r->out);
 		more = page.len == n;
 		limit -= page.len;
 		if (page.len)

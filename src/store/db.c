@@ -266,6 +266,8 @@ static enum err connect_to(struct db *db, const char *name, int flags, struct wh
 	sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
 	/* what a statement may have to take back is little, and needs no file (db_spill) */
 	sqlite3_config(SQLITE_CONFIG_STMTJRNL_SPILL, -1);
+	/* a subquery's own table takes a page or two, not the twenty that it would get ahead */
+	sqlite3_config(SQLITE_CONFIG_PAGECACHE, NULL, 0, 0);
 	rc = sqlite3_open_v2(name, &db->sql, flags | SQLITE_OPEN_NOMUTEX, NULL);
 	if (rc == SQLITE_OK) {
 		settings(db);
