@@ -247,6 +247,8 @@ doc_files = \
 	src/doc/doc.h \
 	src/doc/dossier.c \
 	src/doc/dossier.h \
+	src/doc/enclosure.c \
+	src/doc/enclosure.h \
 	src/doc/export.c \
 	src/doc/export.h \
 	src/doc/hits.c \
@@ -261,6 +263,8 @@ doc_files = \
 	src/doc/markup.h \
 	src/doc/mdcode.c \
 	src/doc/mdcode.h \
+	src/doc/mdlink.c \
+	src/doc/mdlink.h \
 	src/doc/mdprint.c \
 	src/doc/mdprint.h \
 	src/doc/notation.c \
@@ -477,6 +481,8 @@ store_files = \
 	src/store/db_download.h \
 	src/store/db_edition.c \
 	src/store/db_edition.h \
+	src/store/db_enclosure.c \
+	src/store/db_enclosure.h \
 	src/store/db_entry.h \
 	src/store/db_filter.c \
 	src/store/db_filter.h \

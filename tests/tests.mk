@@ -51,6 +51,7 @@ unit_tests = \
 	tests/unit/test_db_article \
 	tests/unit/test_db_checkpoint \
 	tests/unit/test_db_edition \
+	tests/unit/test_db_enclosure \
 	tests/unit/test_db_filter \
 	tests/unit/test_db_ignore \
 	tests/unit/test_db_linked \
@@ -311,6 +312,8 @@ tests_unit_test_db_checkpoint_SOURCES = tests/unit/test_db_checkpoint.c
 tests_unit_test_db_checkpoint_LDADD = $(unit_ldadd)
 tests_unit_test_db_edition_SOURCES = tests/unit/test_db_edition.c
 tests_unit_test_db_edition_LDADD = $(unit_ldadd)
+tests_unit_test_db_enclosure_SOURCES = tests/unit/test_db_enclosure.c
+tests_unit_test_db_enclosure_LDADD = $(unit_ldadd)
 tests_unit_test_db_filter_SOURCES = tests/unit/test_db_filter.c
 tests_unit_test_db_filter_LDADD = $(unit_ldadd)
 tests_unit_test_db_ignore_SOURCES = tests/unit/test_db_ignore.c

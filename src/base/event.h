@@ -15,7 +15,7 @@
  *		page ID              the text of an article's page is in
  *		nopage ID WORDS      it can't be had, in words
  *		pages DONE ALL BYTES  so many of the pages that are wanted have been tried
- *		file ID HERE ALL     so much of an enclosed file is here; it is over when the queue
+ *		file KEY HERE ALL    so much of an enclosed file is here; it is over when the queue
  *		                     says so
  *		told ID              more of a TLDR by a command or a model is in
  *		untold ID ERROR      there is none, in words

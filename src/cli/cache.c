@@ -7,6 +7,7 @@
 #include "base/file.h"
 #include "base/i18n.h"
 #include "store/db_article.h"
+#include "store/db_download.h"
 #include "store/db_mark.h"
 #include "store/db_urls.h"
 
@@ -188,5 +189,7 @@ enum err cache_show(struct db *db, int64_t id, struct show *show, struct arena *
 			      .published = article.published,
 			      .doc = doc,
 			      .digest = digest};
+	if (!err)
+		show->nfiles = db_download_files(db, id, &show->files, a);
 	return err;
 }

@@ -274,6 +274,7 @@ void show_json(const struct show *s, struct buf *out)
 	print_tldr(s, &j);
 	json_close(&j, '}');
 	print_figures(s, &j);
+	enclosure_json(s->files, s->nfiles, &j);
 	json_close(&j, '}');
 }
 
@@ -388,6 +389,7 @@ static struct export_options print_top(const struct show *s, uint16_t width, str
 void show_text(const struct show *s, uint16_t width, struct buf *out)
 {
 	export_text(s->doc, print_top(s, width, out), out);
+	enclosure_lines(s->files, s->nfiles, false, out);
 }
 
 static void print_label(const struct show *s, const char *label, uint16_t width, struct buf *out)

@@ -9,6 +9,7 @@
 #include "base/json.h"
 #include "doc/digest.h"
 #include "doc/doc.h"
+#include "doc/enclosure.h"
 #include "doc/retold.h"
 
 struct show {
@@ -19,6 +20,8 @@ struct show {
 	const struct doc *doc;
 	const struct digest *digest;
 	bool isolates, styles; /* show_text, show_issue: as in struct export_options */
+	const struct enclosure *files;
+	uint32_t nfiles;
 	const struct retold *retold; /* TLDR by a command or a model, NULL: the digest's own */
 };
 
@@ -28,7 +31,7 @@ void show_json(const struct show *s, struct buf *out);
 /* "publisher · author · 2025-06-13 · 2 min": what is known, one line and its end. */
 void show_meta(const struct show *s, struct buf *out);
 
-/* Headline, a line of metadata, the text, at a width. */
+/* Headline, a line of metadata, the text, at a width; the enclosed files. */
 void show_text(const struct show *s, uint16_t width, struct buf *out);
 
 /* An issue: headline, metadata, what it says in short, its contents, the text. */

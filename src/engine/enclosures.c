@@ -63,6 +63,16 @@ static const char *ending_of(struct str type)
 	return "";
 }
 
+/* The headline, with the file's own name where there are several. */
+static struct str title_of(struct enclosures *e)
+{
+	const struct db_download *d = &e->now;
+
+	if (d->files < 2 || !d->name.n || str_eq(d->name, d->title))
+		return d->title;
+	return str_z(arena_printf(&e->arena, "%.*s - %.*s", STR_ARG(d->title), STR_ARG(d->name)));
+}
+
 /* FOLDER/Headline.mp3, another one when that is taken. */
 static const char *choose_name(struct enclosures *e, const char *folder)
 {
@@ -72,7 +82,7 @@ static const char *choose_name(struct enclosures *e, const char *folder)
 	struct buf name;
 
 	buf_init(&name, 512);
-	filename_print(e->now.title, "", &name);
+	filename_print(title_of(e), "", &name);
 	for (int i = 1; i < NAMES_MAX; i++) {
 		path = arena_printf(&e->arena, i == 1 ? "%s/%s%s" : "%s/%s%s-%d%s", folder,
 				    name.data, i == 1 ? end : "", i, end);
@@ -334,7 +344,7 @@ enum err enclosures_step(struct enclosures *e, int64_t milliseconds, bool *more,
 		*more = end(e);
 	else if (date_ticks() - e->told < TELL_MS)
 		return OK;
-	else if (!db_download_is_wanted(e->setup.db, e->now.article))
+	else if (!db_download_is_wanted(e->setup.db, e->now.key))
 		cancel(e);
 	else
 		tell(e, DB_DOWNLOAD_WAITS, "");

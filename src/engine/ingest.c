@@ -28,6 +28,7 @@ struct item {
 	bool is_mail;
 	struct str words; /* empty: not made */
 	bool away; /* doc and digest are held packed */
+	int64_t files_of; /* the article is there as it is, but for its enclosed files; 0: else */
 	bool wants_page; /* its text is a teaser, or pages are always wanted */
 };
 
@@ -83,6 +84,19 @@ void ingest_free(struct ingest *in)
 	mem_free(in);
 }
 
+static const struct enclosure *copy_files(const struct db_entry *e, struct arena *a)
+{
+	struct enclosure *files = e->nfiles ? arena_alloc(a, e->nfiles * sizeof *files) : NULL;
+
+	for (uint32_t i = 0; i < e->nfiles; i++) {
+		files[i] = e->files[i];
+		files[i].url = arena_str(a, files[i].url);
+		files[i].type = arena_str(a, files[i].type);
+		files[i].title = arena_str(a, files[i].title);
+	}
+	return files;
+}
+
 static void copy_texts(struct item *item, struct arena *a)
 {
 	struct db_entry *e = &item->entry;
@@ -95,9 +109,8 @@ static void copy_texts(struct item *item, struct arena *a)
 	e->publisher = arena_str(a, e->publisher);
 	e->lang = arena_str(a, e->lang);
 	e->image = arena_str(a, e->image);
-	e->enclosure_url = arena_str(a, e->enclosure_url);
-	e->enclosure_type = arena_str(a, e->enclosure_type);
 	e->raw = arena_str(a, e->raw);
+	e->files = copy_files(e, a);
 	item->base = arena_str(a, item->base);
 }
 
@@ -120,7 +133,7 @@ void ingest_sift(struct ingest *in, struct db *db)
 	for (uint32_t i = in->sifted; i < in->items.len; i++) {
 		struct item item = in->items.items[i];
 
-		if (db_article_is_same(db, &item.entry))
+		if (db_article_is_same(db, &item.entry, &item.files_of) && !item.files_of)
 			continue;
 		copy_texts(&item, &in->arena);
 		in->items.items[kept++] = item;
@@ -140,8 +153,27 @@ static struct str address_of(const struct feed_entry *f)
 	return url_is_safe(f->external_url) ? f->external_url : STR("");
 }
 
+/* Of several forms of the same, one. */
+static uint32_t files_of(const struct feed_entry *f, struct enclosure files[ENCLOSURES_MAX])
+{
+	uint32_t n = 0;
+
+	for (uint32_t i = 0; i < f->nenclosures && n < ENCLOSURES_MAX; i++) {
+		const struct feed_enclosure *e = &f->enclosures[i];
+
+		if (!e->alternative && url_is_safe(e->url))
+			files[n++] = (struct enclosure){.url = e->url,
+							.type = e->type,
+							.title = e->title,
+							.bytes = e->length,
+							.seconds = e->seconds};
+	}
+	return n;
+}
+
 static void take_entry(struct ingest *in, const struct feed_entry *f)
 {
+	struct enclosure files[ENCLOSURES_MAX];
 	bool whole = f->content.n > 0;
 	enum feed_text_type type = whole ? f->content_type : f->summary_type;
 	struct db_entry e = {
@@ -162,12 +194,8 @@ static void take_entry(struct ingest *in, const struct feed_entry *f)
 
 	if (f->letter)
 		e.raw_type |= DB_RAW_LETTER;
-	if (f->nenclosures && url_is_safe(f->enclosures[0].url)) {
-		e.enclosure_url = f->enclosures[0].url;
-		e.enclosure_type = f->enclosures[0].type;
-		e.enclosure_bytes = f->enclosures[0].length;
-		e.enclosure_seconds = f->enclosures[0].seconds;
-	}
+	e.files = files;
+	e.nfiles = files_of(f, files);
 	take(in, &e, f->base.n ? f->base : e.url);
 }
 
@@ -424,6 +452,8 @@ void ingest_read(struct ingest *in, struct digester *digester, bool digest)
 	for (uint32_t i = 0; i < in->items.len && !atomic_load(&in->stop); i++) {
 		struct item *item = &in->items.items[i];
 
+		if (item->files_of)
+			continue;
 		read_item(in, item, digester, digest, large ? &once : &in->arena);
 		db_pack_body(pack, item->entry.doc, item->entry.digest, item->entry.raw,
 			     &item->entry.packed, &in->arena);
@@ -450,6 +480,8 @@ void ingest_words(struct ingest *in, struct db_words *words)
 					 .author = e->author,
 					 .publisher = e->publisher};
 
+		if (item->files_of)
+			continue;
 		fetch_back(item, &once);
 		of.lang = db_article_lang(e);
 		of.texts[0] = e->doc;
@@ -478,7 +510,11 @@ static enum err store_item(struct ingest *in, struct item *item, struct db *db,
 	enum db_put what = DB_PUT_SAME;
 	bool hidden = false;
 	int64_t id;
-	enum err err = changed_put(db, &item->entry, &item->doc, &what, &id, why);
+	enum err err;
+
+	if (item->files_of)
+		return db_enclosure_put(db, item->files_of, &item->entry, why);
+	err = changed_put(db, &item->entry, &item->doc, &what, &id, why);
 
 	if (!err && item->wants_page && what != DB_PUT_KNOWN_DELETED)
 		err = db_page_ask(db, id,

@@ -320,7 +320,7 @@ static void step_pages(struct servant *s)
 static void on_file(void *ctx, const struct enclosures_news *news)
 {
 	struct event e = {.kind = EVENT_FILE,
-			  .a = news->download->article,
+			  .a = news->download->key,
 			  .b = (int64_t)news->here,
 			  .c = (int64_t)news->all};
 

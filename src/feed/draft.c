@@ -33,7 +33,7 @@ void draft_clear(struct draft *d)
 	VEC_CLEAR(&d->categories);
 	VEC_CLEAR(&d->enclosures);
 	d->author_rank = 0;
-	d->nmain = 0;
+	d->nmain = d->ngroups = 0;
 	d->skip_hours = d->skip_days = 0;
 	d->cut = d->letter = d->id_is_no_link = false;
 }
@@ -154,17 +154,32 @@ static void add_category(struct draft *d, struct str s)
 		VEC_PUSH(&d->categories, s);
 }
 
+static uint32_t place_of(const struct draft *d, struct str url)
+{
+	uint32_t at = 0;
+
+	while (at < d->enclosures.len && !str_eq(d->enclosures.items[at].url, url))
+		at++;
+	return at;
+}
+
+struct feed_enclosure *draft_enclosure_find(struct draft *d, struct str url, struct str base)
+{
+	uint32_t at = place_of(d, address_of(d, url, base));
+
+	return at < d->enclosures.len ? &d->enclosures.items[at] : NULL;
+}
+
 struct feed_enclosure *draft_enclosure(struct draft *d, struct str url, struct str base,
 				       bool is_main)
 {
 	struct feed_enclosure e = {0}, *items;
-	uint32_t at = 0;
+	uint32_t at;
 
 	e.url = address_of(d, url, base);
 	if (!e.url.n)
 		return NULL;
-	while (at < d->enclosures.len && !str_eq(d->enclosures.items[at].url, e.url))
-		at++;
+	at = place_of(d, e.url);
 	if (at < d->enclosures.len && (!is_main || at < d->nmain))
 		return NULL;
 	if (at >= FEED_ENCLOSURES_MAX) {
@@ -180,6 +195,58 @@ struct feed_enclosure *draft_enclosure(struct draft *d, struct str url, struct s
 	memmove(&items[d->nmain + 1], &items[d->nmain], (at - d->nmain) * sizeof *items);
 	items[d->nmain] = e;
 	return &items[d->nmain++];
+}
+
+/* What kind of thing it is: what stands before the slash of its type. */
+static struct str medium_of(const struct feed_enclosure *e)
+{
+	size_t slash = str_chr(e->type, '/');
+
+	return e->medium.n || slash == SIZE_MAX ? e->medium : str_sub(e->type, 0, slash);
+}
+
+/* The address without what is asked for behind it. */
+static struct str file_of(struct str url)
+{
+	size_t query = str_chr(url, '?');
+
+	return query == SIZE_MAX ? url : str_sub(url, 0, query);
+}
+
+/* Of one group and medium; or pictures of one file, as the sizes that a server makes of it. */
+static bool say_the_same(const struct feed_enclosure *a, const struct feed_enclosure *b)
+{
+	if (!str_ieq(a->medium, b->medium))
+		return false;
+	if (a->group && a->group == b->group)
+		return true;
+	return !a->group && !b->group && str_ieq(a->medium, STR("image")) &&
+	       str_chr(a->url, '?') != SIZE_MAX && str_eq(file_of(a->url), file_of(b->url));
+}
+
+static bool is_better(const struct draft *d, uint32_t i, uint32_t than)
+{
+	const struct feed_enclosure *items = d->enclosures.items;
+
+	if ((i < d->nmain) != (than < d->nmain))
+		return i < d->nmain;
+	if (items[i].preferred != items[than].preferred)
+		return items[i].preferred;
+	return i < than;
+}
+
+static void find_alternatives(struct draft *d)
+{
+	struct feed_enclosure *items = d->enclosures.items;
+	uint32_t n = d->enclosures.len;
+
+	for (uint32_t i = 0; i < n; i++)
+		items[i].medium = medium_of(&items[i]);
+	for (uint32_t i = 0; i < n; i++)
+		for (uint32_t k = 0; k < n && !items[i].alternative; k++)
+			items[i].alternative = k != i && !(i < d->nmain && !items[i].group) &&
+					       say_the_same(&items[i], &items[k]) &&
+					       is_better(d, k, i);
 }
 
 int64_t draft_int(struct str s, int64_t max)
@@ -412,6 +479,7 @@ void draft_entry(struct draft *d, struct feed_entry *e)
 	e->updated = d->slots[DRAFT_UPDATED].number;
 	e->categories = d->categories.items;
 	e->ncategories = d->categories.len;
+	find_alternatives(d);
 	e->enclosures = d->enclosures.items;
 	e->nenclosures = d->enclosures.len;
 	e->cut = d->cut;

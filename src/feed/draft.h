@@ -83,6 +83,7 @@ struct draft {
 	struct draft_enclosures enclosures;
 	uint8_t author_rank;
 	uint32_t nmain; /* enclosures that come first */
+	uint32_t ngroups; /* of enclosures, so far */
 	uint32_t skip_hours, skip_days; /* bits, as in struct feed_head */
 	bool cut;
 	bool letter; /* as in struct feed_entry */
@@ -103,10 +104,14 @@ void draft_author(struct draft *d, unsigned rank, struct str name, struct str ur
 
 /*
  * One more enclosure; NULL when there are too many or the address is empty or known. A main one (an
- * <enclosure>) stands before the others (media:content).
+ * <enclosure>) stands before the others (media:content). draft_entry says which of a group are
+ * alternatives: of each medium the main one is taken, else the preferred, else the first.
  */
 struct feed_enclosure *draft_enclosure(struct draft *d, struct str url, struct str base,
 				       bool is_main);
+
+/* The one of that address; NULL: there is none. */
+struct feed_enclosure *draft_enclosure_find(struct draft *d, struct str url, struct str base);
 
 /* Whole numbers without sign, everything else 0; too large ones are clamped. */
 int64_t draft_int(struct str s, int64_t max);

@@ -25,8 +25,13 @@
 
 struct feed_enclosure {
 	struct str url, type, title;
+	struct str medium; /* "audio", "video", "image" …, as it is named or as `type` says; may be
+			      empty */
 	int64_t length; /* bytes, 0: unknown */
 	int64_t seconds; /* 0: unknown */
+	uint32_t group; /* those of one number have the same to say; 0: it stands alone */
+	bool preferred; /* the feed's choice of its group */
+	bool alternative; /* another one of its group and medium is to be taken */
 };
 
 struct feed_author {

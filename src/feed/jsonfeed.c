@@ -115,16 +115,28 @@ static void read_authors(struct draft *d, const json_t *object, struct str base)
 		draft_author(d, 1, text_of(d, one, "name"), text_of(d, one, "url"), base);
 }
 
+/* Those of one title are the same in several forms (JSON Feed 1.1, attachments). 0: it has none. */
+static uint32_t group_of(struct draft *d, struct str title)
+{
+	for (uint32_t i = 0; title.n && i < d->enclosures.len; i++)
+		if (d->enclosures.items[i].group && str_eq(d->enclosures.items[i].title, title))
+			return d->enclosures.items[i].group;
+	return title.n ? ++d->ngroups : 0;
+}
+
 static void read_attachments(struct draft *d, const json_t *list, struct str base)
 {
 	for (size_t i = 0; i < json_array_size(list); i++) {
 		const json_t *a = json_array_get(list, i);
+		struct str title = str_sub(text_of(d, a, "title"), 0, 1024);
+		uint32_t group = group_of(d, title);
 		struct feed_enclosure *e = draft_enclosure(d, text_of(d, a, "url"), base, true);
 
 		if (!e)
 			continue;
+		e->group = group;
 		e->type = arena_str(d->arena, str_sub(text_of(d, a, "mime_type"), 0, 128));
-		e->title = arena_str(d->arena, str_sub(text_of(d, a, "title"), 0, 1024));
+		e->title = arena_str(d->arena, title);
 		e->length = number_of(a, "size_in_bytes");
 		e->seconds = number_of(a, "duration_in_seconds");
 	}

@@ -7,18 +7,37 @@ static struct str attr(const struct xml_tag *tag, const char *name)
 	return xml_attr_find(tag, XML_NS_NONE, name);
 }
 
-/* Media RSS: what is shown in a page is the picture, what is played is an enclosure. */
+/*
+ * Media RSS 1.5.1 (https://www.rssboard.org/media-rss): what is shown in a page is the picture,
+ * what is played is an enclosure. What stands in a media:group is the same in several forms, one of
+ * them the default.
+ */
+static void start_group(struct xmlfeed *f, const struct xml_tag *tag)
+{
+	(void)tag;
+	xmlfeed_draft(f)->ngroups++;
+}
+
 static void start_media(struct xmlfeed *f, const struct xml_tag *tag)
 {
 	struct draft *d = xmlfeed_draft(f);
 	struct str type = attr(tag, "type");
 	struct feed_enclosure *e;
+	bool is_new;
 
 	if (str_ieq(attr(tag, "medium"), STR("image")) || str_istarts(type, STR("image/")))
 		xmlfeed_put(f, DRAFT_IMAGE, 3, AS_ADDRESS, attr(tag, "url"));
 	e = draft_enclosure(d, attr(tag, "url"), xmlfeed_base(f), false);
-	if (!e)
+	is_new = e != NULL;
+	if (!e) /* an <enclosure> may have named it before */
+		e = draft_enclosure_find(d, attr(tag, "url"), xmlfeed_base(f));
+	if (e && xmlfeed_context(f) == IN_GROUP && !e->group) {
+		e->group = d->ngroups;
+		e->preferred = str_ieq(str_trim(attr(tag, "isDefault")), STR("true"));
+	}
+	if (!is_new)
 		return;
+	e->medium = arena_str(d->arena, str_sub(str_trim(attr(tag, "medium")), 0, 16));
 	e->type = arena_str(d->arena, str_sub(type, 0, 128));
 	e->length = draft_int(attr(tag, "fileSize"), INT64_MAX);
 	e->seconds = draft_seconds(attr(tag, "duration"));
@@ -77,15 +96,16 @@ static const struct xmlfeed_rule rules[] = {
 	XMLFEED_START(XHTML, "body", IN_ENTRY, CONTENT, 4, HTML, start_body),
 	XMLFEED_START(XHTML, "div", IN_ENTRY, CONTENT, 3, HTML, start_body),
 
-	/* media:group only groups: its children count as the item's. */
-	XMLFEED_OPENS(MEDIA, "group", IN_ENTRY, IN_SAME, NULL),
-	XMLFEED_OPENS(MEDIA, "content", IN_BOTH, IN_SAME, start_media),
-	XMLFEED_START(MEDIA, "thumbnail", IN_BOTH, NONE, 0, TEXT, start_thumbnail),
-	XMLFEED_START(MEDIA, "title", IN_BOTH, TITLE, 1, TITLE, start_media_text),
-	XMLFEED_START(MEDIA, "description", IN_ENTRY, SUMMARY, 1, HTML, start_media_text),
-	XMLFEED_FIELD(MEDIA, "category", IN_ENTRY, CATEGORY, 1, TITLE),
-	XMLFEED_FIELD(MEDIA, "keywords", IN_ENTRY, KEYWORDS, 1, TITLE),
-	XMLFEED_FIELD(MEDIA, "credit", IN_ENTRY, AUTHOR, 1, NAME),
+	/* the children of a media:group count as the item's */
+	XMLFEED_OPENS(MEDIA, "group", IN_ENTRY, IN_GROUP, start_group),
+	XMLFEED_OPENS(MEDIA, "content", IN_BOTH | IN_GROUP, IN_SAME, start_media),
+	XMLFEED_START(MEDIA, "thumbnail", IN_BOTH | IN_GROUP, NONE, 0, TEXT, start_thumbnail),
+	XMLFEED_START(MEDIA, "title", IN_BOTH | IN_GROUP, TITLE, 1, TITLE, start_media_text),
+	XMLFEED_START(MEDIA, "description", IN_ENTRY | IN_GROUP, SUMMARY, 1, HTML,
+		      start_media_text),
+	XMLFEED_FIELD(MEDIA, "category", IN_ENTRY | IN_GROUP, CATEGORY, 1, TITLE),
+	XMLFEED_FIELD(MEDIA, "keywords", IN_ENTRY | IN_GROUP, KEYWORDS, 1, TITLE),
+	XMLFEED_FIELD(MEDIA, "credit", IN_ENTRY | IN_GROUP, AUTHOR, 1, NAME),
 
 	XMLFEED_FIELD(ITUNES, "title", IN_BOTH, TITLE, 2, TITLE),
 	XMLFEED_FIELD(ITUNES, "author", IN_BOTH, AUTHOR, 3, NAME),

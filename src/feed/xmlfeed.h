@@ -24,6 +24,7 @@ enum xmlfeed_in {
 	IN_OWNER = 32, /* who publishes the feed, iTunes */
 	IN_SAME = 64, /* only groups: the context around it goes on */
 	IN_SKIP = 128, /* skipHours, skipDays */
+	IN_GROUP = 256, /* media:group of an entry */
 	IN_BOTH = IN_FEED | IN_ENTRY,
 };
 

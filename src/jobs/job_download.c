@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: ISC */
 /*
  * download: enclosed files of articles into the reader's folder: those that are named, or all that
- * wait; --list shows the queue, --cancel takes some out of it.
+ * wait; --file takes one of several, --list shows the queue, --cancel takes some out of it.
  */
 #include <inttypes.h>
 #include <stdio.h>
@@ -18,6 +18,7 @@
 #include "jobs/progress.h"
 #include "jobs/stop.h"
 
+#define NUMBER_MAX 32
 #define STEP 100 /* milliseconds between two looks at signals */
 
 struct wish {
@@ -25,6 +26,7 @@ struct wish {
 	struct db *db;
 	struct progress progress;
 	bool json;
+	int64_t number; /* of the files that are meant, 0: all of each article */
 	uint32_t done, failed, waiting;
 };
 
@@ -42,10 +44,12 @@ static void print_json(const struct db_download *d, enum db_download_state state
 
 	emit_line_begin(&line);
 	json_member_int(j, "article", d->article);
+	json_member_int(j, "number", d->number + 1);
 	json_member_str(j, "title", d->title);
 	json_member_str(j, "source", d->source);
 	json_member_str(j, "url", d->url);
 	json_member_str(j, "type", d->type);
+	json_member_str(j, "name", d->name);
 	json_member_int(j, "bytes", d->bytes);
 	json_member_int(j, "seconds", d->seconds);
 	json_member_int(j, "here", (int64_t)here);
@@ -56,11 +60,21 @@ static void print_json(const struct db_download *d, enum db_download_state state
 	emit_line_end(&line);
 }
 
+/* "17", of several "17/2": the number of the article, and of the file. */
+static void print_number(const struct db_download *d, char out[NUMBER_MAX])
+{
+	int n = snprintf(out, NUMBER_MAX, "%lld", (long long)d->article);
+
+	if (d->files > 1)
+		snprintf(out + n, NUMBER_MAX - (size_t)n, "/%u", d->number + 1);
+}
+
 static void on_news(void *ctx, const struct enclosures_news *news)
 {
 	struct wish *w = ctx;
 	const struct db_download *d = news->download;
 	struct buf words;
+	char id[NUMBER_MAX];
 
 	if (news->state == DB_DOWNLOAD_WAITS) {
 		if (!progress_is_due(&w->progress))
@@ -86,12 +100,12 @@ static void on_news(void *ctx, const struct enclosures_news *news)
 	} else if (news->state == DB_DOWNLOAD_DONE) {
 		tell_out("%s\n", news->words);
 	} else if (news->state == DB_DOWNLOAD_NONE) {
-		tell_err(_("%lld: cancelled\n"), (long long)d->article);
+		print_number(d, id);
+		tell_err(_("%s: cancelled\n"), id);
 	} else {
 		struct why why = {0};
-		char id[24];
 
-		snprintf(id, sizeof id, "%lld", (long long)d->article);
+		print_number(d, id);
 		(void)!why_set(&why, ERR_FETCH, id, 0, "%s", news->words);
 		(void)why_report(&why);
 	}
@@ -100,26 +114,51 @@ static void on_news(void *ctx, const struct enclosures_news *news)
 /* ---- the commands ---- */
 
 /* One that was downloaded and is gone comes again; one that is here is named. */
-static enum err ask(struct db *db, int64_t id, struct why *why)
+static enum err ask(struct db *db, const struct db_download *d, struct why *why)
 {
-	struct arena a = {0};
-	struct db_download known;
-	enum err err = db_download_get(db, id, &known, &a, why);
+	enum err err = OK;
 
-	if (!err && known.state == DB_DOWNLOAD_DONE && file_exists(known.file.p)) {
-		tell_out("%s\n", known.file.p);
-		arena_release(&a);
+	if (d->state == DB_DOWNLOAD_DONE && file_exists(d->file.p)) {
+		tell_out("%s\n", d->file.p);
 		return OK;
 	}
-	if (!err && known.state == DB_DOWNLOAD_DONE)
-		err = db_download_cancel(db, id, why);
-	if (!err)
-		err = db_download_ask(db, id, why);
+	if (d->state == DB_DOWNLOAD_DONE)
+		err = db_download_cancel(db, d->key, why);
+	return err ? err : db_download_ask(db, d->key, why);
+}
+
+static enum err cancel(struct db *db, const struct db_download *d, struct why *why)
+{
+	return db_download_cancel(db, d->key, why);
+}
+
+/* All files of an article, or the one of that number (from 1). */
+static enum err each_file(struct wish *w, int64_t id,
+			  enum err (*one)(struct db *, const struct db_download *, struct why *),
+			  struct why *why)
+{
+	struct db_downloads files = {0};
+	struct arena a = {0};
+	struct db_download d;
+	enum err err = OK;
+
+	if (w->number) {
+		err = db_download_get(w->db, db_download_key(id, (uint32_t)w->number - 1), &d, &a,
+				      why);
+		if (!err)
+			VEC_PUSH(&files, d);
+	} else {
+		err = db_download_of(w->db, id, &files, &a, why);
+	}
+	for (uint32_t i = 0; !err && i < files.len; i++)
+		err = one(w->db, &files.items[i], why);
+	VEC_RELEASE(&files);
 	arena_release(&a);
 	return err;
 }
 
-static enum err each_id(struct wish *w, enum err (*one)(struct db *, int64_t, struct why *),
+static enum err each_id(struct wish *w,
+			enum err (*one)(struct db *, const struct db_download *, struct why *),
 			struct why *why)
 {
 	enum err err = OK;
@@ -132,17 +171,19 @@ static enum err each_id(struct wish *w, enum err (*one)(struct db *, int64_t, st
 				      _("is no number of an article; `kurzum list --json` gives "
 					"them"));
 		else
-			err = one(w->db, id, why);
+			err = each_file(w, id, one, why);
 	}
 	return err;
 }
 
 static void print_line(const struct db_download *d)
 {
+	char id[NUMBER_MAX];
 	struct buf line;
 
+	print_number(d, id);
 	buf_init(&line, BUF_MAX);
-	buf_printf(&line, "%lld  %s  ", (long long)d->article, db_download_words(d->state));
+	buf_printf(&line, "%s  %s  ", id, db_download_words(d->state));
 	if (d->bytes > 0) {
 		size_print(d->bytes, &line);
 		buf_cstr(&line, "  ");
@@ -199,7 +240,7 @@ static enum err run(struct wish *w, bool shows, bool cancels, struct why *why)
 
 	if (shows)
 		return list(w, why);
-	err = each_id(w, cancels ? db_download_cancel : ask, why);
+	err = each_id(w, cancels ? cancel : ask, why);
 	if (err || cancels)
 		return err;
 	if (w->job->args->offline) {
@@ -218,7 +259,9 @@ enum err job_download(struct job *job, struct why *why)
 	w.json = args_flag(job->args, "--json");
 	shows = args_flag(job->args, "--list");
 	cancels = args_flag(job->args, "--cancel");
-	err = args_rest(job->args, cancels ? 1 : 0, shows ? 0 : INT32_MAX, why);
+	err = args_number(job->args, "--file", 1, ENCLOSURES_MAX, &w.number, why);
+	if (!err)
+		err = args_rest(job->args, cancels ? 1 : 0, shows ? 0 : INT32_MAX, why);
 	progress_init(&w.progress, job->options->ascii);
 	w.progress.on = w.progress.on && !w.json;
 	if (!err)

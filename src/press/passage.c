@@ -297,6 +297,29 @@ static void print_comments(const struct passage *p)
 	buf_cstr(p->out, "</details>\n");
 }
 
+static void print_files(const struct passage *p)
+{
+	struct buf what;
+
+	if (!p->s->nfiles)
+		return;
+	buf_init(&what, BUF_MAX);
+	buf_cstr(p->out, "<ul>\n");
+	for (uint32_t i = 0; i < p->s->nfiles; i++) {
+		const struct enclosure *e = &p->s->files[i];
+
+		buf_clear(&what);
+		enclosure_print(e, &what);
+		buf_cstr(p->out, "<li><a href=\"");
+		passage_text(p->out, e->url);
+		buf_cstr(p->out, "\">");
+		passage_text(p->out, what.len ? buf_view(&what) : e->url);
+		buf_cstr(p->out, "</a></li>\n");
+	}
+	buf_cstr(p->out, "</ul>\n");
+	buf_release(&what);
+}
+
 void passage_print(const struct show *s, uint32_t n, struct buf *out)
 {
 	struct passage p = {.s = s, .page = "", .out = out, .deeper = deeper(s->doc)};
@@ -309,6 +332,7 @@ void passage_print(const struct show *s, uint32_t n, struct buf *out)
 	print_short(&p);
 	print_contents(&p);
 	print_body(&p);
+	print_files(&p);
 	print_comments(&p);
 	buf_cstr(out, "</article>\n");
 }

@@ -94,16 +94,22 @@ static enum err find_known(struct db *db, const struct db_entry *e, struct known
 	return OK;
 }
 
-bool db_article_is_same(struct db *db, const struct db_entry *e)
+bool db_article_is_same(struct db *db, const struct db_entry *e, int64_t *files)
 {
 	struct known k;
 
+	*files = 0;
 	if (find_known(db, e, &k, NULL))
 		return false;
 	if (!k.id)
 		return db_prune_is_known(db, e->source, e->guid);
-	return (k.deleted || k.hash == (int64_t)db_article_hash(e) ||
-		k.hash == (int64_t)former_hash(e));
+	if (k.deleted)
+		return true;
+	if (k.hash != (int64_t)db_article_hash(e) && k.hash != (int64_t)former_hash(e))
+		return false;
+	if (!db_enclosure_is_same(db, k.id, e))
+		*files = k.id;
+	return true;
 }
 
 static int64_t sort_of(const struct db_entry *e, int64_t now)
@@ -115,6 +121,7 @@ static enum err insert_article(struct db *db, const struct db_entry *e, int64_t 
 			       struct why *why)
 {
 	const struct digest *g = e->digest;
+	struct enclosure file = db_enclosure_first(e);
 	int64_t now = date_now(), twin = db_article_twin(e);
 	/* what was read elsewhere is known already */
 	int64_t read =
@@ -136,12 +143,16 @@ static enum err insert_article(struct db *db, const struct db_entry *e, int64_t 
 		"isiiiiiiiiiiissssssssii", e->source, e->guid, (int64_t)db_article_hash(e), twin,
 		sort_of(e, now), e->published, e->updated, now, read, (int64_t)(g ? g->kind : 0),
 		(int64_t)(g ? g->disclosure : 0), (int64_t)(g ? g->words : 0), db_body_digested(e),
-		e->url, e->title, e->author, e->publisher, db_article_lang(e), e->image,
-		e->enclosure_url, e->enclosure_type, e->enclosure_bytes, e->enclosure_seconds);
+		e->url, e->title, e->author, e->publisher, db_article_lang(e), e->image, file.url,
+		file.type, file.bytes, file.seconds);
 
 	if (err)
 		return err;
 	*id = sqlite3_last_insert_rowid(db->sql);
+	if (e->nfiles > 1)
+		err = db_enclosure_rows(db, *id, e, why);
+	if (err)
+		return err;
 	err = db_stmt_run(db, why,
 			  "INSERT INTO tagged(article, tag, origin, sort, shown, read, starred)"
 			  " SELECT a.id, t.tag, 1, a.sort, a.shown, a.read, a.starred"
@@ -164,9 +175,12 @@ static enum err update_article(struct db *db, const struct db_entry *e, const st
 			       struct why *why)
 {
 	const struct digest *g = e->digest;
+	struct enclosure file = db_enclosure_first(e);
 	int64_t id = k->id, unread = e->reset_unread && text_differs(e, k);
 	enum err err = db_revision_keep(db, id, why);
 
+	if (!err)
+		err = db_enclosure_rows(db, id, e, why);
 	if (err)
 		return err;
 	return db_stmt_run(db, why,
@@ -182,8 +196,8 @@ static enum err update_article(struct db *db, const struct db_entry *e, const st
 			   db_article_twin(e), e->published, e->updated, (int64_t)(g ? g->kind : 0),
 			   (int64_t)(g ? g->disclosure : 0), (int64_t)(g ? g->words : 0),
 			   db_body_digested(e), e->url, e->title, e->author, e->publisher,
-			   db_article_lang(e), e->image, e->enclosure_url, e->enclosure_type,
-			   unread, e->enclosure_bytes, e->enclosure_seconds);
+			   db_article_lang(e), e->image, file.url, file.type, unread, file.bytes,
+			   file.seconds);
 }
 
 /* The reader's place in the feed's text stays at the same words of the new one, if it has them. */

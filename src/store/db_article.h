@@ -8,7 +8,7 @@
 #define KURZUM_STORE_DB_ARTICLE_H
 
 #include "store/db.h"
-#include "store/db_entry.h"
+#include "store/db_enclosure.h"
 
 enum db_put { DB_PUT_NEW, DB_PUT_CHANGED, DB_PUT_SAME, DB_PUT_KNOWN_DELETED };
 
@@ -17,8 +17,9 @@ enum db_put { DB_PUT_NEW, DB_PUT_CHANGED, DB_PUT_SAME, DB_PUT_KNOWN_DELETED };
 enum err db_article_put(struct db *db, const struct db_entry *e, enum db_put *what, int64_t *id,
 			struct why *why) MUST_CHECK;
 
-/* Whether the entry is there with the content that came: then doc and digest needn't be made. */
-bool db_article_is_same(struct db *db, const struct db_entry *e);
+/* Whether the entry is there with the content that came: then doc and digest needn't be made.
+ * *files: the article whose enclosed files are others now (db_enclosure_put), 0: none. */
+bool db_article_is_same(struct db *db, const struct db_entry *e, int64_t *files);
 
 /* Hash of what makes an entry's content: title, raw, url. */
 uint64_t db_article_hash(const struct db_entry *e);

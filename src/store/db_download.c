@@ -5,19 +5,27 @@
 
 #include "base/date.h"
 #include "base/i18n.h"
-#include "base/size.h"
 #include "store/db_stmt.h"
 
-#define COLUMNS                                                                                    \
-	"SELECT a.id, a.enclosure_url, a.enclosure_type, a.title, s.name,"                         \
-	" iif(d.bytes > 0, d.bytes, a.enclosure_bytes), a.enclosure_seconds,"                      \
+/* Of the file with that key. Where there is one, its article has it. */
+#define COLUMNS(key)                                                                               \
+	"SELECT a.id, coalesce(e.url, iif(" key " & 31, '', a.enclosure_url)),"                    \
+	" coalesce(e.type, a.enclosure_type), a.title, s.name,"                                    \
+	" iif(d.bytes > 0, d.bytes, coalesce(e.bytes, a.enclosure_bytes)),"                        \
+	" coalesce(e.seconds, a.enclosure_seconds),"                                               \
 	" coalesce(q.state, 0), coalesce(q.tries, 0), coalesce(q.next_attempt, 0),"                \
 	" coalesce(d.file, ''), coalesce(d.validator, ''), coalesce(q.error, ''),"                 \
-	" iif(s.kind = 0, s.address, ''), s.settings"                                              \
-	""                                                                                         \
-	" FROM article a LEFT JOIN source s ON s.id = a.source"                                    \
-	" LEFT JOIN download d ON d.article = a.id"
-#define IN_QUEUE " JOIN queue q ON q.kind = 3 AND q.subject = a.id"
+	" iif(s.kind = 0, s.address, ''), s.settings, " key ", coalesce(e.title, ''),"             \
+	" max(a.enclosure_url <> '', (SELECT count(*) FROM enclosure c WHERE c.article = a.id))"
+#define FROM(key)                                                                                  \
+	" JOIN article a ON a.id = " key " >> 5 LEFT JOIN source s ON s.id = a.source"             \
+	" LEFT JOIN enclosure e ON e.article = a.id AND e.number = " key " & 31"                   \
+	" LEFT JOIN download d ON d.article = a.id AND d.number = " key " & 31"
+#define ONE                                                                                        \
+	COLUMNS("k.key")                                                                           \
+	" FROM (SELECT ?1 AS key) k" FROM(                                                         \
+		"k.key") " LEFT JOIN queue q ON q.kind = 3 AND q.subject = k.key"
+#define QUEUED COLUMNS("q.subject") " FROM queue q" FROM("q.subject") " WHERE q.kind = 3"
 
 static void read_row(sqlite3_stmt *q, struct db_download *d, struct arena *a)
 {
@@ -36,6 +44,16 @@ static void read_row(sqlite3_stmt *q, struct db_download *d, struct arena *a)
 	d->error = db_stmt_text(q, 12, a);
 	d->address = db_stmt_text(q, 13, a);
 	d->settings = db_stmt_text(q, 14, a);
+	d->key = sqlite3_column_int64(q, 15);
+	d->number = (uint32_t)(d->key & 31);
+	d->name = db_stmt_text(q, 16, a);
+	d->files = (uint32_t)sqlite3_column_int64(q, 17);
+}
+
+int64_t db_download_key(int64_t article, uint32_t number)
+{
+	/* an article of that number there is none, nor would it have a key */
+	return article < 0 || article > INT64_MAX >> 5 ? 0 : article << 5 | (number & 31);
 }
 
 /* The first row of a statement; article 0: there is none. */
@@ -53,31 +71,49 @@ static enum err first_row(struct db *db, sqlite3_stmt *q, struct db_download *ou
 	return OK;
 }
 
-enum err db_download_get(struct db *db, int64_t article, struct db_download *out, struct arena *a,
+enum err db_download_get(struct db *db, int64_t key, struct db_download *out, struct arena *a,
 			 struct why *why)
 {
 	sqlite3_stmt *q = NULL;
 	char id[24];
-	enum err err = db_stmt_open(db, &q, why, COLUMNS " LEFT" IN_QUEUE " WHERE a.id = ?1", "i",
-				    article);
+	enum err err = db_stmt_open(db, &q, why, ONE, "i", key);
 
 	if (!err)
 		err = first_row(db, q, out, a, why);
-	snprintf(id, sizeof id, "%lld", (long long)article);
+	snprintf(id, sizeof id, "%lld", (long long)(key >> 5));
 	if (!err && !out->article)
 		return why_set(why, ERR_NOT_FOUND, id, 0, "%s",
 			       _("no such article; `kurzum list --json` gives their numbers"));
+	if (!err && !out->url.n && out->files)
+		return why_set(why, ERR_NOT_FOUND, id, 0,
+			       P_("this article has only %u enclosed file",
+				  "this article has only %u enclosed files", out->files),
+			       out->files);
 	if (!err && !out->url.n)
 		return why_set(why, ERR_NOT_FOUND, id, 0, "%s",
 			       _("this article has no enclosed file"));
 	return err;
 }
 
-enum err db_download_ask(struct db *db, int64_t article, struct why *why)
+enum err db_download_of(struct db *db, int64_t article, struct db_downloads *out, struct arena *a,
+			struct why *why)
+{
+	struct db_download d = {.files = 1};
+	enum err err = OK;
+
+	for (uint32_t i = 0; !err && i < d.files; i++) {
+		err = db_download_get(db, db_download_key(article, i), &d, a, why);
+		if (!err)
+			VEC_PUSH(out, d);
+	}
+	return err;
+}
+
+enum err db_download_ask(struct db *db, int64_t key, struct why *why)
 {
 	struct arena a = {0};
 	struct db_download known;
-	enum err err = db_download_get(db, article, &known, &a, why);
+	enum err err = db_download_get(db, key, &known, &a, why);
 
 	arena_release(&a);
 	if (!err)
@@ -88,25 +124,23 @@ enum err db_download_ask(struct db *db, int64_t article, struct why *why)
 			   "INSERT INTO queue(kind, subject, asked, wish, state)"
 			   " VALUES(3, ?1, ?2, 3, 1) ON CONFLICT(kind, subject) DO UPDATE SET"
 			   " state = iif(state = 3, 3, 1), tries = 0, next_attempt = 0, error = ''",
-			   "ii", article, date_now());
+			   "ii", key, date_now());
 }
 
-enum err db_download_cancel(struct db *db, int64_t article, struct why *why)
+enum err db_download_cancel(struct db *db, int64_t key, struct why *why)
 {
 	enum err err = db_stmt_writable(db, why);
 
 	if (err)
 		return err;
-	return db_stmt_run(db, why, "DELETE FROM queue WHERE kind = 3 AND subject = ?1", "i",
-			   article);
+	return db_stmt_run(db, why, "DELETE FROM queue WHERE kind = 3 AND subject = ?1", "i", key);
 }
 
 enum err db_download_list(struct db *db, struct db_downloads *out, struct arena *a, struct why *why)
 {
 	sqlite3_stmt *q = NULL;
 	bool row = true;
-	enum err err =
-		db_stmt_open(db, &q, why, COLUMNS IN_QUEUE " ORDER BY q.asked, q.subject", "");
+	enum err err = db_stmt_open(db, &q, why, QUEUED " ORDER BY q.asked, q.subject", "");
 
 	while (!err) {
 		err = db_stmt_next(db, q, &row, why);
@@ -121,31 +155,31 @@ enum err db_download_next(struct db *db, struct db_download *out, struct arena *
 {
 	sqlite3_stmt *q = NULL;
 	enum err err = db_stmt_open(db, &q, why,
-				    COLUMNS IN_QUEUE " WHERE q.state IN (1, 2)"
-						     " AND q.next_attempt <= ?1"
-						     " ORDER BY q.asked, q.subject LIMIT 1",
+				    QUEUED " AND q.state IN (1, 2) AND q.next_attempt <= ?1"
+					   " ORDER BY q.asked, q.subject LIMIT 1",
 				    "i", date_now());
 
 	*out = (struct db_download){0};
 	return err ? err : first_row(db, q, out, a, why);
 }
 
-bool db_download_is_wanted(struct db *db, int64_t article)
+bool db_download_is_wanted(struct db *db, int64_t key)
 {
 	return db_stmt_int(db, 0,
 			   "SELECT 1 FROM queue WHERE kind = 3 AND subject = ?1"
 			   " AND state IN (1, 2)",
-			   "i", article) == 1;
+			   "i", key) == 1;
 }
 
 enum err db_download_note(struct db *db, const struct db_download *d, struct why *why)
 {
 	return db_stmt_run(db, why,
-			   "INSERT INTO download(article, file, bytes, validator)"
-			   " VALUES(?1, ?2, ?3, ?4) ON CONFLICT(article) DO UPDATE SET"
+			   "INSERT INTO download(article, file, bytes, validator, number)"
+			   " VALUES(?1, ?2, ?3, ?4, ?5) ON CONFLICT DO UPDATE SET"
 			   " file = excluded.file, bytes = excluded.bytes,"
 			   " validator = excluded.validator",
-			   "isis", d->article, d->file, d->bytes, d->validator);
+			   "isisi", d->article, d->file, d->bytes, d->validator,
+			   (int64_t)d->number);
 }
 
 enum err db_download_put(struct db *db, const struct db_download *d, struct why *why)
@@ -153,8 +187,7 @@ enum err db_download_put(struct db *db, const struct db_download *d, struct why 
 	return db_stmt_run(db, why,
 			   "UPDATE queue SET state = ?2, tries = ?3, next_attempt = ?4, error = ?5"
 			   " WHERE kind = 3 AND subject = ?1",
-			   "iiiis", d->article, (int64_t)d->state, d->tries, d->next_attempt,
-			   d->error);
+			   "iiiis", d->key, (int64_t)d->state, d->tries, d->next_attempt, d->error);
 }
 
 const char *db_download_words(enum db_download_state state)
@@ -165,20 +198,29 @@ const char *db_download_words(enum db_download_state state)
 	return *words[state] ? _(words[state]) : "";
 }
 
-void db_download_print(const struct db_download *d, struct buf *out)
+struct enclosure db_download_file(const struct db_download *d)
 {
-	if (d->type.n)
-		buf_str(out, d->type);
-	if (d->bytes > 0) {
-		buf_cstr(out, out->len ? ", " : "");
-		size_print(d->bytes, out);
-	}
-	if (d->seconds <= 0)
-		return;
-	buf_cstr(out, out->len ? ", " : "");
-	if (d->seconds >= 3600)
-		buf_printf(out, _("%d h %d min"), (int)(d->seconds / 3600),
-			   (int)(d->seconds / 60 % 60));
-	else
-		buf_printf(out, _("%d min"), (int)((d->seconds + 59) / 60));
+	return (struct enclosure){.url = d->url,
+				  .type = d->type,
+				  .title = d->name,
+				  .bytes = d->bytes,
+				  .seconds = d->seconds};
+}
+
+uint32_t db_download_files(struct db *db, int64_t article, const struct enclosure **files,
+			   struct arena *a)
+{
+	struct db_downloads list = {0};
+	struct enclosure *out;
+	uint32_t n;
+
+	if (db_download_of(db, article, &list, a, NULL))
+		list.len = 0;
+	n = list.len;
+	out = arena_zalloc(a, n, sizeof *out);
+	for (uint32_t i = 0; i < n; i++)
+		out[i] = db_download_file(&list.items[i]);
+	VEC_RELEASE(&list);
+	*files = out;
+	return n;
 }

@@ -5,6 +5,7 @@
 
 #include "doc/digest.h"
 #include "doc/doc.h"
+#include "doc/enclosure.h"
 
 enum db_raw {
 	DB_RAW_HTML,
@@ -42,8 +43,8 @@ struct db_entry {
 	struct str guid, url, title, author, publisher, lang, image;
 	struct str alias; /* newsboat's name for it; empty: the guid */
 	bool loose; /* the guid is not the feed's own but made by newsboat */
-	struct str enclosure_url, enclosure_type; /* of the first enclosed file */
-	int64_t enclosure_bytes, enclosure_seconds; /* as the feed says; 0: not said */
+	const struct enclosure *files; /* enclosed with it (db_enclosure.h) */
+	uint32_t nfiles; /* at most ENCLOSURES_MAX */
 	bool reset_unread; /* when its text has changed it is unread again */
 	int64_t published, updated; /* 0: none */
 	struct str raw; /* content as the feed gave it, so that a better method can read it again */

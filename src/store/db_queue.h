@@ -10,11 +10,11 @@
 
 #include "store/db.h"
 
-/* Kept in the cache; for all the subject is an article. */
+/* Kept in the cache; the subject is an article, of files their key. */
 enum db_queue_kind {
 	DB_QUEUE_PAGE = 1, /* its page is to be fetched */
 	DB_QUEUE_MARK = 2, /* its marks are to be sent to the sync server */
-	DB_QUEUE_FILE = 3, /* its enclosed file is to be downloaded (db_download.h) */
+	DB_QUEUE_FILE = 3, /* an enclosed file is to be downloaded (db_download.h) */
 };
 
 /* How many wait because a person asked for them. */

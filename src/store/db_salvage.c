@@ -10,6 +10,7 @@
 #include "base/file.h"
 #include "base/i18n.h"
 #include "base/log.h"
+#include "store/schema.h"
 
 /* Names to try when a cache was set aside in this very second before. */
 #define NAMES_MAX 100
@@ -73,6 +74,7 @@ static const struct {
 	{"edition_story", "article"},
 	{"retold", "article"},
 	{"change", "article"},
+	{"enclosure", "article"},
 	{"download", "article"},
 	{"alias", "article"},
 	{"loose", "article"},
@@ -171,6 +173,8 @@ void db_salvage_take(struct db *db, const char *from, int64_t *articles)
 			     /* what was lost comes again: no server may say "unchanged" */
 			     "UPDATE source SET etag = '', last_modified = ''",
 			     NULL, NULL, NULL);
+		if (ask(db, 0, "PRAGMA old.user_version") < SCHEMA_FILES_STEP)
+			sqlite3_exec(db->sql, SCHEMA_FILES_KEYED, NULL, NULL, NULL);
 		*articles = ask(db, 0, "SELECT count(*) FROM article");
 	}
 	if (attached)

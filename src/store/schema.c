@@ -649,6 +649,35 @@ static const char *const revision_22[] = {
 	NULL,
 };
 
+/*
+ * Step 23: enclosed files (db_enclosure.h). enclosure: all those of an article that has several;
+ * the first stands in the article, too. A file is known by its article and its place among the
+ * article's files, the first is 0: in the queue as SCHEMA_FILE_KEY.
+ */
+static const char *const enclosures_23[] = {
+	"CREATE TABLE enclosure("
+	" article INTEGER NOT NULL, number INTEGER NOT NULL, url TEXT NOT NULL,"
+	" type TEXT NOT NULL, title TEXT NOT NULL, bytes INTEGER NOT NULL,"
+	" seconds INTEGER NOT NULL, PRIMARY KEY(article, number)) WITHOUT ROWID",
+	"DROP TRIGGER download_gone",
+	"ALTER TABLE download RENAME TO download_20",
+	"CREATE TABLE download("
+	" article INTEGER NOT NULL, number INTEGER NOT NULL DEFAULT 0, file TEXT NOT NULL,"
+	" bytes INTEGER NOT NULL DEFAULT 0, validator TEXT NOT NULL DEFAULT '',"
+	" PRIMARY KEY(article, number)) WITHOUT ROWID",
+	"INSERT INTO download(article, file, bytes, validator)"
+	" SELECT article, file, bytes, validator FROM download_20",
+	"DROP TABLE download_20",
+	SCHEMA_FILES_KEYED,
+	"CREATE TRIGGER download_gone AFTER DELETE ON article BEGIN"
+	" DELETE FROM queue WHERE kind = 3 AND subject"
+	"  BETWEEN " SCHEMA_FILE_KEY("OLD.id", "0") " AND " SCHEMA_FILE_KEY(
+		"OLD.id", "31") ";"
+				" DELETE FROM download WHERE article = OLD.id;"
+				" DELETE FROM enclosure WHERE article = OLD.id; END",
+	NULL,
+};
+
 static const char *const *const steps[][4] = {
 	{tables_1, more_1, triggers_1, NULL},
 	{pages_2, NULL},
@@ -672,6 +701,7 @@ static const char *const *const steps[][4] = {
 	{enclosures_20, NULL},
 	{sync_21, NULL},
 	{revision_22, NULL},
+	{enclosures_23, NULL},
 };
 
 int64_t schema_version(void)

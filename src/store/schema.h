@@ -24,6 +24,16 @@ extern const char *const schema_search[];
 #define SCHEMA_NEAR(table, sort)                                                                   \
 	table "sort >> 20 IN ((" sort " >> 20) - 1, " sort " >> 20, (" sort " >> 20) + 1)"
 
+/* A file of an article in the queue (step 23): at most 32 to an article. */
+#define SCHEMA_FILE_KEY(article, number) "(" article " << 5 | " number ")"
+#define SCHEMA_FILES_STEP 23
+
+/* Before, the first was the only one and known by its article. Two steps: no two are ever equal. */
+#define SCHEMA_FILES_KEYED                                                                         \
+	"UPDATE queue SET subject = -" SCHEMA_FILE_KEY(                                            \
+		"subject", "0") " WHERE kind = 3;"                                                 \
+				" UPDATE queue SET subject = -subject WHERE kind = 3"
+
 /* Steps that this program knows. */
 int64_t schema_version(void);
 

@@ -112,8 +112,8 @@ enum err article_load(struct article *a, struct db *db, int64_t id, struct why *
 	if (a->digest.nsections)
 		read_sections(a, db);
 	read_story(a, db, a->data.story);
-	if (db_download_get(db, id, &a->enclosed, &a->arena, NULL))
-		a->enclosed = (struct db_download){0};
+	if (db_download_of(db, id, &a->files, &a->arena, NULL))
+		a->files.len = 0;
 	(void)db_change_get(db, id, &a->changes, &a->arena);
 	a->has_text = doc_words(&a->doc, 1) > 0;
 	(void)article_read_tags(a, db);
@@ -138,6 +138,7 @@ void article_release(struct article *a)
 {
 	arena_release(&a->arena);
 	arena_release(&a->of_story);
+	VEC_RELEASE(&a->files);
 	memset(a, 0, sizeof *a);
 }
 

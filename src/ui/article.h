@@ -37,7 +37,7 @@ struct article {
 	struct db_story story; /* that it is of; sources 0: none */
 	struct dossier dossier; /* of a story whose figures differ */
 	struct changes changes; /* since it was published; n 0: none */
-	struct db_download enclosed; /* its enclosed file; article 0: it has none */
+	struct db_downloads files; /* enclosed with it */
 	char tags[256]; /* its own, not those of its source: "one, two" */
 };
 

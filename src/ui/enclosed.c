@@ -13,8 +13,8 @@
 
 #define STATE_CELLS 14
 
-/* The file of the selected article; false: there is none, and that was said. */
-static bool find(struct session *s, struct db_download *d, struct arena *a)
+/* The files of the selected article; empty: there are none, and that was said. */
+static void find(struct session *s, struct db_downloads *files, struct arena *a)
 {
 	const struct db_row *row = pane_list_selected(&s->view->list);
 	struct why why = {0};
@@ -22,14 +22,12 @@ static bool find(struct session *s, struct db_download *d, struct arena *a)
 
 	if (!row) {
 		session_say(s, _("No article is selected."));
-		return false;
+		return;
 	}
-	err = db_download_get(s->db, row->key.id, d, a, &why);
+	err = db_download_of(s->db, row->key.id, files, a, &why);
 	why.where[0] = '\0'; /* the one that is on the screen has no need of a number */
-	if (session_ok(s, err, &why))
-		return true;
-	arena_release(a);
-	return false;
+	if (!session_ok(s, err, &why))
+		files->len = 0;
 }
 
 /* ---- play ---- */
@@ -46,10 +44,9 @@ static const char *player(const struct session *s, const struct db_download *d)
 }
 
 /* A player of the reader's takes the terminal; the desktop's runs beside. */
-static void play(struct session *s)
+static void play(struct session *s, const struct db_download *d)
 {
 	struct aside *aside = &s->aside;
-	struct db_download d;
 	struct arena a = {0};
 	struct why why = {0};
 	const char *line;
@@ -57,14 +54,12 @@ static void play(struct session *s)
 	char **argv = NULL;
 	enum err err;
 
-	if (!find(s, &d, &a))
-		return;
-	what = d.state == DB_DOWNLOAD_DONE && file_exists(d.file.p) ? d.file : d.url;
-	line = *player(s, &d) ? player(s, &d) : "xdg-open";
-	if (!url_is_safe(d.url)) {
+	what = d->state == DB_DOWNLOAD_DONE && file_exists(d->file.p) ? d->file : d->url;
+	line = *player(s, d) ? player(s, d) : "xdg-open";
+	if (!url_is_safe(d->url)) {
 		session_say(s, _("Not opened: only addresses of the web, mail and the like are."));
 		s->message_is_error = true;
-	} else if (*player(s, &d)) {
+	} else if (*player(s, d)) {
 		(void)session_ok(s, proc_argv_url(&aside->arena, line, what, &aside->argv, &why),
 				 &why);
 		buf_clear(&aside->input);
@@ -82,18 +77,19 @@ static void play(struct session *s)
 
 static void ask(struct session *s, const struct db_download *d)
 {
+	struct enclosure file = db_download_file(d);
 	struct why why = {0};
 	struct buf what;
 	enum err err = OK;
 
 	if (d->state == DB_DOWNLOAD_DONE) /* and its file is gone */
-		err = db_download_cancel(s->db, d->article, &why);
+		err = db_download_cancel(s->db, d->key, &why);
 	if (!err)
-		err = db_download_ask(s->db, d->article, &why);
+		err = db_download_ask(s->db, d->key, &why);
 	if (!session_ok(s, err, &why))
 		return;
 	buf_init(&what, 256);
-	db_download_print(d, &what);
+	enclosure_print(&file, &what);
 	if (s->offline)
 		session_say(s, _("Offline: it is fetched at the next connection."));
 	else if (session_fetch(s, WISH_FILES, 0))
@@ -101,24 +97,20 @@ static void ask(struct session *s, const struct db_download *d)
 	buf_release(&what);
 }
 
-static void download(struct session *s)
+static void download(struct session *s, const struct db_download *d)
 {
-	struct db_download d;
-	struct arena a = {0};
 	struct why why = {0};
 
-	if (!find(s, &d, &a))
-		return;
-	if (d.state == DB_DOWNLOAD_DONE && file_exists(d.file.p)) {
-		session_say(s, _("It is here: %.*s"), STR_ARG(d.file));
-	} else if (d.state == DB_DOWNLOAD_WAITS || d.state == DB_DOWNLOAD_LOST) {
-		if (session_ok(s, db_download_cancel(s->db, d.article, &why), &why))
+	if (d->state == DB_DOWNLOAD_DONE && file_exists(d->file.p)) {
+		session_say(s, _("It is here: %.*s"), STR_ARG(d->file));
+	} else if (d->state == DB_DOWNLOAD_WAITS || d->state == DB_DOWNLOAD_LOST) {
+		if (session_ok(s, db_download_cancel(s->db, d->key, &why), &why))
 			session_say(s, _("Not downloaded any more."));
-		s->file.all = s->file.here = s->file.article = 0;
+		if (s->file.key == d->key)
+			s->file = (struct session_file){.key = 0};
 	} else {
-		ask(s, &d);
+		ask(s, d);
 	}
-	arena_release(&a);
 }
 
 void enclosed_progress(struct session *s, const struct event *e)
@@ -126,11 +118,11 @@ void enclosed_progress(struct session *s, const struct event *e)
 	struct db_download d;
 	struct arena a = {0};
 
-	s->file.article = e->a;
+	s->file.key = e->a;
 	s->file.here = e->b;
 	s->file.all = e->c;
 	if (!db_download_get(s->db, e->a, &d, &a, NULL) && d.state != DB_DOWNLOAD_WAITS) {
-		s->file.article = 0;
+		s->file.key = 0;
 		if (d.state == DB_DOWNLOAD_DONE)
 			session_say(s, _("Downloaded: %.*s"), STR_ARG(d.file));
 		else if (d.error.n)
@@ -145,7 +137,7 @@ void enclosed_progress(struct session *s, const struct event *e)
 
 static const char *state_words(const struct session *s, const struct db_download *d, char out[32])
 {
-	if (d->article != s->file.article || s->file.all <= 0)
+	if (d->key != s->file.key || s->file.all <= 0)
 		return db_download_words(d->state);
 	snprintf(out, 32, "%d %%", (int)(s->file.here * 100 / s->file.all));
 	return out;
@@ -154,10 +146,11 @@ static const char *state_words(const struct session *s, const struct db_download
 static void add(struct session *s, const struct db_download *d)
 {
 	char percent[32];
+	struct enclosure file = db_download_file(d);
 	struct buf text;
 
 	buf_init(&text, BUF_MAX);
-	db_download_print(d, &text);
+	enclosure_print(&file, &text);
 	buf_printf(&text, "%s%.*s", text.len ? ": " : "", STR_ARG(d->title));
 	if (d->state == DB_DOWNLOAD_DONE)
 		buf_printf(&text, " → %.*s", STR_ARG(d->file));
@@ -216,13 +209,27 @@ const struct screen_ops screen_downloads_ops = {.where = where,
 						.pager = pager,
 						.changed = resize};
 
-bool enclosed_act(struct session *s, enum keys_action action)
+void enclosed_do(struct session *s, enum keys_action action, const struct db_download *d)
 {
 	if (action == KEYS_PLAY)
-		play(s);
-	else if (action == KEYS_DOWNLOAD)
-		download(s);
+		play(s, d);
 	else
+		download(s, d);
+}
+
+bool enclosed_act(struct session *s, enum keys_action action)
+{
+	struct db_downloads files = {0};
+	struct arena a = {0};
+	bool several;
+
+	if (action != KEYS_PLAY && action != KEYS_DOWNLOAD)
 		return false;
-	return true;
+	find(s, &files, &a);
+	several = files.len > 1;
+	if (files.len == 1)
+		enclosed_do(s, action, &files.items[0]);
+	VEC_RELEASE(&files);
+	arena_release(&a);
+	return !several;
 }

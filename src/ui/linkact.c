@@ -2,12 +2,12 @@
 #include "ui/linkact.h"
 
 #include <stdlib.h>
-#include <string.h>
 
 #include "base/i18n.h"
 #include "base/tracking.h"
 #include "base/url.h"
 #include "base/utf8.h"
+#include "doc/mdlink.h"
 #include "ui/browser.h"
 #include "ui/clipboard.h"
 
@@ -58,26 +58,13 @@ static void copy(struct session *s, struct str text)
 	session_say(s, _("Copied: %.*s"), STR_ARG(text));
 }
 
-/* [title](address), as Markdown wants it (CommonMark 0.31, 6.3). */
 static void copy_markdown(struct session *s, struct str url, struct str title)
 {
-	bool round = str_chr(url, '(') != SIZE_MAX || str_chr(url, ')') != SIZE_MAX;
-	struct buf clean, out;
+	struct buf out;
 
-	buf_init(&clean, BUF_MAX);
 	buf_init(&out, BUF_MAX);
-	utf8_clean(&clean, title.n ? title : url, UTF8_LINE);
-	buf_char(&out, '[');
-	for (size_t i = 0; i < clean.len; i++) {
-		if (strchr("\\[]`*_<", clean.data[i]))
-			buf_char(&out, '\\');
-		buf_char(&out, clean.data[i]);
-	}
-	buf_cstr(&out, round ? "](<" : "](");
-	buf_str(&out, url);
-	buf_cstr(&out, round ? ">)" : ")");
+	mdlink_print(title, url, &out);
 	copy(s, buf_view(&out));
-	buf_release(&clean);
 	buf_release(&out);
 }
 

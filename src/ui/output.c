@@ -37,6 +37,15 @@ static struct str address_of(struct session *s, const struct article *a, struct 
 
 /* ---- as a text ---- */
 
+static struct enclosure *files_of(const struct article *a, struct arena *arena)
+{
+	struct enclosure *files = arena_zalloc(arena, a->files.len, sizeof *files);
+
+	for (uint32_t i = 0; i < a->files.len; i++)
+		files[i] = db_download_file(&a->files.items[i]);
+	return files;
+}
+
 static struct show show_of(struct session *s, const struct article *a, struct arena *arena)
 {
 	return (struct show){.id = a->id,
@@ -47,7 +56,9 @@ static struct show show_of(struct session *s, const struct article *a, struct ar
 			     .url = address_of(s, a, arena),
 			     .published = a->data.published,
 			     .doc = &a->doc,
-			     .digest = &a->digest};
+			     .digest = &a->digest,
+			     .files = files_of(a, arena),
+			     .nfiles = a->files.len};
 }
 
 static void print_text(struct session *s, const struct article *a, struct buf *out)
@@ -73,13 +84,22 @@ static void print_html(struct session *s, const struct article *a, struct buf *o
 	arena_release(&arena);
 }
 
+static void print_markdown(const struct article *a, struct buf *out)
+{
+	struct arena arena = {0};
+
+	mdprint_title(&a->doc, a->data.title, out);
+	mdprint_doc(&a->doc, out);
+	enclosure_lines(files_of(a, &arena), a->files.len, true, out);
+	arena_release(&arena);
+}
+
 static void print_as(struct session *s, const struct article *a, struct str path, struct buf *out)
 {
 	if (str_iends(path, STR(".html")) || str_iends(path, STR(".htm"))) {
 		print_html(s, a, out);
 	} else if (str_iends(path, STR(".md")) || str_iends(path, STR(".markdown"))) {
-		mdprint_title(&a->doc, a->data.title, out);
-		mdprint_doc(&a->doc, out);
+		print_markdown(a, out);
 	} else {
 		print_text(s, a, out);
 	}

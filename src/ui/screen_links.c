@@ -9,7 +9,7 @@
 #include "base/url.h"
 #include "base/utf8.h"
 #include "doc/linklist.h"
-#include "store/db_linked.h"
+#include "ui/enclosed.h"
 #include "ui/frame.h"
 #include "ui/linkact.h"
 #include "ui/offline.h"
@@ -79,24 +79,28 @@ static void add_own_picture(struct screen_links *p, struct str url)
 	item->url = arena_str(&p->arena, url);
 }
 
-/* The enclosed file, unless the text leads to it. */
-static void add_own_file(struct session *s)
+static enum linklist_kind kind_of(const struct db_download *d)
 {
-	struct screen_links *p = s->links;
+	if (str_istarts(d->type, STR("audio/")) || str_istarts(d->type, STR("video/")))
+		return LINKLIST_MEDIA;
+	return str_istarts(d->type, STR("image/")) ? LINKLIST_PICTURE : linklist_kind_of(d->url);
+}
+
+/* The enclosed files, unless the text leads to them. */
+static void add_own_file(struct screen_links *p, const struct db_download *d)
+{
+	struct enclosure file = db_download_file(d);
 	struct linklist_item *item;
-	const struct db_download *d = &s->view->article.enclosed;
 	struct buf text;
 
-	if (!d->article)
-		return;
 	for (uint32_t i = 0; i < p->list.len; i++)
 		if (str_eq(p->list.items[i].url, d->url))
 			return;
 	buf_init(&text, LINKLIST_TEXT_BYTES);
-	db_download_print(d, &text);
+	enclosure_print(&file, &text);
 	item = VEC_ADD(&p->list);
 	item->number = p->list.len > 1 ? item[-1].number + 1 : 1;
-	item->kind = LINKLIST_MEDIA;
+	item->kind = kind_of(d);
 	item->url = arena_str(&p->arena, d->url);
 	item->text = arena_str(&p->arena, buf_view(&text));
 	buf_release(&text);
@@ -129,7 +133,8 @@ static void read_links(struct session *s)
 	arena_clear(&p->arena);
 	linklist_make(&a->doc, &p->arena, &p->list);
 	add_own_picture(p, a->data.image);
-	add_own_file(s);
+	for (uint32_t i = 0; i < a->files.len; i++)
+		add_own_file(p, &a->files.items[i]);
 	p->title = arena_str(&p->arena, a->data.title);
 	p->sel = p->top = 0;
 	p->issue = a->digest.kind == DIGEST_ISSUE ? a->id : 0;
@@ -143,6 +148,36 @@ void screen_links_open(struct session *s)
 		session_say(s, _("This article has no links."));
 	else
 		session_push(s, &screen_links_ops);
+}
+
+/* The enclosed file that a line leads to, as the cache has it now; key 0: it leads to none. */
+static struct db_download file_of(struct session *s, struct str url, struct arena *arena)
+{
+	const struct db_downloads *files = &s->view->article.files;
+	struct db_download d = {.key = 0};
+
+	for (uint32_t i = 0; i < files->len; i++)
+		if (str_eq(files->items[i].url, url) &&
+		    !db_download_get(s->db, files->items[i].key, &d, arena, NULL))
+			return d;
+	return (struct db_download){.key = 0};
+}
+
+void screen_links_files(struct session *s)
+{
+	struct screen_links *p = s->links;
+	struct arena a = {0};
+
+	read_links(s);
+	session_push(s, &screen_links_ops);
+	for (uint32_t i = 0; i < p->list.len; i++) {
+		if (file_of(s, p->list.items[i].url, &a).key) {
+			select_row(s, (int)i);
+			break;
+		}
+	}
+	arena_release(&a);
+	session_say(s, _("%u enclosed files: choose one of them."), s->view->article.files.len);
 }
 
 void screen_links_picture(struct session *s)
@@ -353,6 +388,18 @@ static bool read_page(struct session *s, const struct linklist_item *item)
 	return true;
 }
 
+static void use_file(struct session *s, enum keys_action action, struct str url)
+{
+	struct arena a = {0};
+	struct db_download d = file_of(s, url, &a);
+
+	if (d.key)
+		enclosed_do(s, action, &d);
+	else
+		session_say(s, _("This is no enclosed file."));
+	arena_release(&a);
+}
+
 static bool act(struct session *s, enum keys_action action, const struct keymap_hit *hit)
 {
 	const struct linklist_item *item;
@@ -375,6 +422,10 @@ static bool act(struct session *s, enum keys_action action, const struct keymap_
 		action = KEYS_BROWSER;
 	if (action == KEYS_PICTURE) {
 		screen_picture_open(s, item->url, item->text.n ? item->text : s->links->title);
+		return true;
+	}
+	if (action == KEYS_PLAY || action == KEYS_DOWNLOAD) {
+		use_file(s, action, item->url);
 		return true;
 	}
 	if (action == KEYS_WRITE) {

@@ -18,6 +18,9 @@ void screen_links_free(struct screen_links *p);
 /* Reads the links of the selected article and opens the screen; says so when there are none. */
 void screen_links_open(struct session *s);
 
+/* The same for an article with several enclosed files, of which one is to be chosen. */
+void screen_links_files(struct session *s);
+
 /* Fetches the picture that was asked for into a file. */
 void screen_links_save(struct session *s, struct str path);
 

@@ -79,6 +79,10 @@ bool screens_open(struct session *s, enum keys_action action)
 	case KEYS_LINKS:
 		screen_links_open(s);
 		return true;
+	case KEYS_PLAY: /* one of several */
+	case KEYS_DOWNLOAD:
+		screen_links_files(s);
+		return true;
 	case KEYS_PICTURE:
 		screen_links_picture(s);
 		return true;

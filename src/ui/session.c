@@ -196,7 +196,7 @@ void session_pages_print(const struct session *s, struct buf *out)
 
 void session_file_print(const struct session *s, struct buf *out)
 {
-	if (!s->file.article)
+	if (!s->file.key)
 		return;
 	signs_part(s->signs, out);
 	buf_cstr(out, _("file"));

@@ -67,7 +67,7 @@ struct session_upgrade {
 };
 
 struct session_file {
-	int64_t article; /* whose enclosed file comes in, 0: none */
+	int64_t key; /* of the enclosed file that comes in (db_download_key), 0: none */
 	int64_t here, all; /* bytes; all 0: not known */
 };
 

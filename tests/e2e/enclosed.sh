@@ -26,7 +26,10 @@ port=$(cat "$e2e/port")
 		n=$((n + 1))
 		echo "<item><title>../../$name: \"&amp;\" | ;</title><guid>$n</guid>"
 		echo "<pubDate>Mon, 30 Jun 2025 1$n:00:00 GMT</pubDate><description>Sound.</description>"
-		echo "<enclosure url='http://127.0.0.1:$port/$name.mp3' type='audio/mpeg' length='1500000'/></item>"
+		echo "<enclosure url='http://127.0.0.1:$port/$name.mp3' type='audio/mpeg' length='1500000'/>"
+		[ "$name" != plain ] ||
+			echo "<enclosure url='http://127.0.0.1:$port/second.mp3' type='audio/mpeg' length='1500000'/>"
+		echo "</item>"
 	done
 	echo "</channel></rss>"
 } >"$e2e/www/feed.xml"
@@ -39,10 +42,13 @@ same() {
 	cmp -s "$e2e/files/$1.mp3" "$e2e/www/$1.mp3"
 }
 
-check "one is downloaded, its path told" [ "$("$KURZUM" download 1)" = "$e2e/files/plain.mp3" ]
+check "one is downloaded, its path told" [ "$("$KURZUM" download --file 1 1)" = "$e2e/files/plain.mp3" ]
 check "and is the server's" same plain
-check "one that is here is only named" [ "$("$KURZUM" download 1)" = "$e2e/files/plain.mp3" ]
+check "one that is here is only named" [ "$("$KURZUM" download --file 1 1)" = "$e2e/files/plain.mp3" ]
 check "and not asked for again" [ "$(grep -c plain "$e2e/log")" = 1 ]
+
+check "without a number all of its files are downloaded" [ "$("$KURZUM" download 1 | wc -l)" = 2 ]
+check "the other one under another name" [ "$(wc -c <"$e2e/files/plain-2.mp3")" -eq 1500000 ]
 
 check "one breaks off, and the rest comes" "$KURZUM" download 2
 check "only the rest" grep -q 'cut.mp3 from 600000' "$e2e/log"
@@ -69,10 +75,10 @@ check "what is gone is said to be" grep -q 'no such file any more' "$e2e/out"
 "$KURZUM" download --list >"$e2e/out"
 check "the queue shows it" grep -q '^5  failed' "$e2e/out"
 "$KURZUM" download --cancel 5
-check "and it can be taken out" [ "$("$KURZUM" download --list | wc -l)" = 4 ]
+check "and it can be taken out" [ "$("$KURZUM" download --list | wc -l)" = 5 ]
 rm "$e2e/files/plain.mp3"
 echo "download-limit 1" >>"$XDG_CONFIG_HOME/kurzum/config"
 "$KURZUM" download 1 2>/dev/null
 check "too large a one is refused" [ $? = 1 ]
-check "and leaves nothing" [ "$(find "$e2e/files" -name 'plain*')" = "" ]
+check "and leaves nothing" [ "$(find "$e2e/files" -name 'plain.mp3*')" = "" ]
 tap_end

@@ -47,6 +47,8 @@ static void the_key_is_source_and_guid(void **state)
 	assert_int_not_equal(first, other);
 }
 
+static int64_t files; /* the article whose files are others */
+
 static void hashes_tell_entries_apart(void **state)
 {
 	struct world *w = *state;
@@ -58,12 +60,12 @@ static void hashes_tell_entries_apart(void **state)
 	f.title = STR("Firs");
 	f.raw = STR("t<p>one</p>");
 	assert_false(db_article_hash(&e) == db_article_hash(&f));
-	assert_false(db_article_is_same(w->db, &e));
+	assert_false(db_article_is_same(w->db, &e, &files));
 	put(w, &e, &id);
-	assert_true(db_article_is_same(w->db, &e));
-	assert_false(db_article_is_same(w->db, &f));
+	assert_true(db_article_is_same(w->db, &e, &files));
+	assert_false(db_article_is_same(w->db, &f, &files));
 	e.source++;
-	assert_false(db_article_is_same(w->db, &e));
+	assert_false(db_article_is_same(w->db, &e, &files));
 }
 
 /* Caches made before the hash was another one: nothing becomes new by that. */
@@ -77,11 +79,11 @@ static void a_former_hash_is_known(void **state)
 	e.title = STR("T");
 	e.raw = STR("<p>x</p>");
 	e.url = STR("https://x.example/");
-	assert_false(db_article_is_same(w->db, &e));
+	assert_false(db_article_is_same(w->db, &e, &files));
 	assert_int_equal(db_stmt_exec(w->db, "UPDATE article SET hash = -2113029531204625271",
 				      NULL),
 			 OK);
-	assert_true(db_article_is_same(w->db, &e));
+	assert_true(db_article_is_same(w->db, &e, &files));
 }
 
 static void all_fields_come_back(void **state)
@@ -175,7 +177,7 @@ static void what_was_deleted_stays_away(void **state)
 	assert_int_equal(db_mark_set(w->db, DB_MARK_DELETED, true, &id, 1, &changed, NULL), OK);
 	e.raw = STR("<p>changed</p>");
 	assert_int_equal(put(w, &e, &same), DB_PUT_KNOWN_DELETED);
-	assert_true(db_article_is_same(w->db, &e));
+	assert_true(db_article_is_same(w->db, &e, &files));
 	assert_int_equal(db_article_get(w->db, id, &a, &w->arena, NULL), OK);
 	assert_true(a.deleted);
 	assert_int_equal(db_stmt_exec(w->db, "INSERT INTO tombstone VALUES(1, 'old', 0)", NULL),

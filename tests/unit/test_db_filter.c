@@ -248,6 +248,8 @@ static const char *const attributes[] = {
 
 static int fill_manual(void **state)
 {
+	static const char url[] = "https://a.example/one.mp3", type[] = "audio/mpeg";
+	struct enclosure file = {.url = str_z(url), .type = str_z(type)};
 	struct db_source s;
 	struct world *w;
 	uint32_t changed;
@@ -262,8 +264,8 @@ static int fill_manual(void **state)
 					     .title = STR("Title of one"),
 					     .author = STR("Ada Voss"),
 					     .url = STR("https://a.example/one"),
-					     .enclosure_url = STR("https://a.example/one.mp3"),
-					     .enclosure_type = STR("audio/mpeg"),
+					     .files = &file,
+					     .nfiles = 1,
 					     .published = WORLD_NOW - 86400 - 60,
 					     .raw = STR("A crane fell.")});
 	assert_int_equal(db_mark_tag(w->db, STR("z"), true, &id, 1, &changed, NULL), OK);

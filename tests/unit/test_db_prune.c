@@ -131,9 +131,9 @@ static enum db_put come(struct world *w, int64_t source, const char *guid, bool 
 			     .published = WORLD_NOW - 20 * DAY,
 			     .raw = STR("another text")};
 	enum db_put what;
-	int64_t id;
+	int64_t id, files;
 
-	*same = db_article_is_same(w->db, &e);
+	*same = db_article_is_same(w->db, &e, &files);
 	assert_int_equal(db_begin(w->db, NULL), OK);
 	assert_int_equal(db_article_put(w->db, &e, &what, &id, NULL), OK);
 	assert_int_equal(db_end(w->db, OK, NULL), OK);

@@ -134,6 +134,54 @@ static void test_enclosures(void **state)
 	assert_str(e.enclosures[2].url, "http://e.org/a");
 }
 
+static void add(const char *url, const char *type, uint32_t group, bool preferred, bool is_main)
+{
+	struct feed_enclosure *e = draft_enclosure(&d, str_z(url), STR("http://e.org/"), is_main);
+
+	e->type = str_z(type);
+	e->group = group;
+	e->preferred = preferred;
+}
+
+/* One of each medium of a group is taken, and of the sizes of a picture one. */
+static void test_alternatives(void **state)
+{
+	static const struct {
+		const char *url, *type;
+		uint32_t group;
+		bool preferred, is_main, alternative;
+	} cases[] = {
+		{"low.mp4", "video/mp4", 1, false, false, true},
+		{"high.mp4", "video/mp4", 1, true, false, false},
+		{"1.mp3", "audio/mpeg", 1, false, false, false},
+		{"1.ogg", "Audio/ogg", 1, false, false, true},
+		{"2.ogg", "audio/ogg", 2, false, false, true},
+		{"2.mp3", "audio/mpeg", 2, false, true, false}, /* an <enclosure> besides */
+		{"3.mp3", "audio/mpeg", 0, false, true, false},
+		{"a.jpg?w=1", "image/jpeg", 0, false, false, false},
+		{"a.jpg?w=2", "image/jpeg", 0, false, false, true},
+		{"b.jpg", "image/jpeg", 0, false, false, false},
+		{"c", "", 0, false, false, false},
+		{"d", "", 0, false, false, false},
+	};
+	struct feed_entry e;
+
+	(void)state;
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
+		add(cases[i].url, cases[i].type, cases[i].group, cases[i].preferred,
+		    cases[i].is_main);
+	draft_entry(&d, &e);
+	assert_int_equal(e.nenclosures, sizeof cases / sizeof *cases);
+	for (uint32_t i = 0; i < e.nenclosures; i++) {
+		size_t k = 0;
+
+		while (!str_ends(e.enclosures[i].url, str_z(cases[k].url)))
+			k++;
+		if (e.enclosures[i].alternative != cases[k].alternative)
+			fail_msg("%s", cases[k].url);
+	}
+}
+
 static void test_numbers(void **state)
 {
 	struct feed_head h = {0};
@@ -166,6 +214,7 @@ int main(void)
 		cmocka_unit_test_setup_teardown(test_values, setup, teardown),
 		cmocka_unit_test_setup_teardown(test_names, setup, teardown),
 		cmocka_unit_test_setup_teardown(test_enclosures, setup, teardown),
+		cmocka_unit_test_setup_teardown(test_alternatives, setup, teardown),
 		cmocka_unit_test_setup_teardown(test_numbers, setup, teardown),
 	};
 

@@ -191,7 +191,8 @@ static void items(void **state)
 			    "Jerry\",\"author\":\"Anna\",\"canonical\":[{\"href\":"
 			    "\"https://a.example/1\"}],\"summary\":{\"content\":\"<p>Hi\"},"
 			    "\"enclosure\":[{\"href\":\"https://a.example/1.mp3\",\"type\":"
-			    "\"audio/mpeg\"}],\"origin\":{\"streamId\":\"feed/7\"},"
+			    "\"audio/mpeg\"},{\"href\":\"https://a.example/1.pdf\"}],"
+			    "\"origin\":{\"streamId\":\"feed/7\"},"
 			    "\"categories\":[\"user/-/state/com.google/read\"]},"
 			    "{\"id\":\"4\",\"timestampUsec\":\"5000000\",\"canonical\":[{\"href\":"
 			    "\"\"}]},{\"title\":\"without an id\"}]}"),
@@ -199,7 +200,7 @@ static void items(void **state)
 		OK);
 	assert_string_equal(seen.text,
 			    "1729802000000123|feed/7|" ITEM "0006253ee9bde47b|https://a.example/1|"
-			    "Tom & Jerry|Anna|<p>Hi|17 1729802000 1|"
+			    "Tom & Jerry|Anna|<p>Hi|17 1729802000 2|"
 			    "4||" ITEM "0000000000000004|||||5 5 0|");
 	assert_int_equal(greader_items(STR("{\"items\":{}}"), on_item, &seen, &why), ERR_PARSE);
 }

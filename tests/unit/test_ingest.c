@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "engine/ingest.h"
+#include "store/db_download.h"
 #include "store/db_list.h"
 #include "store/db_mark.h"
 #include "store/db_search.h"
@@ -317,6 +318,55 @@ static void rules_and_enclosures_are_seen_to(void **state)
 	assert_int_equal(counts.total, 1);
 }
 
+#define FILE_AT(name) "<enclosure url='https://f.example/" name "' type='audio/ogg' length='5'/>"
+#define MEDIA(name, more) "<media:content url='https://f.example/" name "' " more "/>"
+
+static const char *files_of(struct world *w, int64_t article)
+{
+	struct db_downloads list = {0};
+	const char *all = "";
+
+	if (db_download_of(w->db, article, &list, &w->arena, NULL))
+		list.len = 0;
+	for (uint32_t i = 0; i < list.len; i++)
+		all = arena_printf(&w->arena, "%s %s", all, list.items[i].url.p + 18);
+	VEC_RELEASE(&list);
+	return all;
+}
+
+/* Also when nothing but the files has changed: the text is not read again, nothing is new. */
+static void all_enclosures_are_kept(void **state)
+{
+	struct world *w = *state;
+	struct ingest_setup setup = setup_of(w);
+	struct got got;
+
+	got = feed(w, &setup,
+		   FEED("<item><guid>1</guid><title>Parts</title>" FILE_AT("1") FILE_AT("2")
+				FILE_AT("3") "</item>"),
+		   50);
+	assert_int_equal(got.counts.fresh, 1);
+	assert_string_equal(files_of(w, 1), " 1 2 3");
+	got = feed(w, &setup,
+		   FEED("<item><guid>1</guid><title>Parts</title>" FILE_AT("1")
+				FILE_AT("4") "</item>"),
+		   50);
+	assert_int_equal(got.counts.fresh + got.counts.changed, 0);
+	assert_string_equal(files_of(w, 1), " 1 4");
+	got = feed(w, &setup, FEED("<item><guid>1</guid><title>Parts</title></item>"), 50);
+	assert_string_equal(files_of(w, 1), " 1 4");
+	got = feed(w, &setup,
+		   "<rss version='2.0' xmlns:media='http://search.yahoo.com/mrss/'><channel>"
+		   "<title>Feed</title><item><guid>2</guid><title>Forms</title><media:group>" MEDIA(
+			   "low.mp4", "medium='video'") MEDIA("high.mp4",
+							      "type='video/mp4' isDefault='true'")
+			   MEDIA("a.mp3", "type='audio/mpeg'") "</media:group>" MEDIA(
+				   "more.mp4", "type='video/mp4'") "</item></channel></rss>",
+		   50);
+	assert_int_equal(got.counts.fresh, 1);
+	assert_string_equal(files_of(w, 2), " high.mp4 a.mp3 more.mp4");
+}
+
 int main(void)
 {
 #define TEST(f) cmocka_unit_test_setup_teardown(f, world_setup, world_teardown)
@@ -330,6 +380,7 @@ int main(void)
 		TEST(untitled_entries_get_a_headline_and_stay_the_same),
 		TEST(files_of_a_folder_are_articles),
 		TEST(rules_and_enclosures_are_seen_to),
+		TEST(all_enclosures_are_kept),
 	};
 
 	return cmocka_run_group_tests_name("ingest", tests, NULL, NULL);
