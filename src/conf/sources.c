@@ -208,9 +208,21 @@ static enum err http_address(struct arena *a, struct str s, const char **address
 	return urlline_check(a, s, ERR_USAGE, why);
 }
 
+/* "@name@host", as people are called in the Fediverse: their page is there. */
+static bool is_account(struct str s, struct str *host)
+{
+	size_t at = str_starts(s, STR("@")) ? str_chr(str_sub(s, 1, s.n), '@') : SIZE_MAX;
+
+	if (at == SIZE_MAX || !at)
+		return false;
+	*host = str_sub(s, at + 2, s.n);
+	return str_chr(*host, '.') != SIZE_MAX && str_chr(*host, '/') == SIZE_MAX &&
+	       str_chr(*host, '@') == SIZE_MAX;
+}
+
 enum err sources_address(struct arena *a, const char *typed, const char **address, struct why *why)
 {
-	struct str s = str_trim(str_z(typed));
+	struct str s = str_trim(str_z(typed)), host;
 	const char *text = arena_cstr(a, s);
 
 	if (!s.n)
@@ -237,6 +249,11 @@ enum err sources_address(struct arena *a, const char *typed, const char **addres
 	if (urlline_is_path(s) || str_starts(s, STR("./")) || str_starts(s, STR("../")) ||
 	    file_exists(text))
 		return path_address(a, text, address, why);
+	if (is_account(s, &host))
+		return http_address(a,
+				    str_z(arena_printf(a, "https://%.*s/%.*s", STR_ARG(host),
+						       (int)(s.n - host.n - 1), s.p)),
+				    address, why);
 	if (str_chr(s, '.') != SIZE_MAX || str_istarts(s, STR("localhost")))
 		return http_address(a, str_z(arena_printf(a, "https://%s", text)), address, why);
 	return why_set(why, ERR_USAGE, urlline_shown(a, s), 0,

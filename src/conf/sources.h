@@ -46,7 +46,8 @@ const struct source *sources_find(const struct sources *s, const char *name);
 
 /*
  * What a person typed → an address for `urls`, in `a`: blanks trimmed; an existing folder or file
- * made absolute (a file as file:…); a name without a scheme gets https://. http(s) addresses are
+ * made absolute (a file as file:…); a name without a scheme gets https://, @name@host is that
+ * person's page there. http(s) addresses are
  * checked (host, port, no blanks, quotes or control bytes). exec:, filter: and query: are refused,
  * as they run programs: a person writes them into the file. ERR_USAGE in words.
  */

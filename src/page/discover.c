@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: ISC */
 #include "page/discover.h"
 
+#include <string.h>
+
 #include "base/i18n.h"
 #include "base/url.h"
 #include "base/utf8.h"
@@ -73,11 +75,12 @@ static bool is_word(char c)
 	       c == '-';
 }
 
-/* What may be put into another address. */
-static bool is_plain(struct str s)
+/* What may be put into another address: in a path `more` is "", in a query it is also what stands
+ * for other bytes. */
+static bool is_plain(struct str s, const char *more)
 {
 	for (size_t i = 0; i < s.n; i++)
-		if (!is_word(s.p[i]) && s.p[i] != '.' && s.p[i] != '~' && s.p[i] != '+')
+		if (!is_word(s.p[i]) && !strchr(".~+", s.p[i]) && !strchr(more, s.p[i]))
 			return false;
 	return s.n > 0 && !str_starts(s, STR("."));
 }
@@ -95,19 +98,26 @@ static bool is_feed_name(struct str s)
 	return false;
 }
 
-/* One piece of a path: "word", "@{1}". */
-static bool match_piece(struct str pattern, struct str piece, struct parts *parts)
+/* One piece of a path: "word", "@{1}", "@{1}@{2}". */
+static bool match_piece(struct str pattern, struct str piece, const char *more, struct parts *parts)
 {
-	size_t open = str_chr(pattern, '{');
+	size_t open, end;
 	struct str value;
 
-	if (open >= pattern.n)
-		return str_ieq(pattern, piece);
-	if (!str_starts(piece, str_sub(pattern, 0, open)))
-		return false;
-	value = str_sub(piece, open, piece.n);
-	parts->part[(pattern.p[open + 1] - '0') % PARTS] = value;
-	return is_plain(value) && !is_feed_name(value);
+	while ((open = str_chr(pattern, '{')) < pattern.n) {
+		if (!str_istarts(piece, str_sub(pattern, 0, open)))
+			return false;
+		piece = str_sub(piece, open, piece.n);
+		/* up to what stands behind it in the pattern */
+		end = open + 3 < pattern.n ? str_chr(piece, pattern.p[open + 3]) : piece.n;
+		value = str_sub(piece, 0, end);
+		parts->part[(pattern.p[open + 1] - '0') % PARTS] = value;
+		if (!is_plain(value, more) || is_feed_name(value))
+			return false;
+		piece = str_sub(piece, value.n, piece.n);
+		pattern = str_sub(pattern, open + 3, pattern.n);
+	}
+	return str_ieq(pattern, piece);
 }
 
 static bool match_path(struct str pattern, struct str path, struct parts *parts)
@@ -121,7 +131,7 @@ static bool match_path(struct str pattern, struct str path, struct parts *parts)
 	while (str_cut(&pattern, '/', &want)) {
 		if (str_eq(want, STR("*")))
 			return true;
-		if (!str_cut(&path, '/', &got) || !match_piece(want, got, parts))
+		if (!str_cut(&path, '/', &got) || !match_piece(want, got, "", parts))
 			return false;
 	}
 	return path.n == 0;
@@ -133,7 +143,7 @@ static bool match_query(struct str pattern, struct str query, struct parts *part
 	struct str field;
 
 	while (str_cut(&query, '&', &field))
-		if (match_piece(pattern, field, parts))
+		if (match_piece(pattern, field, "%", parts))
 			return true;
 	return false;
 }
@@ -205,6 +215,7 @@ static void add(struct discover_feeds *out, struct discover_feed feed)
 void discover_site(struct discover_feeds *out, struct str address, struct arena *a)
 {
 	struct url u = url_split(address);
+	const char *path = NULL; /* that fits */
 
 	if (!url_is_http(address))
 		return;
@@ -212,8 +223,10 @@ void discover_site(struct discover_feeds *out, struct str address, struct arena 
 		struct parts parts = {0};
 		struct str name;
 
-		if (!is_host(u.host, sites[i].host) || !match(sites[i].path, &u, &parts))
+		if ((path && strcmp(path, sites[i].path) != 0) || !is_host(u.host, sites[i].host) ||
+		    !match(sites[i].path, &u, &parts))
 			continue;
+		path = sites[i].path;
 		name = fill(sites[i].name, &parts, a);
 		if (sites[i].what[0])
 			name = str_z(arena_printf(a, "%.*s%s%s", STR_ARG(name), name.n ? ": " : "",

@@ -165,7 +165,36 @@ static void test_site(void **state)
 	     "https://github.com/one/two/releases.atom one/two: releases\n");
 	site("https://github.com/one/two/commits/main",
 	     "https://github.com/one/two/commits/main.atom one/two: commits\n");
+	site("https://github.com/one/two/tree/dev",
+	     "https://github.com/one/two/commits/dev.atom one/two: commits\n");
+	site("https://github.com/one/two/discussions",
+	     "https://github.com/one/two/discussions.atom one/two: discussions\n");
+	site("https://github.com/one", "https://github.com/one.atom one: activity\n");
 	site("https://old.reddit.com/r/pens", "https://www.reddit.com/r/pens/.rss r/pens\n");
+	site("https://www.reddit.com/r/pens+ink/new/",
+	     "https://www.reddit.com/r/pens+ink/new/.rss r/pens+ink: new\n");
+	site("https://www.reddit.com/r/pens/top/?t=week",
+	     "https://www.reddit.com/r/pens/top/.rss?t=week r/pens: top\n");
+	site("https://www.reddit.com/r/pens/top?x=week",
+	     "https://www.reddit.com/r/pens/top/.rss r/pens: top\n");
+	site("https://www.reddit.com/r/pens/comments/1ab/a_title/",
+	     "https://www.reddit.com/r/pens/comments/1ab/.rss r/pens: comments\n");
+	site("https://www.reddit.com/r/pens/search/?q=fine%20nib&type=link",
+	     "https://www.reddit.com/r/pens/search.rss?q=fine%20nib&restrict_sr=on&sort=new"
+	     " r/pens: search results\n");
+	site("https://www.reddit.com/search/?q=fine+nib",
+	     "https://www.reddit.com/search.rss?q=fine+nib&sort=new search results\n");
+	site("https://www.reddit.com/search/?q=a\"b", "");
+	site("https://www.reddit.com/domain/pens.example/",
+	     "https://www.reddit.com/domain/pens.example/.rss pens.example\n");
+	site("https://www.reddit.com/u/ada", "https://www.reddit.com/user/ada/.rss u/ada\n");
+	site("https://www.reddit.com/user/ada/submitted/",
+	     "https://www.reddit.com/user/ada/submitted/.rss u/ada: submitted\n");
+	site("https://www.reddit.com/user/ada/m/desk/",
+	     "https://www.reddit.com/user/ada/m/desk/.rss desk\n");
+	site("https://bsky.app/profile/ada.example",
+	     "https://bsky.app/profile/ada.example/rss @ada.example\n");
+	site("https://bsky.app/profile/did:plc:abc123", "");
 	/* feeds already, other hosts, odd bytes */
 	site("https://github.com/one/two/releases.atom", "");
 	site("https://www.reddit.com/r/pens/.rss", "");
@@ -194,16 +223,34 @@ static void test_inside(void **state)
 
 static void test_guess(void **state)
 {
+	static const char *const guesses[][2] = {
+		{"https://toots.example/@me@far.example", "https://far.example/@me.rss"},
+		{"https://toots.example/@me@far/x", "https://toots.example/feed"},
+		{"https://toots.example/tags/Ink", "https://toots.example/tags/Ink.rss"},
+		{"https://lemmy.example/c/pens", "https://lemmy.example/feeds/c/pens.xml?sort=New"},
+		{"https://lemmy.example/c/pens@far.example",
+		 "https://lemmy.example/feeds/c/pens@far.example.xml?sort=New"},
+		{"https://lemmy.example/u/ada", "https://lemmy.example/feeds/u/ada.xml?sort=New"},
+		{"https://tube.example/c/film/videos",
+		 "https://tube.example/feeds/videos.xml?videoChannelName=film"},
+		{"https://tube.example/a/ada/video-channels",
+		 "https://tube.example/feeds/videos.xml?accountName=ada"},
+	};
 	struct arena a = {0};
 	uint32_t n;
 
 	(void)state;
-	assert_string_equal(discover_guess(STR("http://me:w@paper.example:81/a/b?c"), 0, &a).p,
+	assert_string_equal(discover_guess(STR("http://me:w@paper.example:81/x/b?c"), 0, &a).p,
 			    "http://paper.example:81/feed");
 	assert_string_equal(discover_guess(STR("https://toots.example/@me"), 0, &a).p,
 			    "https://toots.example/@me.rss");
 	assert_string_equal(discover_guess(STR("https://toots.example/@me"), 1, &a).p,
 			    "https://toots.example/feed");
+	for (size_t i = 0; i < sizeof guesses / sizeof *guesses; i++)
+		assert_string_equal(discover_guess(str_z(guesses[i][0]), 0, &a).p, guesses[i][1]);
+	/* the same path is a channel elsewhere */
+	assert_string_equal(discover_guess(STR("https://tube.example/c/film"), 1, &a).p,
+			    "https://tube.example/feeds/videos.xml?videoChannelName=film");
 	assert_string_equal(discover_guess(STR("https://[::1]:8/"), 1, &a).p,
 			    "https://[::1]:8/feed.xml");
 	assert_int_equal(discover_guess(STR("file:///a"), 0, &a).n, 0);

@@ -320,6 +320,7 @@ static void test_address(void **state)
 		{"example.org:8080/x", "https://example.org:8080/x"},
 		{"localhost/x", "https://localhost/x"},
 		{"feed://example.org/x", "https://example.org/x"},
+		{"@ada@toots.example", "https://toots.example/@ada"},
 		{"feed:http://example.org/x", "http://example.org/x"},
 		{"", NULL},
 		{"  ", NULL},
