@@ -110,6 +110,115 @@ static void test_versions(void **state)
 	}
 }
 
+/* What was added to the first tables, in the order of the versions, and a value there. */
+static const struct step {
+	const char *sql, *table, *column, *value;
+} steps[] = {
+	{"ALTER TABLE rss_item ADD enclosure_url VARCHAR(1024)", "rss_item", "enclosure_url",
+	 "'https://a.example/1.ogg'"},
+	{"ALTER TABLE rss_item ADD enclosure_type VARCHAR(1024)", "rss_item", "enclosure_type",
+	 "'audio/ogg'"},
+	{"ALTER TABLE rss_item ADD enqueued INTEGER(1) NOT NULL DEFAULT 0", NULL, NULL, NULL},
+	{"ALTER TABLE rss_item ADD flags VARCHAR(52)", "rss_item", "flags", "'aB'"},
+	{"ALTER TABLE rss_feed ADD lastmodified INTEGER(11) NOT NULL DEFAULT 0", "rss_feed",
+	 "lastmodified", "1750000000"},
+	{"ALTER TABLE rss_item ADD deleted INTEGER(1) NOT NULL DEFAULT 0", "rss_item", "deleted",
+	 "1"},
+	{"ALTER TABLE rss_feed ADD is_rtl INTEGER(1) NOT NULL DEFAULT 0", NULL, NULL, NULL},
+	{"ALTER TABLE rss_feed ADD etag VARCHAR(128) NOT NULL DEFAULT ''", "rss_feed", "etag",
+	 "'\"x\"'"},
+	{"ALTER TABLE rss_item ADD base VARCHAR(128) NOT NULL DEFAULT ''", "rss_item", "base",
+	 "'https://a.example/'"},
+	{METADATA(11), NULL, NULL, NULL},
+	{"ALTER TABLE rss_item ADD content_mime_type VARCHAR(255) NOT NULL DEFAULT ''", "rss_item",
+	 "content_mime_type", "'text/plain'"},
+	{"ALTER TABLE rss_item ADD enclosure_description VARCHAR(1024) NOT NULL DEFAULT ''", NULL,
+	 NULL, NULL},
+	{"ALTER TABLE rss_item ADD enclosure_description_mime_type VARCHAR(128) NOT NULL"
+	 " DEFAULT ''",
+	 NULL, NULL, NULL},
+	/* of no version yet */
+	{"ALTER TABLE rss_item ADD to_come TEXT NOT NULL DEFAULT 'x'", NULL, NULL, NULL},
+};
+
+#define STEPS (sizeof steps / sizeof *steps)
+
+/* Whether the column is among the first n steps. */
+static bool has(const char *column, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		if (steps[i].column && !strcmp(steps[i].column, column))
+			return true;
+	return false;
+}
+
+static void same(struct str got, const char *column, const char *value, size_t n)
+{
+	assert_string_equal(got.p, has(column, n) ? value : "");
+}
+
+static void check_step(struct world *w, const char *path, size_t n)
+{
+	struct db_newsboat_feeds feeds = {0};
+	struct db_newsboat_articles rows = {0};
+	const struct db_newsboat_article *one;
+	struct db_newsboat *nb;
+
+	assert_int_equal(db_newsboat_open(&nb, path, NULL), OK);
+	assert_int_equal(db_newsboat_list(nb, &feeds, &w->arena, NULL), OK);
+	assert_int_equal(feeds.len, 1);
+	same(feeds.items[0].etag, "etag", "\"x\"", n);
+	assert_int_equal(feeds.items[0].last_modified, has("lastmodified", n) ? 1750000000 : 0);
+	assert_int_equal(db_newsboat_page(nb, feeds.items[0].address, INT64_MAX, 9, &rows,
+					  &w->arena, NULL),
+			 OK);
+	assert_int_equal(rows.len, 2);
+	assert_false(rows.items[0].unread || rows.items[0].deleted);
+	one = &rows.items[1];
+	assert_string_equal(one->guid.p, "g1");
+	assert_true(one->unread);
+	assert_true(one->deleted == has("deleted", n));
+	same(one->enclosure_url, "enclosure_url", "https://a.example/1.ogg", n);
+	same(one->enclosure_type, "enclosure_type", "audio/ogg", n);
+	same(one->flags, "flags", "aB", n);
+	same(one->base, "base", "https://a.example/", n);
+	same(one->content_type, "content_mime_type", "text/plain", n);
+	VEC_RELEASE(&feeds);
+	VEC_RELEASE(&rows);
+	db_newsboat_close(nb);
+}
+
+/* Newsbeuter's and newsboat's caches at each step that their tables ever took (newsboat's
+ * src/cache.cpp, up to August 2026: 2.10, 2.11, 2.22, 2.33). */
+static void test_every_step(void **state)
+{
+	struct world *w = *state;
+
+	for (size_t n = 0; n <= STEPS; n++) {
+		const char *sql =
+			"CREATE TABLE rss_feed (rssurl VARCHAR(1024) PRIMARY KEY NOT NULL,"
+			" url VARCHAR(1024) NOT NULL, title VARCHAR(1024) NOT NULL);" ITEM_OLDEST;
+
+		for (size_t i = 0; i < n; i++)
+			sql = arena_printf(&w->arena, "%s%s;", sql, steps[i].sql);
+		sql = arena_printf(&w->arena, "%s%s", sql,
+				   "INSERT INTO rss_feed(rssurl, url, title) VALUES"
+				   " ('https://a.example/f', 'https://a.example/', 'A');"
+				   "INSERT INTO rss_item(guid, title, author, url, feedurl,"
+				   " pubDate, content, unread) VALUES"
+				   " ('g1', 'T1', '', '', 'https://a.example/f', 1, 'c1', 1),"
+				   " ('g2', 'T2', '', '', 'https://a.example/f', 2, 'c2', 0);");
+		for (size_t i = 0; i < n; i++)
+			if (steps[i].table)
+				sql = arena_printf(&w->arena, "%sUPDATE %s SET %s = %s%s;", sql,
+						   steps[i].table, steps[i].column, steps[i].value,
+						   strcmp(steps[i].table, "rss_item")
+							   ? ""
+							   : " WHERE guid = 'g1'");
+		check_step(w, make(w, sql), n);
+	}
+}
+
 static void refuse(const char *path, enum err want)
 {
 	struct db_newsboat *nb;
@@ -185,6 +294,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test_setup_teardown(test_versions, world_setup, world_teardown),
+		cmocka_unit_test_setup_teardown(test_every_step, world_setup, world_teardown),
 		cmocka_unit_test_setup_teardown(test_strange, world_setup, world_teardown),
 		cmocka_unit_test_setup_teardown(test_damaged, world_setup, world_teardown),
 		cmocka_unit_test_setup_teardown(test_large, world_setup, world_teardown),
