@@ -2,6 +2,7 @@
 
 unit_tests = \
 	tests/unit/test_accord \
+	tests/unit/test_account \
 	tests/unit/test_agency \
 	tests/unit/test_ago \
 	tests/unit/test_arena \
@@ -214,6 +215,8 @@ unit_tests = \
 	tests/unit/test_xml
 tests_unit_test_accord_SOURCES = tests/unit/test_accord.c
 tests_unit_test_accord_LDADD = $(unit_ldadd)
+tests_unit_test_account_SOURCES = tests/unit/test_account.c
+tests_unit_test_account_LDADD = $(unit_ldadd)
 tests_unit_test_agency_SOURCES = tests/unit/test_agency.c
 tests_unit_test_agency_LDADD = $(unit_ldadd)
 tests_unit_test_ago_SOURCES = tests/unit/test_ago.c
