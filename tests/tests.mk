@@ -190,6 +190,7 @@ unit_tests = \
 	tests/unit/test_style \
 	tests/unit/test_subscribed \
 	tests/unit/test_synced \
+	tests/unit/test_syncer \
 	tests/unit/test_table \
 	tests/unit/test_tag \
 	tests/unit/test_teaser \
@@ -591,6 +592,8 @@ tests_unit_test_subscribed_SOURCES = tests/unit/test_subscribed.c
 tests_unit_test_subscribed_LDADD = $(unit_ldadd)
 tests_unit_test_synced_SOURCES = tests/unit/test_synced.c
 tests_unit_test_synced_LDADD = $(unit_ldadd)
+tests_unit_test_syncer_SOURCES = tests/unit/test_syncer.c
+tests_unit_test_syncer_LDADD = $(unit_ldadd)
 tests_unit_test_table_SOURCES = tests/unit/test_table.c
 tests_unit_test_table_LDADD = $(unit_ldadd)
 tests_unit_test_tag_SOURCES = tests/unit/test_tag.c

@@ -48,6 +48,8 @@ static void read_row(sqlite3_stmt *q, struct db_download *d, struct arena *a)
 	d->number = (uint32_t)(d->key & 31);
 	d->name = db_stmt_text(q, 16, a);
 	d->files = (uint32_t)sqlite3_column_int64(q, 17);
+	if (d->files > ENCLOSURES_MAX) /* a damaged cache may say so */
+		d->files = ENCLOSURES_MAX;
 }
 
 int64_t db_download_key(int64_t article, uint32_t number)

@@ -2,12 +2,8 @@
 /* The conversation with a sync server that answers as it was told to: one answer after the other. */
 #include "world.h"
 
-#include <arpa/inet.h>
-#include <signal.h>
-#include <sys/socket.h>
-#include <sys/wait.h>
-
 #include "engine/account.h"
+#include "loopback.h"
 
 #define LOGIN "200 SID=x\nLSID=y\nAuth=key\n"
 #define STEPS 8 /* answers of a script; the last one stays */
@@ -55,21 +51,6 @@ static struct {
 	char log[64];
 } told[SCRIPTS];
 
-static void say(int fd, const char *answer)
-{
-	char text[1024];
-	const char *body = answer + 4;
-	bool moved = answer[0] == '3';
-	int n = snprintf(text, sizeof text,
-			 "HTTP/1.1 %.3s X\r\n%s%s%sContent-Length: %zu\r\nConnection: close\r\n\r\n"
-			 "%s",
-			 answer, moved ? "Location: " : "", moved ? body : "", moved ? "\r\n" : "",
-			 moved ? 0 : strlen(body), moved ? "" : body);
-
-	if (write(fd, text, (size_t)n) < 0)
-		_exit(1);
-}
-
 static void answer(int fd, const char *request)
 {
 	char name[32] = "", log[80];
@@ -79,7 +60,7 @@ static void answer(int fd, const char *request)
 	while (at < SCRIPTS && strcmp(scripts[at].name, name) != 0)
 		at++;
 	if (at == SCRIPTS || told[at].asked >= sizeof told[at].log - 1) {
-		say(fd, "410 no");
+		loopback_say(fd, "410 no");
 		return;
 	}
 	told[at].log[told[at].asked] = strstr(request, "/accounts/") ? 'L'
@@ -91,72 +72,25 @@ static void answer(int fd, const char *request)
 		told[at].asked--;
 	if (!strcmp(scripts[at].answers[told[at].asked], "LOG")) {
 		snprintf(log, sizeof log, "200 %s", told[at].log);
-		say(fd, log);
+		loopback_say(fd, log);
 	} else {
-		say(fd, scripts[at].answers[told[at].asked]);
+		loopback_say(fd, scripts[at].answers[told[at].asked]);
 	}
 	told[at].asked++;
 }
 
-/* Head and form of a request. */
-static void take(int fd, char *request, size_t size)
-{
-	size_t n = 0, want = 0;
-	ssize_t got;
-	char *end, *length;
-
-	do {
-		got = read(fd, request + n, size - 1 - n);
-		n += got > 0 ? (size_t)got : 0;
-		request[n] = '\0';
-		end = strstr(request, "\r\n\r\n");
-		length = strstr(request, "Content-Length: ");
-		want = end ? (size_t)(end + 4 - request) +
-				       (length ? strtoul(length + 16, NULL, 10) : 0)
-			   : size;
-	} while (got > 0 && n < want && n < size - 1);
-}
-
-static void serve(int listener)
-{
-	static char request[8192];
-
-	for (;;) {
-		int fd = accept(listener, NULL, NULL);
-
-		if (fd < 0)
-			_exit(1);
-		take(fd, request, sizeof request);
-		answer(fd, request);
-		shutdown(fd, SHUT_WR);
-		close(fd);
-	}
-}
-
 static int start_server(void **state)
 {
-	struct sockaddr_in at = {.sin_family = AF_INET, .sin_addr = {htonl(INADDR_LOOPBACK)}};
-	socklen_t n = sizeof at;
-	int fd = socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
-
 	(void)state;
-	if (fd < 0 || bind(fd, (struct sockaddr *)&at, n) || listen(fd, 50) ||
-	    getsockname(fd, (struct sockaddr *)&at, &n))
-		return -1;
 	setenv("KURZUM_TEST_PASSWORD", "pass&word", 1);
-	port = ntohs(at.sin_port);
-	server = fork();
-	if (!server)
-		serve(fd);
-	close(fd);
-	return server > 0 ? 0 : -1;
+	port = loopback_start(&server, answer);
+	return port > 0 ? 0 : -1;
 }
 
 static int stop_server(void **state)
 {
 	(void)state;
-	kill(server, SIGKILL);
-	return waitpid(server, NULL, 0) == server ? 0 : -1;
+	return loopback_stop(server);
 }
 
 /* ---- the tests ---- */
