@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: ISC */
-/* The conversation with a sync server that answers as it was told to: one answer after the other. */
+/* The conversation with a sync server that answers as it was told to, one after the other. */
 #include "world.h"
 
 #include "engine/account.h"
