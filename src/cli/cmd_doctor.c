@@ -277,6 +277,7 @@ enum err cmd_doctor(struct cli *cli, struct why *why)
 	look_at_sources(&d);
 	look_at_cache(&d);
 	surroundings_folders(&d.findings);
+	surroundings_secrets(&d.findings);
 	surroundings_terminal(&d.findings);
 	surroundings_programs(&d.findings, &d.list);
 	surroundings_network(&d.findings);

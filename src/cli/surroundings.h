@@ -12,6 +12,9 @@
 #include "store/db.h"
 
 void surroundings_folders(struct findings *f);
+
+/* Passwords in `config` and `urls` that other users of the machine can read. */
+void surroundings_secrets(struct findings *f);
 void surroundings_programs(struct findings *f, const struct sources *list);
 void surroundings_network(struct findings *f);
 void surroundings_terminal(struct findings *f);

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: ISC */
 #include "conf/discreet.h"
 
+#include <string.h>
+
 #include "base/url.h"
 #include "conf/urlline.h"
 
@@ -59,6 +61,39 @@ struct str discreet_address(struct arena *a, struct str address, bool *hidden)
 	shown = arena_str(a, buf_view(&out));
 	buf_release(&out);
 	return shown;
+}
+
+/* A name alone (https://anna@…) is no secret. */
+static bool has_password(struct arena *a, struct str word)
+{
+	size_t hidden = word.n - url_public(a, word).n, start = 0;
+
+	while (start < word.n && !str_starts(str_sub(word, start, word.n), STR("://")))
+		start++;
+	start += strlen("://");
+	return hidden && str_chr(str_sub(word, start, start + hidden), ':') != SIZE_MAX;
+}
+
+bool discreet_has_secret(struct str text)
+{
+	struct arena a = {0};
+	bool found = false;
+
+	for (size_t i = 0, end; !found && i < text.n; i = end + 1) {
+		struct str word;
+		struct buf out;
+
+		for (end = i; end < text.n && !memchr(" \t\r\n\"'", text.p[end], 6);)
+			end++;
+		word = str_sub(text, i, end);
+		buf_init(&out, BUF_MAX);
+		put_parameters(&out, word, &found);
+		buf_release(&out);
+		found = found || has_password(&a, word);
+		arena_clear(&a);
+	}
+	arena_release(&a);
+	return found;
 }
 
 /* Where a setting ends: at a blank outside quotes. */

@@ -15,6 +15,10 @@
 /* The address, in the arena; *hidden is set when something was left out, else untouched. */
 struct str discreet_address(struct arena *a, struct str address, bool *hidden);
 
+/* Whether a word of a text (lines of `urls` or `config`, comments too) is an address with a
+ * password or such a value. What only says where a secret is (file:, env:, a command) is none. */
+bool discreet_has_secret(struct str text);
+
 /* A line of `urls` without its end, comments too. */
 void discreet_line(struct str line, struct buf *out, bool *hidden);
 

@@ -33,6 +33,21 @@ static void test_address(void **state)
 	check_address("https://e.example/?token", "https://e.example/?token", false);
 }
 
+static void test_secret(void **state)
+{
+	(void)state;
+	assert_false(discreet_has_secret(STR("")));
+	assert_false(discreet_has_secret(STR("https://anna@e.example/ t\nproxy http://p:8080\n")));
+	assert_false(discreet_has_secret(STR("https://e.example/ < auth=file:~/x:y@z every=2h")));
+	assert_false(discreet_has_secret(STR("sync-password env:token\ntldr-key \"pass a:b@c\"")));
+	assert_true(discreet_has_secret(STR("# a\n\nhttps://anna:w@e.example/ t\n")));
+	assert_true(discreet_has_secret(STR("proxy = \"socks5://anna:w@p:8080\"\n")));
+	assert_true(discreet_has_secret(STR("proxy=http://anna:w@p:8080")));
+	assert_true(discreet_has_secret(STR("filter:cmd:https://anna:w@e.example/\n")));
+	assert_true(discreet_has_secret(STR("x\nhttps://e.example/?a=b&token=123 t\n")));
+	assert_true(discreet_has_secret(STR("\"exec:get https://e.example/?token=1\"")));
+}
+
 static void check_line(const char *line, const char *want, bool want_hidden)
 {
 	struct buf out;
@@ -64,6 +79,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_address),
+		cmocka_unit_test(test_secret),
 		cmocka_unit_test(test_line),
 	};
 
