@@ -434,6 +434,32 @@ static void what_was_planted_is_set_aside(void **state)
 	}
 }
 
+/* One in a cache of a newer kurzum, which is not set aside for it: it is not read, nor are tables
+ * that SQLite keeps for itself written. */
+static void what_was_planted_in_a_newer_cache_is_not_read(void **state)
+{
+	struct world *w = *state;
+	struct why why;
+	sqlite3 *sql;
+	int on = 0;
+
+	world_open(w);
+	db_close(w->db);
+	assert_int_equal(sqlite3_open(w->cache, &sql), SQLITE_OK);
+	assert_int_equal(sqlite3_exec(sql,
+				      "PRAGMA user_version=9999;"
+				      "CREATE VIEW planted AS SELECT 1 AS one",
+				      NULL, NULL, NULL),
+			 SQLITE_OK);
+	sqlite3_close(sql);
+	assert_int_equal(db_open(&w->db, w->cache, DB_READ, NULL, NULL), OK);
+	assert_int_equal(db_stmt_run(w->db, &why, "SELECT one FROM planted", ""), ERR_CACHE_NEWER);
+	assert_int_equal(sqlite3_db_config(w->db->sql, SQLITE_DBCONFIG_DEFENSIVE, -1, &on),
+			 SQLITE_OK);
+	assert_true(on);
+	assert_in_range(sqlite3_limit(w->db->sql, SQLITE_LIMIT_LENGTH, -1), 1, 1 << 29);
+}
+
 static int slept; /* milliseconds; nobody really does */
 static struct db *writer; /* is done when so much has been slept */
 static int writes_for;
@@ -691,6 +717,7 @@ int main(void)
 		TEST(who_waits_for_the_disk),
 		TEST(a_full_disk_loses_nothing),
 		TEST(what_was_planted_is_set_aside),
+		TEST(what_was_planted_in_a_newer_cache_is_not_read),
 		TEST(a_lock_of_30_seconds_is_borne),
 		TEST(a_busy_cache_is_told_and_nothing_is_lost),
 		TEST(a_busy_cache_is_opened_and_read_at_once),
