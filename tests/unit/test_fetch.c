@@ -84,6 +84,11 @@ static void answer(int fd, const char *path, const char *request, int port, int 
 		redirect(fd, 302, port, "echo");
 	else if (!strcmp(path, "loop"))
 		redirect(fd, 302, port, "loop");
+	else if (!strcmp(path, "named"))
+		say(fd,
+		    "HTTP/1.1 302 Found\r\nLocation: http://you:word@127.0.0.1:%d/ok\r\n"
+		    "Content-Length: 0\r\n\r\n",
+		    port);
 	else if (!strcmp(path, "file"))
 		say(fd, "HTTP/1.1 302 Found\r\nLocation: file:///etc/passwd\r\n\r\n");
 	else if (!strcmp(path, "later"))
@@ -380,6 +385,11 @@ static void test_password(void **state)
 	snprintf(url, sizeof url, "http://me:secret@127.0.0.1:%d/gone", first.port);
 	get_url(&g, url, NULL);
 	assert_null(strstr(g.r.why.where, "secret"));
+	/* nor does one come from there */
+	get_path(&g, "named", NULL);
+	assert_int_equal(g.r.err, ERR_FETCH);
+	assert_non_null(strstr(g.r.why.what, "password"));
+	assert_false(g.begun);
 }
 
 static void test_status(void **state)

@@ -67,6 +67,33 @@ static void test_line_ends_in_strings(void **state)
 	arena_release(&a);
 }
 
+/* An article in so many arrays. */
+static struct jsonld read_nested(int depth, struct arena *a)
+{
+	struct jsonld ld;
+	struct buf text;
+
+	buf_init(&text, BUF_MAX);
+	for (int i = 0; i < depth; i++)
+		buf_char(&text, '[');
+	buf_cstr(&text, "{\"@type\":\"Article\",\"headline\":\"Deep\"}");
+	for (int i = 0; i < depth; i++)
+		buf_char(&text, ']');
+	ld = read_one(text.data, a);
+	buf_release(&text);
+	return ld;
+}
+
+static void test_depth(void **state)
+{
+	struct arena a = {0};
+
+	(void)state;
+	assert_true(str_eq(read_nested(63, &a).headline, STR("Deep")));
+	assert_int_equal(read_nested(64, &a).headline.n, 0);
+	arena_release(&a);
+}
+
 static void test_hostile(void **state)
 {
 	static const char *const scripts[] = {
@@ -103,6 +130,7 @@ int main(void)
 		cmocka_unit_test(test_article),
 		cmocka_unit_test(test_graph),
 		cmocka_unit_test(test_line_ends_in_strings),
+		cmocka_unit_test(test_depth),
 		cmocka_unit_test(test_hostile),
 	};
 
