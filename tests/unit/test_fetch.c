@@ -58,8 +58,30 @@ static void flood(int fd, const char *what)
 			return;
 }
 
+static const struct {
+	const char *path;
+	int status;
+	const char *to;
+} ways[] = {{"chain", 301, "chain2"},
+	    {"chain2", 308, "ok"},
+	    {"found", 302, "chain2"},
+	    {"loop", 302, "loop"}};
+
+static bool led_on(int fd, const char *path, int port)
+{
+	for (size_t i = 0; i < sizeof ways / sizeof *ways; i++) {
+		if (strcmp(path, ways[i].path))
+			continue;
+		redirect(fd, ways[i].status, port, ways[i].to);
+		return true;
+	}
+	return false;
+}
+
 static void answer(int fd, const char *path, const char *request, int port, int other)
 {
+	if (led_on(fd, path, port))
+		return;
 	if (!strcmp(path, "ok"))
 		say(fd, "HTTP/1.1 200 OK\r\nETag: \"v1\"\r\nLast-Modified: then\r\n"
 			"Content-Type: text/xml\r\n"
@@ -69,12 +91,6 @@ static void answer(int fd, const char *path, const char *request, int port, int 
 	else if (!strcmp(path, "echo"))
 		say(fd, "HTTP/1.1 200 OK\r\nContent-Length: %zu\r\n\r\n%s", strlen(request),
 		    request);
-	else if (!strcmp(path, "chain"))
-		redirect(fd, 301, port, "chain2");
-	else if (!strcmp(path, "chain2"))
-		redirect(fd, 308, port, "ok");
-	else if (!strcmp(path, "found"))
-		redirect(fd, 302, port, "chain2");
 	else if (!strcmp(path, "other"))
 		redirect(fd, 302, other, "echo");
 	else if (!strcmp(path, "asks") && !strstr(request, "Authorization: "))
@@ -82,8 +98,6 @@ static void answer(int fd, const char *path, const char *request, int port, int 
 			"Content-Length: 2\r\n\r\nno");
 	else if (!strcmp(path, "asks"))
 		redirect(fd, 302, port, "echo");
-	else if (!strcmp(path, "loop"))
-		redirect(fd, 302, port, "loop");
 	else if (!strcmp(path, "named"))
 		say(fd,
 		    "HTTP/1.1 302 Found\r\nLocation: http://you:word@127.0.0.1:%d/ok\r\n"
