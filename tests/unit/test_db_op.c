@@ -302,10 +302,8 @@ static enum err show_feed(struct world *w, struct buf *said, struct why *why)
 
 static void with_file(struct world *w)
 {
-	struct db_entry e = {.guid = STR("cast"),
-			     .title = STR("Cast"),
-			     .enclosure_url = STR("https://a.example/1.mp3"),
-			     .enclosure_type = STR("audio/mpeg")};
+	struct enclosure f = {.url = STR("https://a.example/1.mp3")};
+	struct db_entry e = {.guid = STR("cast"), .title = STR("Cast"), .files = &f, .nfiles = 1};
 	enum db_put what;
 
 	fill(w);
@@ -316,19 +314,19 @@ static void with_file(struct world *w)
 static enum err ask_file(struct world *w, struct buf *said, struct why *why)
 {
 	(void)said;
-	return db_download_ask(w->db, many[0], why);
+	return db_download_ask(w->db, db_download_key(many[0], 0), why);
 }
 
 static void with_asked_file(struct world *w)
 {
 	with_file(w);
-	assert_int_equal(db_download_ask(w->db, many[0], NULL), OK);
+	assert_int_equal(db_download_ask(w->db, db_download_key(many[0], 0), NULL), OK);
 }
 
 static enum err cancel_file(struct world *w, struct buf *said, struct why *why)
 {
 	(void)said;
-	return db_download_cancel(w->db, many[0], why);
+	return db_download_cancel(w->db, db_download_key(many[0], 0), why);
 }
 
 static enum err ask_linked(struct world *w, struct buf *said, struct why *why)
@@ -539,7 +537,7 @@ static enum err files(struct world *w, struct buf *said, struct why *why)
 {
 	struct db_downloads all = {0};
 	struct db_download d, next;
-	enum err err = db_download_get(w->db, many[0], &d, &w->arena, why);
+	enum err err = db_download_get(w->db, db_download_key(many[0], 0), &d, &w->arena, why);
 
 	if (!err)
 		err = db_download_list(w->db, &all, &w->arena, why);

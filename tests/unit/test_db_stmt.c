@@ -110,8 +110,10 @@ static enum err queue(struct world *w, struct buf *said, struct why *why)
 
 static enum err same(struct world *w, struct buf *said, struct why *why)
 {
+	int64_t files;
+
 	(void)why;
-	buf_printf(said, "%d %d", db_article_is_same(w->db, &entry),
+	buf_printf(said, "%d %d", db_article_is_same(w->db, &entry, &files),
 		   db_mail_is_known(w->db, entry.source, STR("mail")));
 	return OK;
 }
@@ -250,16 +252,20 @@ static enum err mend_queue(struct world *w, struct buf *said, struct why *why)
 
 static void with_file(struct world *w)
 {
+	static const struct enclosure one = {.url = STR("https://a.example/1.mp3")};
+
 	fill(w);
-	entry.enclosure_url = STR("https://a.example/1.mp3");
+	entry.files = &one;
+	entry.nfiles = 1;
 	assert_int_equal(put(w, NULL, NULL), OK);
 	ids[0] = db_list_horizon(w->db);
-	assert_int_equal(db_download_ask(w->db, ids[0], NULL), OK);
+	assert_int_equal(db_download_ask(w->db, db_download_key(ids[0], 0), NULL), OK);
 }
 
 static struct db_download file(void)
 {
-	return (struct db_download){.article = ids[0],
+	return (struct db_download){.key = db_download_key(ids[0], 0),
+				    .article = ids[0],
 				    .bytes = 9,
 				    .state = DB_DOWNLOAD_LOST,
 				    .next_attempt = WORLD_NOW + 60,
