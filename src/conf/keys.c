@@ -30,11 +30,11 @@ static const struct place {
 	const char *name;
 	uint32_t where;
 } places[] = {
-	{"list", KEYS_IN_LIST},	       {"article", KEYS_IN_ARTICLE}, {"tldr", KEYS_IN_TLDR},
-	{"sources", KEYS_IN_SOURCES},  {"help", KEYS_IN_HELP},	     {"log", KEYS_IN_LOG},
-	{"links", KEYS_IN_LINKS},      {"picture", KEYS_IN_PICTURE}, {"urlview", KEYS_IN_LINKS},
-	{"main", KEYS_IN_MAIN},	       {"all", KEYS_IN_ALL},	     {"articlelist", KEYS_IN_LIST},
-	{"feedlist", KEYS_IN_SOURCES}, {"story", KEYS_IN_STORY},
+	{"list", KEYS_IN_LIST},	       {"article", KEYS_IN_ARTICLE},  {"tldr", KEYS_IN_TLDR},
+	{"sources", KEYS_IN_SOURCES},  {"help", KEYS_IN_HELP},	      {"log", KEYS_IN_LOG},
+	{"links", KEYS_IN_LINKS},      {"picture", KEYS_IN_PICTURE},  {"story", KEYS_IN_STORY},
+	{"urlview", KEYS_IN_LINKS},    {"main", KEYS_IN_MAIN},	      {"all", KEYS_IN_ALL},
+	{"articlelist", KEYS_IN_LIST}, {"feedlist", KEYS_IN_SOURCES},
 };
 
 static const struct keys_info *find(struct str name)
