@@ -697,8 +697,8 @@ ui_files = \
 	src/ui/aside.h \
 	src/ui/binds.c \
 	src/ui/binds.h \
-	src/ui/boat.c \
-	src/ui/boat.h \
+	src/ui/boatact.c \
+	src/ui/boatact.h \
 	src/ui/browser.c \
 	src/ui/browser.h \
 	src/ui/canvas.c \

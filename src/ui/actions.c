@@ -6,7 +6,7 @@
 #include "base/i18n.h"
 #include "ui/firsttime.h"
 #include "ui/articleact.h"
-#include "ui/boat.h"
+#include "ui/boatact.h"
 #include "ui/command.h"
 #include "ui/marks.h"
 #include "ui/offline.h"
@@ -143,7 +143,7 @@ void actions_run(struct session *s, enum keys_action action, const struct keymap
 		action = plain(action);
 		done = act(s, action, hit);
 	}
-	if (!done && !screens_open(s, action) && !boat_act(s, action, hit))
+	if (!done && !screens_open(s, action) && !boatact(s, action, hit))
 		run(s, action);
 }
 

@@ -12,14 +12,18 @@
  *	screens                    all of them, and the keys that open them
  *	screen_*                   one screen each
  *	articleact                 files, programs, tags, search: keys and what is typed
+ *	boatact, handover          newsboat's operations; commands of the reader's own
+ *	firsttime, pointer         what the first start asks; the mouse
  *	moves, marks, fetched      what keys and the fetcher do to the view
  *	configure                  options change, what is made of them follows
  *	listact                    search, filter, order: keys and what is typed
  *	listfind, listfilter       the search in the whole cache; the list narrowed
  *	listorder                  the list sorted and grouped
  *	textfind, tagging, output  search, tags; files and programs for the open article
- *	offline                    the pages behind articles
+ *	offline, openpages         the pages behind articles: kept, or in the browser
+ *	enclosed, sections         files of an article; sections of an issue
  *	view, subscribe, linkact   headlines and article; sources; addresses
+ *	browser                    an address handed to the browser
  *	frame                      head line and pages of text
  *	vieworder                  the order each list was given
  *	session                    what all of these share

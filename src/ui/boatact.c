@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: ISC */
-#include "ui/boat.h"
+#include "ui/boatact.h"
 #include "ui/configure.h"
 
 #include <stdlib.h>
@@ -109,7 +109,7 @@ static void read_urls(struct session *s)
 	subscribe_read(s);
 }
 
-bool boat_act(struct session *s, enum keys_action action, const struct keymap_hit *hit)
+bool boatact(struct session *s, enum keys_action action, const struct keymap_hit *hit)
 {
 	const struct db_filter everywhere = {0};
 
