@@ -12,6 +12,7 @@ base_files = \
 	src/base/broker.h \
 	src/base/buf.c \
 	src/base/buf.h \
+	src/base/byte.h \
 	src/base/charset.c \
 	src/base/charset.h \
 	src/base/civil.c \

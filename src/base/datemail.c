@@ -1,12 +1,8 @@
 /* SPDX-License-Identifier: ISC */
 #include "base/datemail.h"
 
+#include "base/byte.h"
 #include "base/civil.h"
-
-static bool is_letter(char c)
-{
-	return (c | 32) >= 'a' && (c | 32) <= 'z';
-}
 
 /* Takes so many digits off. */
 static bool take_digits(struct str *s, size_t n, int *out)
@@ -33,8 +29,8 @@ static bool take_char(struct str *s, char c)
 
 static void skip_weekday(struct str *s)
 {
-	if (s->n > 5 && is_letter(s->p[0]) && is_letter(s->p[1]) && is_letter(s->p[2]) &&
-	    s->p[3] == ',' && s->p[4] == ' ')
+	if (s->n > 5 && byte_is_letter(s->p[0]) && byte_is_letter(s->p[1]) &&
+	    byte_is_letter(s->p[2]) && s->p[3] == ',' && s->p[4] == ' ')
 		*s = str_sub(*s, 5, s->n);
 }
 

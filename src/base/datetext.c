@@ -2,6 +2,7 @@
 #include "base/datetext.h"
 
 #include "base/buf.h"
+#include "base/byte.h"
 #include "base/civil.h"
 #include "base/datemail.h"
 #include "base/datename.h"
@@ -40,22 +41,12 @@ static char peek(const struct reader *r, size_t ahead)
 	return r->at + ahead < r->s.n ? r->s.p[r->at + ahead] : '\0';
 }
 
-static bool is_digit(char c)
-{
-	return c >= '0' && c <= '9';
-}
-
-static bool is_blank(char c)
-{
-	return c == ' ' || (c >= '\t' && c <= '\r');
-}
-
 /* Digits ahead, counted. */
 static unsigned digits_ahead(const struct reader *r, size_t ahead)
 {
 	unsigned n = 0;
 
-	while (is_digit(peek(r, ahead + n)))
+	while (byte_is_digit(peek(r, ahead + n)))
 		n++;
 	return n;
 }
@@ -81,7 +72,7 @@ static bool take(struct reader *r, char c)
 
 static void skip_blanks(struct reader *r)
 {
-	while (is_blank(peek(r, 0)))
+	while (byte_is_space(peek(r, 0)))
 		r->at++;
 }
 
@@ -116,7 +107,7 @@ static bool is_day(int64_t year, int month, int day)
 /* Fraction of a second: read and forgotten. */
 static void skip_fraction(struct reader *r)
 {
-	if ((peek(r, 0) == '.' || peek(r, 0) == ',') && is_digit(peek(r, 1)))
+	if ((peek(r, 0) == '.' || peek(r, 0) == ',') && byte_is_digit(peek(r, 1)))
 		r->at += 1 + digits_ahead(r, 1);
 }
 
@@ -163,7 +154,7 @@ static bool take_clock(struct reader *r)
 		r->second = (int)take_digits(r, digits_ahead(r, 0));
 	}
 	skip_fraction(r);
-	return !is_digit(peek(r, 0));
+	return !byte_is_digit(peek(r, 0));
 }
 
 static bool is_clock(const struct reader *r, unsigned digits)
@@ -276,7 +267,7 @@ static bool read_iso(struct reader *r)
 		return false;
 	if (r->at == r->s.n)
 		return true;
-	if (!take(r, 'T') && !take(r, 't') && !take(r, '_') && !is_blank(peek(r, 0)))
+	if (!take(r, 'T') && !take(r, 't') && !take(r, '_') && !byte_is_space(peek(r, 0)))
 		return false;
 	skip_blanks(r);
 	if (!iso_time(r))
@@ -444,9 +435,9 @@ static bool take_spoken_clock(struct reader *r, unsigned digits)
 		struct str rest = str_sub(t.s, t.at, t.s.n);
 		bool uhr = str_istarts(rest, STR("Uhr"));
 
-		if (!uhr &&
-		    !(str_istarts(rest, STR("h")) && digits_ahead(&t, 1) <= 2 &&
-		      (peek(&t, 1) == '\0' || is_blank(peek(&t, 1)) || is_digit(peek(&t, 1)))))
+		if (!uhr && !(str_istarts(rest, STR("h")) && digits_ahead(&t, 1) <= 2 &&
+			      (peek(&t, 1) == '\0' || byte_is_space(peek(&t, 1)) ||
+			       byte_is_digit(peek(&t, 1)))))
 			return false;
 		t.at += uhr ? 3 : 1;
 		skip_blanks(&t);
@@ -617,14 +608,14 @@ static bool take_item(struct reader *r)
 	char c = peek(r, 0);
 	bool minus = rest_starts(r, "\u2212");
 
-	if (is_digit(c))
+	if (byte_is_digit(c))
 		return take_number(r);
 	if (c == '(' || rest_starts(r, "（"))
 		return take_comment(r);
 	if (c == '[')
 		return take_brackets(r);
 	if ((c == '+' || c == '-' || minus) && r->hour != UNSET && !r->has_offset &&
-	    (minus || is_digit(peek(r, 1)))) {
+	    (minus || byte_is_digit(peek(r, 1)))) {
 		/* "08:12-13 June": not an offset when more than a day's hours */
 		if (!take_offset(r))
 			r->at++;

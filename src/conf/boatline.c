@@ -4,6 +4,7 @@
 #include <stdbool.h>
 
 #include "base/buf.h"
+#include "base/byte.h"
 #include "base/i18n.h"
 #include "conf/bindline.h"
 #include "conf/filter.h"
@@ -52,11 +53,6 @@ static const struct command *command_find(struct str name)
 	return NULL;
 }
 
-static bool is_blank(char c)
-{
-	return c == ' ' || c == '\t';
-}
-
 static struct str word_next(struct str line, size_t *at, struct arena *a)
 {
 	char *text = arena_alloc(a, line.n + 1);
@@ -66,7 +62,7 @@ static struct str word_next(struct str line, size_t *at, struct arena *a)
 	for (*at += quoted; *at < line.n; ++*at) {
 		char c = line.p[*at];
 
-		if (quoted ? c == '"' : is_blank(c))
+		if (quoted ? c == '"' : byte_is_blank(c))
 			break;
 		if (c == '\\' && quoted && *at + 1 < line.n)
 			c = line.p[++*at];
@@ -83,7 +79,7 @@ static void words_of(struct words *w, struct str line, struct arena *a)
 
 	w->n = 0;
 	while (w->n < WORDS_MAX) {
-		while (at < line.n && is_blank(line.p[at]))
+		while (at < line.n && byte_is_blank(line.p[at]))
 			at++;
 		if (at == line.n || line.p[at] == '#')
 			break;

@@ -3,6 +3,7 @@
 
 #include <stdio.h>
 
+#include "base/byte.h"
 #include "base/date.h"
 #include "base/i18n.h"
 #include "base/utf8.h"
@@ -76,14 +77,9 @@ static enum err wrong(const struct reader *r, size_t at, const char *what)
 		       utf8_column(r->text, at), what);
 }
 
-static bool is_blank(char c)
-{
-	return c == ' ' || (c >= '\t' && c <= '\r');
-}
-
 static void skip_blanks(struct reader *r)
 {
-	while (r->at < r->text.n && is_blank(r->text.p[r->at]))
+	while (r->at < r->text.n && byte_is_space(r->text.p[r->at]))
 		r->at++;
 }
 
@@ -145,8 +141,8 @@ static enum err read_value(struct reader *r, bool number, struct str *out)
 	start = r->at;
 	while (number && r->at < r->text.n && strchr("-0123456789:", r->text.p[r->at]))
 		r->at++;
-	while ((!number || r->at == start) && r->at < r->text.n && !is_blank(r->text.p[r->at]) &&
-	       !memchr("()\"", r->text.p[r->at], 3))
+	while ((!number || r->at == start) && r->at < r->text.n &&
+	       !byte_is_space(r->text.p[r->at]) && !memchr("()\"", r->text.p[r->at], 3))
 		r->at++;
 	*out = str_sub(r->text, start, r->at);
 	if (!out->n)

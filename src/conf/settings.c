@@ -5,6 +5,7 @@
 #include <stdbool.h>
 
 #include "base/buf.h"
+#include "base/byte.h"
 #include "base/i18n.h"
 #include "conf/filter.h"
 #include "conf/keep.h"
@@ -40,14 +41,9 @@ static void *field_of(struct settings *s, const struct row *row)
 	return (char *)s + row->offset;
 }
 
-static bool is_blank(char c)
-{
-	return c == ' ' || c == '\t';
-}
-
 static void skip_blanks(struct str text, size_t *at)
 {
-	while (*at < text.n && is_blank(text.p[*at]))
+	while (*at < text.n && byte_is_blank(text.p[*at]))
 		++*at;
 }
 
@@ -58,7 +54,7 @@ static bool value_next(struct str text, size_t *at, struct str *value, struct ar
 	char *out;
 
 	if (*at >= text.n || text.p[*at] != '"') {
-		while (*at < text.n && !is_blank(text.p[*at]))
+		while (*at < text.n && !byte_is_blank(text.p[*at]))
 			++*at;
 		*value = arena_str(a, str_sub(text, start, *at));
 		return true;
@@ -194,7 +190,7 @@ static bool keep_length(struct str text, size_t *n)
 
 		*n = at + unit.n;
 		if (str_istarts(str_sub(text, at, text.n), unit) &&
-		    (*n == text.n || is_blank(text.p[*n])))
+		    (*n == text.n || byte_is_blank(text.p[*n])))
 			return true;
 	}
 	return false;
@@ -207,7 +203,7 @@ static enum err take(struct settings *s, struct str text, size_t *at, struct are
 	size_t start = *at;
 	struct str name, value;
 
-	while (*at < text.n && !is_blank(text.p[*at]) && text.p[*at] != '=')
+	while (*at < text.n && !byte_is_blank(text.p[*at]) && text.p[*at] != '=')
 		++*at;
 	name = str_sub(text, start, *at);
 	skip_blanks(text, at);

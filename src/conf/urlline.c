@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: ISC */
 #include "conf/urlline.h"
 
+#include "base/byte.h"
 #include "base/i18n.h"
 #include "base/proc.h"
 #include "base/url.h"
@@ -14,11 +15,6 @@ struct token {
 	size_t start, end;
 	bool open; /* its quote is not closed */
 };
-
-static bool is_blank(char c)
-{
-	return c == ' ' || c == '\t';
-}
 
 /*
  * Steps to the next line (zeroed `l` is before the first); a BOM at the start belongs to no line.
@@ -70,7 +66,7 @@ static bool token_next(struct str line, size_t *at, struct token *t, struct aren
 {
 	size_t i = *at;
 
-	while (i < line.n && is_blank(line.p[i]))
+	while (i < line.n && byte_is_blank(line.p[i]))
 		i++;
 	if (i == line.n || line.p[i] == '#')
 		return false;
@@ -78,7 +74,7 @@ static bool token_next(struct str line, size_t *at, struct token *t, struct aren
 	if (line.p[i] == '"') {
 		token_quoted(line, i, t, a);
 	} else {
-		while (i < line.n && !is_blank(line.p[i]))
+		while (i < line.n && !byte_is_blank(line.p[i]))
 			i++;
 		t->end = i;
 		t->text = str_sub(line, t->start, i);
@@ -109,14 +105,14 @@ bool urlline_untag(struct str line, struct str tag, struct buf *out)
 	while (token_next(line, &at, &t, &a) && !str_eq(t.text, STR("<"))) {
 		if (!is_first && str_eq(t.text, tag)) {
 			buf_str(out, str_sub(line, kept, t.start));
-			for (kept = t.end; kept < line.n && is_blank(line.p[kept]);)
+			for (kept = t.end; kept < line.n && byte_is_blank(line.p[kept]);)
 				kept++;
 			found = true;
 		}
 		is_first = false;
 	}
 	buf_str(out, str_sub(line, kept, urlline_words(line)));
-	while (out->len && is_blank(out->data[out->len - 1]))
+	while (out->len && byte_is_blank(out->data[out->len - 1]))
 		buf_cut(out, out->len - 1);
 	arena_release(&a);
 	return found;

@@ -4,6 +4,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "base/byte.h"
 #include "lang/lexicon.h"
 #include "lang/numeral.h"
 
@@ -14,11 +15,6 @@ static bool is_same(double a, double b)
 {
 	return a == b ||
 	       (isfinite(a) && isfinite(b) && fabs(a - b) <= SAME * fmax(fabs(a), fabs(b)));
-}
-
-static bool is_digit(char c)
-{
-	return c >= '0' && c <= '9';
 }
 
 /* "weniger als", "under": a bound; "knapp", "nearly" and the like say how near it is. */
@@ -53,7 +49,7 @@ struct accord_figure accord_read(const struct figure *f, struct str text, const 
 	uint32_t at = 0;
 	struct numeral n;
 
-	while (at < text.n && !is_digit(text.p[at]))
+	while (at < text.n && !byte_is_digit(text.p[at]))
 		at++;
 	if (at == text.n) {
 		out.in_words = f->unit[0] == '%';

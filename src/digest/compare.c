@@ -10,6 +10,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/byte.h"
 #include "base/utf8.h"
 #include "digest/accord.h"
 #include "digest/aspect.h"
@@ -451,22 +452,17 @@ static bool is_barred(const struct candidate *a, const struct candidate *b)
 	       aspect_part(&a->aspects, &b->aspects);
 }
 
-static bool is_digit(char c)
-{
-	return c >= '0' && c <= '9';
-}
-
 /* "6.000" of "6.000 Menschen": as it is written, without a sign at its end. */
 static struct str digits_of(const struct candidate *c)
 {
 	struct str s = str_sub(c->doc->text, c->figure->range.start, c->figure->range.end);
 	size_t from = 0, to;
 
-	while (from < s.n && !is_digit(s.p[from]))
+	while (from < s.n && !byte_is_digit(s.p[from]))
 		from++;
-	for (to = from; to < s.n && (is_digit(s.p[to]) || s.p[to] == '.' || s.p[to] == ',');)
+	for (to = from; to < s.n && (byte_is_digit(s.p[to]) || s.p[to] == '.' || s.p[to] == ',');)
 		to++;
-	while (to > from && !is_digit(s.p[to - 1]))
+	while (to > from && !byte_is_digit(s.p[to - 1]))
 		to--;
 	return str_sub(s, from, to);
 }
@@ -481,12 +477,12 @@ static bool knows(const struct candidate *c, const struct candidate *other)
 		return false;
 	while ((at = str_find(text, digits)) != SIZE_MAX) {
 		size_t end = at + digits.n;
-		bool within = (at && (is_digit(text.p[at - 1]) ||
+		bool within = (at && (byte_is_digit(text.p[at - 1]) ||
 				      (at > 1 && strchr(".,", text.p[at - 1]) &&
-				       is_digit(text.p[at - 2])))) ||
-			      (end < text.n && is_digit(text.p[end])) ||
+				       byte_is_digit(text.p[at - 2])))) ||
+			      (end < text.n && byte_is_digit(text.p[end])) ||
 			      (end + 1 < text.n && strchr(".,", text.p[end]) &&
-			       is_digit(text.p[end + 1]));
+			       byte_is_digit(text.p[end + 1]));
 
 		if (!within)
 			return true;

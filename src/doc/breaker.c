@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "base/byte.h"
 #include "base/utf8.h"
 #include "doc/shown.h"
 
@@ -259,17 +260,12 @@ static bool is_initial_before(struct str s)
 	       (s.n == 2 || s.p[s.n - 3] == ' ' || s.p[s.n - 3] == '(');
 }
 
-static bool is_digit(char c)
-{
-	return c >= '0' && c <= '9';
-}
-
 /* "16." of "16. Juni", the text ending behind it: one or two digits. */
 static bool is_day_before(struct str s)
 {
 	size_t n = s.n ? s.n - 1 : 0;
 
-	while (n > 0 && is_digit(s.p[n - 1]))
+	while (n > 0 && byte_is_digit(s.p[n - 1]))
 		n--;
 	return s.n - n >= 2 && s.n - n <= 3 && (n == 0 || s.p[n - 1] == ' ');
 }

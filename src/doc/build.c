@@ -4,16 +4,12 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/byte.h"
 #include "base/utf8.h"
 #include "doc/stray.h"
 
 /* Most spans of a doc; more are dropped, the text stays. */
 #define SPANS_MAX (1u << 19)
-
-static bool is_blank(char c)
-{
-	return c == ' ' || (c >= '\t' && c <= '\r');
-}
 
 void build_init(struct build *b)
 {
@@ -71,7 +67,7 @@ void build_end(struct build *b)
 	b->is_open = false;
 	b->owed = BUILD_NOTHING;
 	/* what was said stays where it is, so that positions that a caller holds stay true */
-	while (end > b->open.start && is_blank(b->text.data[end - 1]))
+	while (end > b->open.start && byte_is_space(b->text.data[end - 1]))
 		end--;
 	while (b->open.start < end && b->text.data[b->open.start] == '\n')
 		b->open.start++; /* lines that are empty at its beginning, too */
@@ -97,7 +93,8 @@ static void pay(struct build *b, struct str after)
 	struct str before = {b->text.data + b->open.start, b->text.len - b->open.start};
 
 	b->owed = BUILD_NOTHING;
-	if (owed == BUILD_NOTHING || !b->visible || !before.n || is_blank(before.p[before.n - 1]))
+	if (owed == BUILD_NOTHING || !b->visible || !before.n ||
+	    byte_is_space(before.p[before.n - 1]))
 		return;
 	if (owed == BUILD_NBSP)
 		add_bytes(b, STR("\xC2\xA0"));
@@ -133,7 +130,7 @@ static size_t run_end(struct str s, size_t at)
 	for (;;) {
 		while (at + 17 <= s.n && is_run16(s.p + at))
 			at += 16;
-		while (at < s.n && !is_blank(s.p[at]))
+		while (at < s.n && !byte_is_space(s.p[at]))
 			at++;
 		if (at + 1 >= s.n || s.p[at] != ' ' ||
 		    !stays((unsigned char)s.p[at - 1], (unsigned char)s.p[at + 1]))
@@ -149,7 +146,7 @@ void build_text(struct build *b, struct str s)
 	while (i < s.n) {
 		size_t start = i;
 
-		while (i < s.n && is_blank(s.p[i]))
+		while (i < s.n && byte_is_space(s.p[i]))
 			i++;
 		if (i > start && b->is_open)
 			b->owed = BUILD_BLANK;
@@ -179,7 +176,7 @@ void build_raw(struct build *b, struct str s)
 	pay(b, STR_NONE);
 	add_bytes(b, s);
 	for (size_t i = 0; i < s.n && !b->visible && !b->cut; i++)
-		b->visible = !is_blank(s.p[i]);
+		b->visible = !byte_is_space(s.p[i]);
 }
 
 uint32_t build_at(const struct build *b)
@@ -192,11 +189,11 @@ void build_span(struct build *b, enum span_kind kind, uint32_t start, uint32_t v
 	uint32_t end = (uint32_t)b->text.len;
 
 	/* a blank that was due when the span began */
-	while (start < end && is_blank(b->text.data[start]))
+	while (start < end && byte_is_space(b->text.data[start]))
 		start++;
 	if (end - start > 2 && memcmp(b->text.data + start, "\xC2\xA0", 2) == 0)
 		start += 2;
-	while (end > start && is_blank(b->text.data[end - 1]))
+	while (end > start && byte_is_space(b->text.data[end - 1]))
 		end--;
 	if (end > start)
 		build_add_span(b, (struct span){.start = start,

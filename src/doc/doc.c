@@ -3,12 +3,8 @@
 
 #include <string.h>
 
+#include "base/byte.h"
 #include "base/utf8.h"
-
-static bool is_blank(char c)
-{
-	return c <= ' ' && (c == ' ' || (c >= '\t' && c <= '\r'));
-}
 
 uint32_t doc_block_at(const struct doc *d, uint32_t at)
 {
@@ -94,10 +90,11 @@ static size_t run_of(struct str s)
 		while (i + 17 <= s.n && is_run16(s.p + i))
 			i += 16;
 		/* a soft hyphen (C2 AD) shows only where a line is broken at it */
-		while (i < s.n && !is_blank(s.p[i]) &&
+		while (i < s.n && !byte_is_space(s.p[i]) &&
 		       !(s.p[i] == '\xC2' && i + 1 < s.n && s.p[i + 1] == '\xAD'))
 			i++;
-		if (i + 1 >= s.n || s.p[i] != ' ' || is_blank(s.p[i + 1]) || s.p[i + 1] == '\xC2')
+		if (i + 1 >= s.n || s.p[i] != ' ' || byte_is_space(s.p[i + 1]) ||
+		    s.p[i + 1] == '\xC2')
 			return i;
 		i++;
 	}
@@ -110,7 +107,7 @@ static void gather_text(struct gather *g, struct str s)
 	while (i < s.n) {
 		size_t start = i;
 
-		while (i < s.n && is_blank(s.p[i]))
+		while (i < s.n && byte_is_space(s.p[i]))
 			i++;
 		g->owed |= i > start;
 		start = i;
@@ -192,7 +189,7 @@ static uint32_t count_words(struct str s)
 		    (c < 0xC3 || c == 0xE2)) /* dashes and quotes */
 			continue;
 		words++;
-		while (i < s.n && !is_blank(s.p[i]))
+		while (i < s.n && !byte_is_space(s.p[i]))
 			i++;
 	}
 	return words;

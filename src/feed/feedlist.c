@@ -2,14 +2,10 @@
 #include "feed/feedlist.h"
 
 #include "base/arena.h"
+#include "base/byte.h"
 #include "base/utf8.h"
 
 #define LINE_MAX_BYTES 4096
-
-static bool is_blank(char c)
-{
-	return c == ' ' || c == '\t';
-}
 
 enum feedlist_form feedlist_form_of(struct str bytes)
 {
@@ -19,7 +15,7 @@ enum feedlist_form feedlist_form_of(struct str bytes)
 		line = str_trim(line);
 		if (str_starts(line, STR("feeds()")) || str_starts(line, STR("feeds ()")))
 			return FEEDLIST_SFEED;
-		if (line.n > 1 && line.p[0] == '@' && is_blank(line.p[1]))
+		if (line.n > 1 && line.p[0] == '@' && byte_is_blank(line.p[1]))
 			return FEEDLIST_NEWSRAFT;
 	}
 	return FEEDLIST_NONE;
@@ -31,11 +27,11 @@ static bool word_next(struct str line, size_t *at, struct str *word, struct aren
 	char *text = arena_alloc(a, line.n + 1), quote = 0;
 	size_t n = 0;
 
-	while (*at < line.n && is_blank(line.p[*at]))
+	while (*at < line.n && byte_is_blank(line.p[*at]))
 		++*at;
 	if (*at == line.n || line.p[*at] == '#')
 		return false;
-	for (; *at < line.n && (quote || !is_blank(line.p[*at])); ++*at) {
+	for (; *at < line.n && (quote || !byte_is_blank(line.p[*at])); ++*at) {
 		char c = line.p[*at];
 
 		if (c == quote) {
@@ -57,7 +53,7 @@ static bool word_next(struct str line, size_t *at, struct str *word, struct aren
 static struct str before_settings(struct str line)
 {
 	for (size_t i = 1; i < line.n; i++)
-		if (line.p[i] == '<' && is_blank(line.p[i - 1]))
+		if (line.p[i] == '<' && byte_is_blank(line.p[i - 1]))
 			return str_trim(str_sub(line, 0, i));
 	return line;
 }

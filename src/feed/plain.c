@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "base/arena.h"
+#include "base/byte.h"
 #include "base/entity.h"
 #include "base/url.h"
 #include "feed/attr.h"
@@ -56,11 +57,6 @@ static const struct element *element_find(struct str name)
 		       compare);
 }
 
-static bool is_letter(char c)
-{
-	return (c | 32) >= 'a' && (c | 32) <= 'z';
-}
-
 static bool is_blank(char c)
 {
 	return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f';
@@ -79,9 +75,10 @@ static size_t tag_at(struct str s, struct str *name, size_t *waste)
 	if (i < s.n && s.p[i] == '/')
 		i++;
 	start = i;
-	if (i >= s.n || !is_letter(s.p[i]) || *waste > WASTE_MAX)
+	if (i >= s.n || !byte_is_letter(s.p[i]) || *waste > WASTE_MAX)
 		return 0;
-	while (i < s.n && (is_letter(s.p[i]) || (s.p[i] >= '0' && s.p[i] <= '9') || s.p[i] == ':'))
+	while (i < s.n &&
+	       (byte_is_letter(s.p[i]) || (s.p[i] >= '0' && s.p[i] <= '9') || s.p[i] == ':'))
 		start = s.p[i++] == ':' ? i : start;
 	*name = str_sub(s, start, i);
 	if (i < s.n && s.p[i] == '>') /* most tags */

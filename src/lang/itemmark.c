@@ -1,17 +1,9 @@
 /* SPDX-License-Identifier: ISC */
 #include "lang/itemmark.h"
 
+#include "base/byte.h"
+
 #define WORD_MAX 4
-
-static bool is_digit(char c)
-{
-	return c >= '0' && c <= '9';
-}
-
-static bool is_letter(char c)
-{
-	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
 
 static bool is_space(char c)
 {
@@ -37,7 +29,7 @@ static bool read_value(struct str word, bool roman, struct itemmark *out)
 {
 	long long n;
 
-	if (is_digit(word.p[0])) {
+	if (byte_is_digit(word.p[0])) {
 		if (word.n > 2 || !str_int(word, 0, 99, &n))
 			return false;
 		out->shape[1] = '1';
@@ -58,7 +50,7 @@ size_t itemmark_read(struct str s, bool roman, struct itemmark *out)
 	size_t i = s.n && s.p[0] == '(', from = i;
 
 	*out = (struct itemmark){.shape = {i ? '(' : ' ', 0, 0}};
-	while (i < s.n && i < from + WORD_MAX && (is_digit(s.p[i]) || is_letter(s.p[i])))
+	while (i < s.n && i < from + WORD_MAX && (byte_is_digit(s.p[i]) || byte_is_letter(s.p[i])))
 		i++;
 	if (i == from || i >= s.n || !read_value(str_sub(s, from, i), roman, out))
 		return 0;

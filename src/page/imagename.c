@@ -1,16 +1,12 @@
 /* SPDX-License-Identifier: ISC */
 #include "page/imagename.h"
 
+#include "base/byte.h"
 #include "base/utf8.h"
 #include "page/token.h"
 
 #define SIGN_BYTES 24 /* longest sign: a few clusters */
 #define FILE_BYTES 60 /* longest name of a file that a person may have given */
-
-static bool is_letter(char c)
-{
-	return (c | 32) >= 'a' && (c | 32) <= 'z';
-}
 
 void imagename_of(const struct tag_attrs *a, struct buf *out)
 {
@@ -46,7 +42,7 @@ void imagename_file(struct str url, struct buf *out)
 	for (size_t i = start; i < end; i++) {
 		char c = url.p[i];
 
-		letters += is_letter(c);
+		letters += byte_is_letter(c);
 		buf_char(out, c == '-' || c == '_' || c == '+' ? ' ' : c);
 	}
 	/* numbers and hashes say nothing, and % stands for letters that are not ASCII */

@@ -3,6 +3,7 @@
 
 #include <stdlib.h>
 
+#include "base/byte.h"
 #include "base/entity.h"
 #include "base/utf8.h"
 
@@ -54,11 +55,6 @@ static bool is_punct(unsigned char c)
 	       (c >= '{' && c <= '~');
 }
 
-static bool is_blank(char c)
-{
-	return c == ' ' || (c >= '\t' && c <= '\r');
-}
-
 static bool is_alnum(char c)
 {
 	return (c >= '0' && c <= '9') || ((c | 32) >= 'a' && (c | 32) <= 'z');
@@ -106,7 +102,7 @@ bool inlines_is_ref(struct str line, struct str *label, struct str *url)
 		*url = str_sub(line, 1, end);
 		return end < line.n;
 	}
-	while (end < line.n && !is_blank(line.p[end]))
+	while (end < line.n && !byte_is_space(line.p[end]))
 		end++;
 	*url = str_sub(line, 0, end);
 	return end > 0;
@@ -340,8 +336,9 @@ static bool take_bare_url(struct inlines *m)
 		return false;
 	if (m->i > 0 && is_alnum(m->text.p[m->i - 1]))
 		return false;
-	for (; end < rest.n && !is_blank(rest.p[end]) && rest.p[end] != '<' && rest.p[end] != ']' &&
-	       rest.p[end] != '"' && rest.p[end] != '\\' && (unsigned char)rest.p[end] != 0xE2;
+	for (; end < rest.n && !byte_is_space(rest.p[end]) && rest.p[end] != '<' &&
+	       rest.p[end] != ']' && rest.p[end] != '"' && rest.p[end] != '\\' &&
+	       (unsigned char)rest.p[end] != 0xE2;
 	     end++)
 		open += (rest.p[end] == '(') - (rest.p[end] == ')');
 	while (end > 0 && (str_chr(STR(".,;:!?'*_~"), rest.p[end - 1]) < 10 ||
@@ -378,7 +375,7 @@ static size_t inline_target(struct str s, struct str *url)
 	s = str_sub(s, 0, TARGET_MAX);
 	if (s.n < 2 || s.p[0] != '(')
 		return 0;
-	while (i < s.n && is_blank(s.p[i]))
+	while (i < s.n && byte_is_space(s.p[i]))
 		i++;
 	start = i;
 	if (i < s.n && s.p[i] == '<') {
@@ -387,7 +384,7 @@ static size_t inline_target(struct str s, struct str *url)
 		*url = str_sub(s, start + 1, i);
 		i++;
 	} else {
-		for (; i < s.n && !is_blank(s.p[i]); i++) {
+		for (; i < s.n && !byte_is_space(s.p[i]); i++) {
 			if (s.p[i] == '\\' && i + 1 < s.n)
 				i++;
 			else if (s.p[i] == '(')
@@ -397,14 +394,14 @@ static size_t inline_target(struct str s, struct str *url)
 		}
 		*url = str_sub(s, start, i < s.n ? i : s.n);
 	}
-	while (i < s.n && is_blank(s.p[i]))
+	while (i < s.n && byte_is_space(s.p[i]))
 		i++;
 	if (i < s.n && (s.p[i] == '"' || s.p[i] == '\'' || s.p[i] == '(')) {
 		char close = s.p[i] == '(' ? ')' : s.p[i];
 
 		for (i++; i < s.n && s.p[i] != close; i++)
 			i += s.p[i] == '\\';
-		for (i++; i < s.n && is_blank(s.p[i]); i++)
+		for (i++; i < s.n && byte_is_space(s.p[i]); i++)
 			;
 	}
 	return i < s.n && s.p[i] == ')' ? i + 1 : 0;

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: ISC */
 #include "page/plaintext.h"
 
+#include "base/byte.h"
 #include "base/url.h"
 #include "base/utf8.h"
 #include "doc/stray.h"
@@ -27,11 +28,6 @@ static void hide(struct plaintext *t, size_t start, size_t end)
 	build_add_span(t->build, (struct span){.start = (uint32_t)start,
 					       .end = (uint32_t)end,
 					       .kind = SPAN_HIDDEN});
-}
-
-static bool is_blank(char c)
-{
-	return c == ' ' || (c >= '\t' && c <= '\r');
 }
 
 static bool is_word(char c)
@@ -117,7 +113,7 @@ static size_t take_blanks(struct plaintext *t, size_t at, size_t start, size_t e
 {
 	size_t stop = at;
 
-	while (stop < end && is_blank(t->text.p[stop]))
+	while (stop < end && byte_is_space(t->text.p[stop]))
 		stop++;
 	if (stray_blank(str_sub(t->text, start, at), str_sub(t->text, stop, end)))
 		hide(t, at, stop);
@@ -131,7 +127,7 @@ static void add_spans(struct plaintext *t, size_t start, size_t end)
 		unsigned char c = (unsigned char)t->text.p[i];
 		size_t n = 1;
 
-		if (is_blank((char)c)) {
+		if (byte_is_space((char)c)) {
 			n = take_blanks(t, i, start, end);
 		} else if (c < ' ' || c == 0x7F) {
 			hide(t, i, i + 1);

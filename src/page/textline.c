@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "base/byte.h"
 #include "base/utf8.h"
 
 /* A headline has at most so many characters (the contract's rule). */
@@ -22,11 +23,6 @@
 #define HEAD_CELLS 40
 
 /* ---- one line ---- */
-
-static bool is_blank(char c)
-{
-	return c == ' ' || (c >= '\t' && c <= '\r');
-}
 
 static uint32_t rune_at(struct str s, size_t at)
 {
@@ -97,7 +93,7 @@ static size_t bullet_bytes(struct str s)
 
 		if (!str_starts(s, bullet) || n >= s.n)
 			continue;
-		if (is_blank(s.p[n]))
+		if (byte_is_space(s.p[n]))
 			return n + 1;
 		return rune_at(s, n) == 0xA0 ? n + 2 : 0;
 	}
@@ -113,7 +109,7 @@ static size_t number_bytes(struct str s, int32_t *number)
 	for (; n < s.n && n < 4 && s.p[n] >= '0' && s.p[n] <= '9'; n++)
 		*number = *number * 10 + (s.p[n] - '0');
 	if (n == 0 || n > 3 || n + 1 >= s.n || (s.p[n] != '.' && s.p[n] != ')') ||
-	    !is_blank(s.p[n + 1]))
+	    !byte_is_space(s.p[n + 1]))
 		return 0;
 	return *number > 0 ? n + 2 : 0;
 }
@@ -166,7 +162,7 @@ static size_t frame_bytes(struct str s)
 static void take_quotes(struct str text, struct textline *line)
 {
 	while (line->end > line->start && text.p[line->start] == '>' && line->quote < 32 &&
-	       (line->start + 1 == line->end || is_blank(text.p[line->start + 1]) ||
+	       (line->start + 1 == line->end || byte_is_space(text.p[line->start + 1]) ||
 		text.p[line->start + 1] == '>')) {
 		line->quote++;
 		line->start++;
@@ -181,7 +177,7 @@ static void measure(struct str text, struct textline *line)
 	uint32_t words = 0;
 
 	for (size_t i = 0; i < s.n; i++)
-		words += !is_blank(s.p[i]) && (i == 0 || is_blank(s.p[i - 1]));
+		words += !byte_is_space(s.p[i]) && (i == 0 || byte_is_space(s.p[i - 1]));
 	line->cells = (uint16_t)(cells < UINT16_MAX ? cells : UINT16_MAX);
 	line->words = (uint16_t)(words < UINT16_MAX ? words : UINT16_MAX);
 	line->is_sentence = ends_sentence(s);
@@ -329,7 +325,7 @@ bool textline_goes_on(struct str text, const struct textlines *lines,
 		return false;
 	/* it was cut because the next word had no room; a shorter line was ended on purpose */
 	s = line_text(text, next);
-	while (word < s.n && !is_blank(s.p[word]))
+	while (word < s.n && !byte_is_space(s.p[word]))
 		word++;
 	return (size_t)line->indent + line->cells + 1 + utf8_width(str_sub(s, 0, word)) >=
 	       shape->width * 17u / 20u;

@@ -3,18 +3,9 @@
 
 #include <string.h>
 
+#include "base/byte.h"
 #include "base/utf8.h"
 #include "base/entity.h"
-
-static bool is_letter(char c)
-{
-	return (c | 32) >= 'a' && (c | 32) <= 'z';
-}
-
-static bool is_blank(char c)
-{
-	return c == ' ' || (c >= '\t' && c <= '\r');
-}
 
 /* Offset of c in s from `from` on; s.n when there is none. */
 static size_t find(struct str s, size_t from, char c)
@@ -60,7 +51,7 @@ static size_t tag_end(struct str s, size_t i)
 			is_value = false;
 		} else if (c == '=') {
 			is_value = true;
-		} else if (!is_blank(c)) {
+		} else if (!byte_is_space(c)) {
 			is_value = false;
 		}
 		i++;
@@ -70,7 +61,7 @@ static size_t tag_end(struct str s, size_t i)
 
 static size_t name_end(struct str s, size_t i)
 {
-	while (i < s.n && !is_blank(s.p[i]) && s.p[i] != '>' && s.p[i] != '/')
+	while (i < s.n && !byte_is_space(s.p[i]) && s.p[i] != '>' && s.p[i] != '/')
 		i++;
 	return i;
 }
@@ -97,7 +88,7 @@ static size_t skip_other(struct str s)
 		return comment_end(s);
 	if (s.n > 1 && (s.p[1] == '!' || s.p[1] == '?'))
 		return find(s, 2, '>') + 1;
-	if (s.n > 2 && s.p[1] == '/' && s.p[2] != '>' && !is_letter(s.p[2]))
+	if (s.n > 2 && s.p[1] == '/' && s.p[2] != '>' && !byte_is_letter(s.p[2]))
 		return find(s, 2, '>') + 1;
 	if (s.n > 2 && s.p[1] == '/' && s.p[2] == '>')
 		return 3;
@@ -106,7 +97,8 @@ static size_t skip_other(struct str s)
 
 static bool is_tag(struct str s)
 {
-	return s.n > 1 && (is_letter(s.p[1]) || (s.p[1] == '/' && s.n > 2 && is_letter(s.p[2])));
+	return s.n > 1 &&
+	       (byte_is_letter(s.p[1]) || (s.p[1] == '/' && s.n > 2 && byte_is_letter(s.p[2])));
 }
 
 bool token_next(struct str *rest, struct token *out)
@@ -154,7 +146,7 @@ struct str token_raw(struct str *rest, struct str name)
 
 		if (at.n < end || at.p[1] != '/' || !str_istarts(str_sub(at, 2, at.n), name))
 			continue;
-		if (at.n > end && !is_blank(at.p[end]) && at.p[end] != '>' && at.p[end] != '/')
+		if (at.n > end && !byte_is_space(at.p[end]) && at.p[end] != '>' && at.p[end] != '/')
 			continue;
 		*rest = str_sub(at, find(at, end, '>') + 1, at.n);
 		return str_sub(all, 0, i);
@@ -168,18 +160,18 @@ bool token_attr(struct str *attrs, struct str *name, struct str *value)
 	struct str s = *attrs;
 	size_t i = 0, start;
 
-	while (i < s.n && (is_blank(s.p[i]) || s.p[i] == '/'))
+	while (i < s.n && (byte_is_space(s.p[i]) || s.p[i] == '/'))
 		i++;
 	start = i;
-	while (i < s.n && !is_blank(s.p[i]) && s.p[i] != '/' && (s.p[i] != '=' || i == start))
+	while (i < s.n && !byte_is_space(s.p[i]) && s.p[i] != '/' && (s.p[i] != '=' || i == start))
 		i++;
 	*name = str_sub(s, start, i);
 	*value = STR_NONE;
-	while (i < s.n && is_blank(s.p[i]))
+	while (i < s.n && byte_is_space(s.p[i]))
 		i++;
 	if (i < s.n && s.p[i] == '=') {
 		i++;
-		while (i < s.n && is_blank(s.p[i]))
+		while (i < s.n && byte_is_space(s.p[i]))
 			i++;
 		start = i;
 		if (i < s.n && (s.p[i] == '"' || s.p[i] == '\'')) {
@@ -187,7 +179,7 @@ bool token_attr(struct str *attrs, struct str *name, struct str *value)
 			*value = str_sub(s, start + 1, i);
 			i++;
 		} else {
-			while (i < s.n && !is_blank(s.p[i]))
+			while (i < s.n && !byte_is_space(s.p[i]))
 				i++;
 			*value = str_sub(s, start, i);
 		}
@@ -205,7 +197,8 @@ static size_t loose_reference(struct str s, uint32_t *rune)
 
 	if (n < s.n && s.p[n] == '#')
 		n++;
-	while (n < s.n && n < ENTITY_MAX && (is_letter(s.p[n]) || (s.p[n] >= '0' && s.p[n] <= '9')))
+	while (n < s.n && n < ENTITY_MAX &&
+	       (byte_is_letter(s.p[n]) || (s.p[n] >= '0' && s.p[n] <= '9')))
 		n++;
 	memcpy(whole, s.p, n);
 	whole[n] = ';';
