@@ -90,6 +90,13 @@ static void on_news(void *ctx, const struct refresh_news *news)
 	}
 }
 
+/* Texts have come: they are to be found, and to be grouped. */
+static void look_again(struct servant *s)
+{
+	s->indexed = false;
+	s->grouped = !s->setup.options->stories;
+}
+
 static void end_refresh(struct servant *s)
 {
 	struct refresh_totals t = refresh_totals(s->refresh);
@@ -97,8 +104,7 @@ static void end_refresh(struct servant *s)
 	refresh_free(s->refresh);
 	s->refresh = NULL;
 	s->missing = true;
-	s->indexed = false;
-	s->grouped = !s->setup.options->stories;
+	look_again(s);
 	s->looked = false;
 	upkeep_begin(s->upkeep);
 	/* what came may be teasers; and the network is there */
@@ -157,8 +163,7 @@ static void end_sync(struct servant *s)
 	syncer_free(s->syncer);
 	s->syncer = NULL;
 	s->missing = true;
-	s->indexed = false;
-	s->grouped = !s->setup.options->stories;
+	look_again(s);
 }
 
 static void start_sync(struct servant *s)
@@ -313,8 +318,8 @@ static void step_pages(struct servant *s)
 		return;
 	end_pages(s);
 	/* teasers wait for the end of the refresh, which wants them */
-	s->want_pages = s->indexed = false;
-	s->grouped = !s->setup.options->stories;
+	s->want_pages = false;
+	look_again(s);
 }
 
 static void on_file(void *ctx, const struct enclosures_news *news)
