@@ -7,37 +7,23 @@
 #include <time.h>
 
 #include "base/file.h"
+#include "base/hash.h"
 #include "base/i18n.h"
+#include "base/intmap.h"
 #include "base/paths.h"
 #include "base/url.h"
 #include "conf/urlline.h"
 
-/* Addresses seen so far: open addressing over indexes of the list, 0 is free. */
-struct seen {
-	uint32_t *slots;
-	size_t mask;
-};
-
-/* FNV-1a, 64 bits (RFC 9923). */
-static uint64_t hash(const char *s)
-{
-	uint64_t h = 0xcbf29ce484222325u;
-
-	for (; *s; s++)
-		h = (h ^ (unsigned char)*s) * 0x100000001b3u;
-	return h;
-}
-
-/* The source with this address, or NULL after noting that list->items[next] will have it. */
-static const struct source *seen_before(struct seen *seen, const struct sources *s,
+/* The source with this address, or NULL after noting that the next one in the list will have it. */
+static const struct source *seen_before(struct intmap *seen, const struct sources *s,
 					const char *address)
 {
-	size_t i = (size_t)hash(address) & seen->mask;
+	int64_t key = hash_key(str_z(address));
+	uint32_t i = intmap_get(seen, key);
 
-	for (; seen->slots[i]; i = (i + 1) & seen->mask)
-		if (!strcmp(s->list.items[seen->slots[i] - 1].address, address))
-			return &s->list.items[seen->slots[i] - 1];
-	seen->slots[i] = s->list.len + 1;
+	if (i != INTMAP_NONE && !strcmp(s->list.items[i].address, address))
+		return &s->list.items[i];
+	intmap_put(seen, key, s->list.len);
 	return NULL;
 }
 
@@ -49,7 +35,7 @@ static void complain(struct sources *s, int line, const char *what)
 	complaints_add(&s->errors, &why);
 }
 
-static void take_line(struct sources *s, struct seen *seen, const struct urlline_place *l)
+static void take_line(struct sources *s, struct intmap *seen, const struct urlline_place *l)
 {
 	struct urlline p;
 	struct why why;
@@ -82,18 +68,11 @@ static void take_line(struct sources *s, struct seen *seen, const struct urlline
 static void take_lines(struct sources *s)
 {
 	struct urlline_place l = {0};
-	struct seen seen = {.mask = 15};
-	size_t lines = 0;
+	struct intmap seen = {0};
 
 	while (urlline_next(s->bytes, &l))
-		lines++;
-	while (seen.mask < 2 * lines && seen.mask < 4u * SOURCES_MAX)
-		seen.mask = seen.mask * 2 + 1;
-	seen.slots = mem_zalloc(seen.mask + 1, sizeof *seen.slots);
-	l = (struct urlline_place){0};
-	while (urlline_next(s->bytes, &l))
 		take_line(s, &seen, &l);
-	mem_free(seen.slots);
+	intmap_release(&seen);
 }
 
 enum err sources_read(struct sources *s, const char *path, struct why *why)

@@ -11,6 +11,7 @@
 #include <string.h>
 
 #include "base/byte.h"
+#include "base/hash.h"
 #include "base/utf8.h"
 #include "digest/accord.h"
 #include "digest/aspect.h"
@@ -175,15 +176,6 @@ struct reading {
 	struct arena *arena;
 };
 
-static uint64_t hash_of(struct str word)
-{
-	uint64_t h = 14695981039346656037u; /* FNV-1a */
-
-	for (size_t i = 0; i < word.n; i++)
-		h = (h ^ (unsigned char)word.p[i]) * 1099511628211u;
-	return h;
-}
-
 static void take_word(struct reading *r, struct str folded, bool is_number)
 {
 	struct candidate *c = r->c;
@@ -193,7 +185,7 @@ static void take_word(struct reading *r, struct str folded, bool is_number)
 	    (folded.n < 3 && !is_number))
 		return;
 	c->words[c->nwords] = arena_str(r->arena, stem_word(r->stem, folded));
-	c->hashes[c->nwords] = hash_of(c->words[c->nwords]);
+	c->hashes[c->nwords] = hash_fnv(HASH_FNV, c->words[c->nwords]);
 	c->nwords++;
 }
 

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/hash.h"
 #include "base/utf8.h"
 #include "base/vec.h"
 #include "lang/sentence.h"
@@ -31,16 +32,6 @@ struct differ {
 	struct arena *a;
 	bool more;
 };
-
-/* FNV-1a */
-static uint64_t hash_of(struct str s)
-{
-	uint64_t h = 14695981039346656037u;
-
-	for (size_t i = 0; i < s.n; i++)
-		h = (h ^ (unsigned char)s.p[i]) * 1099511628211u;
-	return h;
-}
 
 static struct str visible(struct differ *f, const struct doc *d, struct range r)
 {
@@ -76,7 +67,7 @@ static void split(struct differ *f, int side)
 		struct sentence s = {.range = ranges.items[i], .other = NONE};
 
 		s.text = visible(f, t->doc, s.range);
-		s.hash = hash_of(s.text);
+		s.hash = hash_fnv(HASH_FNV, s.text);
 		if (s.text.n)
 			VEC_PUSH(&f->sentences[side], s);
 	}
@@ -141,7 +132,7 @@ static uint32_t words_of(struct str s, uint64_t words[WORDS_MAX])
 
 	while (n < WORDS_MAX && str_cut(&s, ' ', &word))
 		if (word.n)
-			words[n++] = hash_of(word);
+			words[n++] = hash_fnv(HASH_FNV, word);
 	return n;
 }
 

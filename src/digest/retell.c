@@ -4,6 +4,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "base/hash.h"
 #include "base/range.h"
 #include "base/utf8.h"
 #include "lang/quantity.h"
@@ -117,16 +118,15 @@ struct bag {
 	uint32_t n;
 };
 
-/* FNV-1a of the folded word, so that umlauts and case do not count. */
+/* Of the folded word, so that umlauts and case do not count. */
 static uint64_t hash_of(struct str word)
 {
 	struct buf folded;
-	uint64_t h = 14695981039346656037u;
+	uint64_t h;
 
 	buf_init(&folded, 256);
 	utf8_fold(&folded, word);
-	for (size_t i = 0; i < folded.len; i++)
-		h = (h ^ (unsigned char)folded.data[i]) * 1099511628211u;
+	h = hash_fnv(HASH_FNV, buf_view(&folded));
 	buf_release(&folded);
 	return h;
 }

@@ -5,6 +5,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "base/hash.h"
 #include "base/utf8.h"
 #include "lang/quotation.h"
 #include "lang/tongues.h"
@@ -81,13 +82,11 @@ static struct words_of words_for(struct signer *s, const char lang[8])
 	return of;
 }
 
-/* FNV-1a, folded to 32 bits. */
+/* Folded to 32 bits. */
 static uint32_t hash_of(struct str s, uint64_t seed)
 {
-	uint64_t h = 14695981039346656037u ^ seed;
+	uint64_t h = hash_fnv(HASH_FNV ^ seed, s);
 
-	for (size_t i = 0; i < s.n; i++)
-		h = (h ^ (unsigned char)s.p[i]) * 1099511628211u;
 	h ^= h >> 32;
 	return (uint32_t)h;
 }

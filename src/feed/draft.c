@@ -2,6 +2,7 @@
 #include "feed/draft.h"
 
 #include "base/date.h"
+#include "base/hash.h"
 #include "base/url.h"
 #include "base/utf8.h"
 #include "feed/plain.h"
@@ -387,26 +388,19 @@ static struct str joined(struct draft *d)
 	return s;
 }
 
-/* FNV-1a, 64 bits: an id only has to be the same the next time. */
-static uint64_t hash(uint64_t h, struct str s)
-{
-	for (size_t i = 0; i < s.n; i++)
-		h = (h ^ (unsigned char)s.p[i]) * 0x100000001B3u;
-	return (h ^ 0xFF) * 0x100000001B3u;
-}
-
+/* It only has to be the same the next time. */
 static struct str made_id(struct draft *d)
 {
-	uint64_t h = 0xCBF29CE484222325u;
+	uint64_t h = HASH_FNV;
 	char *p;
 
-	h = hash(h, d->slots[DRAFT_TITLE].text);
+	h = hash_fnv_text(h, d->slots[DRAFT_TITLE].text);
 	if (d->slots[DRAFT_CONTENT].text.n)
-		h = hash(h, d->slots[DRAFT_CONTENT].text);
+		h = hash_fnv_text(h, d->slots[DRAFT_CONTENT].text);
 	else
-		h = hash(h, d->slots[DRAFT_SUMMARY].text);
+		h = hash_fnv_text(h, d->slots[DRAFT_SUMMARY].text);
 	if (d->enclosures.len)
-		h = hash(h, d->enclosures.items[0].url);
+		h = hash_fnv_text(h, d->enclosures.items[0].url);
 	p = arena_printf(d->arena, "hash:%016llx", (unsigned long long)h);
 	return str_z(p);
 }

@@ -9,26 +9,26 @@
 #include <unistd.h>
 
 #include "base/date.h"
+#include "base/hash.h"
 #include "base/i18n.h"
 
 #define PRINT_BYTES 1024 /* at the start and before the offset that are compared */
 #define FRESH_SECONDS 2 /* a file that was just written may change within the same tick */
 
-/* FNV-1a of a stretch of the file: it only has to differ when the file was rewritten. */
+/* Of a stretch of the file: it only has to differ when the file was rewritten. */
 static uint64_t hash_at(int fd, uint64_t from, uint64_t to, uint64_t h)
 {
-	unsigned char bytes[PRINT_BYTES];
+	char bytes[PRINT_BYTES];
 	ssize_t n = pread(fd, bytes, (size_t)(to - from), (off_t)from);
+	size_t len = n < 0 ? 0 : (size_t)n;
 
-	for (ssize_t i = 0; i < n; i++)
-		h = (h ^ bytes[i]) * 0x100000001b3u;
-	return (h ^ (uint64_t)(n < 0 ? 0 : n)) * 0x100000001b3u;
+	return (hash_fnv(h, str_of(bytes, len)) ^ len) * HASH_FNV_PRIME;
 }
 
 static uint64_t print_of(int fd, uint64_t offset)
 {
 	uint64_t first = offset < PRINT_BYTES ? offset : PRINT_BYTES;
-	uint64_t h = hash_at(fd, 0, first, 0xcbf29ce484222325u);
+	uint64_t h = hash_at(fd, 0, first, HASH_FNV);
 
 	return hash_at(fd, offset - first, offset, h);
 }

@@ -28,18 +28,12 @@ uint64_t db_article_hash(const struct db_entry *e)
 	return h ? h : 1;
 }
 
-/* FNV-1a (RFC 9923), a mark after each text so that ("a", "bc") is not ("ab", "c"). */
-static uint64_t mix(uint64_t h, struct str s)
-{
-	for (size_t i = 0; i < s.n; i++)
-		h = (h ^ (unsigned char)s.p[i]) * 0x100000001b3u;
-	return (h ^ 0xff) * 0x100000001b3u;
-}
-
 /* The hash that articles were stored with before there was hash.h: they are not new by that. */
 static uint64_t former_hash(const struct db_entry *e)
 {
-	return mix(mix(mix(0xcbf29ce484222325u, e->title), e->raw), e->url);
+	uint64_t h = hash_fnv_text(hash_fnv_text(HASH_FNV, e->title), e->raw);
+
+	return hash_fnv_text(h, e->url);
 }
 
 int64_t db_article_twin(const struct db_entry *e)

@@ -1,17 +1,14 @@
 /* SPDX-License-Identifier: ISC */
 #include "store/db_retold.h"
 
+#include "base/hash.h"
 #include "store/db_stmt.h"
 #include "store/schema.h"
 
-/* FNV-1a: whether it is still the text the TLDR was made from. */
+/* Whether it is still the text the TLDR was made from. */
 static int64_t hash_of(struct str text)
 {
-	uint64_t h = 14695981039346656037u;
-
-	for (size_t i = 0; i < text.n; i++)
-		h = (h ^ (unsigned char)text.p[i]) * 1099511628211u;
-	return (int64_t)h;
+	return (int64_t)hash_fnv(HASH_FNV, text);
 }
 
 bool db_retold_get(struct db *db, int64_t article, struct str text, struct retold *out,

@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "base/hash.h"
 #include "base/i18n.h"
 #include "base/url.h"
 #include "store/db_stmt.h"
@@ -436,28 +437,20 @@ static enum err drop_gone(struct db *db, struct why *why)
 	return err;
 }
 
-/* FNV-1a (RFC 9923) over all that the table takes from `urls`: nothing is done when that is as it
- * was. */
-static uint64_t mix(uint64_t h, struct str s)
-{
-	for (size_t i = 0; i < s.n; i++)
-		h = (h ^ (unsigned char)s.p[i]) * 0x100000001b3u;
-	return (h ^ 0xff) * 0x100000001b3u;
-}
-
+/* Over all that the table takes from `urls`: nothing is done when that is as it was. */
 static struct str fingerprint(const struct sources *list, struct arena *a)
 {
-	uint64_t h = 0xcbf29ce484222325u;
+	uint64_t h = HASH_START;
 
 	for (uint32_t i = 0; i < list->list.len; i++) {
 		const struct source *s = &list->list.items[i];
 
-		h = mix(h, str_z(s->address));
-		h = mix(h, str_z(s->title));
+		h = hash_mix(h, str_z(s->address));
+		h = hash_mix(h, str_z(s->title));
 		for (uint32_t t = 0; t < s->ntags; t++)
-			h = mix(h, str_z(s->tags[t]));
-		h = mix(h, str_z(s->hidden ? "h" : ""));
-		h = mix(h, str_z(s->settings));
+			h = hash_mix(h, str_z(s->tags[t]));
+		h = hash_mix(h, str_z(s->hidden ? "h" : ""));
+		h = hash_mix(h, str_z(s->settings));
 	}
 	return str_z(arena_printf(a, "%u %016llx", list->list.len, (unsigned long long)h));
 }
