@@ -39,4 +39,6 @@ void frame_page(struct session *s, const struct pager *p, const char *title)
 
 	frame_head(s, &h);
 	pager_paint(p, &s->canvas, frame_body(s));
+	if (p->lines - p->top > frame_body(s).h)
+		status_below(&s->canvas, frame_body(s), s->signs);
 }

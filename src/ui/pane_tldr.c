@@ -10,6 +10,7 @@
 #include "doc/notation.h"
 #include "store/db_section.h"
 #include "ui/reflow.h"
+#include "ui/status.h"
 
 /* " 1 " before a bullet. */
 #define INDENT 3
@@ -457,9 +458,7 @@ void pane_tldr_paint(const struct pane_tldr *p, struct canvas *c, struct rect r,
 {
 	int lines = lay_out(p, c, r, signs);
 
-	/* What does not fit is told: Tab and j show it. */
-	if (lines - p->top > r.h && r.w > 2)
-		canvas_put(c, r.x + r.w - 1, r.y + r.h - 1, 1, str_z(signs->ascii ? "v" : "▾"),
-			   (struct look){.style = STYLE_DIM});
+	if (lines - p->top > r.h)
+		status_below(c, r, signs);
 	paint_below(p, c, r, lines, signs);
 }

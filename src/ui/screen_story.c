@@ -324,6 +324,8 @@ static void paint(struct session *s)
 			paint_row(s, i, r.y + line - p->top);
 		line += lines_of(s, row);
 	}
+	if (line > p->top + r.h)
+		status_below(&s->canvas, r, s->signs);
 	buf_release(&info);
 }
 

@@ -47,6 +47,7 @@ static const struct signs spoken_only = {
 	.bar = " ",
 	.back = " ",
 	.folded = " ",
+	.unfolded = " ",
 	.full = " ",
 	.empty = " ",
 	.busy = " ",

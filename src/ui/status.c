@@ -284,6 +284,13 @@ void status_message(struct canvas *c, struct rect r, struct str text, bool is_er
 	status_text(c, r, text, signs->more, look);
 }
 
+void status_below(struct canvas *c, struct rect r, const struct signs *signs)
+{
+	if (r.w > 2 && r.h > 0)
+		canvas_put(c, r.x + r.w - 1, r.y + r.h - 1, 1, str_z(signs->unfolded),
+			   (struct look){.style = STYLE_DIM});
+}
+
 void status_pane(struct canvas *c, struct rect r, struct str text, bool active,
 		 const struct signs *signs)
 {

@@ -45,6 +45,9 @@ int status_text(struct canvas *c, struct rect r, struct str text, const char *mo
 void status_message(struct canvas *c, struct rect r, struct str text, bool is_error,
 		    const struct signs *signs);
 
+/* What does not fit into `r` is told by a sign in its last cell: keys show it. */
+void status_below(struct canvas *c, struct rect r, const struct signs *signs);
+
 /* Title line of a pane, with its rule to the end. `text` may be empty. */
 void status_pane(struct canvas *c, struct rect r, struct str text, bool active,
 		 const struct signs *signs);
