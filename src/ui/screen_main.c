@@ -20,6 +20,14 @@
 /* From this width on the head line names the program. */
 #define NAME_FROM 60
 
+/* Not even one that a filter or a search leaves out. */
+static bool has_nothing(const struct session *s)
+{
+	const struct view *v = s->view;
+
+	return !v->list.rows.len && !v->counts.total && !v->narrowed[0] && !listfind_is_on(s);
+}
+
 static uint32_t where(const struct session *s)
 {
 	static const uint32_t bits[] = {
@@ -28,7 +36,8 @@ static uint32_t where(const struct session *s)
 		[LAYOUT_PANE_ARTICLE] = KEYS_IN_ARTICLE,
 	};
 
-	return bits[s->view->focus] | (view_issue(s->view) ? KEYS_OF_ISSUE : 0);
+	return bits[s->view->focus] | (view_issue(s->view) ? KEYS_OF_ISSUE : 0) |
+	       (has_nothing(s) ? KEYS_OF_NOTHING : 0);
 }
 
 static bool act(struct session *s, enum keys_action action, const struct keymap_hit *hit)

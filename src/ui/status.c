@@ -99,7 +99,7 @@ void status_head(struct canvas *c, struct rect r, const struct status_head *h,
 }
 
 struct hint {
-	uint32_t where; /* with KEYS_OF_ISSUE: only there */
+	uint32_t where; /* with KEYS_OF_ISSUE or KEYS_OF_NOTHING: only there */
 	enum keys_action action;
 	const char *label;
 };
@@ -109,6 +109,9 @@ struct hint {
  * right.
  */
 static const struct hint hints[] = {
+	{KEYS_IN_LIST | KEYS_OF_NOTHING, KEYS_ADD, N_("add source")},
+	{KEYS_IN_LIST | KEYS_OF_NOTHING, KEYS_REFRESH_ALL, N_("refresh")},
+	{KEYS_IN_LIST | KEYS_OF_NOTHING, KEYS_SOURCES, N_("sources")},
 	{KEYS_IN_LIST | KEYS_IN_SOURCES, KEYS_OPEN, N_("read")},
 	{KEYS_IN_LIST | KEYS_OF_ISSUE, KEYS_OFFLINE, N_("offline")},
 	{KEYS_IN_LIST | KEYS_OF_ISSUE, KEYS_EXPORT, N_("export")},
@@ -156,8 +159,9 @@ static const struct hint help_hint = {KEYS_IN_ALL, KEYS_HELP, N_("help")};
 
 static bool applies(const struct hint *h, uint32_t where)
 {
-	return (h->where & where & KEYS_IN_ALL) &&
-	       (where & KEYS_OF_ISSUE || !(h->where & KEYS_OF_ISSUE));
+	uint32_t of = h->where & ~KEYS_IN_ALL;
+
+	return (h->where & where & KEYS_IN_ALL) && (of ? of & where : !(where & KEYS_OF_NOTHING));
 }
 
 static void print_hint_key(const struct keymap *k, const struct hint *h, uint32_t where,

@@ -24,7 +24,7 @@ void status_head(struct canvas *c, struct rect r, const struct status_head *h,
 		 const struct signs *signs);
 
 /*
- * The keys that matter most where `where` says (KEYS_OF_ISSUE, too), as many as fit,
+ * The keys that matter most where `where` says (KEYS_OF_… too), as many as fit,
  * help last; `typed` is a count under way.
  */
 void status_foot(struct canvas *c, struct rect r, const struct keymap *k, uint32_t where,
