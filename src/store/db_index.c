@@ -52,7 +52,7 @@ struct db_index {
 	int64_t dead; /* rows of articles that are gone, when their share was asked last */
 	bool wrote; /* articles came in */
 	bool tidy; /* no dead row is to stay */
-	bool renewed; /* made anew: not again, whatever happens */
+	bool renewed; /* made anew: not again before all is in it, whatever happens */
 };
 
 struct db_index *db_index_new(void)
@@ -400,6 +400,7 @@ static enum err make_anew(struct db_index *x, struct db *db, struct why *why)
 		err = note_nouns(x, db, why);
 	err = db_end(db, err, why);
 	db->index_damaged = db->index_damaged && err;
+	x->dead = 0;
 	return err;
 }
 
@@ -435,6 +436,7 @@ enum err db_index_step(struct db_index *x, struct db *db, bool *more, struct why
 	x->renewed = x->renewed || anew;
 	if (!err)
 		err = step(x, db, more, why);
+	x->renewed = x->renewed && (err || *more);
 	if (!err && !*more && !db_is_readonly(db))
 		err = db_nouns_learn(db, why);
 	/* a row that should not be there yet: what the index has of itself is wrong */

@@ -26,7 +26,7 @@ import threading
 import time
 
 GROWTH = 1.05
-PATIENCE = 120  # seconds for one refresh
+PATIENCE = 600  # seconds for one refresh, also on a machine that is busy with other things
 KEEP = 5  # articles of a source
 
 
@@ -119,6 +119,17 @@ def measure(pid):
     return status["Name"].strip(), int(status["VmRSS"].split()[0]), len(os.listdir("/proc/%d/fd" % pid))
 
 
+def at_rest(reader):
+    """The least of three seconds each: a refresh may not be quite over, and its connections are no leak."""
+    least = {}
+    for _ in range(30):
+        for name, rss, fds in map(measure, reader.processes()):
+            had = least.get(name, (rss, fds))
+            least[name] = (min(rss, had[0]), min(fds, had[1]))
+        time.sleep(0.1)
+    return least
+
+
 def refresh(reader, feeds):
     """One minute: all sources asked for, keys held down meanwhile."""
     Feeds.generation += 1
@@ -161,7 +172,7 @@ def main():
                 for _ in range(a.minutes):
                     refresh(reader, a.feeds)
                     reader.mark_read()
-                now = {name: (rss, fds) for name, rss, fds in map(measure, reader.processes())}
+                now = at_rest(reader)
                 for name, (rss, fds) in now.items():
                     first.setdefault(name, (rss, fds))
                     last[name] = (rss, fds)
