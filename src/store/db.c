@@ -212,6 +212,22 @@ static int on_commit(void *ctx, sqlite3 *sql, const char *name, int pages)
 	return SQLITE_OK;
 }
 
+/*
+ * SQLite's plans go by its statistics where it has some, and these by what was there when they were
+ * made: of an index with one row it says that walking the table is as good. Without them plans go
+ * by the schema alone, are the same for each cache, and are asserted (db_plan.h). So what another
+ * program's ANALYZE or PRAGMA optimize has left goes, the fetcher sees to it.
+ */
+static void drop_statistics(struct db *db)
+{
+	if (db_stmt_int(db, 0,
+			"SELECT count(*) FROM sqlite_schema"
+			" WHERE name IN ('sqlite_stat1', 'sqlite_stat4')",
+			"") > 0)
+		try_sql(db, "DROP TABLE IF EXISTS sqlite_stat1; DROP TABLE IF EXISTS sqlite_stat4;"
+			    "PRAGMA writable_schema=RESET");
+}
+
 /* Journal and migration. A cache that may only be read is read as it is. */
 static enum err prepare_schema(struct db *db, struct why *why)
 {
@@ -244,6 +260,8 @@ static enum err prepare_schema(struct db *db, struct why *why)
 			   why);
 	if (!err)
 		err = migrate(db, why);
+	if (!err && db->check)
+		drop_statistics(db);
 	db->is_older = !err && schema_rows_are_left(db);
 	return err;
 }

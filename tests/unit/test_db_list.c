@@ -325,11 +325,8 @@ static void check_plan(struct world *w, const struct db_filter *f,
 	buf_release(&sql);
 }
 
-static void plans_follow_an_index(void **state)
+static void check_plans(struct world *w)
 {
-	struct world *w = *state;
-
-	fill(w);
 	for (unsigned bits = 0; bits < 256; bits++) {
 		struct db_filter f = filter_of(w, bits);
 
@@ -343,6 +340,53 @@ static void plans_follow_an_index(void **state)
 			check_plan(w, &f, &query);
 			f = filter_of(w, bits);
 		}
+	}
+}
+
+static void plans_follow_an_index(void **state)
+{
+	struct world *w = *state;
+
+	fill(w);
+	check_plans(w);
+}
+
+/* As if ANALYZE had met so many rows: each further column of an index tells ten times more. */
+static void pretend_rows(struct world *w, int64_t n)
+{
+	db_stmt_forget(w->db);
+	assert_int_equal(db_stmt_exec(w->db, "ANALYZE; DELETE FROM sqlite_stat1", NULL), OK);
+	assert_int_equal(
+		db_stmt_run(w->db, NULL,
+			    "INSERT INTO sqlite_stat1 SELECT m.tbl_name, m.name, ?1 || (SELECT"
+			    "  group_concat(' ' || max(1, ?1 / (CASE i.seqno WHEN 0 THEN 10"
+			    "   WHEN 1 THEN 100 ELSE 1000 END)), '')"
+			    "  FROM pragma_index_info(m.name) i)"
+			    " FROM sqlite_schema m WHERE m.type = 'index' AND m.name LIKE '%#_%'"
+			    " ESCAPE '#' AND m.name NOT LIKE 'sqlite%'",
+			    "i", n),
+		OK);
+	assert_int_equal(db_stmt_exec(w->db, "ANALYZE sqlite_schema", NULL), OK);
+	db_stmt_forget(w->db);
+}
+
+/* Plans go by the schema alone: no statistics are kept, and those that another program has left are
+ * taken away, as a key would no longer be sought after they were made of one row. */
+static void plans_do_not_go_by_size(void **state)
+{
+	static const int64_t sizes[] = {1, 1000, 100000};
+	struct world *w = *state;
+
+	fill(w);
+	for (size_t i = 0; i < sizeof sizes / sizeof sizes[0]; i++) {
+		assert_int_equal(db_stmt_int(w->db, -1,
+					     "SELECT count(*) FROM sqlite_schema"
+					     " WHERE name LIKE 'sqlite_stat%'",
+					     ""),
+				 0);
+		pretend_rows(w, sizes[i]);
+		world_reopen(w);
+		check_plans(w);
 	}
 }
 
@@ -418,6 +462,8 @@ int main(void)
 		cmocka_unit_test_setup_teardown(rows_have_what_a_line_needs, world_setup,
 						world_teardown),
 		cmocka_unit_test_setup_teardown(plans_follow_an_index, world_setup, world_teardown),
+		cmocka_unit_test_setup_teardown(plans_do_not_go_by_size, world_setup,
+						world_teardown),
 		cmocka_unit_test_setup_teardown(issues_are_a_list, world_setup, world_teardown),
 		cmocka_unit_test_setup_teardown(counting_can_be_given_up, world_setup,
 						world_teardown),
