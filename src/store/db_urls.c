@@ -2,8 +2,10 @@
 #include "store/db_urls.h"
 
 #include <string.h>
+#include <sys/stat.h>
 
 #include "base/date.h"
+#include "base/file.h"
 #include "base/i18n.h"
 #include "base/url.h"
 #include "conf/comeback.h"
@@ -11,20 +13,83 @@
 #include "store/db_op.h"
 #include "store/db_source.h"
 
-enum err db_urls_follow(struct db *db, const struct paths *paths, bool report, struct why *why)
+#define STAMP "urls-stamp"
+/* Seconds after which a change of the file is sure to show in its time. */
+#define SETTLED 2
+
+/* Another version of the program may read it otherwise. 0: there is no file, nothing is known. */
+static struct str stamp_of(const struct paths *paths, struct arena *a)
+{
+	uint64_t stamp = file_stamp(paths->urls_file);
+
+	if (!stamp)
+		return STR("");
+	return str_z(arena_printf(a, "%016llx %s", (unsigned long long)stamp, PACKAGE_VERSION));
+}
+
+static bool is_noted(struct db *db, struct str stamp, struct arena *a)
+{
+	return stamp.n && str_eq(stamp, db_note_get(db, STAMP, a));
+}
+
+bool db_urls_are_known(struct db *db, const struct paths *paths)
+{
+	struct arena a = {0};
+	bool known = is_noted(db, stamp_of(paths, &a), &a);
+
+	arena_release(&a);
+	return known;
+}
+
+static bool is_settled(const char *path)
+{
+	struct stat st;
+
+	return stat(path, &st) == 0 && st.st_mtim.tv_sec + SETTLED < date_now();
+}
+
+/* By the fetcher only, which writes anyway, and when nobody else does: no command waits for it. */
+static void note_stamp(struct db *db, const struct paths *paths, struct str stamp)
+{
+	bool busy;
+	enum err err;
+
+	if (!db->check || db_is_readonly(db) || !stamp.n || !is_settled(paths->urls_file))
+		return;
+	err = db_begin_free(db, &busy, NULL);
+	if (!err)
+		(void)!db_end(db, db_note_set(db, STAMP, stamp, NULL), NULL);
+}
+
+static enum err follow(struct db *db, const struct paths *paths, struct str stamp, bool report,
+		       struct why *why)
 {
 	struct sources list;
 	struct why ignored;
 	enum err err = OK;
+	bool is_right;
 
 	if (sources_read(&list, paths->urls_file, &ignored) && report)
 		(void)!complaints_report(&list.errors);
+	is_right = list.list.len && !list.errors.all;
 	/* a file that can't be read does not mean that the sources are gone */
 	if (!list.unreadable) {
 		(void)welcome_add(&list, paths);
 		err = db_source_sync(db, &list, why);
 	}
+	if (!err && is_right)
+		note_stamp(db, paths, stamp);
 	sources_release(&list);
+	return err;
+}
+
+enum err db_urls_follow(struct db *db, const struct paths *paths, bool report, struct why *why)
+{
+	struct arena a = {0};
+	struct str stamp = stamp_of(paths, &a); /* of before it is read */
+	enum err err = is_noted(db, stamp, &a) ? OK : follow(db, paths, stamp, report, why);
+
+	arena_release(&a);
 	return err;
 }
 

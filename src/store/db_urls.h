@@ -43,6 +43,10 @@ enum err db_urls_keep(struct db *db, const struct db_urls *urls, struct why *why
 enum err db_urls_turn(struct db *db, int64_t op, bool back, const struct paths *paths,
 		      struct buf *what, struct why *why) MUST_CHECK;
 
+/* Whether `urls` is, by its stamp (file_stamp), as it was when the table of sources followed it
+ * last, and was right in each line: then nobody need read it. */
+bool db_urls_are_known(struct db *db, const struct paths *paths);
+
 /* The table of sources follows `urls` (and the welcome feed, when that is empty); wrong lines are
  * told on stderr when `report`. */
 enum err db_urls_follow(struct db *db, const struct paths *paths, bool report,

@@ -298,15 +298,20 @@ bool subscribe_start(struct session *s)
 {
 	struct arena a = {0};
 	struct sources list;
-	const char *file = welcome_newsboat_urls(&a);
+	const char *file;
 	char question[sizeof s->offer];
 	bool first;
 	struct why why = {0};
-	enum err err = sources_read(&list, s->paths->urls_file, NULL);
+	enum err err;
 
+	s->urls_stamp = file_stamp(s->paths->urls_file);
+	/* there are sources, and nothing is new about them */
+	if (db_urls_are_known(s->db, s->paths))
+		return false;
+	file = welcome_newsboat_urls(&a);
 	if (!file)
 		file = welcome_opml(&a);
-	s->urls_stamp = file_stamp(s->paths->urls_file);
+	err = sources_read(&list, s->paths->urls_file, NULL);
 	(void)session_ok(s, db_urls_follow(s->db, s->paths, false, &why), &why);
 	tell_wrong(s, &list);
 	first = !file && !err && !list.list.len && !s->urls_stamp;

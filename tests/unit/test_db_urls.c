@@ -108,12 +108,57 @@ static void what_was_taken_out_here_comes_back(void **state)
 	sources_change_release(&urls.change);
 }
 
+static void write_urls(const struct paths *paths, const char *text)
+{
+	assert_int_equal(file_replace(paths->urls_file, str_z(text), NULL), OK);
+}
+
+static bool is_listed(struct world *w, const char *address)
+{
+	return db_stmt_int(w->db, 0, "SELECT listed FROM source WHERE address = ?1", "s",
+			   str_z(address)) == 1;
+}
+
+/* A file that was followed is not read again, unless it was just changed or has a wrong line. */
+static void what_is_known_is_not_read(void **state)
+{
+	struct world *w = *state;
+	struct paths paths;
+
+	world_open(w);
+	paths = paths_of(w);
+	write_urls(&paths, "https://a.example/\n");
+	assert_int_equal(setenv("KURZUM_NOW", "1", 1), 0);
+	assert_int_equal(db_urls_follow(w->db, &paths, false, NULL), OK);
+	assert_true(is_listed(w, "https://a.example/"));
+	assert_false(db_urls_are_known(w->db, &paths));
+	assert_int_equal(setenv("KURZUM_NOW", "9999999999", 1), 0);
+	assert_int_equal(db_urls_follow(w->db, &paths, false, NULL), OK);
+	assert_true(db_urls_are_known(w->db, &paths));
+	assert_int_equal(db_stmt_exec(w->db, "UPDATE source SET listed = 0", NULL), OK);
+	assert_int_equal(db_urls_follow(w->db, &paths, false, NULL), OK);
+	assert_false(is_listed(w, "https://a.example/"));
+
+	write_urls(&paths, "https://b.example/\nhttps://b.example/\n");
+	assert_false(db_urls_are_known(w->db, &paths));
+	assert_int_equal(db_urls_follow(w->db, &paths, false, NULL), OK);
+	assert_true(is_listed(w, "https://b.example/"));
+	assert_false(db_urls_are_known(w->db, &paths));
+	/* an empty one is asked about other readers' files */
+	write_urls(&paths, "");
+	assert_int_equal(db_urls_follow(w->db, &paths, false, NULL), OK);
+	assert_false(db_urls_are_known(w->db, &paths));
+	unsetenv("KURZUM_NOW");
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test_setup_teardown(planted_lines_have_no_power, world_setup,
 						world_teardown),
 		cmocka_unit_test_setup_teardown(what_was_taken_out_here_comes_back, world_setup,
+						world_teardown),
+		cmocka_unit_test_setup_teardown(what_is_known_is_not_read, world_setup,
 						world_teardown),
 	};
 
