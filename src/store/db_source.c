@@ -255,9 +255,10 @@ static enum err drop_tags(struct db *db, int64_t source, struct why *why)
 	return err;
 }
 
-static enum err set_tags(struct db *db, int64_t source, struct str tags, struct why *why)
+/* All there is to do for a source that is new: it has no articles. */
+static enum err put_tags(struct db *db, int64_t source, struct str tags, struct why *why)
 {
-	enum err err = drop_tags(db, source, why);
+	enum err err = OK;
 	struct str tag;
 
 	while (!err && str_cut(&tags, '\t', &tag)) {
@@ -270,6 +271,15 @@ static enum err set_tags(struct db *db, int64_t source, struct str tags, struct 
 					  " SELECT ?1, id FROM tag WHERE name = ?2",
 					  "is", source, tag);
 	}
+	return err;
+}
+
+static enum err set_tags(struct db *db, int64_t source, struct str tags, struct why *why)
+{
+	enum err err = drop_tags(db, source, why);
+
+	if (!err)
+		err = put_tags(db, source, tags, why);
 	if (!err)
 		err = db_stmt_run(
 			db, why,
@@ -303,7 +313,7 @@ static enum err insert_line(struct db *db, const struct line *l, int64_t *id, st
 	if (err)
 		return err;
 	*id = sqlite3_last_insert_rowid(db->sql);
-	return set_tags(db, *id, l->tags, why);
+	return put_tags(db, *id, l->tags, why);
 }
 
 static enum err update_line(struct db *db, const struct line *l, int64_t id, struct str feed_title,
