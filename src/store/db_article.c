@@ -321,11 +321,12 @@ static void read_article(sqlite3_stmt *q, struct db_article *out, struct arena *
 	out->page_error = db_stmt_text(q, 25, a);
 }
 
-/* In how many more sources it is. */
-#define ALSO                                                                                       \
-	"(SELECT count(DISTINCT t.source) FROM article t INDEXED BY article_twin"                  \
-	" WHERE " SCHEMA_NEAR("t.", "a.sort") " AND t.twin = a.twin AND t.twin <> 0"               \
-					      " AND t.source <> a.source AND t.deleted = 0)"
+/* In how many more sources it is. As with the tags it is asked first whether there are any: most
+ * have none, and what tells sources apart, or sorts, needs a table of its own for each row. */
+#define TWINS                                                                                      \
+	" FROM article t INDEXED BY article_twin WHERE t.twin = a.twin AND t.twin <> 0"            \
+	" AND t.source <> a.source AND t.deleted = 0 AND " SCHEMA_NEAR("t.", "a.sort") ")"
+#define ALSO "iif(EXISTS (SELECT 1" TWINS ", (SELECT count(DISTINCT t.source)" TWINS ", 0)"
 
 enum err db_article_get(struct db *db, int64_t id, struct db_article *out, struct arena *a,
 			struct why *why)
@@ -337,9 +338,10 @@ enum err db_article_get(struct db *db, int64_t id, struct db_article *out, struc
 		" a.published, a.fetched, a.sort, a.read, a.starred, a.deleted, a.disclosure,"
 		" a.kind, a.words, a.place, s.name,"
 		" (SELECT story FROM story_article m WHERE m.article = a.id AND m.section = -1),"
-		" " ALSO ", (SELECT group_concat(name, char(9)) FROM (SELECT g.name FROM tagged t"
+		" " ALSO ", iif(EXISTS (SELECT 1 FROM tagged t WHERE t.article = a.id),"
+		"  (SELECT group_concat(name, char(9)) FROM (SELECT g.name FROM tagged t"
 		"  JOIN tag g ON g.id = t.tag WHERE t.article = a.id"
-		"  ORDER BY collate_key(g.name))),"
+		"  ORDER BY collate_key(g.name))), NULL),"
 		" a.part, EXISTS (SELECT 1 FROM body b WHERE b.article = a.id AND b.part = 1),"
 		" iif(o.state = 1 AND o.wish < 2, 0, o.state), o.error"
 		" FROM article a LEFT JOIN source s ON s.id = a.source"

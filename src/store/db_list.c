@@ -108,11 +108,14 @@ static enum err read_row(struct db *db, const struct db_filter *f, struct db_key
 		db, &q, why,
 		"SELECT a.source, a.published, m.story, a.title, s.name, a.publisher, a.read,"
 		" a.starred, a.disclosure, a.kind, a.words, st.sources, a.sort,"
-		" (SELECT n.name FROM tagged g JOIN tag n ON n.id = g.tag WHERE g.article = a.id"
-		"  ORDER BY n.name LIMIT 1),"
-		" (SELECT group_concat(name, '') FROM (SELECT n.name FROM tagged g"
+		/* the first by name: sorted it would need a table of its own for each row */
+		" (SELECT min(n.name) FROM tagged g JOIN tag n ON n.id = g.tag"
+		"  WHERE g.article = a.id),"
+		/* most have none: asked first, nothing is got ready to be sorted */
+		" iif(EXISTS (SELECT 1 FROM tagged t WHERE t.article = a.id),"
+		"  (SELECT group_concat(name, '') FROM (SELECT n.name FROM tagged g"
 		"  JOIN tag n ON n.id = g.tag WHERE g.article = a.id AND length(n.name) = 1"
-		"  ORDER BY collate_key(n.name))), a.author, a.lang, st.articles,"
+		"  ORDER BY collate_key(n.name))), NULL), a.author, a.lang, st.articles,"
 		" st.unread, st.starred, st.last, coalesce(st.title, ''), st.differs,"
 		" iif(a.kind = 1, (SELECT sum(length(b.raw) + coalesce(length(b.doc), 0))"
 		"  FROM body b WHERE b.article = a.id OR b.article IN"

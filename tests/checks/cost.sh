@@ -97,7 +97,7 @@ verdict "wrap it" cost 15 export_text "$fetch" render "$work/page.html"
 verdict "TLDR and figures of 20 articles" cost 48 digester_digest "$fetch" tldr "$work"/texts/*.txt
 verdict "find the stories of 60 articles" cost 600 job_stories "$fetch" stories "$work/articles.jsonl"
 # how far the cache was put in order sways this one: its limit is wide, and tells of a scan
-verdict "page through 200 headlines" cost 30 db_list_page "$build/src/kurzum" --config-dir "$work/c" \
+verdict "page through 200 headlines" cost 16 db_list_page "$build/src/kurzum" --config-dir "$work/c" \
 	--data-dir "$work/d" list
 # a step paints two rows; when it painted the screen it was 460000 instructions a key
 printf '<dump>' >"$work/keys"
