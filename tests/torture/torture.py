@@ -262,10 +262,14 @@ def doing(pid):
                 said.append("%s: %s" % (name, f.read().strip()))
         except OSError as e:
             said.append("%s: %s" % (name, e.strerror))
-    if shutil.which("gdb"):
+    if not shutil.which("gdb"):
+        return "\n".join(said)
+    try:
         gdb = subprocess.run(["gdb", "-q", "-batch", "-ex", "thread apply all bt 30", "-p", str(pid)], timeout=60,
                              stdin=subprocess.DEVNULL, capture_output=True, env=dict(os.environ, DEBUGINFOD_URLS=""))
         said += [line for line in gdb.stdout.decode(errors="replace").splitlines() if line.startswith(("#", "Thread"))]
+    except subprocess.TimeoutExpired:
+        said.append("gdb did not get at it in a minute")
     return "\n".join(said)
 
 
