@@ -372,12 +372,18 @@ static void who_waits_for_the_disk(void **state)
 {
 	static const int64_t full = 2, normal = 1; /* https://www.sqlite.org/pragma.html */
 	struct world *w = *state;
+	int64_t none = 0;
+	uint32_t changed;
 
 	for (enum db_mode mode = DB_READ; mode <= DB_SHOW; mode++) {
 		db_close(w->db);
 		assert_int_equal(db_open(&w->db, w->cache, mode, NULL, NULL), OK);
 		assert_int_equal(db_stmt_int(w->db, 0, "PRAGMA synchronous", ""),
 				 mode == DB_WRITE ? normal : full);
+		/* a mark waits for it whoever makes it */
+		assert_int_equal(db_mark_set(w->db, DB_MARK_READ, true, &none, 1, &changed, NULL),
+				 OK);
+		assert_int_equal(db_stmt_int(w->db, 0, "PRAGMA synchronous", ""), full);
 	}
 }
 
