@@ -181,7 +181,7 @@ static bool keep_length(struct str text, size_t *n)
 	static const char *const units[] = {"days", "day", "articles"};
 	size_t digits = 0, at;
 
-	while (digits < text.n && text.p[digits] >= '0' && text.p[digits] <= '9')
+	while (digits < text.n && byte_is_digit(text.p[digits]))
 		digits++;
 	at = digits;
 	skip_blanks(text, &at);

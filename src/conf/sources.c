@@ -6,6 +6,7 @@
 #include <string.h>
 #include <time.h>
 
+#include "base/byte.h"
 #include "base/file.h"
 #include "base/hash.h"
 #include "base/i18n.h"
@@ -176,7 +177,7 @@ static struct str scheme_of(struct str s)
 	struct url u = url_split(s);
 	size_t after = u.scheme.n + 1;
 
-	if (!u.scheme.n || (after < s.n && s.p[after] >= '0' && s.p[after] <= '9'))
+	if (!u.scheme.n || (after < s.n && byte_is_digit(s.p[after])))
 		return STR_NONE;
 	return u.scheme;
 }

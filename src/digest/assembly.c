@@ -4,6 +4,7 @@
 #include <math.h>
 #include <stdlib.h>
 
+#include "base/byte.h"
 #include "base/utf8.h"
 #include "digest/compare.h"
 #include "digest/tldr.h"
@@ -97,7 +98,7 @@ static uint32_t obscurity(struct str role)
 
 		words += !gap && !in_word;
 		in_word = !gap;
-		has_digit |= role.p[0] >= '0' && role.p[0] <= '9';
+		has_digit |= byte_is_digit(role.p[0]);
 		role = str_sub(role, gap ? gap : 1, role.n);
 	}
 	if (words < TELLING_WORDS)

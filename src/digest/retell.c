@@ -4,6 +4,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "base/byte.h"
 #include "base/hash.h"
 #include "base/range.h"
 #include "base/utf8.h"
@@ -28,7 +29,7 @@ static size_t sign_of(struct str line)
 	for (size_t i = 0; i < sizeof signs / sizeof *signs; i++)
 		if (str_starts(line, str_z(signs[i])))
 			return strlen(signs[i]);
-	while (n < line.n && n < 2 && line.p[n] >= '0' && line.p[n] <= '9')
+	while (n < line.n && n < 2 && byte_is_digit(line.p[n]))
 		n++;
 	return n && n + 1 < line.n && (line.p[n] == '.' || line.p[n] == ')') && line.p[n + 1] == ' '
 		       ? n + 2

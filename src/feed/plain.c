@@ -77,8 +77,7 @@ static size_t tag_at(struct str s, struct str *name, size_t *waste)
 	start = i;
 	if (i >= s.n || !byte_is_letter(s.p[i]) || *waste > WASTE_MAX)
 		return 0;
-	while (i < s.n &&
-	       (byte_is_letter(s.p[i]) || (s.p[i] >= '0' && s.p[i] <= '9') || s.p[i] == ':'))
+	while (i < s.n && (byte_is_letter(s.p[i]) || byte_is_digit(s.p[i]) || s.p[i] == ':'))
 		start = s.p[i++] == ':' ? i : start;
 	*name = str_sub(s, start, i);
 	if (i < s.n && s.p[i] == '>') /* most tags */

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "base/byte.h"
 #include "base/i18n.h"
 #include "base/url.h"
 #include "base/utf8.h"
@@ -71,8 +72,7 @@ static bool is_host(struct str host, const char *site)
 
 static bool is_word(char c)
 {
-	return (c >= '0' && c <= '9') || ((c | 32) >= 'a' && (c | 32) <= 'z') || c == '_' ||
-	       c == '-';
+	return byte_is_digit(c) || byte_is_letter(c) || c == '_' || c == '-';
 }
 
 /* What may be put into another address: in a path `more` is "", in a query it is also what stands

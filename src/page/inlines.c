@@ -57,7 +57,7 @@ static bool is_punct(unsigned char c)
 
 static bool is_alnum(char c)
 {
-	return (c >= '0' && c <= '9') || ((c | 32) >= 'a' && (c | 32) <= 'z');
+	return byte_is_digit(c) || byte_is_letter(c);
 }
 
 static struct node *add_node(struct inlines *m, enum node_kind kind)

@@ -32,8 +32,7 @@ static void hide(struct plaintext *t, size_t start, size_t end)
 
 static bool is_word(char c)
 {
-	return (c >= '0' && c <= '9') || ((c | 32) >= 'a' && (c | 32) <= 'z') ||
-	       (unsigned char)c >= 0xC3;
+	return byte_is_digit(c) || byte_is_letter(c) || (unsigned char)c >= 0xC3;
 }
 
 /* Where an address in a text ends: before what belongs to the sentence. */

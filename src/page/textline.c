@@ -106,7 +106,7 @@ static size_t number_bytes(struct str s, int32_t *number)
 	size_t n = 0;
 
 	*number = 0;
-	for (; n < s.n && n < 4 && s.p[n] >= '0' && s.p[n] <= '9'; n++)
+	for (; n < s.n && n < 4 && byte_is_digit(s.p[n]); n++)
 		*number = *number * 10 + (s.p[n] - '0');
 	if (n == 0 || n > 3 || n + 1 >= s.n || (s.p[n] != '.' && s.p[n] != ')') ||
 	    !byte_is_space(s.p[n + 1]))
@@ -384,7 +384,7 @@ static bool is_byline(struct str s)
 		if (str_istarts(s, str_z(by[i])))
 			return true;
 	for (size_t i = 0; i < s.n && s.n <= HEAD_CELLS; i++) {
-		digits = s.p[i] >= '0' && s.p[i] <= '9' ? digits + 1 : 0;
+		digits = byte_is_digit(s.p[i]) ? digits + 1 : 0;
 		if (digits == 4)
 			return true;
 	}

@@ -197,8 +197,7 @@ static size_t loose_reference(struct str s, uint32_t *rune)
 
 	if (n < s.n && s.p[n] == '#')
 		n++;
-	while (n < s.n && n < ENTITY_MAX &&
-	       (byte_is_letter(s.p[n]) || (s.p[n] >= '0' && s.p[n] <= '9')))
+	while (n < s.n && n < ENTITY_MAX && (byte_is_letter(s.p[n]) || byte_is_digit(s.p[n])))
 		n++;
 	memcpy(whole, s.p, n);
 	whole[n] = ';';
