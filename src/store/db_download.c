@@ -209,20 +209,25 @@ struct enclosure db_download_file(const struct db_download *d)
 				  .seconds = d->seconds};
 }
 
+const struct enclosure *db_download_each(const struct db_downloads *list, struct arena *a)
+{
+	struct enclosure *files = arena_zalloc(a, list->len, sizeof *files);
+
+	for (uint32_t i = 0; i < list->len; i++)
+		files[i] = db_download_file(&list->items[i]);
+	return files;
+}
+
 uint32_t db_download_files(struct db *db, int64_t article, const struct enclosure **files,
 			   struct arena *a)
 {
 	struct db_downloads list = {0};
-	struct enclosure *out;
 	uint32_t n;
 
 	if (db_download_of(db, article, &list, a, NULL))
 		list.len = 0;
 	n = list.len;
-	out = arena_zalloc(a, n, sizeof *out);
-	for (uint32_t i = 0; i < n; i++)
-		out[i] = db_download_file(&list.items[i]);
+	*files = db_download_each(&list, a);
 	VEC_RELEASE(&list);
-	*files = out;
 	return n;
 }

@@ -80,7 +80,8 @@ const char *db_download_words(enum db_download_state state);
 uint32_t db_download_files(struct db *db, int64_t article, const struct enclosure **files,
 			   struct arena *a);
 
-/* Borrowed: what there is to say of the file. */
+/* Borrowed: what there is to say of the file, and of each in a list (the array is in `a`). */
 struct enclosure db_download_file(const struct db_download *d);
+const struct enclosure *db_download_each(const struct db_downloads *list, struct arena *a);
 
 #endif

@@ -37,15 +37,6 @@ static struct str address_of(struct session *s, const struct article *a, struct 
 
 /* ---- as a text ---- */
 
-static struct enclosure *files_of(const struct article *a, struct arena *arena)
-{
-	struct enclosure *files = arena_zalloc(arena, a->files.len, sizeof *files);
-
-	for (uint32_t i = 0; i < a->files.len; i++)
-		files[i] = db_download_file(&a->files.items[i]);
-	return files;
-}
-
 static struct show show_of(struct session *s, const struct article *a, struct arena *arena)
 {
 	return (struct show){.id = a->id,
@@ -57,7 +48,7 @@ static struct show show_of(struct session *s, const struct article *a, struct ar
 			     .published = a->data.published,
 			     .doc = &a->doc,
 			     .digest = &a->digest,
-			     .files = files_of(a, arena),
+			     .files = db_download_each(&a->files, arena),
 			     .nfiles = a->files.len};
 }
 
@@ -90,7 +81,7 @@ static void print_markdown(const struct article *a, struct buf *out)
 
 	mdprint_title(&a->doc, a->data.title, out);
 	mdprint_doc(&a->doc, out);
-	enclosure_lines(files_of(a, &arena), a->files.len, true, out);
+	enclosure_lines(db_download_each(&a->files, &arena), a->files.len, true, out);
 	arena_release(&arena);
 }
 
