@@ -550,6 +550,11 @@ int64_t db_note_number(struct db *db, const char *name)
 	return n;
 }
 
+enum err db_note_ask(struct db *db, const char *name, int64_t *n, struct why *why)
+{
+	return db_stmt_ask(db, n, why, "SELECT value FROM note WHERE name = ?1", "s", str_z(name));
+}
+
 void db_log_leave(struct db *db)
 {
 	db->wal_most = DB_WAL_LONG;

@@ -81,6 +81,8 @@ struct str db_note_get(struct db *db, const char *name, struct arena *a);
 /* The same of a number or time; what is no number from 0 on is 0. */
 enum err db_note_set_number(struct db *db, const char *name, int64_t n, struct why *why) MUST_CHECK;
 int64_t db_note_number(struct db *db, const char *name);
+/* For who must not take one that can't be read for unset; unset, *n stays as it was. */
+enum err db_note_ask(struct db *db, const char *name, int64_t *n, struct why *why) MUST_CHECK;
 
 /* ---- the log, moved into the cache by another program ---- */
 

@@ -152,11 +152,9 @@ static enum err take_rows(struct db_index *x, struct db *db, const char *sql, in
 	return err;
 }
 
-#define MARK "SELECT value FROM note WHERE name = 'searched'"
-
 static int64_t mark_of(struct db *db)
 {
-	return db_stmt_int(db, 0, MARK, "");
+	return db_stmt_int(db, 0, "SELECT value FROM note WHERE name = 'searched'", "");
 }
 
 static enum err gather(struct db_index *x, struct db *db, struct why *why)
@@ -167,7 +165,7 @@ static enum err gather(struct db_index *x, struct db *db, struct why *why)
 	batch_clear(b);
 	x->mark = 0;
 	/* taken for 0 all would come in again */
-	err = db_stmt_ask(db, &x->mark, why, MARK, "");
+	err = db_note_ask(db, "searched", &x->mark, why);
 	if (err)
 		return err;
 	err = take_rows(x, db,
@@ -346,9 +344,7 @@ static bool knows_more_nouns(struct db_index *x, struct db *db)
 		return false;
 	now = compound_size(db_index_compounds(x, db));
 	/* what can't be read is no reason to do all of it again */
-	return now >= NOUNS_LEAST &&
-	       !db_stmt_ask(db, &then, NULL, "SELECT value FROM note WHERE name = '" SPLIT "'",
-			    "") &&
+	return now >= NOUNS_LEAST && !db_note_ask(db, SPLIT, &then, NULL) &&
 	       now >= NOUNS_GROWN * then;
 }
 

@@ -86,8 +86,7 @@ enum err db_nouns_learn(struct db *db, struct why *why)
 	int64_t before = 0, highest = 0;
 	struct compound *c;
 	struct arena a = {0};
-	enum err err = db_stmt_ask(db, &before, why,
-				   "SELECT value FROM note WHERE name = '" LEARNT "'", "");
+	enum err err = db_note_ask(db, LEARNT, &before, why);
 
 	if (!err)
 		err = db_stmt_ask(db, &highest, why, "SELECT max(id) FROM article", "");
