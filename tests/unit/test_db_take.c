@@ -16,27 +16,12 @@
 
 static int64_t ids[N], source;
 
-static enum err ended(struct world *w, enum err err, struct why *why)
-{
-	return db_end(w->db, err, why);
-}
-
-static void saw(struct world *w, const char *id, int lists)
-{
-	bool is_new;
-
-	for (int list = DB_SYNC_ALL; list <= DB_SYNC_STARRED; list *= 2)
-		if (lists & list)
-			assert_int_equal(db_sync_saw(w->db, str_z(id), (enum db_sync_list)list,
-						     &is_new, NULL),
-					 OK);
-}
-
 /* An account; four articles of a source that the server has. */
 static void agreed(struct world *w)
 {
 	struct db_sync_sources all = {0};
 	struct db_sync_counts counts;
+	bool is_new;
 
 	world_urls(w, A "\n");
 	assert_int_equal(db_sync_account(w->db, STR("anna x"), NULL), OK);
@@ -49,13 +34,15 @@ static void agreed(struct world *w)
 	for (int i = 0; i < N; i++) {
 		const char *name = arena_printf(&w->arena, "%d", 100 + i);
 
-		saw(w, name, DB_SYNC_ALL | DB_SYNC_UNREAD);
+		assert_int_equal(db_sync_saw(w->db, str_z(name), DB_SYNC_ALL, &is_new, NULL), OK);
+		assert_int_equal(db_sync_saw(w->db, str_z(name), DB_SYNC_UNREAD, &is_new, NULL),
+				 OK);
 		ids[i] = world_put(w, source, name, 10, "x");
 		assert_int_equal(db_begin(w->db, NULL), OK);
-		assert_int_equal(ended(w,
-				       db_sync_attach(w->db, ids[i], str_z(name), WORLD_NOW, true,
-						      NULL),
-				       NULL),
+		assert_int_equal(db_end(w->db,
+					db_sync_attach(w->db, ids[i], str_z(name), WORLD_NOW, true,
+						       NULL),
+					NULL),
 				 OK);
 	}
 	assert_int_equal(db_sync_merge(w->db, &counts, NULL), OK);
@@ -85,7 +72,7 @@ static enum err exchange(struct world *w, struct buf *said, struct why *why)
 		err = db_sync_merge(w->db, &counts, why);
 	if (!err)
 		err = db_sync_gone(w->db, true, &gone, &many, why);
-	return ended(w, err, why);
+	return db_end(w->db, err, why);
 }
 
 static void changed_here(struct world *w)
@@ -122,7 +109,7 @@ static enum err send(struct world *w, struct buf *said, struct why *why)
 	}
 	if (!err)
 		err = db_sync_prove(w->db, &proven, &missing, why);
-	return ended(w, err, why);
+	return db_end(w->db, err, why);
 }
 
 static enum err account(struct world *w, struct buf *said, struct why *why)
@@ -136,7 +123,7 @@ static enum err failed(struct world *w, struct buf *said, struct why *why)
 	enum err err = db_begin(w->db, why);
 
 	(void)said;
-	return err ? err : ended(w, db_sync_ended(w->db, STR("no"), WORLD_NOW, why), why);
+	return err ? err : db_end(w->db, db_sync_ended(w->db, STR("no"), WORLD_NOW, why), why);
 }
 
 static enum err of_source(struct world *w, struct buf *said, struct why *why)
@@ -156,7 +143,7 @@ static enum err of_source(struct world *w, struct buf *said, struct why *why)
 					  why);
 	if (!err)
 		err = db_sync_source_stamp(w->db, WORLD_NOW, why);
-	return ended(w, err, why);
+	return db_end(w->db, err, why);
 }
 
 static enum err attach(struct world *w, struct buf *said, struct why *why)
@@ -178,7 +165,7 @@ static enum err attach(struct world *w, struct buf *said, struct why *why)
 				     STR("Title of g9"));
 		err = db_sync_attach(w->db, found, STR("900"), WORLD_NOW, false, why);
 	}
-	return ended(w, err, why);
+	return db_end(w->db, err, why);
 }
 
 static void one_more(struct world *w)
@@ -210,7 +197,7 @@ static enum err pass(struct world *w, struct buf *said, struct why *why)
 	VEC_RELEASE(&all);
 	VEC_RELEASE(&want);
 	VEC_RELEASE(&doubtful);
-	return ended(w, err, why);
+	return db_end(w->db, err, why);
 }
 
 static enum err how_it_goes(struct world *w, struct buf *said, struct why *why)
@@ -262,7 +249,7 @@ static enum err take(struct world *w, struct buf *said, struct why *why)
 		err = db_take_match(w->db, &counts, why);
 	if (!err)
 		err = db_take_apply(w->db, why);
-	return ended(w, err, why);
+	return db_end(w->db, err, why);
 }
 
 /* It comes in with the mark that waited for it. */
@@ -272,6 +259,15 @@ static void taken(struct world *w)
 	assert_int_equal(take(w, NULL, NULL), OK);
 }
 
+static enum err put(struct world *w, const struct db_entry *e, struct why *why)
+{
+	enum db_put what;
+	int64_t id;
+	enum err err = db_begin(w->db, why);
+
+	return err ? err : db_end(w->db, db_article_put(w->db, e, &what, &id, why), why);
+}
+
 static enum err arrive(struct world *w, struct buf *said, struct why *why)
 {
 	struct db_entry e = {.source = source,
@@ -279,12 +275,9 @@ static enum err arrive(struct world *w, struct buf *said, struct why *why)
 			     .alias = STR("not here"),
 			     .url = STR("https://x.example/n"),
 			     .title = STR("N")};
-	enum db_put what;
-	int64_t id;
-	enum err err = db_begin(w->db, why);
 
 	(void)said;
-	return err ? err : ended(w, db_article_put(w->db, &e, &what, &id, why), why);
+	return put(w, &e, why);
 }
 
 /* An article of newsboat's, which has no guid of its own, gets the feed's. */
@@ -295,12 +288,10 @@ static void loose(struct world *w)
 			     .url = STR("https://x.example/l"),
 			     .title = STR("L"),
 			     .loose = true};
-	enum db_put what;
-	int64_t id;
 
 	agreed(w);
 	e.source = source;
-	assert_int_equal(db_article_put(w->db, &e, &what, &id, NULL), OK);
+	assert_int_equal(put(w, &e, NULL), OK);
 }
 
 static enum err adopt(struct world *w, struct buf *said, struct why *why)
@@ -309,12 +300,9 @@ static enum err adopt(struct world *w, struct buf *said, struct why *why)
 			     .guid = STR("the feed's"),
 			     .url = STR("https://x.example/l"),
 			     .title = STR("L")};
-	enum db_put what;
-	int64_t id;
-	enum err err = db_begin(w->db, why);
 
 	(void)said;
-	return err ? err : ended(w, db_article_put(w->db, &e, &what, &id, why), why);
+	return put(w, &e, why);
 }
 
 static enum err say_mark(void *ctx, const struct db_marked *m)
@@ -337,17 +325,6 @@ static const struct faults_scene takes[] = {
 
 /* ---- lines of `urls`, older caches ---- */
 
-static struct paths paths_of(struct world *w)
-{
-	return (struct paths){
-		.config_dir = w->dir,
-		.data_dir = w->dir,
-		.cache_file = w->cache,
-		.share_dir = w->dir,
-		.urls_file = arena_printf(&w->arena, "%s/urls", w->dir),
-	};
-}
-
 static enum err keep_line(struct world *w, struct buf *said, struct why *why)
 {
 	struct db_urls u = {.kind = DB_URLS_ADDED,
@@ -369,7 +346,7 @@ static void line_kept(struct world *w)
 /* The file goes first: called again it is as it should be. */
 static enum err line_undone(struct world *w, struct buf *said, struct why *why)
 {
-	struct paths paths = paths_of(w);
+	struct paths paths = world_paths(w);
 	struct buf what;
 	int64_t article;
 	enum err err;
@@ -384,7 +361,7 @@ static enum err line_undone(struct world *w, struct buf *said, struct why *why)
 
 static enum err follow(struct world *w, struct buf *said, struct why *why)
 {
-	struct paths paths = paths_of(w);
+	struct paths paths = world_paths(w);
 
 	(void)said;
 	return db_urls_follow(w->db, &paths, false, why);

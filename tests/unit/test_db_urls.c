@@ -19,17 +19,6 @@ static void plant(struct world *w, const char *before, const char *after)
 	assert_int_equal(db_stmt_run(w->db, NULL, sql, "bb", str_z(before), str_z(after)), OK);
 }
 
-static struct paths paths_of(struct world *w)
-{
-	return (struct paths){
-		.config_dir = w->dir,
-		.data_dir = w->dir,
-		.cache_file = w->cache,
-		.share_dir = w->dir,
-		.urls_file = arena_printf(&w->arena, "%s/urls", w->dir),
-	};
-}
-
 static void assert_urls(const struct paths *paths, const char *want)
 {
 	struct buf bytes;
@@ -65,7 +54,7 @@ static void planted_lines_have_no_power(void **state)
 	struct paths paths;
 
 	world_urls(w, "https://a.example/\nexec:/bin/true x\n");
-	paths = paths_of(w);
+	paths = world_paths(w);
 	plant(w, "exec:/bin/evil\nhttps://b.example/\n", "");
 	assert_non_null(strstr(undo(w, &paths, false), "as a comment"));
 	assert_urls(&paths, "# exec:/bin/evil\nhttps://b.example/\nhttps://a.example/\n"
@@ -95,7 +84,7 @@ static void what_was_taken_out_here_comes_back(void **state)
 	struct paths paths;
 
 	world_urls(w, "https://a.example/\nexec:/bin/true x\n");
-	paths = paths_of(w);
+	paths = world_paths(w);
 	urls.address = "exec:/bin/true";
 	assert_int_equal(sources_remove(paths.urls_file, urls.address, &urls.change, NULL), OK);
 	assert_int_equal(db_urls_follow(w->db, &paths, false, NULL), OK);
@@ -126,7 +115,7 @@ static void what_is_known_is_not_read(void **state)
 	struct paths paths;
 
 	world_open(w);
-	paths = paths_of(w);
+	paths = world_paths(w);
 	write_urls(&paths, "https://a.example/\n");
 	assert_int_equal(setenv("KURZUM_NOW", "1", 1), 0);
 	assert_int_equal(db_urls_follow(w->db, &paths, false, NULL), OK);

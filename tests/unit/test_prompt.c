@@ -98,9 +98,22 @@ static void takes_nothing_odd_and_not_too_much(void **state)
 	prompt_release(&p);
 }
 
-static void the_cursor_is_on_the_screen(void **state)
+/* Paints it; returns the column of the cursor, `out` has the screen. */
+static int painted(const struct prompt *p, int w, int h, struct buf *out)
 {
 	struct canvas c;
+	int x;
+
+	canvas_init(&c, w, h);
+	x = prompt_paint(p, &c, (struct rect){0, 0, w, h});
+	buf_clear(out);
+	canvas_dump(&c, out);
+	canvas_release(&c);
+	return x;
+}
+
+static void the_cursor_is_on_the_screen(void **state)
+{
 	struct prompt p;
 	struct buf out;
 
@@ -110,16 +123,11 @@ static void the_cursor_is_on_the_screen(void **state)
 	prompt_open(&p, PROMPT_ADD, "A long question that fills the line:");
 	type(&p, "0123456789abcdefghijklmnopqrstuvwxyz日本");
 	for (int w = 1; w < 60; w++) {
-		int x;
+		int x = painted(&p, w, 1, &out);
 
-		canvas_init(&c, w, 1);
-		x = prompt_paint(&p, &c, (struct rect){0, 0, w, 1});
 		assert_true(x >= 0 && x < w);
-		if (w == 40) {
-			canvas_dump(&c, &out);
+		if (w == 40)
 			assert_non_null(strstr(out.data, "本"));
-		}
-		canvas_release(&c);
 	}
 	buf_release(&out);
 	prompt_release(&p);
@@ -130,7 +138,6 @@ static void the_cursor_is_on_the_screen(void **state)
 static void a_long_label_has_lines_of_its_own(void **state)
 {
 	struct prompt p;
-	struct canvas c;
 	struct buf out;
 
 	(void)state;
@@ -142,23 +149,15 @@ static void a_long_label_has_lines_of_its_own(void **state)
 	assert_int_equal(prompt_lines(&p, 40, 10), 2);
 	assert_int_equal(prompt_lines(&p, 27, 10), 3);
 	assert_int_equal(prompt_lines(&p, 27, 2), 1);
-	canvas_init(&c, 33, 2);
-	assert_int_equal(prompt_paint(&p, &c, (struct rect){0, 0, 33, 2}), 25);
-	canvas_dump(&c, &out);
+	assert_int_equal(painted(&p, 33, 2, &out), 25);
 	assert_string_equal(out.data, " Begin with: 1 News 2 Tech 3 AI\n"
 				      " 4 Business 5 Science: 13\n");
-	canvas_release(&c);
-	buf_release(&out);
 	prompt_open(&p, PROMPT_WRITE, "Write to (.txt, .md, .html, .epub or mailto:):");
 	type(&p, "a.md");
 	assert_int_equal(prompt_lines(&p, 60, 10), 2);
-	canvas_init(&c, 60, 2);
-	buf_init(&out, 4096);
-	assert_int_equal(prompt_paint(&p, &c, (struct rect){0, 0, 60, 2}), 5);
-	canvas_dump(&c, &out);
+	assert_int_equal(painted(&p, 60, 2, &out), 5);
 	assert_string_equal(out.data, " Write to (.txt, .md, .html, .epub or mailto:):\n"
 				      " a.md\n");
-	canvas_release(&c);
 	buf_release(&out);
 	prompt_release(&p);
 }
@@ -167,7 +166,6 @@ static void a_long_label_has_lines_of_its_own(void **state)
 static void a_long_question_takes_two_lines(void **state)
 {
 	struct prompt p;
-	struct canvas c;
 	struct buf out;
 
 	(void)state;
@@ -178,12 +176,9 @@ static void a_long_question_takes_two_lines(void **state)
 	assert_int_equal(prompt_lines(&p, 80, 10), 1);
 	assert_int_equal(prompt_lines(&p, 40, 10), 2);
 	assert_int_equal(prompt_lines(&p, 12, 3), 1);
-	canvas_init(&c, 40, 2);
-	assert_true(prompt_paint(&p, &c, (struct rect){0, 0, 40, 2}) < 40);
-	canvas_dump(&c, &out);
+	assert_true(painted(&p, 40, 2, &out) < 40);
 	assert_non_null(strstr(out.data, "the server told 404. It may have moved\n"));
 	assert_non_null(strstr(out.data, "on. Add it unseen? y/n"));
-	canvas_release(&c);
 	buf_release(&out);
 	prompt_release(&p);
 }
@@ -209,20 +204,16 @@ static void a_long_word_is_cut(void **state)
 static void a_long_question_is_asked(void **state)
 {
 	struct prompt p;
-	struct canvas c;
 	struct buf out;
 
 	(void)state;
 	prompt_init(&p);
 	buf_init(&out, 4096);
-	canvas_init(&c, 40, 1);
 	prompt_open(&p, PROMPT_UNSEEN,
 		    "the server told 404. It may have moved on. Add it unseen? y/n");
-	assert_true(prompt_paint(&p, &c, (struct rect){0, 0, 40, 1}) < 40);
-	canvas_dump(&c, &out);
+	assert_true(painted(&p, 40, 1, &out) < 40);
 	assert_non_null(strstr(out.data, "the server"));
 	assert_non_null(strstr(out.data, "... Add it unseen? y/n"));
-	canvas_release(&c);
 	buf_release(&out);
 	prompt_release(&p);
 }

@@ -20,6 +20,7 @@
 
 #include "base/arena.h"
 #include "base/mem.h"
+#include "base/paths.h"
 #include "conf/sources.h"
 #include "store/db_article.h"
 #include "store/db_source.h"
@@ -90,6 +91,18 @@ static inline const char *world_file(struct world *w, const char *name, const ch
 	fputs(text, f);
 	assert_int_equal(fclose(f), 0);
 	return path;
+}
+
+/* Where the reader's files are, in the world's folder. */
+static inline struct paths world_paths(struct world *w)
+{
+	return (struct paths){
+		.config_dir = w->dir,
+		.data_dir = w->dir,
+		.cache_file = w->cache,
+		.share_dir = w->dir,
+		.urls_file = arena_printf(&w->arena, "%s/urls", w->dir),
+	};
 }
 
 /* `urls` with these lines, and the table of sources made to agree. */
