@@ -116,11 +116,14 @@ static int wrapped_as(const struct pane_article *p)
 static void count_header(struct pane_article *p)
 {
 	const struct article *a = p->article;
-	int cells = (int)utf8_width(buf_view(&p->data));
+	struct str data = buf_view(&p->data), line = STR_NONE;
 	int w = text_width(p);
 
-	p->nheader = reflow_count(a->data.title, w) + reflow_count(buf_view(&p->data), w) + 1;
-	if (a->digest.disclosure && cells % w + 3 + (int)utf8_width(str_z(_("partner links"))) > w)
+	p->nheader = reflow_count(a->data.title, w) + 1;
+	while (reflow_parts(&data, w, &line))
+		p->nheader++;
+	if (a->digest.disclosure &&
+	    (int)utf8_width(line) + 3 + (int)utf8_width(str_z(_("partner links"))) > w)
 		p->nheader++; /* the badge has a line of its own */
 }
 
@@ -488,28 +491,30 @@ static void header_line(struct brush *b, struct str line, enum style style)
 			   (struct look){.style = (uint8_t)style});
 }
 
-static void header_text(struct brush *b, struct str text, enum style style, int *last)
+/* Cells of its last line. */
+static int header_data(struct brush *b)
 {
-	struct str line;
+	struct str data = buf_view(&b->p->data), line = STR_NONE;
 
-	while (reflow_line(&text, text_width(b->p), &line)) {
-		header_line(b, line, style);
-		*last = (int)utf8_width(line);
-	}
+	while (reflow_parts(&data, text_width(b->p), &line))
+		header_line(b, line, STYLE_DIM);
+	return (int)utf8_width(line);
 }
 
 static void paint_header(struct brush *b)
 {
 	const struct article *a = b->p->article;
 	struct str badge = str_z(_("partner links"));
+	struct str title = a->data.title, line;
 	int y = b->y;
-	int used = 0;
+	int used;
 
 	b->skip = b->p->skip;
 	set_address(b, a->data.url);
-	header_text(b, a->data.title, STYLE_TITLE, &used);
+	while (reflow_line(&title, text_width(b->p), &line))
+		header_line(b, line, STYLE_TITLE);
 	set_address(b, STR_NONE);
-	header_text(b, buf_view(&b->p->data), STYLE_DIM, &used);
+	used = header_data(b);
 	if (a->digest.disclosure) {
 		struct look look = {.style = STYLE_BADGE};
 

@@ -18,6 +18,10 @@
  */
 bool reflow_line(struct str *rest, int cells, struct str *line);
 
+/* The same for parts with " · " between them: where it can be the line ends behind a part, and the
+ * dot there is left out. */
+bool reflow_parts(struct str *rest, int cells, struct str *line);
+
 /* Lines of a text at a width. */
 int reflow_count(struct str s, int cells);
 
