@@ -832,6 +832,8 @@ ui_files = \
 	src/ui/term.h \
 	src/ui/textfind.c \
 	src/ui/textfind.h \
+	src/ui/trail.c \
+	src/ui/trail.h \
 	src/ui/view.c \
 	src/ui/view.h \
 	src/ui/viewer.c \

@@ -25,7 +25,8 @@
  *	view, subscribe, linkact   headlines and article; sources; addresses
  *	browser                    an address handed to the browser
  *	frame                      head line and pages of text
- *	vieworder                  the order each list was given
+ *	trail                      the way back to the list one came from
+	vieworder                  the order each list was given
  *	session                    what all of these share
  *	pane_*, status, prompt …   parts that know no session
  *

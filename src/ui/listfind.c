@@ -6,6 +6,7 @@
 
 #include "base/i18n.h"
 #include "store/db_index.h"
+#include "ui/trail.h"
 #include "ui/view.h"
 
 /* While it is typed a few screens will do. */
@@ -28,6 +29,7 @@ struct listfind {
 	struct arena arena; /* of the hits */
 	/* what the list was before */
 	bool is_on, had_key;
+	uint64_t list; /* its number: another one is none that was searched in */
 	struct db_filter filter;
 	struct db_key key;
 	char title[256], narrowed[FILTER_BYTES_MAX + 1];
@@ -59,7 +61,7 @@ void listfind_free(struct listfind *f)
 
 bool listfind_is_on(const struct session *s)
 {
-	return s->listfind->is_on;
+	return s->listfind->is_on && s->listfind->list == s->view->number;
 }
 
 static void remember(struct session *s)
@@ -68,9 +70,11 @@ static void remember(struct session *s)
 	struct view *v = s->view;
 	const struct db_row *row = pane_list_selected(&v->list);
 
-	if (f->is_on)
+	if (listfind_is_on(s))
 		return;
+	trail_forget_found(s);
 	f->is_on = true;
+	f->list = v->number;
 	f->filter = v->list.filter;
 	f->had_key = row != NULL;
 	if (row)
@@ -100,7 +104,7 @@ bool listfind_end(struct session *s)
 {
 	struct listfind *f = s->listfind;
 
-	if (!f->is_on)
+	if (!listfind_is_on(s))
 		return false;
 	f->is_on = false;
 	db_search_free(f->search);

@@ -12,6 +12,7 @@
 #include "ui/openpages.h"
 #include "ui/sections.h"
 #include "ui/textfind.h"
+#include "ui/trail.h"
 #include "ui/view.h"
 
 /* Steps and bounds of the sizes, the latter as in options.def. */
@@ -82,6 +83,8 @@ void moves_show(struct session *s)
 
 	if (!id)
 		return;
+	if (!v->reading)
+		v->from = v->focus == LAYOUT_PANE_TLDR ? LAYOUT_PANE_TLDR : LAYOUT_PANE_LIST;
 	v->reading = true;
 	v->rested = true;
 	v->focus = LAYOUT_PANE_ARTICLE;
@@ -263,18 +266,30 @@ static void next_pane(struct session *s, int step)
 		moves_focus(s, panes[(i + step + n) % n]);
 }
 
+/* Out of the article: to where it was opened, the screen that led to it, its TLDR or its line. */
+static void leave_article(struct session *s)
+{
+	struct view *v = s->view;
+	bool to_tldr = v->reading && v->from == LAYOUT_PANE_TLDR && v->show_tldr != LAYOUT_TLDR_OFF;
+
+	pane_article_show(&v->text, (struct range){0, 0});
+	(void)textfind_end(s);
+	v->tldr.chosen = -1;
+	if (v->reading && !listfind_is_on(s) && trail_back_to_screen(s))
+		return;
+	v->reading = false;
+	moves_focus(s, to_tldr ? LAYOUT_PANE_TLDR : LAYOUT_PANE_LIST);
+}
+
 static bool back(struct session *s)
 {
 	struct view *v = s->view;
 
 	if (v->focus != LAYOUT_PANE_LIST || v->reading) {
-		pane_article_show(&v->text, (struct range){0, 0});
-		(void)textfind_end(s);
-		v->tldr.chosen = -1;
-		moves_focus(s, LAYOUT_PANE_LIST);
+		leave_article(s);
 		return true;
 	}
-	if (listfilter_clear(s) || listfind_end(s))
+	if (listfilter_clear(s) || listfind_end(s) || trail_back(s))
 		return true;
 	if (view_is_part(v)) {
 		view_show_all(s);
@@ -554,6 +569,7 @@ static bool article_act(struct session *s, enum keys_action action, const struct
 		go_hit(s, -count);
 		return true;
 	case KEYS_ISSUES:
+		trail_leave(s, NULL);
 		view_show_issues(s);
 		return true;
 	case KEYS_ARTICLE_NEXT:

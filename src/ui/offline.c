@@ -8,6 +8,7 @@
 #include "base/size.h"
 #include "doc/carry.h"
 #include "ui/moves.h"
+#include "ui/trail.h"
 
 /* More articles than this in a view: the reader is asked first. */
 #define MANY 20
@@ -218,7 +219,10 @@ static void take_offline(struct session *s)
 void offline_read(struct session *s, int64_t issue, int64_t article, struct str title)
 {
 	struct db_filter pages = {.behind = issue};
+	const struct screen_ops *from = session_screen(s);
 
+	session_pop(s);
+	trail_leave(s, from);
 	view_show(s, &pages, title);
 	view_go_to(s, article);
 	moves_open(s);

@@ -20,7 +20,8 @@ void offline_view(struct session *s);
 void offline_page(struct session *s, int64_t id);
 void offline_no_page(struct session *s, int64_t id, const char *words);
 
-/* Opens a page that was taken offline with its issue, in a list of these. */
+/* Opens a page that was taken offline with its issue, in a list of these; back leads to the screen
+ * above the main one that is shown now. */
 void offline_read(struct session *s, int64_t issue, int64_t article, struct str title);
 
 /* " · offline 5 of 9, 1.2 MiB": how many of an issue's pages are here; nothing where it leads to

@@ -24,6 +24,7 @@
 struct screen_links {
 	struct linklist list;
 	struct arena arena;
+	int64_t article;
 	struct str title; /* of the article */
 	int64_t issue; /* the article, if it is one; 0: else */
 	struct db_linkeds linked; /* its pages that were asked for */
@@ -135,10 +136,22 @@ static void read_links(struct session *s)
 	add_own_picture(p, a->data.image);
 	for (uint32_t i = 0; i < a->files.len; i++)
 		add_own_file(p, &a->files.items[i]);
+	p->article = a->id;
 	p->title = arena_str(&p->arena, a->data.title);
 	p->sel = p->top = 0;
 	p->issue = a->digest.kind == DIGEST_ISSUE ? a->id : 0;
 	read_linked(s);
+}
+
+/* Come back to from a page whose own links were looked at, it has to be read again. */
+static void changed(struct session *s)
+{
+	const struct db_row *row = pane_list_selected(&s->view->list);
+
+	if (row && row->key.id != s->links->article)
+		read_links(s);
+	else
+		read_linked(s);
 }
 
 void screen_links_open(struct session *s)
@@ -383,7 +396,6 @@ static bool read_page(struct session *s, const struct linklist_item *item)
 
 	if (!page || !page->here)
 		return false;
-	session_pop(s);
 	offline_read(s, p->issue, page->article, p->title);
 	return true;
 }
@@ -453,5 +465,5 @@ const struct screen_ops screen_links_ops = {.where = where,
 					    .resize = resize,
 					    .paint = paint,
 					    .act = act,
-					    .changed = read_linked,
+					    .changed = changed,
 					    .mouse = mouse};

@@ -11,11 +11,11 @@
 #include "conf/sources.h"
 #include "store/db_ignore.h"
 #include "ui/frame.h"
-#include "ui/listfind.h"
 #include "ui/marks.h"
 #include "ui/sourceinfo.h"
 #include "ui/sourcetree.h"
 #include "ui/subscribe.h"
+#include "ui/trail.h"
 #include "ui/view.h"
 
 #define NAME_LEAST 14
@@ -251,7 +251,7 @@ static void open_selected(struct session *s, bool step)
 	}
 	if (session_ok(s, sourcetree_filter(line, s->db, &filter, &a, &why), &why)) {
 		s->nscreens = 1;
-		(void)listfind_end(s);
+		trail_leave(s, NULL);
 		view_show(s, &filter, line->source ? line->source->name : line->name);
 	}
 	arena_release(&a);

@@ -11,6 +11,7 @@
 #include "ui/reflow.h"
 #include "ui/signs.h"
 #include "ui/storyrows.h"
+#include "ui/trail.h"
 #include "ui/view.h"
 #include "base/when.h"
 
@@ -172,6 +173,11 @@ void screen_story_open(struct session *s, bool why)
 		story = s->view->list.filter.story;
 	if (!story && article)
 		story = db_story_of_section(s->db, article, section_read(s->view, article));
+	if (story && story == p->r.story.id && trail_is_from(s, &screen_story_ops)) {
+		p->why = why || p->why;
+		trail_back(s);
+		return;
+	}
 	p->why = why;
 	if (!story) {
 		if (article)
@@ -338,10 +344,13 @@ static void open_place(struct session *s, struct dossier_place place)
 	struct str title = arena_str(&s->story->r.arena, s->story->r.story.title);
 
 	session_pop(s);
+	trail_leave(s, &screen_story_ops);
 	view_show(s, &what, title.n ? title : str_z(_("Story")));
 	view_go_to(s, place.article);
-	if (selected_article(s) != place.article)
+	if (selected_article(s) != place.article) {
+		trail_back(s);
 		return;
+	}
 	moves_open(s);
 	if (range_len(place.range) && place.range.end <= s->view->article.doc.text.n)
 		pane_article_show(&s->view->text, place.range);
@@ -353,6 +362,7 @@ static void open_number(struct session *s, uint32_t number)
 
 	for (uint32_t i = 0; i < rows->len; i++) {
 		if (rows->items[i].kind == STORYROW_SOURCE && rows->items[i].number == number) {
+			select_row(s, (int)i, 1);
 			open_place(s, rows->items[i].place);
 			return;
 		}

@@ -11,13 +11,14 @@
 #include "ui/screen_picture.h"
 #include "ui/screen_sources.h"
 #include "ui/screen_story.h"
-#include "ui/view.h"
+#include "ui/trail.h"
 
 void screens_new(struct session *s)
 {
 	s->listfind = listfind_new();
 	s->highlight = highlight_new(s->options, s->db);
 	s->screens[s->nscreens++] = &screen_main_ops;
+	s->trail = trail_new();
 	s->view = view_new(s);
 	s->sources = screen_sources_new();
 	s->links = screen_links_new();
@@ -28,6 +29,7 @@ void screens_new(struct session *s)
 void screens_free(struct session *s)
 {
 	view_free(s->view, s->db);
+	trail_free(s->trail);
 	listfind_free(s->listfind);
 	highlight_free(s->highlight);
 	screen_sources_free(s->sources);

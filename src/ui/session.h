@@ -116,6 +116,7 @@ struct session {
 	struct screen_sources *sources;
 	struct pager help, log, keys, changes, downloads;
 	struct listfind *listfind;
+	struct trail *trail;
 	struct highlight *highlight;
 	struct screen_links *links;
 	struct screen_picture *picture;

@@ -225,6 +225,7 @@ void view_show(struct session *s, const struct db_filter *what, struct str name)
 	struct why why = {0};
 
 	snprintf(v->title, sizeof v->title, "%.*s", STR_ARG(name));
+	v->number = ++v->numbers;
 	v->list.filter = (struct db_filter){.source = what->source,
 					    .issues = what->issues,
 					    .story = what->story,

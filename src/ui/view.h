@@ -25,11 +25,14 @@ struct view {
 	struct pane_article text;
 	struct pane_tldr tldr;
 	enum layout_pane focus;
+	enum layout_pane from; /* where the article that is open was opened */
 	enum layout_tldr show_tldr;
 	bool tldr_by_hand; /* its height was set: a short list changes nothing about it */
 	bool reading; /* an article is open, not only shown */
 	bool rested; /* the selection has stood still: its line is lit */
 	bool follow; /* nothing has been done with the list yet: what arrives is shown at once */
+	uint64_t number; /* of the list: each that view_show shows has its own */
+	uint64_t numbers; /* the highest that was given */
 	char title[256]; /* of the view: all, a source, a tag, a saved search */
 	struct order order;
 	struct vieworder kept; /* the order it was given */
