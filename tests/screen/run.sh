@@ -22,6 +22,8 @@ if [ "${1-}" = --played ]; then
 	played=yes
 	shift
 fi
+# Names of files stand on the screens: where lines break must not hang on how long the one is that TMPDIR gives.
+[ -w /tmp ] && export TMPDIR=/tmp
 # shellcheck source=../lib.sh
 . "$here/../lib.sh"
 # shellcheck source=../cases.sh
