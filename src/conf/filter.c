@@ -199,6 +199,12 @@ static enum err check_value(struct reader *r, struct filter_node *node, size_t a
 /* is:…, tag:… and the like; *any false: none of them stands here. */
 static enum err read_short(struct reader *r, struct str name, struct filter_node *node, bool *any)
 {
+	/* newsboat's attribute is the other way round: unread */
+	static const enum filter_attribute attributes[] = {
+		[STATE_READ] = FILTER_UNREAD,
+		[STATE_STARRED] = FILTER_STARRED,
+		[STATE_ENCLOSED] = FILTER_ENCLOSED,
+	};
 	size_t at = r->at + name.n + 1;
 	const struct state *state;
 	enum err err;
@@ -227,10 +233,9 @@ static enum err read_short(struct reader *r, struct str name, struct filter_node
 	if (!state)
 		return wrong(r, at, state_names());
 	r->at += name.n;
-	/* newsboat's attribute is the other way round: unread */
-	node->attribute = state->kind == STATE_READ ? FILTER_UNREAD : FILTER_STARRED;
+	node->attribute = attributes[state->kind];
 	node->op = FILTER_EQUAL;
-	node->text = state->on == (state->kind == STATE_STARRED) ? STR("yes") : STR("no");
+	node->text = state->on == (state->kind != STATE_READ) ? STR("yes") : STR("no");
 	return OK;
 }
 

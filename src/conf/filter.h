@@ -8,8 +8,8 @@
  * A comparison is ATTRIBUTE OPERATOR VALUE; a value is "quoted" (\" for a quote), a number, a range
  * LOW:HIGH behind `between`, or a plain word. `and` and `or` bind alike and to the right, as in
  * newsboat: `a and b or c` is `a and (b or c)`. Ours: `not`, nothing between two comparisons for
- * `and`, and the short forms is:unread is:read is:starred is:unstarred title: author: source: tag:
- * lang: since:.
+ * `and`, and the short forms is:unread is:read is:starred is:unstarred is:enclosed title:
+ * author: source: tag: lang: since:.
  *
  * Pure. The tree is an array, each node behind those it is made of; texts are in the caller's
  * arena.

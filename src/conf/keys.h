@@ -25,6 +25,7 @@
 #define KEYS_IN_STORY 256u
 #define KEYS_OF_ISSUE 0x80000000u /* beside another: an issue is meant; no key is told by it */
 #define KEYS_OF_NOTHING 0x40000000u /* likewise: there are no articles yet */
+#define KEYS_OF_FILE 0x20000000u /* likewise: the article has an enclosed file */
 #define KEYS_IN_MAIN (KEYS_IN_LIST | KEYS_IN_ARTICLE | KEYS_IN_TLDR)
 #define KEYS_IN_ALL                                                                                \
 	(KEYS_IN_MAIN | KEYS_IN_SOURCES | KEYS_IN_HELP | KEYS_IN_LOG | KEYS_IN_LINKS |             \

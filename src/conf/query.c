@@ -103,11 +103,16 @@ static enum err read_field(struct reader *r, struct query_part *part)
 
 static enum err take_state(struct reader *r, struct query_part *part, size_t at)
 {
+	static const enum query_field fields_of[] = {
+		[STATE_READ] = QUERY_READ,
+		[STATE_STARRED] = QUERY_STARRED,
+		[STATE_ENCLOSED] = QUERY_ENCLOSED,
+	};
 	const struct state *state = state_find(part->text);
 
 	if (!state)
 		return wrong(r, at, state_names());
-	part->field = state->kind == STATE_READ ? QUERY_READ : QUERY_STARRED;
+	part->field = fields_of[state->kind];
 	part->flag = state->on;
 	return OK;
 }

@@ -28,6 +28,7 @@ enum query_field {
 	QUERY_TAG,
 	QUERY_READ, /* flag: what is:… asks for */
 	QUERY_STARRED,
+	QUERY_ENCLOSED,
 	QUERY_SINCE,
 };
 

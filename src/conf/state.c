@@ -4,10 +4,9 @@
 #include "base/i18n.h"
 
 static const struct state states[] = {
-	{STR("unread"), STATE_READ, false},
-	{STR("read"), STATE_READ, true},
-	{STR("starred"), STATE_STARRED, true},
-	{STR("unstarred"), STATE_STARRED, false},
+	{STR("unread"), STATE_READ, false},	 {STR("read"), STATE_READ, true},
+	{STR("starred"), STATE_STARRED, true},	 {STR("unstarred"), STATE_STARRED, false},
+	{STR("enclosed"), STATE_ENCLOSED, true},
 };
 
 const struct state *state_find(struct str name)
@@ -20,5 +19,5 @@ const struct state *state_find(struct str name)
 
 const char *state_names(void)
 {
-	return _("there are is:unread, is:read, is:starred and is:unstarred");
+	return _("there are is:unread, is:read, is:starred, is:unstarred and is:enclosed");
 }

@@ -11,12 +11,12 @@
 
 #include "base/str.h"
 
-enum state_kind { STATE_READ, STATE_STARRED };
+enum state_kind { STATE_READ, STATE_STARRED, STATE_ENCLOSED };
 
 struct state {
 	struct str name;
 	enum state_kind kind;
-	bool on; /* read, starred; false: unread, unstarred */
+	bool on; /* read, starred, has an enclosed file; false: unread, unstarred */
 };
 
 /* By name, whatever its case; NULL: there is none, and state_names says which there are. */

@@ -60,10 +60,10 @@ uint32_t digest_section_links(const struct digest *g, uint32_t section, const st
 	return n;
 }
 
-uint32_t digest_minutes(const struct digest *g)
+uint32_t digest_minutes(uint32_t words)
 {
-	uint32_t minutes = g->words / DIGEST_WORDS_A_MINUTE +
-			   (g->words % DIGEST_WORDS_A_MINUTE >= DIGEST_WORDS_A_MINUTE / 2);
+	uint32_t minutes = words / DIGEST_WORDS_A_MINUTE +
+			   (words % DIGEST_WORDS_A_MINUTE >= DIGEST_WORDS_A_MINUTE / 2);
 
 	return minutes ? minutes : 1;
 }

@@ -96,7 +96,7 @@ uint32_t digest_section_links(const struct digest *g, uint32_t section, const st
 
 /* Whole minutes to read, at least 1 (200 words a minute: Brysbaert 2019 has 238 for English prose,
  * German runs lower). */
-uint32_t digest_minutes(const struct digest *g);
+uint32_t digest_minutes(uint32_t words);
 
 /* Whether the TLDR stands in the text, in blocks of its own. */
 bool digest_is_in_text(const struct digest *g);

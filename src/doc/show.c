@@ -364,7 +364,7 @@ void show_meta(const struct show *s, struct buf *out)
 		buf_printf(out, "%04lld-%02d-%02d", (long long)c.year, c.month, c.day);
 	}
 	buf_cstr(out, out->len > before ? gap : "");
-	buf_printf(out, _("%u min"), digest_minutes(s->digest));
+	buf_printf(out, _("%u min"), digest_minutes(s->digest->words));
 	if (s->digest->disclosure)
 		buf_printf(out, "%s%s", gap, _("partner links"));
 	buf_char(out, '\n');

@@ -10,6 +10,11 @@
 #include "store/db.h"
 #include "store/db_entry.h"
 
+/* SQL: whether `article a` has a file enclosed that is more than a picture of it. */
+#define DB_ENCLOSURE_IS                                                                            \
+	"(a.enclosure_url <> '' AND (a.enclosure_type NOT LIKE 'image/%' OR EXISTS"                \
+	" (SELECT 1 FROM enclosure e WHERE e.article = a.id AND e.type NOT LIKE 'image/%')))"
+
 /* The entry's first, empty when it has none. */
 struct enclosure db_enclosure_first(const struct db_entry *e);
 

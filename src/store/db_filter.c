@@ -8,6 +8,7 @@
 #include "base/date.h"
 #include "base/i18n.h"
 #include "doc/digest.h"
+#include "store/db_enclosure.h"
 #include "store/db_functions.h"
 
 #define DAY 86400
@@ -51,6 +52,7 @@ static const char *const columns[FILTER_COUNT] = {
 		"coalesce((SELECT t.sources FROM story_article m JOIN story t"
 		" ON t.id = m.story WHERE m.article = a.id AND m.section = -1), 1)",
 	[FILTER_DISCLOSURE] = "a.disclosure",
+	[FILTER_ENCLOSED] = DB_ENCLOSURE_IS,
 	[FILTER_KIND] = "CASE a.kind WHEN 1 THEN 'issue' ELSE 'article' END",
 };
 

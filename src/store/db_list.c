@@ -2,6 +2,7 @@
 #include "store/db_list.h"
 
 #include "base/buf.h"
+#include "store/db_enclosure.h"
 #include "store/db_view.h"
 
 /* Most rows that are looked at to count a view that has no kept counter. */
@@ -119,7 +120,8 @@ static enum err read_row(struct db *db, const struct db_filter *f, struct db_key
 		" st.unread, st.starred, st.last, coalesce(st.title, ''), st.differs,"
 		" iif(a.kind = 1, (SELECT sum(length(b.raw) + coalesce(length(b.doc), 0))"
 		"  FROM body b WHERE b.article = a.id OR b.article IN"
-		"  (SELECT l.id FROM article l WHERE l.parent = a.id)), 0) FROM article a"
+		"  (SELECT l.id FROM article l WHERE l.parent = a.id)), 0), " DB_ENCLOSURE_IS
+		" FROM article a"
 		" LEFT JOIN source s ON s.id = a.source"
 		" LEFT JOIN story_article m ON m.article = a.id AND m.section = -1"
 		" LEFT JOIN story st ON st.id = m.story WHERE a.id = ?1",
@@ -155,6 +157,7 @@ static enum err read_row(struct db *db, const struct db_filter *f, struct db_key
 	r->story_title = db_stmt_text(q, 21, a);
 	r->story_differs = sqlite3_column_int64(q, 22) != 0;
 	r->bytes = sqlite3_column_int64(q, 23);
+	r->enclosed = sqlite3_column_int64(q, 24) != 0;
 	sqlite3_reset(q);
 	r->light = light_of(db, f, key.id);
 	return OK;

@@ -27,6 +27,7 @@ struct db_row {
 	struct str author, lang;
 	uint8_t light; /* what the filter's lights say of it */
 	bool read, starred, disclosure;
+	bool enclosed; /* has a file that is more than a picture of it */
 	uint8_t kind;
 	uint32_t words;
 	int64_t bytes; /* kept of an issue and the pages behind its links, 0: no issue */

@@ -8,6 +8,7 @@
 #include "base/utf8.h"
 #include "lang/match.h"
 #include "lang/sentence.h"
+#include "store/db_enclosure.h"
 #include "store/db_index.h"
 #include "store/db_pack.h"
 #include "store/db_source.h"
@@ -195,6 +196,10 @@ static enum err ask(struct db_search *s, struct db *db, const struct query_part 
 		return OK;
 	case QUERY_STARRED:
 		buf_printf(&s->where, " AND a.starred = %d", part->flag != part->negated);
+		return OK;
+	case QUERY_ENCLOSED:
+		buf_cstr(&s->where, part->negated ? " AND NOT " : " AND ");
+		buf_cstr(&s->where, DB_ENCLOSURE_IS);
 		return OK;
 	case QUERY_SINCE:
 		buf_printf(&s->where, " AND a.sort %s %" PRId64,

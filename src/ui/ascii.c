@@ -19,7 +19,7 @@ static const struct close closes[] = {
 	{0xD7, "x", NULL},    {0x2039, "<", NULL},  {0x203A, ">", NULL},  {0x2212, "-", NULL},
 	{0x2026, ".", "..."}, {0x20AC, "E", "EUR"}, {0xDF, "s", "ss"},	  {0x1E9E, "S", "SS"},
 	{0xC6, "A", "Ae"},    {0xE6, "a", "ae"},    {0x152, "O", "Oe"},	  {0x153, "o", "oe"},
-	{0x2192, ">", "->"},  {0x2190, "<", "<-"},  {0xA9, "c", "(c)"},
+	{0x2192, ">", "->"},  {0x2190, "<", "<-"},  {0xA9, "c", "(c)"},	  {0x266A, "+", NULL},
 };
 
 static const struct close *find(uint32_t rune)

@@ -45,7 +45,7 @@ static void print_number(const struct db_row *row, enum columns_id id, struct bu
 		break;
 	case COLUMNS_MINUTES:
 		if (row->words)
-			buf_printf(out, _("%d min"), (int)(row->words / DIGEST_WORDS_A_MINUTE + 1));
+			buf_printf(out, _("%u min"), digest_minutes(row->words));
 		break;
 	case COLUMNS_SIZE:
 		if (row->bytes)
@@ -182,6 +182,30 @@ static int paint_story(const struct db_row *row, enum listrow_kind kind, struct 
 	return end - cells - 1;
 }
 
+/* The sign of an enclosed file before column `end`, where the title keeps room enough; returns
+ * where it begins. The columns behind it stay where they are. */
+static int paint_file(const struct db_row *row, struct canvas *c, int x, int end, int y,
+		      const struct signs *signs)
+{
+	if (!row->enclosed || signs->spoken || end - x < TITLE_LEAST)
+		return end;
+	canvas_put(c, end - 1, y, 1, str_z(signs->file), (struct look){.style = STYLE_DIM});
+	return end - 2;
+}
+
+/* The marks in words, for who does not see them; returns the column behind. */
+static int paint_words(const struct db_row *row, struct canvas *c, int x, struct rect r, int y)
+{
+	struct look look = title_look(row, false);
+
+	if (row->starred || !row->read)
+		x += 1 + canvas_put(c, x, y, r.w,
+				    str_z(row->starred ? _("starred:") : _("unread:")), look);
+	if (row->enclosed)
+		x += 1 + canvas_put(c, x, y, r.w, str_z(_("with a file:")), look);
+	return x;
+}
+
 void listrow_paint(const struct db_row *row, enum listrow_kind kind, bool selected,
 		   struct canvas *c, struct rect r, int y, const struct listrow_paint *how)
 {
@@ -205,11 +229,10 @@ void listrow_paint(const struct db_row *row, enum listrow_kind kind, bool select
 	end = paint_behind(row, c, r, y, x, &columns, how, &text);
 	if (is_story(kind))
 		end = paint_story(row, kind, c, end, y, how->signs);
-	if (how->signs->spoken && (row->starred || !row->read)) {
-		struct str word = str_z(row->starred ? _("starred:") : _("unread:"));
-
-		x += 1 + canvas_put(c, x, y, r.w, word, title_look(row, false));
-	}
+	else
+		end = paint_file(row, c, x, end, y, how->signs);
+	if (how->signs->spoken)
+		x = paint_words(row, c, x, r, y);
 	canvas_put_cut(c, x, y, end - x, row->title, str_z(how->signs->more),
 		       title_look(row, selected && how->lit));
 	buf_release(&text);

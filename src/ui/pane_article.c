@@ -64,6 +64,37 @@ static struct str page_state(const struct article *a)
 	return str_z(db_page_words((enum db_page_state)a->data.page));
 }
 
+/* "♪ 45.1 MiB, 38 min", of several how many; pictures are shown as such. */
+static void add_files(struct buf *out, const struct db_downloads *files, const struct signs *signs)
+{
+	struct enclosure one = {0};
+	uint32_t n = 0;
+	struct buf text;
+
+	for (uint32_t i = 0; i < files->len; i++) {
+		if (str_istarts(files->items[i].type, STR("image/")))
+			continue;
+		one = db_download_file(&files->items[i]);
+		n++;
+	}
+	if (!n)
+		return;
+	buf_init(&text, 256);
+	if (!signs->spoken)
+		buf_printf(&text, "%s ", signs->file);
+	else if (n == 1)
+		buf_printf(&text, "%s ", _("file"));
+	one.title = STR_NONE;
+	if (one.bytes > 0 || one.seconds > 0)
+		one.type = STR_NONE;
+	if (n > 1)
+		buf_printf(&text, P_("%u file", "%u files", n), n);
+	else
+		enclosure_print(&one, &text);
+	add_data(out, buf_view(&text));
+	buf_release(&text);
+}
+
 /* The line below the headline; nothing twice. */
 static void describe(struct pane_article *p)
 {
@@ -82,9 +113,10 @@ static void describe(struct pane_article *p)
 	add_data(&p->data, buf_view(&text));
 	buf_clear(&text);
 	if (a->has_text && a->digest.version) {
-		buf_printf(&text, _("%u min"), digest_minutes(&a->digest));
+		buf_printf(&text, _("%u min"), digest_minutes(a->digest.words));
 		add_data(&p->data, buf_view(&text));
 	}
+	add_files(&p->data, &a->files, p->signs);
 	add_data(&p->data, page_state(a));
 	buf_clear(&text);
 	if (a->changes.n) {

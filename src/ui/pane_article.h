@@ -37,6 +37,7 @@ struct pane_article {
 	struct wrap_at top;
 	uint32_t anchor; /* place the reader went to last: other sizes keep it in the first line */
 	struct range mark; /* the sentence of a bullet; empty: none */
+	const struct signs *signs; /* borrowed; what stands below the headline has some */
 	struct highlight *highlight; /* borrowed; NULL: none */
 	struct ranges hits; /* of a search in the text */
 	uint32_t hit; /* the one that was gone to */

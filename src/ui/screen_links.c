@@ -211,8 +211,7 @@ void screen_links_picture(struct session *s)
 
 static uint32_t where(const struct session *s)
 {
-	(void)s;
-	return KEYS_IN_LINKS;
+	return KEYS_IN_LINKS | (s->view->article.files.len ? KEYS_OF_FILE : 0);
 }
 
 static void resize(struct session *s)

@@ -35,9 +35,10 @@ static uint32_t where(const struct session *s)
 		[LAYOUT_PANE_TLDR] = KEYS_IN_TLDR,
 		[LAYOUT_PANE_ARTICLE] = KEYS_IN_ARTICLE,
 	};
+	const struct db_row *row = pane_list_selected(&s->view->list);
 
 	return bits[s->view->focus] | (view_issue(s->view) ? KEYS_OF_ISSUE : 0) |
-	       (has_nothing(s) ? KEYS_OF_NOTHING : 0);
+	       (row && row->enclosed ? KEYS_OF_FILE : 0) | (has_nothing(s) ? KEYS_OF_NOTHING : 0);
 }
 
 static bool act(struct session *s, enum keys_action action, const struct keymap_hit *hit)

@@ -16,6 +16,7 @@ static const struct signs unicode = {
 	.empty = "░",
 	.busy = "⟳",
 	.error = "!",
+	.file = "♪",
 };
 
 static const struct signs ascii_only = {
@@ -33,6 +34,7 @@ static const struct signs ascii_only = {
 	.empty = ".",
 	.busy = "~",
 	.error = "!",
+	.file = "+",
 	.ascii = true,
 };
 
@@ -52,12 +54,13 @@ static const struct signs spoken_only = {
 	.empty = " ",
 	.busy = " ",
 	.error = " ",
+	.file = " ",
 	.ascii = true,
 	.spoken = true,
 };
 
 /* Names of the icons there: fa-circle, fa-star, fa-chevron_left, fa-caret_right, fa-caret_down,
- * fa-refresh, fa-exclamation_triangle. */
+ * fa-refresh, fa-exclamation_triangle, fa-paperclip. */
 static const struct signs icons = {
 	.unread = "\uF111",
 	.star = "\uF005",
@@ -73,6 +76,7 @@ static const struct signs icons = {
 	.empty = "░",
 	.busy = "\uF021",
 	.error = "\uF071",
+	.file = "\uF0C6",
 };
 
 const struct signs *signs_get(enum signs_kind kind)

@@ -11,7 +11,7 @@
 
 struct signs {
 	const char *unread, *star, *marker, *more, *dot, *rule, *bar, *back, *folded, *unfolded,
-		*full, *empty, *busy, *error;
+		*full, *empty, *busy, *error, *file;
 	bool ascii;
 	bool spoken; /* a screen reader reads them aloud: words, no borders */
 };

@@ -99,7 +99,7 @@ void status_head(struct canvas *c, struct rect r, const struct status_head *h,
 }
 
 struct hint {
-	uint32_t where; /* with KEYS_OF_ISSUE or KEYS_OF_NOTHING: only there */
+	uint32_t where; /* with one of KEYS_OF_…: only there */
 	enum keys_action action;
 	const char *label;
 };
@@ -116,6 +116,8 @@ static const struct hint hints[] = {
 	{KEYS_IN_LIST | KEYS_OF_ISSUE, KEYS_OFFLINE, N_("offline")},
 	{KEYS_IN_LIST | KEYS_OF_ISSUE, KEYS_EXPORT, N_("export")},
 	{KEYS_IN_LINKS, KEYS_OPEN, N_("open")},
+	{KEYS_IN_LINKS | KEYS_OF_FILE, KEYS_PLAY, N_("play")},
+	{KEYS_IN_LINKS | KEYS_OF_FILE, KEYS_DOWNLOAD, N_("download")},
 	{KEYS_IN_LINKS, KEYS_COPY, N_("copy")},
 	{KEYS_IN_LINKS, KEYS_ADDRESS, N_("whole address")},
 	{KEYS_IN_LINKS, KEYS_PICTURE, N_("picture")},
@@ -126,6 +128,8 @@ static const struct hint hints[] = {
 	{KEYS_IN_ARTICLE, KEYS_PAGE_DOWN, N_("on")},
 	{KEYS_IN_ARTICLE | KEYS_IN_TLDR, KEYS_BULLET, N_("sentence")},
 	{KEYS_IN_ARTICLE | KEYS_IN_TLDR | KEYS_OF_ISSUE, KEYS_ARTICLE_NEXT, N_("section")},
+	/* not in the list: a step there paints the foot line no more */
+	{KEYS_IN_ARTICLE | KEYS_OF_FILE, KEYS_PLAY, N_("play")},
 	{KEYS_IN_SOURCES, KEYS_ADD, N_("add")},
 	{KEYS_IN_SOURCES, KEYS_REMOVE, N_("remove")},
 	{KEYS_IN_SOURCES, KEYS_REFRESH, N_("refresh")},

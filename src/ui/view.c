@@ -30,7 +30,7 @@ void view_fit(struct session *s)
 	};
 	struct why why = {0};
 
-	v->tldr.signs = s->signs;
+	v->tldr.signs = v->text.signs = s->signs;
 	if (v->list.at_first && v->list.at_last && v->list.rows.len && !v->tldr_by_hand)
 		wish.list_need = (int)pane_list_need(&v->list);
 	if (wish.reading)

@@ -78,13 +78,13 @@ static void test_words(void **context)
 	struct digest g = {0};
 
 	(void)context;
-	assert_int_equal(digest_minutes(&g), 1);
+	assert_int_equal(digest_minutes(g.words), 1);
 	g.words = 299;
-	assert_int_equal(digest_minutes(&g), 1);
+	assert_int_equal(digest_minutes(g.words), 1);
 	g.words = 300;
-	assert_int_equal(digest_minutes(&g), 2);
+	assert_int_equal(digest_minutes(g.words), 2);
 	g.words = UINT32_MAX;
-	assert_true(digest_minutes(&g) > 1000);
+	assert_true(digest_minutes(g.words) > 1000);
 	assert_string_equal(digest_by_name(DIGEST_AUTHOR), "author");
 	assert_string_equal(digest_by_name(DIGEST_EXTRACT), "extract");
 }

@@ -12,7 +12,7 @@
 /* Each name finds its state, and stands in the line that says which there are. */
 static void names_and_line_agree(void **state)
 {
-	static const char *const names[] = {"unread", "read", "starred", "unstarred"};
+	static const char *const names[] = {"unread", "read", "starred", "unstarred", "enclosed"};
 
 	(void)state;
 	for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
@@ -20,8 +20,10 @@ static void names_and_line_agree(void **state)
 		struct buf text;
 
 		assert_non_null(s);
-		assert_int_equal(s->kind, i < 2 ? STATE_READ : STATE_STARRED);
-		assert_int_equal(s->on, i == 1 || i == 2);
+		assert_int_equal(s->kind, i < 2	  ? STATE_READ
+					  : i < 4 ? STATE_STARRED
+						  : STATE_ENCLOSED);
+		assert_int_equal(s->on, i == 1 || i == 2 || i == 4);
 		buf_init(&text, 64);
 		buf_printf(&text, "is:%s", names[i]);
 		assert_non_null(strstr(state_names(), text.data));
