@@ -53,8 +53,7 @@ static void next_theme(struct session *s)
 	if (!n)
 		session_say(s, _("There are no themes to choose from."));
 	else if (session_ok(s, session_theme(s, names[i], &why), &why))
-		session_say(s, _("Theme %s; `theme %s` in the file config keeps it"), names[i],
-			    names[i]);
+		session_say(s, _("Theme %s; `theme %s` in config keeps it."), names[i], names[i]);
 	arena_release(&a);
 }
 

@@ -36,7 +36,7 @@ static void tell_option(struct session *s, const char *name, struct arena *a)
 		session_say(s, "%s = %s", name, options_value(s->options, i, a));
 		return;
 	}
-	session_say(s, _("no such option: %s; kurzum-config(5) lists them"), name);
+	session_say(s, _("There is no option %s; kurzum-config(5) lists them."), name);
 	s->message_is_error = true;
 }
 
@@ -158,12 +158,12 @@ bool command_run(struct session *s, struct str line, enum keys_action *action)
 	}
 	info = keys_find(word);
 	if (!info) {
-		session_say(s, _("no such command: %.*s; Tab shows all"), STR_ARG(word));
+		session_say(s, _("There is no command %.*s; Tab shows all."), STR_ARG(word));
 		s->message_is_error = true;
 		return false;
 	}
 	if (!(info->where & session_screen(s)->where(s))) {
-		session_say(s, _("%s means nothing here"), info->name);
+		session_say(s, _("Here this means nothing: %s"), info->name);
 		return false;
 	}
 	*action = info->id;

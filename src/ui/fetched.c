@@ -20,7 +20,7 @@ static void finished(struct session *s, const struct event *e)
 	log_info("refresh", P_("%d new article", "%d new articles", e->a), (int)e->a);
 	if (e->b)
 		session_say(s,
-			    P_("%d source failed; ! tells why", "%d sources failed; ! tells why",
+			    P_("%d source failed; ! tells why.", "%d sources failed; ! tells why.",
 			       e->b),
 			    (int)e->b);
 }

@@ -168,8 +168,8 @@ static void tell_missing(struct session *s)
 
 	if (n > 0)
 		session_say(s,
-			    P_("%" PRId64 " article is still being taken into the index",
-			       "%" PRId64 " articles are still being taken into the index", n),
+			    P_("%" PRId64 " article is still being taken into the index.",
+			       "%" PRId64 " articles are still being taken into the index.", n),
 			    n);
 }
 

@@ -150,14 +150,14 @@ static void tell_done(struct session *s, const struct db_mark_done *done)
 		session_say_read(s, done->changed);
 	else if (done->mark == DB_MARK_DELETED)
 		session_say(s,
-			    P_("%u article deleted; u brings it back",
-			       "%u articles deleted; u brings them back", done->changed),
+			    P_("%u article deleted; u brings it back.",
+			       "%u articles deleted; u brings them back.", done->changed),
 			    done->changed);
 }
 
 static const char *going_on(void)
 {
-	return _("Marking them all; u takes it back");
+	return _("Marking them all; u takes it back.");
 }
 
 void marks_view(struct session *s, enum db_mark mark, const struct db_filter *filter)
@@ -263,7 +263,7 @@ static void delete_selected(struct session *s)
 	VEC_RELEASE(&ids);
 	if (!session_ok(s, err, &why))
 		return;
-	session_say(s, _("Deleted; u brings it back"));
+	session_say(s, _("Deleted; u brings it back."));
 	v->focus = LAYOUT_PANE_LIST;
 	v->reading = v->rested = false;
 	read_again(s);

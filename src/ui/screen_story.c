@@ -21,7 +21,8 @@
 #define DAY_CELLS 13
 #define PUBLISHER_CELLS 15
 #define FIGURE_CELLS 18
-#define NARROW 60 /* below it the columns are half as wide */
+#define NARROW 60 /* below it publishers have less, and days, half of which says nothing, none */
+#define PUBLISHER_NARROW 13
 
 struct screen_story {
 	struct storyrows r;
@@ -51,18 +52,24 @@ static uint32_t where(const struct session *s)
 
 /* ---- lines ---- */
 
-static int column(const struct session *s, int cells)
+static int day_column(const struct session *s)
 {
-	return s->canvas.w < NARROW ? cells / 2 : cells;
+	return s->canvas.w < NARROW ? 0 : DAY_CELLS;
+}
+
+static int publisher_column(const struct session *s)
+{
+	return s->canvas.w < NARROW ? PUBLISHER_NARROW : PUBLISHER_CELLS;
 }
 
 /* Of the figures, a blank behind them; wider than usual when one is, up to a third of the page. */
 static int figure_column(const struct session *s)
 {
 	int cells = s->story->r.figure_cells + 1, most = s->canvas.w / 3;
+	int least = s->canvas.w < NARROW ? FIGURE_CELLS / 2 : FIGURE_CELLS;
 
 	cells = cells < most ? cells : most;
-	return cells > column(s, FIGURE_CELLS) ? cells : column(s, FIGURE_CELLS);
+	return cells > least ? cells : least;
 }
 
 /* Cells before the text of a row. */
@@ -70,7 +77,7 @@ static int text_at(const struct session *s, const struct storyrow *row)
 {
 	switch ((enum storyrow_kind)row->kind) {
 	case STORYROW_SOURCE:
-		return 2 + NUMBER_CELLS + column(s, DAY_CELLS) + column(s, PUBLISHER_CELLS);
+		return 2 + NUMBER_CELLS + day_column(s) + publisher_column(s);
 	case STORYROW_FIGURE:
 	case STORYROW_REASON:
 		return 2 + PART_CELLS + figure_column(s);
@@ -230,9 +237,9 @@ static void paint_source(const struct brush *b, const struct storyrow *row, int 
 	snprintf(number, sizeof number, "%2u", row->number);
 	put(b, x, y, NUMBER_CELLS, str_z(number), b->accent);
 	x += NUMBER_CELLS;
-	put(b, x, y, column(s, DAY_CELLS) - 1, row->left, b->dim);
-	x += column(s, DAY_CELLS);
-	put(b, x, y, column(s, PUBLISHER_CELLS) - 1, row->middle,
+	put(b, x, y, day_column(s) - 1, row->left, b->dim);
+	x += day_column(s);
+	put(b, x, y, publisher_column(s) - 1, row->middle,
 	    (struct look){.style = b->text.style,
 			  .attrs = row->unread ? THEME_BOLD : 0,
 			  .over = b->text.over});

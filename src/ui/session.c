@@ -32,11 +32,22 @@ void session_say_read(struct session *s, uint32_t articles)
 {
 	if (articles)
 		session_say(s,
-			    P_("%u article marked read; u takes it back",
-			       "%u articles marked read; u takes it back", articles),
+			    P_("%u article marked read; u takes it back.",
+			       "%u articles marked read; u takes it back.", articles),
 			    articles);
 	else
 		session_say(s, _("All of it has been read already."));
+}
+
+/* The first letter, where it is one of Latin-1: the texts of both languages begin with no other. */
+static void begin_with_capital(struct buf *text)
+{
+	unsigned char *p = (unsigned char *)text->data;
+
+	if (text->len && p[0] >= 'a' && p[0] <= 'z')
+		p[0] = (unsigned char)(p[0] - ' ');
+	else if (text->len > 1 && p[0] == 0xC3 && p[1] >= 0xA0 && p[1] < 0xBF)
+		p[1] = (unsigned char)(p[1] - ' ');
 }
 
 void session_fail(struct session *s, const struct why *why)
@@ -45,6 +56,8 @@ void session_fail(struct session *s, const struct why *why)
 
 	buf_init(&text, sizeof s->message - 1);
 	why_print(&text, why);
+	if (!why->where[0])
+		begin_with_capital(&text);
 	session_say(s, "%s", text.data ? text.data : "");
 	s->message_is_error = true;
 	log_error("reader", "%s", s->message);

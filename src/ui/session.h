@@ -142,6 +142,12 @@ struct session {
 	enum err quit_err;
 };
 
+/*
+ * What is said begins with a capital and ends with a full stop, unless it ends in a name, an
+ * address or an example, or is no sentence ("Starred"). What is wrong (struct why) is written small
+ * and without one, as it stands behind a name elsewhere; session_fail begins it with a capital
+ * where nothing stands in front.
+ */
 void session_say(struct session *s, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
 /* So many articles have been marked read, and how that is taken back. */
 void session_say_read(struct session *s, uint32_t articles);

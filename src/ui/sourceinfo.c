@@ -131,7 +131,7 @@ void sourceinfo_fill(struct pager *p, const struct db_source *source, int64_t ig
 	add_time(p, _("last asked"), source->last_attempt);
 	add_time(p, _("last answer"), source->last_success);
 	add_time(p, _("last change"), source->changed);
-	add_time(p, _("next"), source->next_attempt);
+	add_time(p, _("asked next"), source->next_attempt);
 	if (source->failures) {
 		buf_clear(&text);
 		buf_printf(&text, P_("%u in a row", "%u in a row", source->failures),

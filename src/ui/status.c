@@ -154,11 +154,12 @@ static const struct hint hints[] = {
 	{KEYS_IN_LIST, KEYS_UNDO, N_("undo")},
 	{KEYS_IN_HELP | KEYS_IN_LOG, KEYS_DOWN, N_("down")},
 	{KEYS_IN_HELP | KEYS_IN_LOG, KEYS_UP, N_("up")},
-	{KEYS_IN_ALL & ~KEYS_IN_LIST, KEYS_QUIT, N_("back")},
 	{KEYS_IN_SOURCES, KEYS_EDIT, N_("change")},
 	{KEYS_IN_SOURCES, KEYS_DETAILS, N_("details")},
 };
 
+/* These two stand last and have their room before all others. */
+static const struct hint back_hint = {KEYS_IN_ALL & ~KEYS_IN_LIST, KEYS_QUIT, N_("back")};
 static const struct hint help_hint = {KEYS_IN_ALL, KEYS_HELP, N_("help")};
 
 static bool applies(const struct hint *h, uint32_t where)
@@ -189,37 +190,48 @@ static int paint_hint(struct canvas *c, int x, int end, int y, struct str key, c
 	return x + GAP;
 }
 
+/* Cells of a key, its label and the gap in front. */
+static int hint_cells(struct str key, const struct hint *h)
+{
+	return key.n ? (int)(utf8_width(key) + 1 + utf8_width(str_z(_(h->label)))) + GAP : 0;
+}
+
 void status_foot(struct canvas *c, struct rect r, const struct keymap *k, uint32_t where,
 		 long typed)
 {
-	struct buf key, help;
+	struct buf key, help, back;
 	int x = r.x + 1;
 	int end = r.x + r.w;
 
 	canvas_fill(c, r, foot_look);
 	buf_init(&key, 64);
 	buf_init(&help, 64);
+	buf_init(&back, 64);
 	if (typed) {
 		buf_printf(&key, "%ld", typed);
 		end = paint_right(c, r.x, end - 1, r.y, buf_view(&key),
 				  (struct look){.style = STYLE_KEY});
 	}
 	print_hint_key(k, &help_hint, where, &help);
-	end -= (int)(utf8_width(buf_view(&help)) + 1 + utf8_width(str_z(_(help_hint.label)))) + 1;
+	if (applies(&back_hint, where))
+		print_hint_key(k, &back_hint, where, &back);
+	end -= hint_cells(buf_view(&help), &help_hint) + hint_cells(buf_view(&back), &back_hint);
 	for (size_t i = 0; i < sizeof hints / sizeof *hints; i++) {
 		int next;
 
 		if (!applies(&hints[i], where))
 			continue;
 		print_hint_key(k, &hints[i], where, &key);
-		next = paint_hint(c, x, end - GAP, r.y, buf_view(&key), _(hints[i].label));
+		next = paint_hint(c, x, end - 1, r.y, buf_view(&key), _(hints[i].label));
 		if (key.len && next == x)
 			break;
 		x = next;
 	}
+	x = paint_hint(c, x, r.x + r.w, r.y, buf_view(&back), _(back_hint.label));
 	paint_hint(c, x, r.x + r.w, r.y, buf_view(&help), _(help_hint.label));
 	buf_release(&key);
 	buf_release(&help);
+	buf_release(&back);
 }
 
 /* A line may end here: behind a | or a blank, but for one behind a single letter or digit, which

@@ -199,7 +199,7 @@ void subscribe_edit(struct session *s, const char *address, struct str line)
 	if (!err)
 		err = follow_to(s, &urls, parsed.source.address, &why);
 	if (session_ok(s, err, &why)) {
-		session_say(s, _("Changed; u takes it back"));
+		session_say(s, _("Changed; u takes it back."));
 		session_changed(s);
 	}
 	sources_change_release(&urls.change);
@@ -226,8 +226,8 @@ void subscribe_move(struct session *s, const struct db_source *source)
 		err = follow_to(s, &urls, to, &why);
 	if (session_ok(s, err, &why)) {
 		session_say(s,
-			    back ? _("Back at %.*s; p takes the move again")
-				 : _("Moved to %.*s; p takes it back"),
+			    back ? _("Back at %.*s; p takes the move again.")
+				 : _("Moved to %.*s; p takes it back."),
 			    STR_ARG(url_public(&a, str_z(to))));
 		session_changed(s);
 	}
