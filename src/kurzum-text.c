@@ -9,9 +9,9 @@
 #include "jobs/job.h"
 
 static const struct job_command commands[] = {
-	{"parse", job_parse},
-	{"extract", job_extract},
-	{NULL, NULL},
+	{.name = "parse", .run = job_parse},
+	{.name = "extract", .run = job_extract},
+	{.name = NULL},
 };
 
 static enum err run(struct start *start, char **argv, struct why *why)

@@ -10,6 +10,7 @@
 
 #include "base/file.h"
 #include "base/i18n.h"
+#include "base/priority.h"
 #include "cli/cmd.h"
 #include "conf/commands.h"
 #include "conf/start.h"
@@ -82,6 +83,7 @@ static enum err read_news(struct start *s, struct why *why)
 	if (err)
 		return err;
 	start_read_options(s, true);
+	priority_answer_soon();
 	return app_run(&setup, why);
 }
 

@@ -56,6 +56,8 @@ base_files = \
 	src/base/paths.h \
 	src/base/period.c \
 	src/base/period.h \
+	src/base/priority.c \
+	src/base/priority.h \
 	src/base/proc.c \
 	src/base/proc.h \
 	src/base/range.h \

@@ -157,6 +157,7 @@ unit_tests = \
 	tests/unit/test_plaintext \
 	tests/unit/test_policy \
 	tests/unit/test_pool \
+	tests/unit/test_priority \
 	tests/unit/test_probe \
 	tests/unit/test_problem \
 	tests/unit/test_proc \
@@ -526,6 +527,8 @@ tests_unit_test_policy_SOURCES = tests/unit/test_policy.c
 tests_unit_test_policy_LDADD = $(unit_ldadd)
 tests_unit_test_pool_SOURCES = tests/unit/test_pool.c
 tests_unit_test_pool_LDADD = $(unit_ldadd)
+tests_unit_test_priority_SOURCES = tests/unit/test_priority.c
+tests_unit_test_priority_LDADD = $(unit_ldadd)
 tests_unit_test_probe_SOURCES = tests/unit/test_probe.c
 tests_unit_test_probe_LDADD = $(unit_ldadd)
 tests_unit_test_problem_SOURCES = tests/unit/test_problem.c

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/i18n.h"
+#include "base/priority.h"
 #include "base/sandbox.h"
 #include "jobs/emit.h"
 
@@ -37,6 +38,8 @@ enum err job_run(const struct job_command *commands, const char *program, struct
 		return tell_sandbox(&job, why);
 	for (; commands->name; commands++)
 		if (!strcmp(commands->name, start->args.command)) {
+			if (commands->gives_way)
+				priority_give_way();
 			confine(job.args, job.paths, job.options);
 			return commands->run(&job, why);
 		}

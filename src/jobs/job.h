@@ -48,6 +48,7 @@ enum err job_render(struct job *job, struct why *why) MUST_CHECK;
 struct job_command {
 	const char *name; /* NULL: the end */
 	enum err (*run)(struct job *job, struct why *why);
+	bool gives_way; /* to the reader beside it (base/priority.h) */
 };
 
 /*

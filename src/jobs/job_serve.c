@@ -1,14 +1,10 @@
 /* SPDX-License-Identifier: ISC */
 /* serve: what the open reader starts: wishes on stdin, events on stdout, until stdin closes. Not
  * for people. */
-#include <sys/resource.h>
 #include <unistd.h>
 
 #include "engine/wishes.h"
 #include "jobs/job.h"
-
-/* Gives way to the reader beside it: keys are answered though a refresh keeps all cores busy. */
-#define GIVE_WAY 8
 
 static bool is_current(void *ctx)
 {
@@ -28,8 +24,6 @@ enum err job_serve(struct job *job, struct why *why)
 				     .ctx = job};
 	enum err err = args_rest(job->args, 0, 0, why);
 
-	/* before there are threads, which take it over */
-	(void)setpriority(PRIO_PROCESS, 0, getpriority(PRIO_PROCESS, 0) + GIVE_WAY);
 	if (!err)
 		err = db_open(&setup.db, job->paths->cache_file, DB_WRITE, NULL, why);
 	if (err)

@@ -20,8 +20,10 @@
 
 #define NOTE "session"
 #define STATE_MAX 256
-/* Rest after which the session is saved: longer than between keys, so that none waits for it. */
-#define SAVE_MS 1000
+/* Rest after which the session is saved. The disk takes up to some tens of milliseconds for it, for
+ * which a key would wait: so it is longer than one looks at a headline, and a walk through the list
+ * is one time of writing and not one a stop. */
+#define SAVE_MS 5000
 
 /* Screens one comes back to; all others are left for the one below. */
 static const struct {
