@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: ISC
 """Makes doc/screen.svg: the reader, in a terminal of tmux, over texts that the screen tests have.
 
-    doc/screen.py [--build _build] [--size 112x30] [KEY…]  >doc/screen.svg
+    doc/screen.py [--build _build] [--size 124x28] [KEY…]  >doc/screen.svg
 
 KEYs are typed as tmux names them, before the picture is taken. What the terminal shows is what is in the picture, with
 its colours; nothing is drawn by hand.
@@ -89,7 +89,7 @@ def picture(screen, width, height):
 def main():
     p = argparse.ArgumentParser()
     p.add_argument("--build", default="_build")
-    p.add_argument("--size", default="112x30")
+    p.add_argument("--size", default="124x28")
     p.add_argument("keys", nargs="*")
     a = p.parse_args()
     here = os.path.dirname(os.path.abspath(__file__))

@@ -171,6 +171,13 @@ struct theme_style theme_style(const struct theme *t, enum style style)
 	return s;
 }
 
+bool theme_names(const struct theme *t, enum style style)
+{
+	const struct theme_style *s = &t->styles[style];
+
+	return s->fg.kind != COLOUR_DEFAULT || s->bg.kind != COLOUR_DEFAULT || s->attrs;
+}
+
 const char *theme_style_name(enum style style)
 {
 	return styles[style].name;

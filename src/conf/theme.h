@@ -81,6 +81,9 @@ uint32_t theme_list(const char *config_dir, const char *share_dir, struct arena 
  */
 struct theme_style theme_style(const struct theme *t, enum style style);
 
+/* Whether the theme says anything of it; else it is all default. */
+bool theme_names(const struct theme *t, enum style style);
+
 /* Name of a style, as in styles.def; and its help, not yet translated. */
 const char *theme_style_name(enum style style);
 const char *theme_style_help(enum style style);

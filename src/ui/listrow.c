@@ -23,7 +23,7 @@ static struct look title_look(const struct db_row *row, bool lit)
 	if (row->light)
 		look.style = (uint8_t)(row->light - 1);
 	if (lit)
-		look.style = STYLE_SELECTED;
+		look.style = STYLE_CURRENT;
 	return look;
 }
 

@@ -12,7 +12,7 @@ struct listrow_paint {
 	const char *columns; /* the option */
 	const char *date_format; /* of the column date (when.h) */
 	int64_t now;
-	bool lit; /* the selected line is highlighted, not only marked */
+	bool lit; /* the selected title has the style `current`, the line is not only marked */
 };
 
 enum listrow_kind {

@@ -247,7 +247,8 @@ static struct pane_list_paint how_to_paint(const struct session *s)
 						.columns = columns(s),
 						.date_format = s->options->date_format,
 						.now = date_now(),
-						.lit = s->view->rested},
+						.lit = s->view->rested &&
+						       theme_names(&s->theme, STYLE_CURRENT)},
 					.found = s->listfind,
 					.hit = listfind_hit};
 }

@@ -29,7 +29,7 @@ struct view {
 	enum layout_tldr show_tldr;
 	bool tldr_by_hand; /* its height was set: a short list changes nothing about it */
 	bool reading; /* an article is open, not only shown */
-	bool rested; /* the selection has stood still: its line is lit */
+	bool rested; /* the selection has stood still: its line is lit where the theme does so */
 	bool follow; /* nothing has been done with the list yet: what arrives is shown at once */
 	uint64_t number; /* of the list: each that view_show shows has its own */
 	uint64_t numbers; /* the highest that was given */
