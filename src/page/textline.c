@@ -218,12 +218,19 @@ static void classify(struct str text, struct textline *line)
 
 /* ---- neighbours ---- */
 
-/* The next line with something on it; lines->len: none. */
+/* The next line with something on it; lines->len: none. Asked by lines with something on them
+ * alone: if each blank one looked past the others, many would have no end. */
 static uint32_t next_line(const struct textlines *lines, uint32_t i)
 {
 	for (i++; i < lines->len && lines->items[i].kind == TEXTLINE_BLANK; i++)
 		;
 	return i;
+}
+
+static const struct textline *line_after(const struct textlines *lines, uint32_t i)
+{
+	i = next_line(lines, i);
+	return i < lines->len ? &lines->items[i] : NULL;
 }
 
 static const struct textline *line_before(const struct textlines *lines, uint32_t i)
@@ -269,12 +276,13 @@ static void check_items(struct str text, struct textlines *lines)
 
 	for (uint32_t i = 0; i < lines->len; i++) {
 		struct textline *line = &lines->items[i];
-		uint32_t next = next_line(lines, i);
-		const struct textline *after = next < lines->len ? &lines->items[next] : NULL;
-		bool is_dash = is_dash_item(text, line);
+		const struct textline *after;
+		bool is_dash;
 
 		if (line->kind == TEXTLINE_BLANK)
 			continue;
+		after = line_after(lines, i);
+		is_dash = is_dash_item(text, line);
 		if (line->number && !is_in_turn(line, after, last))
 			unmark(text, line);
 		else if (is_dash && !was_dash && !(after && after->kind == TEXTLINE_ITEM))
@@ -496,7 +504,7 @@ void textline_split(struct str text, bool is_file, struct textlines *out, struct
 	if (is_file)
 		find_title(text, out, shape);
 	for (uint32_t i = out->len; i-- > 0;) {
-		if (!is_heading(text, out, shape, i))
+		if (out->items[i].kind == TEXTLINE_BLANK || !is_heading(text, out, shape, i))
 			continue;
 		out->items[i].kind = TEXTLINE_HEADING;
 		out->items[i].level = level_of(text, out, i, underlined);
