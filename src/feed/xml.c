@@ -37,6 +37,7 @@ struct xml {
 	int brackets; /* in a declaration: [ that are open */
 	size_t scanned; /* of `held`, in a tag */
 	bool broken, stopped, over;
+	bool begun; /* an element has been opened */
 	struct buf held;
 	struct buf names, prefixes, values;
 	struct opens opens;
@@ -308,6 +309,7 @@ static void start_tag(struct xml *x, struct str s)
 		x->broken = x->stopped = true;
 		return;
 	}
+	x->begun = true;
 	x->calls.start(x->ctx, &tag);
 	/* The call may have closed elements; bindings of this one stay behind theirs. */
 	open.name = (uint32_t)x->names.len;
@@ -614,7 +616,7 @@ bool xml_finish(struct xml *x)
 	if (!x->stopped)
 		run(x, buf_view(&x->held), true);
 	buf_clear(&x->held);
-	whole = !x->opens.len && x->state == IN_TEXT;
+	whole = x->begun && !x->opens.len && x->state == IN_TEXT;
 	x->over = true;
 	xml_close_to(x, 0);
 	return whole;

@@ -79,7 +79,7 @@ enum err xml_push(struct xml *x, struct str utf8) MUST_CHECK;
 /* Whether ends are called by xml_finish: the text was over before they stood in it. */
 bool xml_is_over(const struct xml *x);
 
-/* No more text: what is open is ended. false when something was. */
+/* No more text: what is open is ended. false when something was, or nothing ever. */
 bool xml_finish(struct xml *x);
 
 /* Within a start call: ends elements until `depth` are open, before the new one is opened. */

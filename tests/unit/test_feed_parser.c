@@ -294,6 +294,11 @@ static void test_cut_off(void **state)
 	read_text(&g, "<rss><channel><item><guid>1</guid><title>A</title><descr");
 	assert_int_equal(g.n, 1);
 	release(&g);
+	/* in its first tag, too: an answer of a few bytes is not a feed without entries */
+	read_text(&g, "<rss version=");
+	assert_int_equal(g.n, 0);
+	assert_true(g.err || g.head.cut_off);
+	release(&g);
 }
 
 static void test_names_by_namespace(void **state)

@@ -185,6 +185,10 @@ static void test_whole(void **state)
 	assert_false(xml_finish(log.xml));
 	xml_free(log.xml);
 	buf_release(&log.out);
+	run(&log, STR("<a b=\"c\""), 7);
+	assert_false(xml_finish(log.xml));
+	xml_free(log.xml);
+	buf_release(&log.out);
 }
 
 int main(void)
