@@ -90,23 +90,44 @@ static enum err say_time(const char *url, const struct fetch_options *o, struct 
 	return say(why, ERR_TIME, url, line);
 }
 
+/* Also of curl's "write error": what we refuse has words of its own, so it is a packed answer with
+ * more behind its end. */
+static const char cant_unpack[] =
+	N_("the packed answer can't be unpacked; the server has to mend that");
+static const char broke_off[] = N_("the connection broke in the middle of the answer");
+
 enum err problem_curl(CURLcode code, const char *url, const char *words,
 		      const struct fetch_options *o, struct why *why)
 {
+	static const struct {
+		CURLcode code;
+		const char *text;
+	} known[] = {
+		{CURLE_COULDNT_RESOLVE_HOST,
+		 N_("no such host is known; check the address and the network")},
+		{CURLE_COULDNT_RESOLVE_PROXY,
+		 N_("the proxy's host is not known; check the option proxy")},
+		{CURLE_COULDNT_CONNECT,
+		 N_("no connection; the server does not answer, or the network is down")},
+		{CURLE_TOO_MANY_REDIRECTS,
+		 N_("the server leads from address to address without end")},
+		{CURLE_UNSUPPORTED_PROTOCOL,
+		 N_("the server leads to something that is neither http nor https; refused")},
+		{CURLE_URL_MALFORMAT,
+		 N_("this address, or the one the server leads to, is not valid; check it")},
+		{CURLE_BAD_CONTENT_ENCODING, cant_unpack},
+		{CURLE_WRITE_ERROR, cant_unpack},
+		{CURLE_OUT_OF_MEMORY,
+		 N_("a line of the server's headers has no end, or there is no memory left")},
+		{CURLE_GOT_NOTHING, N_("the server closed the connection without an answer")},
+		{CURLE_PARTIAL_FILE, broke_off},
+		{CURLE_RECV_ERROR, broke_off},
+	};
 	const char *more = words[0] ? words : curl_easy_strerror(code);
 
 	switch (code) {
 	case CURLE_OPERATION_TIMEDOUT:
 		return say_time(url, o, why);
-	case CURLE_COULDNT_RESOLVE_HOST:
-		return say(why, ERR_FETCH, url,
-			   _("no such host is known; check the address and the network"));
-	case CURLE_COULDNT_RESOLVE_PROXY:
-		return say(why, ERR_FETCH, url,
-			   _("the proxy's host is not known; check the option proxy"));
-	case CURLE_COULDNT_CONNECT:
-		return say(why, ERR_FETCH, url,
-			   _("no connection; the server does not answer, or the network is down"));
 	case CURLE_PEER_FAILED_VERIFICATION:
 		return say_with(why, ERR_FETCH, url, _("the server's certificate is not trusted"),
 				more);
@@ -116,32 +137,21 @@ enum err problem_curl(CURLcode code, const char *url, const char *words,
 	case CURLE_SSL_CACERT_BADFILE:
 		return say_with(why, ERR_FETCH, url, _("the file of certificates can't be read"),
 				more);
-	case CURLE_TOO_MANY_REDIRECTS:
-		return say(why, ERR_FETCH, url,
-			   _("the server leads from address to address without end"));
-	case CURLE_UNSUPPORTED_PROTOCOL:
-		return say(
-			why, ERR_FETCH, url,
-			_("the server leads to something that is neither http nor https; refused"));
-	case CURLE_URL_MALFORMAT:
-		return say(why, ERR_FETCH, url,
-			   _("this address, or the one the server leads to, is not valid; check "
-			     "it"));
 	case CURLE_FILESIZE_EXCEEDED:
 		return say_size(url, o, why);
-	case CURLE_BAD_CONTENT_ENCODING:
-		return say(why, ERR_FETCH, url,
-			   _("the packed answer can't be unpacked; the server has to mend that"));
-	case CURLE_GOT_NOTHING:
-		return say(why, ERR_FETCH, url,
-			   _("the server closed the connection without an answer"));
-	case CURLE_PARTIAL_FILE:
-	case CURLE_RECV_ERROR:
-		return say(why, ERR_FETCH, url,
-			   _("the connection broke in the middle of the answer"));
+	case CURLE_UNSUPPORTED_PROTOCOL:
+		/* the same code for what is no HTTP, or none that there is ("HTTP/0.9") */
+		if (strstr(words, "HTTP"))
+			return say(why, ERR_FETCH, url,
+				   _("what answers there is no web server; check the address"));
+		break;
 	default:
-		return say_with(why, ERR_FETCH, url, _("could not be fetched"), more);
+		break;
 	}
+	for (size_t i = 0; i < sizeof known / sizeof *known; i++)
+		if (known[i].code == code)
+			return say(why, ERR_FETCH, url, _(known[i].text));
+	return say_with(why, ERR_FETCH, url, _("could not be fetched"), more);
 }
 
 enum err problem_status(long status, int64_t retry_after, const char *url, struct why *why)
@@ -198,20 +208,40 @@ static bool is_private4(uint32_t a)
 	       a >> 16 == 0xC0A8 || a >> 16 == 0xA9FE || a >> 22 == 0x191;
 }
 
+/* IPv4 addresses within: mapped and, no longer used, compatible ones (RFC 4291, 2.5.5), those of
+ * NAT64 (RFC 6052, RFC 8215) and of 6to4 (RFC 3056), behind which a gateway may be. */
+static bool is_private_within(const struct in6_addr *six)
+{
+	static const struct {
+		unsigned char prefix[12];
+		size_t n, at;
+	} known[] = {
+		{{[10] = 0xff, [11] = 0xff}, 12, 12},
+		{{0}, 12, 12},
+		{{0x00, 0x64, 0xff, 0x9b}, 12, 12},
+		{{0x00, 0x64, 0xff, 0x9b, 0x00, 0x01}, 6, 12},
+		{{0x20, 0x02}, 2, 2},
+	};
+	uint32_t four;
+
+	for (size_t i = 0; i < sizeof known / sizeof *known; i++) {
+		memcpy(&four, &six->s6_addr[known[i].at], sizeof four);
+		if (!memcmp(six->s6_addr, known[i].prefix, known[i].n) && is_private4(ntohl(four)))
+			return true;
+	}
+	return false;
+}
+
 bool problem_is_private(const char *address)
 {
 	struct in_addr four;
 	struct in6_addr six;
-	uint32_t mapped;
 
 	if (inet_pton(AF_INET, address, &four) == 1)
 		return is_private4(ntohl(four.s_addr));
 	if (inet_pton(AF_INET6, address, &six) != 1)
 		return false;
-	if (IN6_IS_ADDR_V4MAPPED(&six)) {
-		memcpy(&mapped, &six.s6_addr[12], sizeof mapped);
-		return is_private4(ntohl(mapped));
-	}
-	return IN6_IS_ADDR_LOOPBACK(&six) || IN6_IS_ADDR_LINKLOCAL(&six) ||
+	return is_private_within(&six) || IN6_IS_ADDR_LOOPBACK(&six) ||
+	       IN6_IS_ADDR_LINKLOCAL(&six) || IN6_IS_ADDR_SITELOCAL(&six) ||
 	       IN6_IS_ADDR_UNSPECIFIED(&six) || (six.s6_addr[0] & 0xFE) == 0xFC;
 }

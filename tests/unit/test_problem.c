@@ -12,13 +12,16 @@
 
 static void test_private(void **state)
 {
-	static const char *const own[] = {"127.0.0.1",	"10.1.2.3",   "192.168.0.9",
-					  "172.16.0.1", "172.31.9.9", "169.254.1.1",
-					  "0.0.0.0",	"100.64.0.1", "::1",
-					  "fe80::1",	"fd00::1",    "::ffff:10.0.0.1"};
-	static const char *const open[] = {"8.8.8.8",	  "172.32.0.1",	    "100.128.0.1",
-					   "2001:db8::1", "::ffff:8.8.8.8", "",
-					   "localhost"};
+	static const char *const own[] = {"127.0.0.1", "10.1.2.3", "192.168.0.9", "172.16.0.1",
+					  "172.31.9.9", "169.254.1.1", "0.0.0.0", "100.64.0.1",
+					  "::1", "fe80::1", "fd00::1", "::ffff:10.0.0.1",
+					  /* IPv4 within: deprecated, NAT64 (both), 6to4 */
+					  "::10.0.0.1", "64:ff9b::127.0.0.1", "64:ff9b:1::7f00:1",
+					  "2002:c0a8:9::1", "fec0::1"};
+	static const char *const open[] = {"8.8.8.8",	  "172.32.0.1",	      "100.128.0.1",
+					   "2001:db8::1", "::ffff:8.8.8.8",   "",
+					   "localhost",	  "64:ff9b::8.8.8.8", "2002:808:808::1",
+					   "::8.8.8.8"};
 
 	(void)state;
 	for (size_t i = 0; i < sizeof own / sizeof *own; i++)
@@ -54,6 +57,28 @@ static void test_words(void **state)
 	assert_true(why.what[0]);
 }
 
+/* libcurl has one code for several things, and words about itself for others. */
+static void test_what_curl_means(void **state)
+{
+	struct fetch_options o = {.connect_seconds = 10, .total_seconds = 60, .max_bytes = 7 << 20};
+	struct why why;
+
+	(void)state;
+	problem_curl(CURLE_UNSUPPORTED_PROTOCOL, "http://h/",
+		     "Protocol \"file\" not supported or disabled in libcurl", &o, &why);
+	assert_non_null(strstr(why.what, "neither http nor https"));
+	problem_curl(CURLE_UNSUPPORTED_PROTOCOL, "http://h/", "Received HTTP/0.9 when not allowed",
+		     &o, &why);
+	assert_non_null(strstr(why.what, "no web server"));
+	/* a second packed piece behind the first: what is ours to say is no error of curl's */
+	problem_curl(CURLE_WRITE_ERROR, "http://h/",
+		     "Failed writing received data to disk/application", &o, &why);
+	assert_non_null(strstr(why.what, "unpacked"));
+	/* a line of the headers longer than it takes */
+	problem_curl(CURLE_OUT_OF_MEMORY, "http://h/", "", &o, &why);
+	assert_non_null(strstr(why.what, "headers"));
+}
+
 static void test_status(void **state)
 {
 	struct why why;
@@ -75,6 +100,7 @@ static void test_status(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_what_curl_means),
 		cmocka_unit_test(test_private),
 		cmocka_unit_test(test_words),
 		cmocka_unit_test(test_status),
