@@ -192,6 +192,7 @@ unit_tests = \
 	tests/unit/test_subscribed \
 	tests/unit/test_synced \
 	tests/unit/test_syncer \
+	tests/unit/test_syscalls \
 	tests/unit/test_table \
 	tests/unit/test_tag \
 	tests/unit/test_teaser \
@@ -597,6 +598,8 @@ tests_unit_test_synced_SOURCES = tests/unit/test_synced.c
 tests_unit_test_synced_LDADD = $(unit_ldadd)
 tests_unit_test_syncer_SOURCES = tests/unit/test_syncer.c
 tests_unit_test_syncer_LDADD = $(unit_ldadd)
+tests_unit_test_syscalls_SOURCES = tests/unit/test_syscalls.c
+tests_unit_test_syscalls_LDADD = $(unit_ldadd)
 tests_unit_test_table_SOURCES = tests/unit/test_table.c
 tests_unit_test_table_LDADD = $(unit_ldadd)
 tests_unit_test_tag_SOURCES = tests/unit/test_tag.c

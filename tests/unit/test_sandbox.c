@@ -13,6 +13,7 @@
 #include <fcntl.h>
 #include <iconv.h>
 #include <limits.h>
+#include <linux/fs.h>
 #include <netdb.h>
 #include <netinet/in.h>
 #include <pthread.h>
@@ -27,15 +28,18 @@
 #include <sys/socket.h>
 #include <sys/stat.h>
 #include <sys/syscall.h>
+#include <sys/un.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "base/landlock.h"
 #include "base/sandbox.h"
 #include "base/syscalls.h"
 
 /* dir/open/in dir/shut/in dir/open/out → ../shut/in */
 static char dir[] = "/tmp/test_sandbox.XXXXXX";
-static bool has_files, has_calls; /* Landlock, seccomp */
+static int has_files; /* Landlock's version */
+static bool has_calls; /* seccomp */
 
 static const char *at(const char *name)
 {
@@ -60,6 +64,9 @@ typedef int attempt_fn(void);
 struct setup {
 	enum sandbox_access access; /* to dir/open */
 	bool network, children;
+	/* by Landlock alone: what seccomp refuses, too, would be refused still if this went
+	 * (test_syscalls.c has the other way round) */
+	bool landlock;
 };
 
 /* The errno that the attempt ended with in a narrowed process. */
@@ -77,7 +84,10 @@ static int attempt(struct setup setup, attempt_fn *try)
 		if (setup.network)
 			sandbox_allow_network(&s);
 		s.children = setup.children;
-		sandbox_enter(&s);
+		if (!setup.landlock)
+			sandbox_enter(&s);
+		else if (!landlock_enter(&s))
+			_exit(200);
 		_exit(try());
 	}
 	assert_int_equal(waitpid(pid, &status, 0), pid);
@@ -95,6 +105,7 @@ static int open_as(const char *name, int flags)
 static const struct setup reads = {.access = SANDBOX_READ};
 static const struct setup writes = {.access = SANDBOX_WRITE};
 static const struct setup fetches = {.access = SANDBOX_WRITE, .network = true};
+static const struct setup files = {.access = SANDBOX_READ, .landlock = true};
 
 #define NEED(what)                                                                                 \
 	do {                                                                                       \
@@ -187,6 +198,32 @@ static void other_files_are_closed(void **state)
 	assert_int_equal(attempt(writes, write_inside), 0);
 }
 
+static int cut_by_name(void)
+{
+	return truncate(at("open/in"), 0) < 0 ? errno : 0;
+}
+
+/* No device knows it. */
+static int ask_device(void)
+{
+	int fd = open("/dev/null", O_RDWR | O_CLOEXEC);
+
+	return fd < 0 || ioctl(fd, BLKGETSIZE, NULL) < 0 ? errno : 0;
+}
+
+static void landlock_alone_closes_files(void **state)
+{
+	(void)state;
+	NEED(has_files);
+	assert_int_equal(attempt(files, read_outside), EACCES);
+	assert_int_equal(attempt(files, write_inside), EACCES);
+	assert_int_equal(attempt(files, make_outside), EACCES);
+	if (has_files >= 3)
+		assert_int_equal(attempt(files, cut_by_name), EACCES);
+	if (has_files >= 5)
+		assert_int_equal(attempt(files, ask_device), EACCES);
+}
+
 /* ---- programs and processes ---- */
 
 static int run_program(void)
@@ -254,6 +291,20 @@ static void no_process_is_made_or_looked_into(void **state)
 	assert_int_equal(attempt(fetches, type), ENOSYS);
 }
 
+static int signal_parent_by_zero(void)
+{
+	return kill(getppid(), 0) < 0 ? errno : 0;
+}
+
+static void landlock_alone_closes_programs(void **state)
+{
+	(void)state;
+	NEED(has_files);
+	assert_int_equal(attempt(files, run_program), EACCES);
+	if (has_files >= 6)
+		assert_int_equal(attempt(files, signal_parent_by_zero), EPERM);
+}
+
 /* In a process that can't have another byte. */
 static int narrow_without_memory(void)
 {
@@ -291,13 +342,23 @@ static void it_needs_no_memory(void **state)
 static int find_limits(void)
 {
 	struct rlimit core = {1, 1};
+	int left = getrlimit(RLIMIT_CORE, &core) || core.rlim_max ? 1 : 0;
 
-	return getrlimit(RLIMIT_CORE, &core) || core.rlim_cur ? 1 : 0;
+	left += !SANDBOX_SANITIZED && prctl(PR_GET_DUMPABLE) != 0 ? 2 : 0;
+	left += prctl(PR_GET_NO_NEW_PRIVS, 0, 0, 0, 0) != 1 ? 4 : 0;
+	return left;
 }
 
 static void no_memory_is_left_in_a_file(void **state)
 {
+	struct rlimit before, large = {1 << 20, 1 << 20};
+
 	(void)state;
+	assert_int_equal(getrlimit(RLIMIT_CORE, &before), 0);
+	if (before.rlim_max && before.rlim_max < large.rlim_max)
+		large.rlim_cur = large.rlim_max = before.rlim_max;
+	/* else there would be nothing to be seen; where it may not be raised there is not */
+	(void)setrlimit(RLIMIT_CORE, &large);
 	assert_int_equal(attempt(reads, find_limits), 0);
 }
 
@@ -350,6 +411,59 @@ static void only_internet_sockets_that_connect(void **state)
 	assert_int_not_equal(attempt(fetches, crypto_socket), 0);
 	assert_int_not_equal(attempt(fetches, listening_socket), 0);
 	assert_int_equal(attempt(reads, inet_socket), EPERM);
+}
+
+static struct sockaddr_un abstract = {.sun_family = AF_UNIX};
+
+#define ABSTRACT_LENGTH ((socklen_t)(offsetof(struct sockaddr_un, sun_path) + 20))
+
+static int connect_abstract(void)
+{
+	int fd = socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0);
+
+	return connect(fd, (struct sockaddr *)&abstract, ABSTRACT_LENGTH) < 0 ? errno : 0;
+}
+
+/* Nobody listens at port 1. */
+static int connect_inet(void)
+{
+	struct sockaddr_in to = {.sin_family = AF_INET,
+				 .sin_port = htons(1),
+				 .sin_addr = {htonl(INADDR_LOOPBACK)}};
+	int fd = socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
+
+	return connect(fd, (struct sockaddr *)&to, sizeof to) < 0 ? errno : 0;
+}
+
+static int bind_inet(void)
+{
+	struct sockaddr_in any = {.sin_family = AF_INET, .sin_addr = {htonl(INADDR_LOOPBACK)}};
+	int fd = socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
+
+	return bind(fd, (struct sockaddr *)&any, sizeof any) < 0 ? errno : 0;
+}
+
+static void landlock_alone_closes_sockets(void **state)
+{
+	struct setup network = files;
+	int fd;
+
+	(void)state;
+	NEED(has_files >= 4);
+	network.network = true;
+	assert_int_equal(attempt(files, connect_inet), EACCES);
+	assert_int_equal(attempt(files, bind_inet), EACCES);
+	assert_int_equal(attempt(network, connect_inet), ECONNREFUSED);
+	assert_int_equal(attempt(network, bind_inet), EACCES);
+	if (has_files < 6)
+		return;
+	snprintf(abstract.sun_path + 1, sizeof abstract.sun_path - 1, "kurzum-test-%ld",
+		 (long)getpid());
+	fd = socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0);
+	assert_int_equal(bind(fd, (struct sockaddr *)&abstract, ABSTRACT_LENGTH), 0);
+	assert_int_equal(listen(fd, 1), 0);
+	assert_int_equal(attempt(network, connect_abstract), EPERM);
+	close(fd);
 }
 
 /* ---- what has to go on ---- */
@@ -469,12 +583,14 @@ static void it_says_what_is_in_force(void **state)
 
 /* As the kernel and the build say it, not the sandbox: one that closes nothing is no reason to
  * skip. */
-static bool has_landlock(void)
+static int has_landlock(void)
 {
 #ifdef SYS_landlock_create_ruleset
-	return syscall(SYS_landlock_create_ruleset, NULL, (size_t)0, 1u) > 0;
+	long version = syscall(SYS_landlock_create_ruleset, NULL, (size_t)0, 1u);
+
+	return version > 0 ? (int)version : 0;
 #else
-	return false;
+	return 0;
 #endif
 }
 
@@ -519,6 +635,9 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(other_files_are_closed),
+		cmocka_unit_test(landlock_alone_closes_files),
+		cmocka_unit_test(landlock_alone_closes_programs),
+		cmocka_unit_test(landlock_alone_closes_sockets),
 		cmocka_unit_test(no_program_is_run),
 		cmocka_unit_test(no_process_is_made_or_looked_into),
 		cmocka_unit_test(it_needs_no_memory),
