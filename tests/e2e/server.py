@@ -5,7 +5,9 @@
     server.py FOLDER LOG PORTFILE
 
 On all loopback addresses, each a host of its own. A line of the log when an answer ends:
-"MILLISECONDS HOST PATH OPEN", OPEN being the requests of that host under way then.
+"MILLISECONDS HOST PATH OPEN", when it was read and how many requests of that host were under way
+then, at least: one counts no more before its last bytes go out, so that who asks again when it has
+them is not counted twice however slow we are.
 Where there is a file PATH.moved, PATH has moved for good to what stands in it.
 """
 import collections
@@ -34,12 +36,23 @@ class Handler(http.server.SimpleHTTPRequestHandler):
         with lock:
             under_way[host] += 1
             now = under_way[host]
+        self.host = host
         if not self.moved():
             super().do_GET()
+        self.no_more()
         with lock:
-            under_way[host] -= 1
             with open(log, "a", encoding="ascii") as f:
                 f.write(f"{at} {host} {self.path} {now}\n")
+
+    def no_more(self):
+        with lock:
+            if self.host:
+                under_way[self.host] -= 1
+            self.host = None
+
+    def copyfile(self, source, outputfile):
+        self.no_more()
+        super().copyfile(source, outputfile)
 
     def moved(self):
         try:
@@ -50,6 +63,7 @@ class Handler(http.server.SimpleHTTPRequestHandler):
         self.send_response(301)
         self.send_header("Location", to)
         self.send_header("Content-Length", "0")
+        self.no_more()
         self.end_headers()
         return True
 
