@@ -1,6 +1,7 @@
 #!/bin/sh
 # SPDX-License-Identifier: ISC
-# A redirect from https to http is not followed; one from http to https is.
+# A redirect from https to http is not followed; one from http to https is. Nothing comes from a server
+# whose certificate is not trusted, or of another name.
 # shellcheck source=lib.sh
 . "$(dirname "$0")/lib.sh"
 
@@ -32,4 +33,9 @@ check "https" refresh "https://127.0.0.1:$secure/feed.xml" 0 1
 check "http to https" refresh "http://127.0.0.1:$plain/up" 0 1
 check "https to http is refused" refresh "https://127.0.0.1:$secure/down" 1 0
 check "and told" says "$e2e/said" "https"
+check "the certificate is of another name" refresh "https://localhost:$secure/feed.xml" 1 0
+check "and that is told" says "$e2e/said" "certificate is not trusted"
+echo "# nobody more is trusted" >"$XDG_CONFIG_HOME/kurzum/config"
+check "nobody stands for the certificate" refresh "https://127.0.0.1:$secure/feed.xml" 1 0
+check "and that is told, too" says "$e2e/said" "certificate is not trusted"
 tap_end

@@ -7,6 +7,9 @@
 #include <poll.h>
 #include <string.h>
 #include <sys/stat.h>
+#ifdef __linux__
+#include <sys/vfs.h>
+#endif
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -32,6 +35,37 @@ static void a_new_cache_is_ours_alone(void **state)
 	assert_int_equal(schema_of(w->db), schema_version());
 	assert_int_equal(db_stmt_int(w->db, -1, "PRAGMA trusted_schema", ""), 0);
 }
+
+#ifdef __linux__
+/* In place of the C library's: NFS, or a disk here. */
+static bool is_nfs;
+
+int statfs(const char *path, struct statfs *fs)
+{
+	(void)path;
+	*fs = (struct statfs){.f_type = is_nfs ? 0x6969 : 0xEF53};
+	return 0;
+}
+
+/* SQLite's log needs memory that all who use it share, which a network does not have. */
+static void a_cache_on_the_network_has_no_log(void **state)
+{
+	static const bool nfs[] = {true, false, true};
+	struct world *w = *state;
+	const char *log;
+
+	world_open(w);
+	log = arena_printf(&w->arena, "%s-wal", w->cache);
+	for (size_t i = 0; i < sizeof nfs / sizeof *nfs; i++) {
+		is_nfs = nfs[i];
+		world_reopen(w);
+		assert_int_equal(db_note_set(w->db, "a", STR("1"), NULL), OK);
+		assert_int_equal(file_exists(log), !is_nfs);
+		assert_int_equal(db_note_get(w->db, "a", &w->arena).n, 1);
+	}
+	is_nfs = false;
+}
+#endif
 
 static void notes_last(void **state)
 {
@@ -708,6 +742,9 @@ int main(void)
 #define TEST(f) cmocka_unit_test_setup_teardown(f, world_setup, world_teardown)
 	const struct CMUnitTest tests[] = {
 		TEST(a_new_cache_is_ours_alone),
+#ifdef __linux__
+		TEST(a_cache_on_the_network_has_no_log),
+#endif
 		TEST(notes_last),
 		TEST(transactions_nest_and_fail_as_one),
 		TEST(a_newer_cache_is_read_not_written),
