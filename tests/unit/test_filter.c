@@ -88,6 +88,7 @@ static void our_own(void **state)
 	check("is:unread story_sources>=3", "(unread = yes and story_sources >= 3)");
 	check("is:read or is:starred", "(unread = no or starred = yes)");
 	check("not is:unstarred", "not starred = no");
+	check("is:enclosed", "enclosed = yes");
 	check("not not age<1 and age<2", "(not not age < 1 and age < 2)");
 	check("not (age<1 or age<2) age<3", "(not (age < 1 or age < 2) and age < 3)");
 	check("lang=de title=~kran", "(lang = de and title =~ kran)");
@@ -128,8 +129,9 @@ static void wrong_ones_name_the_place(void **state)
 	check_wrong("age<1)", "at character 6: this bracket was never opened");
 	check_wrong("age<1 and",
 		    "at character 10: a comparison is missing here, as title =~ \"kran\"");
-	check_wrong("is:new",
-		    "at character 4: there are is:unread, is:read, is:starred and is:unstarred");
+	check_wrong(
+		"is:new",
+		"at character 4: there are is:unread, is:read, is:starred, is:unstarred and is:enclosed");
 	check_wrong("since:soon", "at character 7: no date; 2025-06-13, 3d or 12h would do");
 	check_wrong("colour:red",
 		    "at character 1: there is no such short form; there are is: title: "

@@ -13,15 +13,16 @@
 /* The parts of a query as a line: field, !, ~ (phrase), * (prefix), text. */
 static void print(const struct query *q, struct buf *out)
 {
-	static const char *const names[] = {"any", "title", "author", "source",
-					    "tag", "read",  "star",   "since"};
+	static const char *const names[] = {"any",  "title", "author",	 "source", "tag",
+					    "read", "star",  "enclosed", "since"};
 
 	for (uint32_t i = 0; i < q->n; i++) {
 		const struct query_part *p = &q->parts[i];
 
 		buf_printf(out, "%s%s%s%s%s", i ? " " : "", names[p->field], p->negated ? "!" : "",
 			   p->phrase ? "~" : "", p->prefix ? "*" : "");
-		if (p->field == QUERY_READ || p->field == QUERY_STARRED)
+		if (p->field == QUERY_READ || p->field == QUERY_STARRED ||
+		    p->field == QUERY_ENCLOSED)
 			buf_printf(out, "=%d", p->flag);
 		else if (p->field == QUERY_SINCE)
 			buf_printf(out, "=%lld", (long long)p->time);
@@ -54,6 +55,7 @@ static void parts(void **state)
 	check("title:kran author:voss source:blatt tag:ki", false,
 	      "title=kran author=voss source=blatt tag=ki");
 	check("TITLE:kran* -title:\"zwei Worte\"", false, "title*=kran title!~=zwei Worte");
+	check("is:enclosed -is:enclosed", false, "enclosed=1 enclosed!=1");
 	check("is:unread is:read is:starred is:unstarred -is:read", false,
 	      "read=0 read=1 star=1 star=0 read!=1");
 	check("since:1d since:2025-06-13", false, "since=1749913600 since=1749772800");
@@ -101,8 +103,8 @@ static void wrong_ones_name_the_place(void **state)
 		    "as it stands");
 	check_wrong("title: kran", "at character 7: a word is missing here");
 	check_wrong("kran \" \"", "at character 6: nothing stands between the quotes");
-	check_wrong("is:red", "at character 4: there are is:unread, is:read, is:starred and "
-			      "is:unstarred");
+	check_wrong("is:red", "at character 4: there are is:unread, is:read, is:starred, "
+			      "is:unstarred and is:enclosed");
 	check_wrong("since:soon", "at character 7: no date; 2025-06-13, 3d or 12h would do");
 }
 
