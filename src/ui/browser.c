@@ -33,8 +33,7 @@ bool browser_open(struct session *s, struct str url)
 	enum err err;
 
 	if (!url_is_safe(url)) {
-		session_say(s, _("Not opened: only addresses of the web, mail and the like are."));
-		s->message_is_error = true;
+		session_warn(s, _("Not opened: only addresses of the web, mail and the like are."));
 		return false;
 	}
 	if (!strstr(line, "%u") && !strstr(line, "%s"))

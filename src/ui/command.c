@@ -36,8 +36,7 @@ static void tell_option(struct session *s, const char *name, struct arena *a)
 		session_say(s, "%s = %s", name, options_value(s->options, i, a));
 		return;
 	}
-	session_say(s, _("There is no option %s; kurzum-config(5) lists them."), name);
-	s->message_is_error = true;
+	session_warn(s, _("There is no option %s; kurzum-config(5) lists them."), name);
 }
 
 /* `set OPTION!` turns yes into no. */
@@ -158,8 +157,7 @@ bool command_run(struct session *s, struct str line, enum keys_action *action)
 	}
 	info = keys_find(word);
 	if (!info) {
-		session_say(s, _("There is no command %.*s; Tab shows all."), STR_ARG(word));
-		s->message_is_error = true;
+		session_warn(s, _("There is no command %.*s; Tab shows all."), STR_ARG(word));
 		return false;
 	}
 	if (!(info->where & session_screen(s)->where(s))) {

@@ -57,8 +57,7 @@ static void play(struct session *s, const struct db_download *d)
 	what = d->state == DB_DOWNLOAD_DONE && file_exists(d->file.p) ? d->file : d->url;
 	line = *player(s, d) ? player(s, d) : "xdg-open";
 	if (!url_is_safe(d->url)) {
-		session_say(s, _("Not opened: only addresses of the web, mail and the like are."));
-		s->message_is_error = true;
+		session_warn(s, _("Not opened: only addresses of the web, mail and the like are."));
 	} else if (*player(s, d)) {
 		(void)session_ok(s, proc_argv_url(&aside->arena, line, what, &aside->argv, &why),
 				 &why);

@@ -71,8 +71,8 @@ void firsttime_choose(struct session *s, struct str digits)
 	starter_read(&starter, s->paths, &a);
 	buf_init(&lines, STARTER_BYTES_MAX);
 	if (!collect(&starter, digits, &lines)) {
-		session_say(s, _("There is no such topic; digits from 1 to %u, as 13."), starter.n);
-		s->message_is_error = true;
+		session_warn(s, _("There is no such topic; digits from 1 to %u, as 13."),
+			     starter.n);
 	} else if (lines.len) {
 		import(s, buf_view(&lines));
 	}

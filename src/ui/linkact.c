@@ -48,9 +48,8 @@ static void copy(struct session *s, struct str text)
 		return;
 	}
 	if (s->clipboard == CLIPBOARD_NONE || text.n > CLIPBOARD_BYTES_MAX) {
-		session_say(s,
-			    _("No clipboard in this terminal; copy-command may name a program."));
-		s->message_is_error = true;
+		session_warn(s,
+			     _("No clipboard in this terminal; copy-command may name a program."));
 		return;
 	}
 	buf_clear(&s->aside.copied);

@@ -171,9 +171,7 @@ static void mail_article(struct session *s, const struct article *a, struct str 
 	bool cut;
 
 	if (!mailto_is_to(to)) {
-		session_say(s,
-			    _("Not mailed: these are no addresses; as in mailto:anna@example.org"));
-		s->message_is_error = true;
+		session_warn(s, _("Not mailed: that is no address; as in mailto:anna@example.org"));
 		return;
 	}
 	buf_init(&text, BUF_MAX);
@@ -279,8 +277,7 @@ void output_write(struct session *s, struct str typed)
 		buf_char(&path, '\0');
 	}
 	if (path.full) {
-		session_say(s, _("This name is too long."));
-		s->message_is_error = true;
+		session_warn(s, _("This name is too long."));
 	} else {
 		memcpy(s->path, path.data, path.len);
 		if (file_exists(s->path))

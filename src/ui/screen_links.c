@@ -379,8 +379,7 @@ void screen_links_save(struct session *s, struct str typed)
 	const char *path = paths_expand(&a, arena_cstr(&a, typed));
 
 	if (typed.n && file_exists(path)) {
-		session_say(s, _("There is such a file already: %s"), path);
-		s->message_is_error = true;
+		session_warn(s, _("There is such a file already: %s"), path);
 	} else if (typed.n) {
 		screen_picture_save(s, s->links->wanted, path);
 	}

@@ -72,8 +72,7 @@ static bool start(struct session *s, const char *kind, struct str url)
 		return false;
 	}
 	if (!url_is_http(url)) {
-		session_say(s, _("Only pictures of the web can be fetched."));
-		s->message_is_error = true;
+		session_warn(s, _("Only pictures of the web can be fetched."));
 		return false;
 	}
 	term_cell(&wish.cell_width, &wish.cell_height);
@@ -140,8 +139,7 @@ void screen_picture_arrived(struct session *s)
 	if (problem.n) {
 		if (!p->path && is_shown(s))
 			leave(s);
-		session_say(s, "%.*s", STR_ARG(problem));
-		s->message_is_error = true;
+		session_warn(s, "%.*s", STR_ARG(problem));
 	} else if (p->path) {
 		if (session_ok(s, file_replace(p->path, buf_view(&s->viewer.in), &why), &why))
 			session_say(s, _("Written: %s"), p->path);

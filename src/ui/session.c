@@ -17,15 +17,30 @@
 /* Between two refreshes of what is due, in milliseconds. */
 #define DUE_EVERY (5 * 60 * 1000)
 
+__attribute__((format(printf, 3, 0))) static void say(struct session *s, bool is_error,
+						      const char *fmt, va_list ap)
+{
+	vsnprintf(s->message, sizeof s->message, fmt, ap);
+	s->message_is_error = is_error;
+	s->dirty = true;
+}
+
 void session_say(struct session *s, const char *fmt, ...)
 {
 	va_list ap;
 
 	va_start(ap, fmt);
-	vsnprintf(s->message, sizeof s->message, fmt, ap);
+	say(s, false, fmt, ap);
 	va_end(ap);
-	s->message_is_error = false;
-	s->dirty = true;
+}
+
+void session_warn(struct session *s, const char *fmt, ...)
+{
+	va_list ap;
+
+	va_start(ap, fmt);
+	say(s, true, fmt, ap);
+	va_end(ap);
 }
 
 void session_say_read(struct session *s, uint32_t articles)
@@ -58,8 +73,7 @@ void session_fail(struct session *s, const struct why *why)
 	why_print(&text, why);
 	if (!why->where[0])
 		begin_with_capital(&text);
-	session_say(s, "%s", text.data ? text.data : "");
-	s->message_is_error = true;
+	session_warn(s, "%s", text.data ? text.data : "");
 	log_error("reader", "%s", s->message);
 	buf_release(&text);
 }

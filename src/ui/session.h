@@ -149,6 +149,8 @@ struct session {
  * where nothing stands in front.
  */
 void session_say(struct session *s, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
+/* The same in the colour of errors: what was asked for can't be. */
+void session_warn(struct session *s, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
 /* So many articles have been marked read, and how that is taken back. */
 void session_say_read(struct session *s, uint32_t articles);
 void session_fail(struct session *s, const struct why *why); /* in the foot line and the log */
