@@ -7,9 +7,14 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <netinet/in.h>
+#include <sys/socket.h>
 #include <sys/stat.h>
+#include <sys/syscall.h>
 #include <sys/wait.h>
+#include <unistd.h>
 
+#include "base/broker.h"
 #include "base/file.h"
 #include "base/sandbox.h"
 #include "engine/errand.h"
@@ -89,6 +94,8 @@ static enum err edit(const struct paths *paths, enum urlsedit_kind kind, const c
 
 static int only_urls_changes(const struct paths *paths)
 {
+	struct proc p;
+
 	if (may_write(paths->data_dir, "any"))
 		return 1;
 	if (may_write(paths->config_dir, "config") != EACCES)
@@ -105,6 +112,8 @@ static int only_urls_changes(const struct paths *paths)
 		return 7;
 	if (edit(paths, URLSEDIT_ADD, "https://b.example/", "") != ERR_USAGE)
 		return 8;
+	if (broker_run(&p, STR("/bin/true"), NULL) != ERR_CONFIG)
+		return 9;
 	return 0;
 }
 
@@ -208,6 +217,50 @@ static void those_that_print_write_nowhere(void **state)
 				 0);
 }
 
+/* Whether this kernel and build have what closes the network: seccomp, or Landlock 4. */
+static bool can_close_network(void)
+{
+	struct buf words;
+	bool calls;
+
+	buf_init(&words, BUF_MAX);
+	sandbox_print(&words);
+	calls = str_find(buf_view(&words), STR("no programs")) != SIZE_MAX;
+	buf_release(&words);
+#ifdef SYS_landlock_create_ruleset
+	return calls || syscall(SYS_landlock_create_ruleset, NULL, (size_t)0, 1u) >= 4;
+#else
+	return calls;
+#endif
+}
+
+/* Nobody listens at port 1. */
+static int no_network(const struct paths *paths)
+{
+	struct sockaddr_in to = {.sin_family = AF_INET,
+				 .sin_port = htons(1),
+				 .sin_addr = {htonl(INADDR_LOOPBACK)}};
+	int fd = socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
+
+	(void)paths;
+	if (!can_close_network())
+		return SKIPPED;
+	return fd >= 0 && connect(fd, (struct sockaddr *)&to, sizeof to) < 0 &&
+	       errno == ECONNREFUSED;
+}
+
+static void those_that_fetch_nothing_have_no_network(void **state)
+{
+	static const char *const commands[] = {"export", "extract",	   "figures", "import",
+					       "issue",	 "parse",	   "prune",   "render",
+					       "show",	 "stories",	   "story",   "sentences",
+					       "tldr",	 "no-such-command"};
+
+	for (size_t i = 0; i < sizeof commands / sizeof *commands; i++)
+		assert_int_equal(try_narrowed(*state, commands[i], "# nothing\n", "", no_network),
+				 0);
+}
+
 static int cache_only(const struct paths *paths)
 {
 	return may_write(paths->data_dir, "any") || may_write(paths->config_dir, "any") != EACCES;
@@ -215,8 +268,8 @@ static int cache_only(const struct paths *paths)
 
 static void those_that_work_write_the_cache(void **state)
 {
-	static const char *const commands[] = {"refresh", "pages", "prune",  "issue",
-					       "tldr",	  "show",  "stories"};
+	static const char *const commands[] = {"refresh", "pages", "prune",   "issue",	"tldr",
+					       "show",	  "story", "stories", "figures"};
 
 	for (size_t i = 0; i < sizeof commands / sizeof *commands; i++)
 		assert_int_equal(try_narrowed(*state, commands[i], "# nothing\n", "", cache_only),
@@ -233,6 +286,7 @@ int main(void)
 		IN_A_WORLD(add_adds),
 		IN_A_WORLD(a_linked_urls_is_read_again),
 		IN_A_WORLD(those_that_print_write_nowhere),
+		IN_A_WORLD(those_that_fetch_nothing_have_no_network),
 		IN_A_WORLD(those_that_work_write_the_cache),
 	};
 

@@ -5,15 +5,8 @@
 #include <stdint.h>
 #include <cmocka.h>
 
-#include <arpa/inet.h>
-#include <signal.h>
-#include <stdio.h>
-#include <stdlib.h>
-#include <sys/socket.h>
-#include <sys/wait.h>
-#include <unistd.h>
-
 #include "base/buf.h"
+#include "loopback.h"
 #include "net/fetch.h"
 
 /* A server on the loopback, one answer a connection; two of them, so that there is another port. */
@@ -44,15 +37,15 @@ static void say(int fd, const char *fmt, ...)
 static void redirect(int fd, int status, int port, const char *path)
 {
 	say(fd,
-	    "HTTP/1.1 %d Elsewhere\r\n"
+	    "HTTP/1.1 %d Elsewhere\r\nSet-Cookie: a=b\r\n"
 	    "Location: http://127.0.0.1:%d/%s\r\nContent-Length: 0\r\n\r\n",
 	    status, port, path);
 }
 
 /* Bounded, in case the other side takes it all. */
-static void flood(int fd, const char *what)
+static void flood(int fd, const char *status, const char *what)
 {
-	say(fd, "HTTP/1.1 200 OK\r\n");
+	say(fd, "HTTP/1.1 %s\r\n", status);
 	for (int i = 0; i < 100000; i++)
 		if (write(fd, what, strlen(what)) < 0)
 			return;
@@ -62,17 +55,17 @@ static const struct {
 	const char *path;
 	int status;
 	const char *to;
-} ways[] = {{"chain", 301, "chain2"},
-	    {"chain2", 308, "ok"},
-	    {"found", 302, "chain2"},
-	    {"loop", 302, "loop"}};
+	bool other; /* port */
+} ways[] = {{"chain", 301, "chain2", false}, {"chain2", 308, "ok", false},
+	    {"found", 302, "chain2", false}, {"loop", 302, "loop", false},
+	    {"other", 302, "echo", true},    {"other-asks", 302, "asks", true}};
 
-static bool led_on(int fd, const char *path, int port)
+static bool led_on(int fd, const char *path, int port, int other)
 {
 	for (size_t i = 0; i < sizeof ways / sizeof *ways; i++) {
 		if (strcmp(path, ways[i].path))
 			continue;
-		redirect(fd, ways[i].status, port, ways[i].to);
+		redirect(fd, ways[i].status, ways[i].other ? other : port, ways[i].to);
 		return true;
 	}
 	return false;
@@ -80,7 +73,7 @@ static bool led_on(int fd, const char *path, int port)
 
 static void answer(int fd, const char *path, const char *request, int port, int other)
 {
-	if (led_on(fd, path, port))
+	if (led_on(fd, path, port, other))
 		return;
 	if (!strcmp(path, "ok"))
 		say(fd, "HTTP/1.1 200 OK\r\nETag: \"v1\"\r\nLast-Modified: then\r\n"
@@ -91,8 +84,6 @@ static void answer(int fd, const char *path, const char *request, int port, int 
 	else if (!strcmp(path, "echo"))
 		say(fd, "HTTP/1.1 200 OK\r\nContent-Length: %zu\r\n\r\n%s", strlen(request),
 		    request);
-	else if (!strcmp(path, "other"))
-		redirect(fd, 302, other, "echo");
 	else if (!strcmp(path, "asks") && !strstr(request, "Authorization: "))
 		say(fd, "HTTP/1.1 401 Who\r\nWWW-Authenticate: Basic realm=\"x\"\r\n"
 			"Content-Length: 2\r\n\r\nno");
@@ -103,6 +94,10 @@ static void answer(int fd, const char *path, const char *request, int port, int 
 		    "HTTP/1.1 302 Found\r\nLocation: http://you:word@127.0.0.1:%d/ok\r\n"
 		    "Content-Length: 0\r\n\r\n",
 		    port);
+	else if (!strcmp(path, "sorry"))
+		flood(fd, "404 No", "\r\nxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx");
+	else if (!strcmp(path, "ftp"))
+		say(fd, "HTTP/1.1 302 Found\r\nLocation: ftp://127.0.0.1:1/\r\n\r\n");
 	else if (!strcmp(path, "file"))
 		say(fd, "HTTP/1.1 302 Found\r\nLocation: file:///etc/passwd\r\n\r\n");
 	else if (!strcmp(path, "later"))
@@ -110,12 +105,12 @@ static void answer(int fd, const char *path, const char *request, int port, int 
 	else if (!strcmp(path, "gone"))
 		say(fd, "HTTP/1.1 410 Gone\r\nContent-Length: 4\r\n\r\nnone");
 	else if (!strcmp(path, "body"))
-		flood(fd, "\r\nxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx");
+		flood(fd, "200 OK", "\r\nxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx");
 	else if (!strcmp(path, "packed-twice"))
 		say(fd, "HTTP/1.1 200 OK\r\nContent-Encoding: gzip, gzip\r\n"
 			"Content-Length: 4\r\n\r\nnone");
 	else if (!strcmp(path, "headers"))
-		flood(fd, "X: y\r\nX: y\r\nX: y\r\nX: y\r\n");
+		flood(fd, "200 OK", "X: y\r\nX: y\r\nX: y\r\nX: y\r\n");
 	else if (strcmp(path, "nothing"))
 		say(fd, "HTTP/1.1 404 No\r\nContent-Length: 2\r\n\r\nno");
 }
@@ -125,20 +120,12 @@ static void serve(int listener, int port, int other)
 	signal(SIGPIPE, SIG_IGN);
 	for (int i = 0; i < 1000; i++) {
 		char request[8192], path[100] = "";
-		size_t n = 0;
-		ssize_t got;
 		int fd = accept(listener, NULL, NULL);
 
 		if (fd < 0)
 			_exit(1);
-		while (n < sizeof request - 1 &&
-		       (got = read(fd, request + n, sizeof request - 1 - n)) > 0) {
-			n += (size_t)got;
-			request[n] = '\0';
-			if (strstr(request, "\r\n\r\n"))
-				break;
-		}
-		if (sscanf(request, "GET /%99[^ ?]", path) == 1)
+		loopback_take(fd, request, sizeof request);
+		if (sscanf(request, "%*[A-Z] /%99[^ ?]", path) == 1)
 			answer(fd, path, request, port, other);
 		shutdown(fd, SHUT_WR);
 		close(fd);
@@ -264,11 +251,11 @@ static struct fetch *new_fetch(uint32_t jobs)
 	return f;
 }
 
-static void get(struct got *g, const char *url, const char *etag)
+static void get_as(struct got *g, struct fetch_request r)
 {
 	struct fetch *f = new_fetch(4);
-	struct fetch_request r = {.url = url, .etag = etag, .ctx = g};
 
+	r.ctx = g;
 	r.from_public = g->from_public;
 	fetch_add(f, &r);
 	for (int i = 0; i < 100 && fetch_step(f, 1000, -1); i++)
@@ -277,6 +264,11 @@ static void get(struct got *g, const char *url, const char *etag)
 	if (g->r.err != OK && g->stop == OK)
 		assert_true(g->r.why.what[0]);
 	fetch_free(f);
+}
+
+static void get(struct got *g, const char *url, const char *etag)
+{
+	get_as(g, (struct fetch_request){.url = url, .etag = etag, .last_modified = etag});
 }
 
 static void get_path(struct got *g, const char *path, const char *etag)
@@ -365,6 +357,33 @@ static void test_redirects(void **state)
 	get_path(&g, "file", NULL);
 	assert_int_equal(g.r.err, ERR_FETCH);
 	assert_false(g.begun);
+	/* libcurl by itself would go there */
+	get_path(&g, "ftp", NULL);
+	assert_int_equal(g.r.err, ERR_FETCH);
+	assert_non_null(strstr(g.r.why.what, "neither http nor https"));
+}
+
+/* A word or a body for one server: it goes nowhere else, and a word of two lines nowhere at all. */
+static void test_not_handed_on(void **state)
+{
+	struct fetch_request tries[] = {{.authorization = "word"},
+					{.body = STR("name=word")},
+					{.authorization = "word\r\nX: injected"}};
+	struct got g;
+	char url[100];
+
+	(void)state;
+	for (size_t i = 0; i < sizeof tries / sizeof *tries; i++) {
+		memset(&g, 0, sizeof g);
+		buf_init(&g.body, BUF_MAX);
+		snprintf(url, sizeof url, "http://127.0.0.1:%d/%s", first.port,
+			 i < 2 ? "other" : "echo");
+		tries[i].url = url;
+		get_as(&g, tries[i]);
+		assert_int_equal(g.r.err, i < 2 ? ERR_FETCH : OK);
+		assert_true(i < 2 ? !g.begun : !strstr(g.body.data, "injected"));
+		buf_release(&g.body);
+	}
 }
 
 /* What the open net names may not be in the own one; tests/e2e/redirects.sh has the way down from
@@ -394,11 +413,17 @@ static void test_password(void **state)
 	get_url(&g, url, NULL);
 	assert_int_equal(g.r.err, OK);
 	assert_null(strstr(g.body.data, "Authorization"));
+	assert_null(strstr(g.body.data, "Cookie"));
+	assert_null(strstr(g.body.data, "Referer"));
 	assert_null(strstr(g.url, "me"));
 	buf_release(&g.body);
 	snprintf(url, sizeof url, "http://me:secret@127.0.0.1:%d/gone", first.port);
 	get_url(&g, url, NULL);
 	assert_null(strstr(g.r.why.where, "secret"));
+	/* not even when it is asked for there */
+	snprintf(url, sizeof url, "http://me:secret@127.0.0.1:%d/other-asks", first.port);
+	get_url(&g, url, NULL);
+	assert_int_equal(g.r.status, 401);
 	/* nor does one come from there */
 	get_path(&g, "named", NULL);
 	assert_int_equal(g.r.err, ERR_FETCH);
@@ -433,6 +458,9 @@ static void test_floods(void **state)
 	assert_int_equal(g.r.err, ERR_LIMIT);
 	assert_in_range(g.body.len, 1, 100000);
 	buf_release(&g.body);
+	get_path(&g, "sorry", NULL);
+	assert_int_equal(g.r.status, 404);
+	assert_in_range(g.r.bytes, 1, 200000);
 	get_path(&g, "headers", NULL);
 	assert_int_equal(g.r.err, ERR_LIMIT);
 	assert_false(g.begun);
@@ -755,7 +783,7 @@ int main(void)
 		cmocka_unit_test(test_slow_host),    cmocka_unit_test(test_places),
 		cmocka_unit_test(test_answers_rest), cmocka_unit_test(test_wishes),
 		cmocka_unit_test(test_programs),     cmocka_unit_test(test_slow_program),
-		cmocka_unit_test(test_file_a_step),
+		cmocka_unit_test(test_file_a_step),  cmocka_unit_test(test_not_handed_on),
 	};
 
 	return cmocka_run_group_tests_name("fetch", tests, setup, teardown);

@@ -37,7 +37,13 @@ static void test_validators(void **state)
 	huge[sizeof huge - 1] = '\0';
 	add(&h, huge);
 	assert_string_equal(h.etag, "");
+	add(&h, "ETag: \x9b"
+		"31m\r\n");
+	assert_string_equal(h.etag, "");
+	assert_true(header_is_safe(str_of(huge + 6, HEADER_VALUE_MAX - 1)));
+	assert_false(header_is_safe(str_of(huge + 6, HEADER_VALUE_MAX)));
 	assert_false(header_is_safe(STR("a\r\nX: y")));
+	assert_false(header_is_safe(STR("\xc2\x9b")));
 	assert_false(header_is_safe(STR("")));
 	add(&h, "no colon here\r\n");
 	add(&h, ": no name\r\n");

@@ -6,6 +6,7 @@
 #include <cmocka.h>
 
 #include <fcntl.h>
+#include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -52,6 +53,20 @@ static void test_closed_descriptors(void **state)
 	}
 }
 
+/* What is made is for nobody else. */
+static void test_rights(void **state)
+{
+	char *argv[] = {(char[]){"kurzum"}, NULL};
+	struct start s;
+	struct why why;
+
+	(void)state;
+	umask(022);
+	assert_int_equal(start_init(&s, 1, argv, &why), OK);
+	assert_int_equal(umask(077), 077);
+	start_release(&s);
+}
+
 static void test_defaults(void **state)
 {
 	char *argv[] = {(char[]){"kurzum"}, (char[]){"--config-dir=C"}, (char[]){"list"}, NULL};
@@ -73,6 +88,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_closed_descriptors),
+		cmocka_unit_test(test_rights),
 		cmocka_unit_test(test_defaults),
 	};
 
