@@ -16,7 +16,7 @@ void priority_give_way(void);
 /*
  * For work of less than a millisecond that a person waits for: turns as short as the kernel has
  * them, so that one comes at once (Linux 6.12, sched_setattr(2): sched_runtime of SCHED_OTHER).
- * Children have the usual ones.
+ * Children have the usual ones, and no niceness below 0.
  */
 void priority_answer_soon(void);
 

@@ -77,9 +77,10 @@ static uint64_t turn(void)
 
 static uint64_t usual;
 
+/* What root gave it beyond others ends with it, too. */
 static int has_usual_turns(void)
 {
-	return turn() == usual && niceness() == nicer ? 0 : 1;
+	return turn() == usual && niceness() == (nicer > 0 ? nicer : 0) ? 0 : 1;
 }
 
 /* A kernel before 6.12 has no turns of its own for each, and tells none. */
