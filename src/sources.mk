@@ -74,6 +74,8 @@ base_files = \
 	src/base/tell.h \
 	src/base/tracking.c \
 	src/base/tracking.h \
+	src/base/trim.c \
+	src/base/trim.h \
 	src/base/url.c \
 	src/base/url.h \
 	src/base/utf8.c \
@@ -528,6 +530,8 @@ store_files = \
 	src/store/db_prune.h \
 	src/store/db_queue.c \
 	src/store/db_queue.h \
+	src/store/db_rest.c \
+	src/store/db_rest.h \
 	src/store/db_retold.c \
 	src/store/db_retold.h \
 	src/store/db_revision.c \

@@ -204,6 +204,7 @@ unit_tests = \
 	tests/unit/test_tongues \
 	tests/unit/test_tracking \
 	tests/unit/test_tree \
+	tests/unit/test_trim \
 	tests/unit/test_url \
 	tests/unit/test_urlsedit \
 	tests/unit/test_utf8 \
@@ -622,6 +623,8 @@ tests_unit_test_tracking_SOURCES = tests/unit/test_tracking.c
 tests_unit_test_tracking_LDADD = $(unit_ldadd)
 tests_unit_test_tree_SOURCES = tests/unit/test_tree.c
 tests_unit_test_tree_LDADD = $(unit_ldadd)
+tests_unit_test_trim_SOURCES = tests/unit/test_trim.c
+tests_unit_test_trim_LDADD = $(unit_ldadd)
 tests_unit_test_url_SOURCES = tests/unit/test_url.c
 tests_unit_test_url_LDADD = $(unit_ldadd)
 tests_unit_test_urlsedit_SOURCES = tests/unit/test_urlsedit.c

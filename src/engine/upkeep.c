@@ -3,7 +3,9 @@
 
 #include "base/log.h"
 #include "base/mem.h"
+#include "base/trim.h"
 #include "engine/retention.h"
+#include "store/db_rest.h"
 #include "store/db_upgrade.h"
 
 struct upkeep {
@@ -70,4 +72,10 @@ void upkeep_step(struct upkeep *u)
 		log_warn("prune", "%s", why.what);
 	retention_free(u->retention);
 	u->retention = NULL;
+}
+
+void upkeep_rest(struct upkeep *u)
+{
+	db_rest(u->db);
+	trim_memory();
 }

@@ -28,4 +28,11 @@ void upkeep_begin(struct upkeep *u);
 bool upkeep_is_due(const struct upkeep *u);
 void upkeep_step(struct upkeep *u);
 
+/*
+ * There is nothing to do for now, and minutes may pass until there is: memory goes back. What
+ * SQLite has read, and what the allocator keeps between what lives on, would leave the process as
+ * large as its busiest moment for good.
+ */
+void upkeep_rest(struct upkeep *u);
+
 #endif

@@ -53,6 +53,7 @@ struct servant {
 	bool changed; /* `config` */
 	bool log; /* of the cache: it is to be moved into it */
 	struct upkeep *upkeep;
+	bool rests; /* nothing was done since memory went back */
 	bool gone; /* the reader */
 };
 
@@ -620,6 +621,15 @@ static bool work(struct servant *s)
 	return more || s->telling;
 }
 
+static void rest(struct servant *s)
+{
+	bool pool_works = s->missing;
+
+	if (!s->rests && !pool_works)
+		upkeep_rest(s->upkeep);
+	s->rests = !pool_works;
+}
+
 void wishes_serve(const struct wishes_setup *setup)
 {
 	bool readonly = db_is_readonly(setup->db);
@@ -636,8 +646,15 @@ void wishes_serve(const struct wishes_setup *setup)
 	s.upkeep = upkeep_new(setup->db, setup->options);
 	start_digests(&s);
 	start_teller(&s);
-	while (!s.gone)
-		look(&s, !work(&s));
+	while (!s.gone) {
+		bool more = work(&s);
+
+		if (more)
+			s.rests = false;
+		else
+			rest(&s);
+		look(&s, !more);
+	}
 	refresh_free(s.refresh);
 	syncer_free(s.syncer);
 	pages_free(s.pages);
