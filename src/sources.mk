@@ -147,6 +147,8 @@ conf_files = \
 	src/conf/syncing.h \
 	src/conf/theme.c \
 	src/conf/theme.h \
+	src/conf/typed.c \
+	src/conf/typed.h \
 	src/conf/urlline.c \
 	src/conf/urlline.h \
 	src/conf/welcome.c \

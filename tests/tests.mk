@@ -205,6 +205,7 @@ unit_tests = \
 	tests/unit/test_tracking \
 	tests/unit/test_tree \
 	tests/unit/test_trim \
+	tests/unit/test_typed \
 	tests/unit/test_url \
 	tests/unit/test_urlsedit \
 	tests/unit/test_utf8 \
@@ -625,6 +626,8 @@ tests_unit_test_tree_SOURCES = tests/unit/test_tree.c
 tests_unit_test_tree_LDADD = $(unit_ldadd)
 tests_unit_test_trim_SOURCES = tests/unit/test_trim.c
 tests_unit_test_trim_LDADD = $(unit_ldadd)
+tests_unit_test_typed_SOURCES = tests/unit/test_typed.c
+tests_unit_test_typed_LDADD = $(unit_ldadd)
 tests_unit_test_url_SOURCES = tests/unit/test_url.c
 tests_unit_test_url_LDADD = $(unit_ldadd)
 tests_unit_test_urlsedit_SOURCES = tests/unit/test_urlsedit.c

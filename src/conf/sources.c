@@ -13,6 +13,7 @@
 #include "base/intmap.h"
 #include "base/paths.h"
 #include "base/url.h"
+#include "conf/typed.h"
 #include "conf/urlline.h"
 
 /* The source with this address, or NULL after noting that the next one in the list will have it. */
@@ -150,95 +151,6 @@ const struct source *sources_find(const struct sources *s, const char *name)
 				found = &s->list.items[i];
 	arena_release(&a);
 	return found;
-}
-
-/* --- addresses as people type them --- */
-
-static enum err path_address(struct arena *a, const char *typed, const char **address,
-			     struct why *why)
-{
-	char real[PATH_MAX];
-	const char *path = paths_expand(a, typed);
-
-	if (!realpath(path, real) || (!file_is_folder(real) && !file_is_regular(real)))
-		return why_set(why, ERR_USAGE, typed, 0, _("there is no such folder or file"));
-	if (complaints_line_is_odd(str_z(real)))
-		return why_set(
-			why, ERR_USAGE, typed, 0,
-			_("the path can't stand in a text file; give the folder a plain name"));
-	*address = file_is_folder(real) ? arena_cstr(a, str_z(real))
-					: arena_printf(a, "file://%s", real);
-	return OK;
-}
-
-/* The scheme in front of ':' when it is one; "host:8080/…" has none. */
-static struct str scheme_of(struct str s)
-{
-	struct url u = url_split(s);
-	size_t after = u.scheme.n + 1;
-
-	if (!u.scheme.n || (after < s.n && byte_is_digit(s.p[after])))
-		return STR_NONE;
-	return u.scheme;
-}
-
-static enum err http_address(struct arena *a, struct str s, const char **address, struct why *why)
-{
-	*address = arena_cstr(a, s);
-	return urlline_check(a, s, ERR_USAGE, why);
-}
-
-/* "@name@host", as people are called in the Fediverse: their page is there. */
-static bool is_account(struct str s, struct str *host)
-{
-	size_t at = str_starts(s, STR("@")) ? str_chr(str_sub(s, 1, s.n), '@') : SIZE_MAX;
-
-	if (at == SIZE_MAX || !at)
-		return false;
-	*host = str_sub(s, at + 2, s.n);
-	return str_chr(*host, '.') != SIZE_MAX && str_chr(*host, '/') == SIZE_MAX &&
-	       str_chr(*host, '@') == SIZE_MAX;
-}
-
-enum err sources_address(struct arena *a, const char *typed, const char **address, struct why *why)
-{
-	struct str s = str_trim(str_z(typed)), host;
-	const char *text = arena_cstr(a, s);
-
-	if (!s.n)
-		return why_set(why, ERR_USAGE, NULL, 0,
-			       _("the address is empty; write https://… or a folder"));
-	if (urlline_is_http(s))
-		return http_address(a, s, address, why);
-	if (str_istarts(s, STR("feed://")))
-		return http_address(a, str_z(arena_printf(a, "https%s", text + 4)), address, why);
-	if (str_istarts(s, STR("feed:http")))
-		return http_address(a, str_sub(s, 5, s.n), address, why);
-	if (str_istarts(s, STR("file://")))
-		return path_address(a, text + 7, address, why);
-	if (str_istarts(s, STR("exec:")) || str_istarts(s, STR("filter:")) ||
-	    str_istarts(s, STR("query:")))
-		return why_set(
-			why, ERR_USAGE, urlline_shown(a, s), 0,
-			_("sources that run programs or searches are written into the file urls "
-			  "by hand"));
-	if (scheme_of(s).n)
-		return why_set(why, ERR_USAGE, urlline_shown(a, s), 0,
-			       _("'%.*s:' can't be fetched; https:, http: and file: can"),
-			       STR_ARG(scheme_of(s)));
-	if (urlline_is_path(s) || str_starts(s, STR("./")) || str_starts(s, STR("../")) ||
-	    file_exists(text))
-		return path_address(a, text, address, why);
-	if (is_account(s, &host))
-		return http_address(a,
-				    str_z(arena_printf(a, "https://%.*s/%.*s", STR_ARG(host),
-						       (int)(s.n - host.n - 1), s.p)),
-				    address, why);
-	if (str_chr(s, '.') != SIZE_MAX || str_istarts(s, STR("localhost")))
-		return http_address(a, str_z(arena_printf(a, "https://%s", text)), address, why);
-	return why_set(why, ERR_USAGE, urlline_shown(a, s), 0,
-		       _("this is neither an address nor a folder; write https://… or the "
-			 "path of a folder"));
 }
 
 /* --- edits --- */
@@ -387,6 +299,11 @@ static enum err check_doubles(const struct edit *e, struct str out, struct why *
 		       _("the source is there already, in another line; nothing was changed"));
 }
 
+static enum err too_large(const struct edit *e, struct why *why)
+{
+	return why_set(why, ERR_LIMIT, e->path, 0, _("the file would become too large"));
+}
+
 static enum err edit_end(struct edit *e, enum err err, struct why *why)
 {
 	struct str bytes = buf_view(&e->bytes);
@@ -398,8 +315,7 @@ static enum err edit_end(struct edit *e, enum err err, struct why *why)
 		buf_str(&out, buf_view(&e->text));
 		buf_str(&out, str_sub(bytes, e->end, bytes.n));
 		if (out.len > SOURCES_BYTES_MAX || e->text.full)
-			err = why_set(why, ERR_LIMIT, e->path, 0,
-				      _("the file would become too large"));
+			err = too_large(e, why);
 		else if (e->lines)
 			err = check_doubles(e, buf_view(&out), why);
 		if (!err)
@@ -494,7 +410,7 @@ enum err sources_add(const char *path, const char *address, const char *title,
 	enum err err = edit_open(&e, path, why);
 
 	if (!err)
-		err = sources_address(&e.arena, address, &address, why);
+		err = typed_address(&e.arena, address, &address, why);
 	if (!err)
 		err = check_title(title, why);
 	if (!err)
@@ -546,28 +462,39 @@ enum err sources_remove(const char *path, const char *address, struct sources_ch
 	return edit_end(&e, err, why);
 }
 
+/* The line that was found, with another name. */
+static enum err edit_title(struct edit *e, const char *title, struct why *why)
+{
+	const struct urlline *p = &e->parsed;
+	bool has_one = p->title_start != p->title_end;
+	enum err err = check_title(title, why);
+
+	if (err)
+		return err;
+	if (has_one)
+		edit_span(e, p->title_start, p->title_end);
+	else
+		edit_span(e, p->end, p->end);
+	if (*title) {
+		if (!has_one)
+			buf_char(&e->text, ' ');
+		put_quoted(&e->text, "~", title);
+	} else {
+		/* the feed's own name again: the word goes, with the blanks before it */
+		while (e->start < e->end && strchr(" \t", e->bytes.data[e->start - 1]))
+			e->start--;
+	}
+	return OK;
+}
+
 enum err sources_rename(const char *path, const char *address, const char *title,
 			struct sources_change *change, struct why *why)
 {
 	struct edit e;
-	const struct urlline *p = &e.parsed;
 	enum err err = edit_begin(&e, path, address, why);
 
 	if (!err)
-		err = check_title(title, why);
-	if (p->title_start != p->title_end)
-		edit_span(&e, p->title_start, p->title_end);
-	else
-		edit_span(&e, p->end, p->end);
-	if (*title) {
-		if (p->title_start == p->title_end)
-			buf_char(&e.text, ' ');
-		put_quoted(&e.text, "~", title);
-	} else {
-		/* the feed's own name again: the word goes, with the blanks before it */
-		while (!err && e.start < e.end && strchr(" \t", e.bytes.data[e.start - 1]))
-			e.start--;
-	}
+		err = edit_title(&e, title, why);
 	e.change = change;
 	return edit_end(&e, err, why);
 }
@@ -582,6 +509,23 @@ static bool has_tag(const struct source *s, const char *tag)
 	return false;
 }
 
+/* The line that was found, with these tags, too. */
+static enum err edit_tags(struct edit *e, const char *const *tags, uint32_t ntags, struct why *why)
+{
+	enum err err = sources_check_tags(tags, ntags, why);
+
+	if (err)
+		return err;
+	edit_span(e, e->parsed.end, e->parsed.end);
+	for (uint32_t i = 0; i < ntags; i++) {
+		if (has_tag(&e->parsed.source, tags[i]))
+			continue;
+		buf_char(&e->text, ' ');
+		put_quoted(&e->text, "", tags[i]);
+	}
+	return OK;
+}
+
 enum err sources_tag(const char *path, const char *address, const char *const *tags, uint32_t ntags,
 		     struct sources_change *change, struct why *why)
 {
@@ -589,15 +533,63 @@ enum err sources_tag(const char *path, const char *address, const char *const *t
 	enum err err = edit_begin(&e, path, address, why);
 
 	if (!err)
-		err = sources_check_tags(tags, ntags, why);
-	edit_span(&e, e.parsed.end, e.parsed.end);
-	for (uint32_t i = 0; !err && i < ntags; i++) {
-		if (has_tag(&e.parsed.source, tags[i]))
-			continue;
-		buf_char(&e.text, ' ');
-		put_quoted(&e.text, "", tags[i]);
-	}
+		err = edit_tags(&e, tags, ntags, why);
 	e.change = change;
+	return edit_end(&e, err, why);
+}
+
+/* The line that was found, without this tag. */
+static void edit_untag(struct edit *e, const char *tag)
+{
+	size_t words = urlline_words(e->line.text);
+
+	edit_span(e, 0, words);
+	(void)urlline_untag(str_sub(e->line.text, 0, words), str_z(tag), &e->text);
+}
+
+/* What takes its place does so at once, in memory: another line is next. */
+static enum err edit_apply(struct edit *e, struct why *why)
+{
+	struct str bytes = buf_view(&e->bytes);
+	struct buf out;
+
+	buf_init(&out, SOURCES_BYTES_MAX);
+	buf_str(&out, str_sub(bytes, 0, e->start));
+	buf_str(&out, buf_view(&e->text));
+	buf_str(&out, str_sub(bytes, e->end, bytes.n));
+	buf_release(&e->bytes);
+	e->bytes = out;
+	buf_clear(&e->text);
+	arena_clear(&e->arena);
+	return out.full ? too_large(e, why) : OK;
+}
+
+static enum err edit_wish(struct edit *e, const struct sources_wish *w, struct why *why)
+{
+	enum err err = edit_seek(e, w->address, why);
+
+	if (err)
+		return err;
+	if (w->what == SOURCES_TAG)
+		err = edit_tags(e, &w->word, 1, why);
+	else if (w->what == SOURCES_UNTAG)
+		edit_untag(e, w->word);
+	else
+		err = edit_title(e, w->word, why);
+	return err ? err : edit_apply(e, why);
+}
+
+enum err sources_edit_all(const char *path, const struct sources_wish *wishes, uint32_t n,
+			  struct why *why)
+{
+	struct edit e;
+	enum err err = edit_open(&e, path, why);
+
+	for (uint32_t i = 0; !err && i < n; i++)
+		err = edit_wish(&e, &wishes[i], why);
+	/* no more bytes take the place of others */
+	e.start = e.end = e.bytes.len;
+	buf_clear(&e.text);
 	return edit_end(&e, err, why);
 }
 

@@ -45,16 +45,6 @@ void sources_release(struct sources *s);
 const struct source *sources_find(const struct sources *s, const char *name);
 
 /*
- * What a person typed → an address for `urls`, in `a`: blanks trimmed; an existing folder or file
- * made absolute (a file as file:…); a name without a scheme gets https://, @name@host is that
- * person's page there. http(s) addresses are
- * checked (host, port, no blanks, quotes or control bytes). exec:, filter: and query: are refused,
- * as they run programs: a person writes them into the file. ERR_USAGE in words.
- */
-enum err sources_address(struct arena *a, const char *typed, const char **address,
-			 struct why *why) MUST_CHECK;
-
-/*
  * What an edit did: the lines it touched, whole and with their ends, before (empty: there were
  * none) and after (empty: gone), and where they stood. Both alike: nothing changed. Zeroed before
  * use.
@@ -69,10 +59,10 @@ void sources_change_release(struct sources_change *change);
 
 /*
  * Edits: each reads the file afresh, changes its line, replaces the file safely. sources_add takes
- * an address as typed. ERR_USAGE: an address, title or tag that can't stand there, or an address
- * that is there already; ERR_NOT_FOUND: none such. Two programs that edit at once wait for each
- * other (a lock file beside it, two seconds at most). `change` (may be NULL) is what sources_turn
- * takes back.
+ * an address as typed (typed.h). ERR_USAGE: an address, title or tag that can't stand there, or an
+ * address that is there already; ERR_NOT_FOUND: none such. Two programs that edit at once wait for
+ * each other (a lock file beside it, two seconds at most). `change` (may be NULL) is what
+ * sources_turn takes back.
  */
 enum err sources_add(const char *path, const char *address, const char *title,
 		     const char *const *tags, uint32_t ntags, struct sources_change *change,
@@ -91,6 +81,21 @@ enum err sources_rename(const char *path, const char *address, const char *title
 			struct sources_change *change, struct why *why) MUST_CHECK;
 enum err sources_tag(const char *path, const char *address, const char *const *tags, uint32_t ntags,
 		     struct sources_change *change, struct why *why) MUST_CHECK;
+/*
+ * Edits of lines that are there, in their order, which replace the file once. When one of them
+ * can't be made, none is: errors as above.
+ */
+struct sources_wish {
+	enum sources_what {
+		SOURCES_TAG = 't',
+		SOURCES_UNTAG = 'u', /* that it has no such tag is no error */
+		SOURCES_RENAME = 'n',
+	} what;
+	const char *address, *word; /* word: the tag, or the name; empty: the feed's own */
+};
+VEC_OF(sources_wishes, struct sources_wish);
+enum err sources_edit_all(const char *path, const struct sources_wish *wishes, uint32_t n,
+			  struct why *why) MUST_CHECK;
 /* The line of an address as it stands, without a comment behind it, in `a`; ERR_NOT_FOUND. */
 enum err sources_line(const char *path, const char *address, struct arena *a, struct str *line,
 		      struct why *why) MUST_CHECK;

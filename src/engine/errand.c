@@ -194,7 +194,7 @@ enum err errand_edit(const char *urls_file, const struct urlsedit *e, struct sou
 
 	if (!broker_is_there())
 		return urlsedit_run(urls_file, e, change, why);
-	if (e->kind != URLSEDIT_APPEND)
+	if (e->kind != URLSEDIT_APPEND && e->kind != URLSEDIT_EACH)
 		return ask_edit(e, rest, change, why);
 	while (!err && rest.n)
 		err = ask_edit(e, portion(&rest), change, why);

@@ -14,8 +14,8 @@
 void errand_start(const struct urlsedit_asker *asker);
 
 /*
- * urlsedit_run, by the broker where there is one, which looks first whether it may; many lines to
- * append in portions. `change` (may be NULL) is of the last one.
+ * urlsedit_run, by the broker where there is one, which looks first whether it may; many lines in
+ * portions of BROKER_TEXT_MAX. `change` (may be NULL) is of the last one.
  */
 enum err errand_edit(const char *urls_file, const struct urlsedit *edit,
 		     struct sources_change *change, struct why *why) MUST_CHECK;

@@ -6,7 +6,6 @@
 #include "base/log.h"
 #include "base/url.h"
 #include "conf/settings.h"
-#include "conf/sources.h"
 #include "conf/urlline.h"
 #include "engine/errand.h"
 #include "store/db_urls.h"
@@ -20,6 +19,7 @@ void subscribed_release(struct subscribed *s)
 	intmap_release(&s->rows);
 	VEC_RELEASE(&s->sources);
 	VEC_RELEASE(&s->edits);
+	VEC_RELEASE(&s->wishes);
 	arena_release(&s->arena);
 }
 
@@ -219,26 +219,46 @@ static enum err append_lines(struct subscribed *s, struct why *why)
 	return err;
 }
 
-/* Folders that the server has changed since the last time. */
-static enum err take_folders(struct subscribed *s, const struct db_sync_source *source,
-			     const struct pairing_feed *f, struct why *why)
+static void wish(struct subscribed *s, enum sources_what what, const struct db_sync_source *source,
+		 struct str word)
 {
-	struct str rest = f->folders, tag;
+	VEC_PUSH(&s->wishes,
+		 ((struct sources_wish){what, source->address.p, arena_cstr(&s->arena, word)}));
+}
+
+/*
+ * All at once: each edit of its own would read, replace and make durable the whole file. What is
+ * not written is not agreed on either (agree_all), and is wished again by the next sync.
+ */
+static enum err write_wishes(struct subscribed *s, struct why *why)
+{
+	struct buf lines;
 	enum err err = OK;
 
-	while (!err && str_cut(&rest, '\t', &tag)) {
-		const char *word = arena_cstr(&s->arena, tag);
+	buf_init(&lines, SOURCES_BYTES_MAX);
+	for (uint32_t i = 0; i < s->wishes.len; i++)
+		urlsedit_each(&s->wishes.items[i], &lines);
+	if (lines.len)
+		err = edit(s, URLSEDIT_EACH, "", lines.data, NULL, why);
+	VEC_CLEAR(&s->wishes);
+	buf_release(&lines);
+	return err;
+}
 
+/* Folders that the server has changed since the last time. */
+static void take_folders(struct subscribed *s, const struct db_sync_source *source,
+			 const struct pairing_feed *f)
+{
+	struct str rest = f->folders, tag;
+
+	while (str_cut(&rest, '\t', &tag))
 		if (tag.n && !has_word(source->folder_there, tag) && !has_word(source->tags, tag))
-			err = edit(s, URLSEDIT_TAG, source->address.p, word, NULL, why);
-	}
+			wish(s, SOURCES_TAG, source, tag);
 	rest = source->folder_there;
-	while (!err && str_cut(&rest, '\t', &tag))
+	while (str_cut(&rest, '\t', &tag))
 		if (tag.n && !has_word(f->folders, tag) && has_word(source->folder_here, tag) &&
 		    has_word(source->tags, tag))
-			err = edit(s, URLSEDIT_UNTAG, source->address.p, arena_cstr(&s->arena, tag),
-				   NULL, why);
-	return err;
+			wish(s, SOURCES_UNTAG, source, tag);
 }
 
 /* A name that the line gives it follows a new one there; without one the feed's is shown. */
@@ -249,9 +269,9 @@ static enum err take_title(struct subscribed *s, const struct db_sync_source *so
 		       !str_eq(f->title, source->title_there);
 	enum err err = db_sync_source_name(s->db, source->id, f->title, f->home, why);
 
-	if (err || !changed || !source->title.n || !str_eq(source->title, source->title_here))
-		return err;
-	return edit(s, URLSEDIT_RENAME, source->address.p, f->title.p, NULL, why);
+	if (!err && changed && source->title.n && str_eq(source->title, source->title_here))
+		wish(s, SOURCES_RENAME, source, f->title);
+	return err;
 }
 
 /* ---- there ---- */
@@ -394,9 +414,8 @@ static enum err take_pair(struct subscribed *s, struct db_sync_source *source,
 	}
 	if (!is_shared(source))
 		return source->remote.n ? leave(s, source, why) : OK;
-	err = take_folders(s, source, f, why);
-	if (!err)
-		err = take_title(s, source, f, why);
+	take_folders(s, source, f);
+	err = take_title(s, source, f, why);
 	if (!err && known && !s->again)
 		send_changes(s, source, f);
 	return err;
@@ -545,6 +564,8 @@ enum err subscribed_take(struct subscribed *s, struct str json, struct why *why)
 
 		err = f ? take_pair(s, source, f, why) : take_alone(s, source, why);
 	}
+	if (!err)
+		err = write_wishes(s, why);
 	if (!err)
 		err = agree_all(s, why);
 	if (!err && s->again)

@@ -13,6 +13,7 @@
 #define KURZUM_ENGINE_SUBSCRIBED_H
 
 #include "base/paths.h"
+#include "conf/sources.h"
 #include "engine/pairing.h"
 #include "feed/greader.h"
 
@@ -37,6 +38,7 @@ struct subscribed {
 	struct db_sync_sources sources;
 	struct intmap rows; /* of sources: id → index */
 	struct subscribed_edits edits; /* for the server, in order */
+	struct sources_wishes wishes; /* for `urls`, all of a list at once */
 	uint32_t added, removed; /* lines of `urls` */
 	uint32_t linked; /* sources that were not one of the server's before */
 	bool again; /* the second list */

@@ -7,6 +7,7 @@
 #include "base/i18n.h"
 #include "base/url.h"
 #include "conf/options.h"
+#include "conf/typed.h"
 #include "conf/urlline.h"
 
 static enum err refuse(const struct urlsedit_asker *asker, const char *words, struct why *why)
@@ -45,6 +46,35 @@ static bool are_plain(struct str lines)
 	return plain;
 }
 
+/* The next line of urlsedit_each; false: it is none. The words are in the arena. */
+static bool take_wish(struct str *lines, struct sources_wish *wish, struct arena *a)
+{
+	struct str line, what, address;
+
+	if (!str_line(lines, &line) || !str_cut(&line, ' ', &what) ||
+	    !str_cut(&line, ' ', &address) || what.n != 1)
+		return false;
+	*wish = (struct sources_wish){(enum sources_what)what.p[0], arena_cstr(a, address),
+				      arena_cstr(a, line)};
+	return wish->what == SOURCES_TAG || wish->what == SOURCES_UNTAG ||
+	       wish->what == SOURCES_RENAME;
+}
+
+/* Each an edit of a source of the web. */
+static bool are_of_the_web(struct str lines)
+{
+	struct arena a = {0};
+	struct sources_wish wish;
+	bool are = lines.n > 0;
+
+	while (are && lines.n) {
+		are = take_wish(&lines, &wish, &a) && url_is_http(str_z(wish.address));
+		arena_clear(&a);
+	}
+	arena_release(&a);
+	return are;
+}
+
 /* As the person has typed it. */
 static bool is_typed(const struct urlsedit_asker *asker, const char *address)
 {
@@ -54,7 +84,7 @@ static bool is_typed(const struct urlsedit_asker *asker, const char *address)
 	for (int i = 0; !is && i < asker->nwords; i++) {
 		const char *typed;
 
-		is = !sources_address(&a, asker->words[i], &typed, NULL) && !strcmp(typed, address);
+		is = !typed_address(&a, asker->words[i], &typed, NULL) && !strcmp(typed, address);
 	}
 	arena_release(&a);
 	return is;
@@ -72,6 +102,7 @@ static enum err check_sync(const struct urlsedit_asker *asker, const struct urls
 			   struct why *why)
 {
 	bool plain = edit->kind == URLSEDIT_APPEND ? are_plain(str_z(edit->word))
+		     : edit->kind == URLSEDIT_EACH ? are_of_the_web(str_z(edit->word))
 						   : url_is_http(str_z(edit->address));
 
 	if (!asker->syncs || !is_synced(asker->paths))
@@ -98,9 +129,7 @@ enum err urlsedit_check(const struct urlsedit_asker *asker, const struct urlsedi
 		return check_add(asker, edit, why);
 	case URLSEDIT_APPEND:
 	case URLSEDIT_REMOVE:
-	case URLSEDIT_RENAME:
-	case URLSEDIT_TAG:
-	case URLSEDIT_UNTAG:
+	case URLSEDIT_EACH:
 		return check_sync(asker, edit, why);
 	}
 	return refuse(asker, "", why);
@@ -123,18 +152,18 @@ static enum err add(const char *urls_file, const struct urlsedit *edit,
 	return err;
 }
 
-static enum err untag(const char *urls_file, const struct urlsedit *edit,
-		      struct sources_change *change, struct why *why)
+static enum err each(const char *urls_file, const struct urlsedit *edit, struct why *why)
 {
+	struct sources_wishes wishes = {0};
+	struct str lines = str_z(edit->word);
 	struct arena a = {0};
-	struct str line;
-	struct buf out;
-	enum err err = sources_line(urls_file, edit->address, &a, &line, why);
+	enum err err = OK;
 
-	buf_init(&out, SOURCES_BYTES_MAX);
-	if (!err && urlline_untag(line, str_z(edit->word), &out))
-		err = sources_edit(urls_file, edit->address, buf_view(&out), change, why);
-	buf_release(&out);
+	while (!err && lines.n)
+		err = take_wish(&lines, VEC_ADD(&wishes), &a) ? OK : ERR_USAGE;
+	if (!err)
+		err = sources_edit_all(urls_file, wishes.items, wishes.len, why);
+	VEC_RELEASE(&wishes);
 	arena_release(&a);
 	return err;
 }
@@ -151,14 +180,15 @@ enum err urlsedit_run(const char *urls_file, const struct urlsedit *edit,
 		return sources_append(urls_file, str_z(edit->word), change, why);
 	case URLSEDIT_REMOVE:
 		return sources_remove(urls_file, edit->address, change, why);
-	case URLSEDIT_RENAME:
-		return sources_rename(urls_file, edit->address, edit->word, change, why);
-	case URLSEDIT_TAG:
-		return sources_tag(urls_file, edit->address, &edit->word, 1, change, why);
-	case URLSEDIT_UNTAG:
-		return untag(urls_file, edit, change, why);
+	case URLSEDIT_EACH:
+		return each(urls_file, edit, why);
 	}
 	return ERR_USAGE;
+}
+
+void urlsedit_each(const struct sources_wish *wish, struct buf *out)
+{
+	buf_printf(out, "%c %s %s\n", (int)wish->what, wish->address, wish->word);
 }
 
 /* The numbers in a line, then the lines. */

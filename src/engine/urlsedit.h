@@ -17,9 +17,7 @@ enum urlsedit_kind {
 	/* for the server of the option sync, of lines with web addresses */
 	URLSEDIT_APPEND = 'l', /* word: lines; no address */
 	URLSEDIT_REMOVE = 'd',
-	URLSEDIT_RENAME = 'n', /* word: the name */
-	URLSEDIT_TAG = 't', /* word: the tag */
-	URLSEDIT_UNTAG = 'u',
+	URLSEDIT_EACH = 'e', /* word: lines of urlsedit_each; no address */
 };
 
 struct urlsedit {
@@ -43,6 +41,9 @@ enum err urlsedit_check(const struct urlsedit_asker *asker, const struct urlsedi
 /* Edits the file as sources.h does; change as there. */
 enum err urlsedit_run(const char *urls_file, const struct urlsedit *edit,
 		      struct sources_change *change, struct why *why) MUST_CHECK;
+
+/* A line for URLSEDIT_EACH. No blank in the address, no line end in either. */
+void urlsedit_each(const struct sources_wish *wish, struct buf *out);
 
 /* What an edit did, as bytes and back; the lines are in change's arena. */
 void urlsedit_print(const struct sources_change *change, struct buf *out);

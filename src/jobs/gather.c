@@ -6,6 +6,7 @@
 #include "base/hash.h"
 #include "base/i18n.h"
 #include "conf/sources.h"
+#include "conf/typed.h"
 #include "conf/urlline.h"
 #include "feed/opml.h"
 
@@ -90,7 +91,7 @@ void gather_source(struct gather *g, struct str address, struct str title, const
 	struct why why = {0};
 	bool is_new;
 
-	if (sources_address(&g->arena, typed, &found, &why)) {
+	if (typed_address(&g->arena, typed, &found, &why)) {
 		refuse(g, 0, _("%s is left out; it is no address that could be fetched"), typed);
 		g->refused++;
 		return;

@@ -11,6 +11,7 @@
 #include "base/tell.h"
 #include "base/url.h"
 #include "base/utf8.h"
+#include "conf/typed.h"
 #include "engine/errand.h"
 #include "engine/probe.h"
 #include "jobs/emit.h"
@@ -43,7 +44,7 @@ static enum err take_args(struct addition *add, struct why *why)
 	if (!err)
 		err = args_rest(add->job->args, 1, 1, why);
 	if (!err)
-		err = sources_address(&add->arena, add->job->args->argv[0], &add->address, why);
+		err = typed_address(&add->arena, add->job->args->argv[0], &add->address, why);
 	return err ? err : sources_check_tags(add->tags.items, add->tags.len, why);
 }
 

@@ -11,6 +11,7 @@
 #include "base/url.h"
 #include "base/utf8.h"
 #include "conf/sources.h"
+#include "conf/typed.h"
 #include "conf/urlline.h"
 #include "conf/welcome.h"
 #include "store/db_urls.h"
@@ -68,7 +69,7 @@ static bool is_hopeless(struct session *s, const char *address)
 	struct arena a = {0};
 	struct db_source source;
 	const char *checked;
-	bool hopeless = sources_address(&a, address, &checked, NULL) != OK ||
+	bool hopeless = typed_address(&a, address, &checked, NULL) != OK ||
 			db_source_find(s->db, str_z(address), &source, &a, NULL) == OK;
 
 	arena_release(&a);

@@ -6,6 +6,7 @@
 
 #include "conf/settings.h"
 #include "conf/sources.h"
+#include "conf/typed.h"
 #include "conf/urlline.h"
 #include "frame.h"
 
@@ -40,7 +41,7 @@ static void fuzz_one(struct str s)
 		assert(place.start <= place.next && place.next <= s.n);
 		take_line(&arena, place.text);
 	}
-	(void)!sources_address(&arena, arena_cstr(&arena, str_sub(s, 0, str_chr(s, '\0'))),
-			       &address, &why);
+	(void)!typed_address(&arena, arena_cstr(&arena, str_sub(s, 0, str_chr(s, '\0'))), &address,
+			     &why);
 	arena_release(&arena);
 }

@@ -108,7 +108,7 @@ static int only_urls_changes(const struct paths *paths)
 		return 5;
 	if (edit(paths, URLSEDIT_APPEND, "", "exec:/bin/true\n") != ERR_USAGE)
 		return 6;
-	if (edit(paths, URLSEDIT_RENAME, "https://a.example/", "A"))
+	if (edit(paths, URLSEDIT_EACH, "", "n https://a.example/ A\n"))
 		return 7;
 	if (edit(paths, URLSEDIT_ADD, "https://b.example/", "") != ERR_USAGE)
 		return 8;
@@ -175,8 +175,8 @@ static int link_is_followed(const struct paths *paths)
 
 	buf_init(&urls, BUF_MAX);
 	for (int i = 0; !step && i < 2; i++)
-		if (edit(paths, i ? URLSEDIT_RENAME : URLSEDIT_APPEND,
-			 i ? "https://a.example/" : "", i ? "A" : "https://a.example/\n"))
+		if (edit(paths, i ? URLSEDIT_EACH : URLSEDIT_APPEND, "",
+			 i ? "n https://a.example/ A\n" : "https://a.example/\n"))
 			step = 1;
 		else if (file_read(&urls, paths->urls_file, NULL))
 			step = 2;

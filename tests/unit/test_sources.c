@@ -310,56 +310,6 @@ static void test_add_paths(void **state)
 	assert_int_equal(chdir("/"), 0);
 }
 
-static void test_address(void **state)
-{
-	static const struct {
-		const char *typed, *address; /* NULL: refused */
-	} cases[] = {
-		{"https://example.org", "https://example.org"},
-		{"HTTP://example.org/", "HTTP://example.org/"},
-		{"example.org:8080/x", "https://example.org:8080/x"},
-		{"localhost/x", "https://localhost/x"},
-		{"feed://example.org/x", "https://example.org/x"},
-		{"@ada@toots.example", "https://toots.example/@ada"},
-		{"feed:http://example.org/x", "http://example.org/x"},
-		{"", NULL},
-		{"  ", NULL},
-		{"word", NULL},
-		{"gopher://example.org/", NULL},
-		{"javascript:alert(1)", NULL},
-		{"exec:rm", NULL},
-		{"filter:a:b", NULL},
-		{"query:a:b", NULL},
-		{"http://", NULL},
-		{"http://a.example:99999/", NULL},
-		{"http://a.example/\"x\"", NULL},
-		{"http://a.example/ x", NULL},
-		{"http://a.example/\nexec:rm", NULL},
-		{"/no/such/folder", NULL},
-		{"./no-such-file", NULL},
-		{"file:///dev/zero", NULL},
-		{"-oProxyCommand=x", NULL},
-	};
-
-	(void)state;
-	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
-		struct arena a = {0};
-		const char *address = NULL;
-		struct why why = {0};
-		enum err err = sources_address(&a, cases[i].typed, &address, &why);
-
-		if (cases[i].address) {
-			assert_int_equal(err, OK);
-			assert_string_equal(address, cases[i].address);
-		} else {
-			if (err != ERR_USAGE)
-				fail_msg("'%s' was taken", cases[i].typed);
-			assert_true(why.what[0]);
-		}
-		arena_release(&a);
-	}
-}
-
 static void test_add_refused(void **state)
 {
 	static const char *const bad[] = {"line\nend", "", " ", "~name"};
@@ -435,6 +385,34 @@ static void test_edits_refused(void **state)
 	assert_int_equal(sources_move(urls, "http://a.example/", "http://x/\nexec:y", NULL, &why),
 			 ERR_USAGE);
 	assert_urls(kept);
+}
+
+static void test_edit_all(void **state)
+{
+	static const struct sources_wish wishes[] = {
+		{SOURCES_TAG, "http://a.example/", "new one"},
+		{SOURCES_UNTAG, "http://b.example/", "old"},
+		{SOURCES_RENAME, "http://b.example/", "Bee"},
+		{SOURCES_UNTAG, "http://b.example/", "none such"},
+		{SOURCES_TAG, "http://b.example/", "kept"},
+		{SOURCES_RENAME, "http://a.example/", ""},
+	};
+	static const struct sources_wish wrong[] = {
+		{SOURCES_TAG, "http://a.example/", "x"},
+		{SOURCES_TAG, "http://c.example/", "x"},
+	};
+	const char *after = "# mine\nhttp://a.example/ \"new one\" # here\n"
+			    "http://b.example/ \"kept\" \"~Bee\" < full=yes\n";
+	struct why why = {0};
+
+	(void)state;
+	write_urls("# mine\nhttp://a.example/ \"~Ay\" # here\n"
+		   "http://b.example/ \"old\" \"kept\" < full=yes\n");
+	assert_int_equal(sources_edit_all(urls, wishes, 6, &why), OK);
+	assert_urls(after);
+	/* all or none */
+	assert_int_equal(sources_edit_all(urls, wrong, 2, &why), ERR_NOT_FOUND);
+	assert_urls(after);
 }
 
 /* Back and again: byte by byte. */
@@ -612,7 +590,6 @@ int main(void)
 		TEST(test_add),
 		TEST(test_add_line_ends),
 		TEST(test_add_paths),
-		TEST(test_address),
 		TEST(test_add_refused),
 		TEST(test_edits_keep_the_rest),
 		TEST(test_edits_refused),
@@ -620,6 +597,7 @@ int main(void)
 		TEST(test_settings),
 		TEST(test_edits_keep_settings),
 		TEST(test_programs),
+		TEST(test_edit_all),
 		TEST(test_turn),
 		TEST(test_turn_after_others),
 	};

@@ -2,12 +2,34 @@
 /* What a server's list of subscriptions makes of `urls`, and what is asked of the server for it. */
 #include "world.h"
 
+#include <dlfcn.h>
+#include <errno.h>
+#include <limits.h>
 #include <string.h>
 
 #include "base/file.h"
 #include "engine/subscribed.h"
 #include "store/db_mark.h"
 #include "store/db_stmt.h"
+
+/* How often a file has taken the place of `urls`; and from when on it can't. */
+static int replaced, most = INT_MAX;
+
+int rename(const char *from, const char *to)
+{
+	static __typeof__(&rename) real;
+
+	if (!real)
+		real = (__typeof__(&rename))dlsym(RTLD_NEXT, "rename");
+	if (str_ends(str_z(to), STR("/urls"))) {
+		if (replaced >= most) {
+			errno = ENOSPC;
+			return -1;
+		}
+		replaced++;
+	}
+	return real(from, to);
+}
 
 struct lists {
 	struct world *w;
@@ -328,6 +350,64 @@ static void no_list(void **state)
 	end(&l);
 }
 
+/* Fifty sources in a folder, each with a name of its line. */
+static void fifty(struct lists *l, const char *folder, const char *name)
+{
+	again(l);
+	for (int i = 0; i < 50; i++)
+		there(l, i, arena_printf(&l->w->arena, "https://a.example/%d", i), name, folder);
+}
+
+static const char *fifty_lines(struct lists *l, const char *rest)
+{
+	struct buf lines;
+	const char *text;
+
+	buf_init(&lines, BUF_MAX);
+	for (int i = 0; i < 50; i++)
+		buf_printf(&lines, "https://a.example/%d%s\n", i, rest);
+	text = arena_cstr(&l->w->arena, buf_view(&lines));
+	buf_release(&lines);
+	return text;
+}
+
+static void many_changes_are_written_at_once(void **state)
+{
+	struct lists l = begin(state, "");
+
+	fifty(&l, "old", "A");
+	assert_int_equal(take(&l), OK);
+	assert_string_equal(urls_of(&l), fifty_lines(&l, " \"old\""));
+	replaced = 0;
+	fifty(&l, "new", "A");
+	assert_int_equal(take(&l), OK);
+	assert_string_equal(urls_of(&l), fifty_lines(&l, " \"new\""));
+	assert_int_equal(replaced, 1);
+	fifty(&l, "new", "A");
+	assert_int_equal(take(&l), OK);
+	assert_int_equal(replaced, 1);
+	end(&l);
+}
+
+/* A full disk, or an end at that moment: nothing is agreed on, and the next sync does it all. */
+static void what_was_not_written_is_done_by_the_next(void **state)
+{
+	struct lists l = begin(state, "");
+
+	fifty(&l, "old", "A");
+	assert_int_equal(take(&l), OK);
+	most = replaced;
+	fifty(&l, "new", "A");
+	assert_int_not_equal(take(&l), OK);
+	assert_string_equal(urls_of(&l), fifty_lines(&l, " \"old\""));
+	assert_int_equal(l.s.edits.len, 0);
+	most = INT_MAX;
+	fifty(&l, "new", "A");
+	assert_int_equal(take(&l), OK);
+	assert_string_equal(urls_of(&l), fifty_lines(&l, " \"new\""));
+	end(&l);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -342,6 +422,10 @@ int main(void)
 		cmocka_unit_test_setup_teardown(folders, world_setup, world_teardown),
 		cmocka_unit_test_setup_teardown(names, world_setup, world_teardown),
 		cmocka_unit_test_setup_teardown(no_list, world_setup, world_teardown),
+		cmocka_unit_test_setup_teardown(many_changes_are_written_at_once, world_setup,
+						world_teardown),
+		cmocka_unit_test_setup_teardown(what_was_not_written_is_done_by_the_next,
+						world_setup, world_teardown),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

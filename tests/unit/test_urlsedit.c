@@ -35,19 +35,31 @@ static void a_source_moves_from_web_to_web(void **state)
 
 static void a_server_changes_only_where_there_is_one(void **state)
 {
-	static const enum urlsedit_kind kinds[] = {URLSEDIT_REMOVE, URLSEDIT_RENAME, URLSEDIT_TAG,
-						   URLSEDIT_UNTAG};
+	static const char *const wrong[] = {
+		"t exec:/bin/true x\n",
+		"n /home/x/texts x\n",
+		"t https://a.example/ x\nu file:///etc/passwd x\n",
+		"d https://a.example/ x\n",
+		"https://a.example/ x\n",
+		"t\n",
+		"\n",
+		"",
+	};
+	const char *right = "t https://a.example/ x y\nu https://b.example/ x\n"
+			    "n https://a.example/ A name\n";
 
 	write_config(*state, "max-articles 10\n");
-	for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
-		assert_int_equal(check(state, kinds[i], "https://a.example/", "x"), ERR_USAGE);
+	assert_int_equal(check(state, URLSEDIT_REMOVE, "https://a.example/", "x"), ERR_USAGE);
+	assert_int_equal(check(state, URLSEDIT_EACH, "", right), ERR_USAGE);
 	assert_int_equal(check(state, URLSEDIT_APPEND, "", "https://a.example/\n"), ERR_USAGE);
 	write_config(*state, "sync https://s.example/\n");
-	for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
-		assert_int_equal(check(state, kinds[i], "https://a.example/", "x"), OK);
-		assert_int_equal(check(state, kinds[i], "exec:/bin/true", "x"), ERR_USAGE);
-		assert_int_equal(check(state, kinds[i], "/home/x/texts", "x"), ERR_USAGE);
-	}
+	assert_int_equal(check(state, URLSEDIT_REMOVE, "https://a.example/", "x"), OK);
+	assert_int_equal(check(state, URLSEDIT_REMOVE, "exec:/bin/true", "x"), ERR_USAGE);
+	assert_int_equal(check(state, URLSEDIT_REMOVE, "/home/x/texts", "x"), ERR_USAGE);
+	assert_int_equal(check(state, URLSEDIT_EACH, "", right), OK);
+	for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++)
+		if (check(state, URLSEDIT_EACH, "", wrong[i]) != ERR_USAGE)
+			fail_msg("allowed: %s", wrong[i]);
 }
 
 static void lines_are_plain(void **state)
@@ -132,9 +144,8 @@ static void edits_are_made(void **state)
 	struct world *w = *state;
 
 	becomes(w, URLSEDIT_ADD, "https://a.example/", "x\ny", "https://a.example/ \"x\" \"y\"\n");
-	becomes(w, URLSEDIT_UNTAG, "https://a.example/", "x", "https://a.example/ \"y\"\n");
-	becomes(w, URLSEDIT_TAG, "https://a.example/", "z", "https://a.example/ \"y\" \"z\"\n");
-	becomes(w, URLSEDIT_RENAME, "https://a.example/", "A",
+	becomes(w, URLSEDIT_EACH, "",
+		"u https://a.example/ x\nt https://a.example/ z\nn https://a.example/ A\n",
 		"https://a.example/ \"y\" \"z\" \"~A\"\n");
 	becomes(w, URLSEDIT_MOVE, "https://a.example/", "https://b.example/",
 		"https://b.example/ \"y\" \"z\" \"~A\"\n");
