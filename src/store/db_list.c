@@ -171,14 +171,18 @@ static enum db_way way_in(const struct db_filter *f, enum db_way way)
 	return way == DB_DOWN ? DB_UP : DB_DOWN;
 }
 
-enum err db_list_find(struct db *db, const struct db_filter *f, int64_t article, struct db_key *out)
+enum err db_list_find(struct db *db, const struct db_filter *f, int64_t article, struct db_key *out,
+		      struct why *why)
 {
 	const char *sql = f->found	? "SELECT sort FROM temp.found WHERE article = ?1"
 			  : f->arranged ? "SELECT sort FROM temp.arranged WHERE article = ?1"
 					: "SELECT sort FROM article WHERE id = ?1 AND deleted = 0";
 
-	*out = (struct db_key){db_stmt_int(db, INT64_MIN, sql, "i", article), article};
-	return out->sort == INT64_MIN ? ERR_NOT_FOUND : OK;
+	enum err err;
+
+	*out = (struct db_key){INT64_MIN, article};
+	err = db_stmt_ask(db, &out->sort, why, sql, "i", article);
+	return !err && out->sort == INT64_MIN ? ERR_NOT_FOUND : err;
 }
 
 /* The line that an article stands in: its own, or that of its story's newest one in the view. */

@@ -42,10 +42,10 @@ struct db_row {
 
 VEC_OF(db_rows, struct db_row);
 
-/* The key of an article in such a list. ERR_NOT_FOUND: it has none there (whether a list by time
- * shows it is not looked at). */
-enum err db_list_find(struct db *db, const struct db_filter *f, int64_t article,
-		      struct db_key *out) MUST_CHECK;
+/* The key of an article in such a list. ERR_NOT_FOUND, without words: it has none there (whether a
+ * list by time shows it is not looked at). */
+enum err db_list_find(struct db *db, const struct db_filter *f, int64_t article, struct db_key *out,
+		      struct why *why) MUST_CHECK;
 
 /*
  * Appends up to n rows on that side of `from` (NULL: from the end of the list that the way starts

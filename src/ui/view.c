@@ -155,8 +155,9 @@ void view_again(struct session *s)
 	if (row && v->list.filter.arranged)
 		key.sort = row->time;
 	view_arrange(s);
-	if (row && v->list.filter.arranged && db_list_find(s->db, &v->list.filter, key.id, &key))
-		row = NULL;
+	if (row && v->list.filter.arranged &&
+	    db_list_find(s->db, &v->list.filter, key.id, &key, &why))
+		row = NULL; /* where it can't be read the list can't either, which is told */
 	(void)session_ok(s, pane_list_load(&v->list, s->db, row ? &key : NULL, &why), &why);
 }
 
@@ -400,15 +401,21 @@ void view_go_to(struct session *s, int64_t id)
 	struct view *v = s->view;
 	struct db_key key;
 	struct why why = {0};
+	enum err err = OK;
 
 	if (!id || v->focus != LAYOUT_PANE_LIST || v->list.filter.found)
 		return;
 	/* brought back by undo: it was not there when the list was put in order */
-	if (v->list.filter.arranged && db_list_find(s->db, &v->list.filter, id, &key))
+	if (v->list.filter.arranged)
+		err = db_list_find(s->db, &v->list.filter, id, &key, &why);
+	if (err == ERR_NOT_FOUND)
 		view_arrange(s);
-	if (db_list_find(s->db, &v->list.filter, id, &key))
+	err = db_list_find(s->db, &v->list.filter, id, &key, &why);
+	if (err == ERR_NOT_FOUND)
 		return;
-	(void)session_ok(s, pane_list_load(&v->list, s->db, &key, &why), &why);
+	if (!err)
+		err = pane_list_load(&v->list, s->db, &key, &why);
+	(void)session_ok(s, err, &why);
 	v->rested = false;
 	session_rest_soon(s);
 }

@@ -145,9 +145,9 @@ static void views_and_marks(void **state)
 	f.read_after = 1;
 	expect(w, &f, "c");
 	f.read_after = db_list_clock(w->db) - 1;
-	assert_int_equal(db_list_find(w->db, &f, ids[0], &key), OK);
+	assert_int_equal(db_list_find(w->db, &f, ids[0], &key, NULL), OK);
 	assert_int_equal(db_list_unread(w->db, &f, &key, DB_UP, &key, NULL), ERR_NOT_FOUND);
-	assert_int_equal(db_list_find(w->db, &f, ids[1], &key), ERR_NOT_FOUND);
+	assert_int_equal(db_list_find(w->db, &f, ids[1], &key, NULL), ERR_NOT_FOUND);
 	/* counts and marks of the whole view go by the view, not by its order */
 	f.unread = false;
 	assert_int_equal(db_list_count(w->db, &f, &counts, NULL), OK);

@@ -426,10 +426,13 @@ static enum err places(struct world *w, struct buf *said, struct why *why)
 	struct db_keys keys = {0};
 	struct db_key key, next;
 	uint32_t before = 0;
-	enum err err = db_list_find(w->db, &f, ids[1], &key);
+	enum err err = db_list_find(w->db, &f, ids[1], &key, why);
 
+	/* which would be: there is no such article */
+	if (err == ERR_NOT_FOUND)
+		fail_msg("call %d (%s): not found", faults.at, faults.what);
 	if (err)
-		return why_set(why, err, "list", 0, "not found");
+		return err;
 	err = db_list_before(w->db, &f, &key, 100, &before, why);
 	if (!err)
 		err = db_list_unread(w->db, &f, &key, DB_UP, &next, why);
