@@ -605,6 +605,8 @@ engine_files = \
 	src/engine/fulltext.h \
 	src/engine/ingest.c \
 	src/engine/ingest.h \
+	src/engine/intake.c \
+	src/engine/intake.h \
 	src/engine/mails.c \
 	src/engine/mails.h \
 	src/engine/moved.c \

@@ -137,6 +137,11 @@ enum err attempt_offer(struct attempt *at, bool *is_new, struct why *why)
 	return OK;
 }
 
+struct str attempt_offered(const struct attempt *at)
+{
+	return url_public(at->arena, at->source->offer);
+}
+
 enum err attempt_take(const struct attempt *at, const char *urls_file, struct why *why)
 {
 	struct urlsedit move = {URLSEDIT_MOVE, at->source->address.p, at->source->offer.p};

@@ -43,6 +43,9 @@ void attempt_end(struct attempt *at, const struct why *why, bool fresh, int64_t 
  */
 enum err attempt_offer(struct attempt *at, bool *is_new, struct why *why) MUST_CHECK;
 
+/* That address as it may be shown, without its password; in the arena. */
+struct str attempt_offered(const struct attempt *at);
+
 /* The line in `urls` gets that address, once the cache knows of the move. Not OK: it stays. */
 enum err attempt_take(const struct attempt *at, const char *urls_file, struct why *why) MUST_CHECK;
 

@@ -7,10 +7,10 @@
 #include "base/file.h"
 #include "base/i18n.h"
 #include "base/log.h"
-#include "base/url.h"
 #include "base/utf8.h"
 #include "engine/attempt.h"
 #include "engine/checkpoint.h"
+#include "engine/intake.h"
 #include "engine/mails.h"
 #include "engine/network.h"
 #include "engine/wording.h"
@@ -19,9 +19,6 @@
 #define WORTH_IT 5 /* sources that are stored without waiting for more … */
 #define WAIT_TOGETHER 40 /* … which is done so many milliseconds at most */
 #define HELD_MAX ((size_t)768 << 10) /* bytes of feeds in memory; what is over waits in the net */
-#define TYPICAL ((size_t)96 << 10) /* bytes of a feed that has begun to come */
-#define STALLED 250 /* milliseconds without a byte: for these no room is kept */
-#define PIECE ((size_t)256 << 10) /* bytes of a feed that are worth a way to the pool */
 #define ON_THE_WAY_MAX 1000 /* articles whose digests are made before they are stored: 0.1 s */
 #define MEBIBYTE (1u << 20)
 
@@ -29,18 +26,6 @@ enum task_state {
 	TASK_WAITS, /* for a transfer, or its turn to be read from the disk */
 	TASK_READS, /* all is here, and on its way to the cache */
 	TASK_DONE,
-};
-
-/* The bytes of a feed on their way into the parser, which works in the pool, piece after piece. */
-struct intake {
-	struct buf came, parsed; /* parsed: the pool's, while it is at work */
-	const char *url, *type; /* in the task's arena; NULL: nothing has come */
-	size_t bytes; /* that came */
-	int64_t last_came; /* ticks */
-	bool at_work; /* what is below belongs to the pool */
-	bool begun, last; /* last: the feed ends with this piece */
-	enum err pushed, ended;
-	struct why why;
 };
 
 /* One source on its way. */
@@ -160,7 +145,7 @@ static void tell_done(struct task *t, const struct ingest_counts *counts)
 	enum db_source_move move = follow_move(t);
 
 	if (move != DB_SOURCE_STAYS)
-		news.moved = url_public(&t->arena, t->source.offer);
+		news.moved = attempt_offered(&t->attempt);
 	news.offered = move == DB_SOURCE_OFFERED;
 	tell(t->refresh, &news);
 }
@@ -221,8 +206,7 @@ static void free_memory(struct task *t)
 	t->ingest = NULL;
 	mails_free(t->mails);
 	t->mails = NULL;
-	buf_release(&t->in.came);
-	buf_release(&t->in.parsed);
+	intake_release(&t->in);
 	arena_release(&t->arena);
 }
 
@@ -332,17 +316,9 @@ static void hand_over(struct task *t)
 static void work_feed(struct piece *piece, struct digester *own)
 {
 	struct task *t = (struct task *)piece;
-	struct intake *in = &t->in;
 
 	(void)own;
-	if (!in->begun && in->url)
-		ingest_begin(t->ingest, in->url, in->type);
-	in->begun = true;
-	if (!in->pushed && in->parsed.len)
-		in->pushed = ingest_push(t->ingest, in->parsed.data, in->parsed.len);
-	buf_release(&in->parsed);
-	if (in->last)
-		in->ended = ingest_end(t->ingest, &in->why);
+	intake_work(&t->in, t->ingest);
 }
 
 /* The transfer was good, or seemed so. */
@@ -386,7 +362,7 @@ static void feed_done(struct piece *piece)
 	struct task *t = (struct task *)piece;
 
 	t->refresh->at_work--;
-	t->in.at_work = false;
+	intake_done(&t->in);
 	t->broken = t->in.pushed;
 	ingest_sift(t->ingest, t->refresh->setup.db);
 	if (t->in.last)
@@ -398,20 +374,10 @@ static void feed_done(struct piece *piece)
 /* Gives the parser what has come, when it is enough or all. */
 static void feed_on(struct task *t)
 {
-	struct intake *in = &t->in;
-
-	if (in->at_work || (!t->over && in->came.len < PIECE))
-		return;
-	if (t->over && !t->is_feed) {
+	if (!t->in.at_work && t->over && !t->is_feed)
 		VEC_PUSH(&t->refresh->ended, t);
-		return;
-	}
-	struct buf empty = in->parsed; /* the thread's as long as it is at work */
-	in->parsed = in->came;
-	in->came = empty;
-	in->last = t->over;
-	in->at_work = true;
-	give(t->refresh, &t->piece, work_feed, feed_done);
+	else if (intake_take(&t->in, t->over))
+		give(t->refresh, &t->piece, work_feed, feed_done);
 }
 
 /* ---- the net ---- */
@@ -420,10 +386,9 @@ static void on_begin(void *ctx, const char *url, const char *content_type)
 {
 	struct task *t = ctx;
 
-	t->in.url = arena_cstr(&t->arena, str_z(url));
-	t->in.type = arena_cstr(&t->arena, str_z(content_type));
-	t->in.last_came = date_ticks();
-	t->refresh->expected += TYPICAL;
+	intake_begin(&t->in, arena_cstr(&t->arena, str_z(url)),
+		     arena_cstr(&t->arena, str_z(content_type)));
+	t->refresh->expected += INTAKE_TYPICAL;
 	VEC_PUSH(&t->refresh->open, t);
 }
 
@@ -440,8 +405,7 @@ static void expect(struct refresh *r)
 		if (t->over)
 			continue;
 		r->open.items[kept++] = t;
-		if (t->in.bytes < TYPICAL && now - t->in.last_came < STALLED)
-			r->expected += TYPICAL - t->in.bytes;
+		r->expected += intake_expects(&t->in, now);
 	}
 	r->open.len = kept;
 }
@@ -458,7 +422,7 @@ static bool on_wait(void *ctx)
 
 	if (t->in.bytes)
 		return busy && r->held >= 2 * HELD_MAX;
-	return (busy || r->expected) && r->held + r->expected + TYPICAL > HELD_MAX;
+	return (busy || r->expected) && r->held + r->expected + INTAKE_TYPICAL > HELD_MAX;
 }
 
 static enum err on_body(void *ctx, const void *bytes, size_t n)
@@ -467,9 +431,7 @@ static enum err on_body(void *ctx, const void *bytes, size_t n)
 
 	if (t->broken)
 		return t->broken;
-	buf_add(&t->in.came, bytes, n);
-	t->in.bytes += n;
-	t->in.last_came = date_ticks();
+	intake_add(&t->in, bytes, n);
 	t->refresh->held += n;
 	feed_on(t);
 	return OK;
@@ -609,8 +571,7 @@ static void add(struct refresh *r, const struct db_source *s)
 					 .max_bytes = (uint64_t)o->feed_megabytes * MEBIBYTE,
 					 .reset_unread = o->reset_unread,
 					 .ignore = r->ignore};
-	buf_init(&t->in.came, BUF_MAX);
-	buf_init(&t->in.parsed, BUF_MAX);
+	intake_init(&t->in);
 	copy_source(t, s);
 	attempt_init(&t->attempt, &t->source, &t->arena);
 	/* "auto" in the line: as the option says */
@@ -758,7 +719,7 @@ static void tidy(struct refresh *r)
 		r->rests_since = 0;
 	else if (!r->rests_since)
 		r->rests_since = date_ticks();
-	else if (date_ticks() - r->rests_since >= STALLED)
+	else if (date_ticks() - r->rests_since >= INTAKE_STALLED)
 		checkpoint_on(r->checkpoint, true);
 }
 
