@@ -112,6 +112,8 @@ conf_files = \
 	src/conf/complaints.h \
 	src/conf/discreet.c \
 	src/conf/discreet.h \
+	src/conf/exposed.c \
+	src/conf/exposed.h \
 	src/conf/filter.c \
 	src/conf/filter.h \
 	src/conf/highlightline.c \

@@ -4,7 +4,6 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/ioctl.h>
-#include <sys/stat.h>
 #include <sys/statvfs.h>
 #include <unistd.h>
 
@@ -15,7 +14,7 @@
 #include "base/size.h"
 #include "base/proc.h"
 #include "base/url.h"
-#include "conf/discreet.h"
+#include "conf/exposed.h"
 #include "conf/urlline.h"
 #include "conf/welcome.h"
 #include "store/db_source.h"
@@ -78,42 +77,14 @@ void surroundings_folders(struct findings *f)
 	look_at_room(f, dir);
 }
 
-/* Others get at a file when they may read it and may pass its folder. */
-static bool others_can_read(const char *dir, const char *file)
-{
-	struct stat in, st;
-	mode_t pass, look;
-
-	if (stat(dir, &in) || stat(file, &st) || !S_ISREG(st.st_mode))
-		return false;
-	pass = in.st_mode & (S_IXGRP | S_IXOTH);
-	look = st.st_mode & (S_IRGRP | S_IROTH);
-	return (look & pass << 2) != 0;
-}
-
-static bool has_secret(const char *file)
-{
-	struct why ignored = {0};
-	struct buf text;
-	bool has;
-
-	buf_init(&text, SOURCES_BYTES_MAX);
-	has = !file_read(&text, file, &ignored) && discreet_has_secret(buf_view(&text));
-	buf_release(&text);
-	return has;
-}
-
 void surroundings_secrets(struct findings *f)
 {
-	const struct paths *paths = f->cli->paths;
-	const char *const files[] = {paths->config_file, paths->urls_file};
+	struct complaints exposed = {0};
 
-	for (size_t i = 0; i < sizeof files / sizeof *files; i++)
-		if (others_can_read(paths->config_dir, files[i]) && has_secret(files[i]))
-			findings_tell(f, ERR_PARTIAL, _("rights"),
-				      _("a password stands in %s, which other users can read: "
-					"chmod 600 %s"),
-				      files[i], files[i]);
+	exposed_look(f->cli->paths, &exposed);
+	for (uint32_t i = 0; i < exposed.len; i++)
+		findings_tell(f, ERR_PARTIAL, _("rights"), "%s", exposed.items[i].what);
+	complaints_release(&exposed);
 }
 
 static bool is_program(const char *path)

@@ -5,8 +5,8 @@
 #include <stdio.h>
 
 #include "base/i18n.h"
-#include "base/json.h"
 #include "base/url.h"
+#include "conf/exposed.h"
 #include "engine/digests.h"
 #include "engine/refresh.h"
 #include "jobs/emit.h"
@@ -37,6 +37,15 @@ struct run {
 	struct syncer_totals sync;
 	bool sync_failed;
 };
+
+static void tell_exposed(const struct job *job)
+{
+	struct complaints exposed = {0};
+
+	exposed_look(job->paths, &exposed);
+	(void)complaints_report(&exposed);
+	complaints_release(&exposed);
+}
 
 static void print_json(const struct refresh_news *news)
 {
@@ -381,6 +390,7 @@ enum err job_refresh(struct job *job, struct why *why)
 		err = args_rest(job->args, 0, INT16_MAX, why);
 	if (err)
 		return err;
+	tell_exposed(job);
 	progress_init(&run.progress, job->options->ascii);
 	run.progress.on = run.progress.on && !run.json;
 	err = db_open(&run.db, job->paths->cache_file, DB_WRITE, &notice, why);

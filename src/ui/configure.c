@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/i18n.h"
+#include "conf/exposed.h"
 #include "ui/binds.h"
 #include "ui/highlight.h"
 #include "ui/listorder.h"
@@ -13,6 +14,8 @@ void configure_start(struct session *s)
 {
 	options_remember(s->options);
 	s->config_stamp = options_stamp(s->options);
+	/* told with the wrong lines, once: what is read again begins a list of its own */
+	exposed_look(s->paths, &s->options->errors);
 }
 
 static void fill_keys(struct session *s)
