@@ -100,6 +100,8 @@ conf_files = \
 	src/conf/bindline.h \
 	src/conf/boatline.c \
 	src/conf/boatline.h \
+	src/conf/called.c \
+	src/conf/called.h \
 	src/conf/colon.c \
 	src/conf/colon.h \
 	src/conf/columns.c \

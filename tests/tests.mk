@@ -26,6 +26,7 @@ unit_tests = \
 	tests/unit/test_buf \
 	tests/unit/test_build \
 	tests/unit/test_bytes \
+	tests/unit/test_called \
 	tests/unit/test_canvas \
 	tests/unit/test_carry \
 	tests/unit/test_charset \
@@ -268,6 +269,8 @@ tests_unit_test_build_SOURCES = tests/unit/test_build.c
 tests_unit_test_build_LDADD = $(unit_ldadd)
 tests_unit_test_bytes_SOURCES = tests/unit/test_bytes.c
 tests_unit_test_bytes_LDADD = $(unit_ldadd)
+tests_unit_test_called_SOURCES = tests/unit/test_called.c
+tests_unit_test_called_LDADD = $(unit_ldadd)
 tests_unit_test_canvas_SOURCES = tests/unit/test_canvas.c
 tests_unit_test_canvas_LDADD = $(unit_ldadd)
 tests_unit_test_carry_SOURCES = tests/unit/test_carry.c

@@ -6,66 +6,8 @@
 
 #include "base/hash.h"
 #include "base/i18n.h"
-#include "base/url.h"
+#include "conf/called.h"
 #include "store/db_stmt.h"
-
-/* Last part of a path, without the ending of a file. */
-static struct str base_name(struct str path)
-{
-	size_t start = 0, end;
-
-	while (path.n > 1 && path.p[path.n - 1] == '/')
-		path.n--;
-	for (size_t i = 0; i + 1 < path.n; i++) {
-		if (path.p[i] == '/')
-			start = i + 1;
-	}
-	end = path.n;
-	return start < end ? str_sub(path, start, end) : path;
-}
-
-/* The host of what is filtered, else its file. */
-static struct str filtered_name(struct str address)
-{
-	size_t at = str_ifind(address, STR(":http"));
-	struct str host = at == SIZE_MAX ? STR_NONE : url_host(str_sub(address, at + 1, address.n));
-
-	return host.n ? host : base_name(address);
-}
-
-/* What a source is called as long as neither its line nor its feed says: host, folder, program. */
-static struct str name_of_address(enum source_kind kind, struct str address)
-{
-	struct str rest = address, piece;
-
-	switch (kind) {
-	case SOURCE_HTTP:
-		return url_host(address).n ? url_host(address) : address;
-	case SOURCE_QUERY:
-		/* query:NAME:EXPRESSION */
-		if (str_cut(&rest, ':', &piece) && str_cut(&rest, ':', &piece) && piece.n)
-			return piece;
-		return address;
-	case SOURCE_EXEC:
-		/* the program without its arguments, which are nobody's business */
-		rest = str_trim(str_sub(address, strlen("exec:"), address.n));
-		return str_cut(&rest, ' ', &piece) && piece.n ? base_name(piece) : address;
-	case SOURCE_FILTER:
-		return filtered_name(address);
-	case SOURCE_FILE:
-	case SOURCE_FOLDER:
-		break;
-	}
-	return base_name(address);
-}
-
-static struct str name_of(enum source_kind kind, struct str address, struct str line_title,
-			  struct str feed_title)
-{
-	if (line_title.n)
-		return line_title;
-	return feed_title.n ? feed_title : name_of_address(kind, address);
-}
 
 #define COLUMNS                                                                                    \
 	"s.id, s.address, s.name, s.feed_title, s.home, s.tags, s.hidden, s.kind, s.last_attempt," \
@@ -299,17 +241,25 @@ struct line {
 	int64_t place;
 };
 
+static struct str name_of(const struct line *l, struct str feed_title, struct arena *a)
+{
+	if (l->title.n)
+		return l->title;
+	return feed_title.n ? feed_title : called_after(a, l->source->kind, l->address);
+}
+
 static enum err insert_line(struct db *db, const struct line *l, int64_t *id, struct why *why)
 {
 	const struct source *s = l->source;
+	struct arena a = {0};
 	enum err err = db_stmt_run(
 		db, why,
 		"INSERT INTO source(address, kind, place, hidden, shown, line_title, name, tags,"
 		" settings) VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
 		"siiiissss", l->address, (int64_t)s->kind, l->place, (int64_t)s->hidden,
-		(int64_t)!s->hidden, l->title, name_of(s->kind, l->address, l->title, STR_NONE),
-		l->tags, l->settings);
+		(int64_t)!s->hidden, l->title, name_of(l, STR_NONE, &a), l->tags, l->settings);
 
+	arena_release(&a);
 	if (err)
 		return err;
 	*id = sqlite3_last_insert_rowid(db->sql);
@@ -320,6 +270,7 @@ static enum err update_line(struct db *db, const struct line *l, int64_t id, str
 			    bool retag, struct why *why)
 {
 	const struct source *s = l->source;
+	struct arena a = {0};
 	enum err err = db_stmt_run(
 		db, why,
 		"UPDATE source SET address = ?1, kind = ?2, place = ?3, hidden = ?4, shown = ?5,"
@@ -328,9 +279,10 @@ static enum err update_line(struct db *db, const struct line *l, int64_t id, str
 		" CASE WHEN listed = 1 AND settings = ?10 THEN next_attempt ELSE 0 END"
 		" WHERE id = ?9",
 		"siiiisssis", l->address, (int64_t)s->kind, l->place, (int64_t)s->hidden,
-		(int64_t)!s->hidden, l->title, name_of(s->kind, l->address, l->title, feed_title),
-		l->tags, id, l->settings);
+		(int64_t)!s->hidden, l->title, name_of(l, feed_title, &a), l->tags, id,
+		l->settings);
 
+	arena_release(&a);
 	return !err && retag ? set_tags(db, id, l->tags, why) : err;
 }
 
