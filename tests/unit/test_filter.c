@@ -129,9 +129,8 @@ static void wrong_ones_name_the_place(void **state)
 	check_wrong("age<1)", "at character 6: this bracket was never opened");
 	check_wrong("age<1 and",
 		    "at character 10: a comparison is missing here, as title =~ \"kran\"");
-	check_wrong(
-		"is:new",
-		"at character 4: there are is:unread, is:read, is:starred, is:unstarred and is:enclosed");
+	check_wrong("is:new", "at character 4: there are is:unread, is:read, "
+			      "is:starred, is:unstarred and is:enclosed");
 	check_wrong("since:soon", "at character 7: no date; 2025-06-13, 3d or 12h would do");
 	check_wrong("colour:red",
 		    "at character 1: there is no such short form; there are is: title: "
