@@ -88,7 +88,7 @@ fetcher() {
 	[ -n "$pid" ]
 }
 check "a fetcher runs beside the reader" poll fetcher
-kill -SEGV "$pid"
+kill -KILL "$pid"
 check "its crash is a line on the screen" term_wait "started again"
 check "a new one comes" poll fetcher
 term_keys j s
