@@ -74,24 +74,37 @@ static bool has_password(struct arena *a, struct str word)
 	return hidden && str_chr(str_sub(word, start, start + hidden), ':') != SIZE_MAX;
 }
 
-bool discreet_has_secret(struct str text)
+static bool line_has_secret(struct arena *a, struct str line)
 {
-	struct arena a = {0};
 	bool found = false;
 
-	for (size_t i = 0, end; !found && i < text.n; i = end + 1) {
+	for (size_t i = 0, end; !found && i < line.n; i = end + 1) {
 		struct str word;
 		struct buf out;
 
-		for (end = i; end < text.n && !memchr(" \t\r\n\"'", text.p[end], 6);)
+		for (end = i; end < line.n && !memchr(" \t\r\n\"'", line.p[end], 6);)
 			end++;
-		word = str_sub(text, i, end);
+		word = str_sub(line, i, end);
 		buf_init(&out, BUF_MAX);
 		put_parameters(&out, word, &found);
 		buf_release(&out);
-		found = found || has_password(&a, word);
-		arena_clear(&a);
+		found = found || has_password(a, word);
+		arena_clear(a);
 	}
+	return found;
+}
+
+bool discreet_has_secret(struct str text)
+{
+	struct arena a = {0};
+	struct str line;
+	bool found = false;
+
+	/* a password stands before @, the value of a parameter behind =: most lines have neither,
+	 * and a file of 20,000 is looked at when the reader starts */
+	while (!found && str_line(&text, &line))
+		if (str_chr(line, '@') != SIZE_MAX || str_chr(line, '=') != SIZE_MAX)
+			found = line_has_secret(&a, line);
 	arena_release(&a);
 	return found;
 }
