@@ -299,31 +299,34 @@ static enum err check_doubles(const struct edit *e, struct str out, struct why *
 		       _("the source is there already, in another line; nothing was changed"));
 }
 
-static enum err too_large(const struct edit *e, struct why *why)
+/* The file with what takes the place of some of its bytes; `out` is the caller's. */
+static enum err put_together(const struct edit *e, struct buf *out, struct why *why)
 {
-	return why_set(why, ERR_LIMIT, e->path, 0, _("the file would become too large"));
+	struct str bytes = buf_view(&e->bytes);
+
+	buf_init(out, 2 * SOURCES_BYTES_MAX);
+	buf_str(out, str_sub(bytes, 0, e->start));
+	buf_str(out, buf_view(&e->text));
+	buf_str(out, str_sub(bytes, e->end, bytes.n));
+	if (out->len > SOURCES_BYTES_MAX || e->text.full)
+		return why_set(why, ERR_LIMIT, e->path, 0, _("the file would become too large"));
+	return OK;
 }
 
 static enum err edit_end(struct edit *e, enum err err, struct why *why)
 {
-	struct str bytes = buf_view(&e->bytes);
-	struct buf out;
-
-	buf_init(&out, 2 * SOURCES_BYTES_MAX);
 	if (!err) {
-		buf_str(&out, str_sub(bytes, 0, e->start));
-		buf_str(&out, buf_view(&e->text));
-		buf_str(&out, str_sub(bytes, e->end, bytes.n));
-		if (out.len > SOURCES_BYTES_MAX || e->text.full)
-			err = too_large(e, why);
-		else if (e->lines)
+		struct buf out;
+
+		err = put_together(e, &out, why);
+		if (!err && e->lines)
 			err = check_doubles(e, buf_view(&out), why);
 		if (!err)
 			err = file_replace(e->path, buf_view(&out), why);
+		buf_release(&out);
 	}
 	if (!err && e->change)
 		note_change(e, e->change);
-	buf_release(&out);
 	buf_release(&e->text);
 	buf_release(&e->bytes);
 	if (e->lock >= 0)
@@ -550,18 +553,14 @@ static void edit_untag(struct edit *e, const char *tag)
 /* What takes its place does so at once, in memory: another line is next. */
 static enum err edit_apply(struct edit *e, struct why *why)
 {
-	struct str bytes = buf_view(&e->bytes);
 	struct buf out;
+	enum err err = put_together(e, &out, why);
 
-	buf_init(&out, SOURCES_BYTES_MAX);
-	buf_str(&out, str_sub(bytes, 0, e->start));
-	buf_str(&out, buf_view(&e->text));
-	buf_str(&out, str_sub(bytes, e->end, bytes.n));
 	buf_release(&e->bytes);
 	e->bytes = out;
 	buf_clear(&e->text);
 	arena_clear(&e->arena);
-	return out.full ? too_large(e, why) : OK;
+	return err;
 }
 
 static enum err edit_wish(struct edit *e, const struct sources_wish *w, struct why *why)
