@@ -26,7 +26,7 @@
  *	browser                    an address handed to the browser
  *	frame                      head line and pages of text
  *	trail                      the way back to the list one came from
-	vieworder                  the order each list was given
+ *	vieworder                  the order each list was given
  *	session                    what all of these share
  *	pane_*, status, prompt …   parts that know no session
  *

@@ -401,16 +401,16 @@ void view_go_to(struct session *s, int64_t id)
 	struct view *v = s->view;
 	struct db_key key;
 	struct why why = {0};
-	enum err err = OK;
+	enum err err;
 
 	if (!id || v->focus != LAYOUT_PANE_LIST || v->list.filter.found)
 		return;
-	/* brought back by undo: it was not there when the list was put in order */
-	if (v->list.filter.arranged)
-		err = db_list_find(s->db, &v->list.filter, id, &key, &why);
-	if (err == ERR_NOT_FOUND)
-		view_arrange(s);
 	err = db_list_find(s->db, &v->list.filter, id, &key, &why);
+	/* brought back by undo: it was not there when the list was put in order */
+	if (err == ERR_NOT_FOUND && v->list.filter.arranged) {
+		view_arrange(s);
+		err = db_list_find(s->db, &v->list.filter, id, &key, &why);
+	}
 	if (err == ERR_NOT_FOUND)
 		return;
 	if (!err)
