@@ -171,6 +171,8 @@ conf_files = \
 	src/conf/styles.def
 
 net_files = \
+	src/net/backlog.c \
+	src/net/backlog.h \
 	src/net/exec.c \
 	src/net/exec.h \
 	src/net/fetch.c \
@@ -180,6 +182,8 @@ net_files = \
 	src/net/folder.h \
 	src/net/header.c \
 	src/net/header.h \
+	src/net/hosts.c \
+	src/net/hosts.h \
 	src/net/local.c \
 	src/net/local.h \
 	src/net/mailbox.c \
@@ -196,6 +200,8 @@ net_files = \
 	src/net/policy.h \
 	src/net/problem.c \
 	src/net/problem.h \
+	src/net/queue.c \
+	src/net/queue.h \
 	src/net/secret.c \
 	src/net/secret.h \
 	src/net/transfer.c \

@@ -5,21 +5,18 @@
 #include <stdio.h>
 
 #include "base/date.h"
-#include "base/hash.h"
 #include "base/i18n.h"
-#include "base/intmap.h"
 #include "base/log.h"
 #include "base/url.h"
-#include "base/vec.h"
+#include "net/backlog.h"
+#include "net/hosts.h"
 #include "net/local.h"
 #include "net/outage.h"
 #include "net/secret.h"
-#include "net/transfer.h"
 
 #define RETRY_FIRST_MS 1000 /* doubled by each further one */
 #define PATIENCE_MS 250 /* a server that has not answered by then takes no place any more … */
 #define PATIENCE_FACTOR 6 /* … but so many times `jobs` transfers are all there are */
-#define RESTING_FACTOR 3 /* so many times `jobs` answers may wait for us (40 KB each) */
 #define SECRET_SECONDS 30 /* for a command that prints a password */
 #define PROGRAMS_MAX 128 /* whose pipes are waited for; the others have their turn all the same */
 
@@ -29,65 +26,20 @@
 /* who we are: what servers' owners look for in their logs */
 #define USER_AGENT "kurzum/" PACKAGE_VERSION " (news reader for the terminal)"
 
-struct list {
-	struct transfer *first, **end;
-};
-
-/* A host, and who waits for it to have less to do. */
-struct host {
-	uint32_t active;
-	struct list parked;
-};
-
-VEC_OF(hosts, struct host *);
-
 struct fetch {
 	struct fetch_options options;
 	struct fetch_calls calls;
 	char *user_agent, *proxy, *ca_file;
 	CURLM *multi;
-	struct list waiting, active, programs;
-	struct list parked; /* ours, as the caller wants none for now */
-	struct intmap places; /* of hosts, by hash_key of their names */
+	struct queue waiting, active, programs;
+	struct queue parked; /* ours, as the caller wants none for now */
 	struct hosts hosts;
-	struct list again; /* failed, each in the order of its failure; they wait for their time */
-	struct list unsure; /* of unknown hosts: theirs, or an outage? */
+	struct queue again; /* failed, each in the order of its failure; they wait for their time */
+	struct queue unsure; /* of unknown hosts: theirs, or an outage? */
 	struct outage outage;
+	struct backlog backlog;
 	uint32_t nactive, ntransfers;
 };
-
-/* Lists. */
-
-static void list_init(struct list *l)
-{
-	l->first = NULL;
-	l->end = &l->first;
-}
-
-static void list_add(struct list *l, struct transfer *t)
-{
-	t->next = NULL;
-	*l->end = t;
-	l->end = &t->next;
-}
-
-static void list_push(struct list *l, struct transfer *t)
-{
-	t->next = l->first;
-	if (!l->first)
-		l->end = &t->next;
-	l->first = t;
-}
-
-static void list_remove(struct list *l, struct transfer **at)
-{
-	struct transfer *t = *at;
-
-	*at = t->next;
-	if (!*at)
-		l->end = at;
-	t->next = NULL;
-}
 
 /* Ends of transfers. */
 
@@ -171,7 +123,7 @@ static void start_program(struct transfer *t, enum program_use use, const char *
 		fail(t, err);
 		return;
 	}
-	list_add(&t->fetch->programs, t);
+	queue_add(&t->fetch->programs, t);
 	t->fetch->nactive++;
 }
 
@@ -228,7 +180,7 @@ static void step_programs(struct fetch *f)
 			at = &t->next;
 			continue;
 		}
-		list_remove(&f->programs, at);
+		queue_remove(&f->programs, at);
 		end_program(t, err);
 		/* it may have come in again at the end */
 		at = &f->programs.first;
@@ -313,9 +265,9 @@ static bool begin(struct fetch *f, struct transfer *t)
 		return false;
 	}
 	t->started = date_ticks();
-	list_add(&f->active, t);
+	queue_add(&f->active, t);
 	f->nactive++;
-	f->hosts.items[t->place]->active++;
+	hosts_at(&f->hosts, t->place)->active++;
 	return false;
 }
 
@@ -337,7 +289,7 @@ static bool has_place(const struct fetch *f, int64_t now)
 {
 	uint32_t taken = 0, resting = 0;
 
-	if (f->nactive < f->options.jobs)
+	if (f->nactive < f->options.jobs && f->nactive < f->backlog.places)
 		return true;
 	if (f->options.jobs == 1) /* one after the other, in order */
 		return false;
@@ -345,9 +297,8 @@ static bool has_place(const struct fetch *f, int64_t now)
 		taken += patience(t, now) > 0;
 		resting += t->rests;
 	}
-	if (resting > f->options.jobs * RESTING_FACTOR)
-		taken += resting - f->options.jobs * RESTING_FACTOR;
-	return taken < f->options.jobs && f->nactive < f->options.jobs * PATIENCE_FACTOR;
+	return taken < f->options.jobs && taken + resting < f->backlog.places &&
+	       f->nactive < f->options.jobs * PATIENCE_FACTOR;
 }
 
 /* Those that failed and whose time has come stand in line again. */
@@ -362,15 +313,15 @@ static void queue_again(struct fetch *f, int64_t now)
 			at = &t->next;
 			continue;
 		}
-		list_remove(&f->again, at);
-		list_add(&f->waiting, t);
+		queue_remove(&f->again, at);
+		queue_add(&f->waiting, t);
 	}
 }
 
 /* Where a transfer has to wait aside, so that it stands in nobody's way. NULL: nowhere. */
-static struct list *parking_of(struct fetch *f, const struct transfer *t)
+static struct queue *parking_of(struct fetch *f, const struct transfer *t)
 {
-	struct host *host = f->hosts.items[t->place];
+	struct host *host = hosts_at(&f->hosts, t->place);
 
 	if (t->is_ours && transfer_waits(t))
 		return &f->parked;
@@ -378,14 +329,14 @@ static struct list *parking_of(struct fetch *f, const struct transfer *t)
 }
 
 /* The first of those that were parked has its turn before the others: it stood before them. */
-static void unpark(struct fetch *f, struct list *parked)
+static void unpark(struct fetch *f, struct queue *parked)
 {
 	struct transfer *t = parked->first;
 
 	if (!t)
 		return;
-	list_remove(parked, &parked->first);
-	list_push(&f->waiting, t);
+	queue_remove(parked, &parked->first);
+	queue_push(&f->waiting, t);
 }
 
 /*
@@ -402,11 +353,11 @@ static bool begin_all(struct fetch *f)
 		unpark(f, &f->parked);
 	while (f->waiting.first && has_place(f, now)) {
 		struct transfer *t = f->waiting.first;
-		struct list *parking = parking_of(f, t);
+		struct queue *parking = parking_of(f, t);
 
-		list_remove(&f->waiting, &f->waiting.first);
+		queue_remove(&f->waiting, &f->waiting.first);
 		if (parking)
-			list_add(parking, t);
+			queue_add(parking, t);
 		else if (begin(f, t))
 			return true;
 	}
@@ -420,10 +371,10 @@ static void leave(struct fetch *f, struct transfer *t)
 	while (*at && *at != t)
 		at = &(*at)->next;
 	if (*at) {
-		list_remove(&f->active, at);
+		queue_remove(&f->active, at);
 		f->nactive--;
-		f->hosts.items[t->place]->active--;
-		unpark(f, &f->hosts.items[t->place]->parked);
+		hosts_at(&f->hosts, t->place)->active--;
+		unpark(f, &hosts_at(&f->hosts, t->place)->parked);
 	}
 	curl_multi_remove_handle(f->multi, t->easy);
 }
@@ -441,7 +392,7 @@ static bool retry(struct fetch *f, struct transfer *t, CURLcode code)
 	t->easy = NULL;
 	curl_slist_free_all(t->headers);
 	t->headers = NULL;
-	list_add(&f->again, t);
+	queue_add(&f->again, t);
 	return true;
 }
 
@@ -504,7 +455,7 @@ static void end(struct fetch *f, struct transfer *t, CURLcode code)
 	} else if (!retry(f, t, code)) {
 		if (code == CURLE_COULDNT_RESOLVE_HOST && !f->outage.answered) {
 			outage_unknown(&f->outage, t->host);
-			list_add(&f->unsure, t);
+			queue_add(&f->unsure, t);
 		} else {
 			finish(t, code);
 		}
@@ -521,7 +472,7 @@ static void settle(struct fetch *f)
 	while (f->unsure.first) {
 		struct transfer *t = f->unsure.first;
 
-		list_remove(&f->unsure, &f->unsure.first);
+		queue_remove(&f->unsure, &f->unsure.first);
 		if (f->outage.down)
 			give_up(t);
 		else
@@ -557,6 +508,7 @@ enum err fetch_new(struct fetch **out, const struct fetch_options *o,
 	f = mem_zalloc(1, sizeof *f);
 	f->options = *o;
 	f->options.jobs = o->jobs ? o->jobs : 1;
+	backlog_init(&f->backlog, f->options.jobs);
 	f->options.jobs_per_host = o->jobs_per_host ? o->jobs_per_host : 1;
 	f->calls = *calls;
 	f->user_agent = mem_strdup(o->user_agent ? o->user_agent : USER_AGENT);
@@ -565,12 +517,12 @@ enum err fetch_new(struct fetch **out, const struct fetch_options *o,
 	f->options.user_agent = f->user_agent;
 	f->options.proxy = f->proxy;
 	f->options.ca_file = f->ca_file;
-	list_init(&f->waiting);
-	list_init(&f->parked);
-	list_init(&f->active);
-	list_init(&f->programs);
-	list_init(&f->again);
-	list_init(&f->unsure);
+	queue_init(&f->waiting);
+	queue_init(&f->parked);
+	queue_init(&f->active);
+	queue_init(&f->programs);
+	queue_init(&f->again);
+	queue_init(&f->unsure);
 	f->multi = curl_multi_init();
 	if (!f->multi) /* the only way in which it fails */
 		mem_exhausted();
@@ -581,31 +533,17 @@ enum err fetch_new(struct fetch **out, const struct fetch_options *o,
 	return OK;
 }
 
-static void drop(struct list *l)
-{
-	while (l->first) {
-		struct transfer *t = l->first;
-
-		list_remove(l, &l->first);
-		transfer_free(t);
-	}
-	list_init(l);
-}
-
 void fetch_stop(struct fetch *f)
 {
 	for (struct transfer *t = f->active.first; t; t = t->next)
 		curl_multi_remove_handle(f->multi, t->easy);
-	drop(&f->active);
-	drop(&f->programs);
-	drop(&f->waiting);
-	drop(&f->parked);
-	for (uint32_t i = 0; i < f->hosts.len; i++) {
-		drop(&f->hosts.items[i]->parked);
-		f->hosts.items[i]->active = 0;
-	}
-	drop(&f->again);
-	drop(&f->unsure);
+	queue_free(&f->active);
+	queue_free(&f->programs);
+	queue_free(&f->waiting);
+	queue_free(&f->parked);
+	hosts_stop(&f->hosts);
+	queue_free(&f->again);
+	queue_free(&f->unsure);
 	f->nactive = f->ntransfers = 0;
 }
 
@@ -614,10 +552,7 @@ void fetch_free(struct fetch *f)
 	if (!f)
 		return;
 	fetch_stop(f);
-	for (uint32_t i = 0; i < f->hosts.len; i++)
-		mem_free(f->hosts.items[i]);
-	VEC_RELEASE(&f->hosts);
-	intmap_release(&f->places);
+	hosts_release(&f->hosts);
 	curl_multi_cleanup(f->multi);
 	mem_free(f->user_agent);
 	mem_free(f->proxy);
@@ -626,28 +561,14 @@ void fetch_free(struct fetch *f)
 	curl_global_cleanup();
 }
 
-static uint32_t place_of(struct fetch *f, const char *host)
-{
-	int64_t key = hash_key(str_z(host));
-	uint32_t place = intmap_get(&f->places, key);
-
-	if (place != INTMAP_NONE)
-		return place;
-	place = f->hosts.len;
-	intmap_put(&f->places, key, place);
-	VEC_PUSH(&f->hosts, mem_zalloc(1, sizeof(struct host)));
-	list_init(&f->hosts.items[place]->parked);
-	return place;
-}
-
 void fetch_add(struct fetch *f, const struct fetch_request *r)
 {
 	struct transfer *t = transfer_new(f, r, &f->options, &f->calls);
 
-	t->place = place_of(f, t->host);
+	t->place = hosts_place(&f->hosts, t->host);
 	t->is_ours = t->program || local_is(str_z(t->url));
 	f->ntransfers++;
-	list_add(&f->waiting, t);
+	queue_add(&f->waiting, t);
 }
 
 /* Waits for the net, programs, extra_fd, or the next retry: whether extra_fd is readable. */
@@ -690,7 +611,7 @@ static void wake(struct fetch *f)
 {
 	for (struct transfer *t = f->active.first; t; t = t->next)
 		if (t->rests && !transfer_waits(t))
-			transfer_wake(t);
+			backlog_waited(&f->backlog, transfer_wake(t));
 }
 
 uint32_t fetch_step(struct fetch *f, int64_t milliseconds, int extra_fd)
