@@ -28,7 +28,7 @@ static bool fold(struct session *s)
 
 bool listact(struct session *s, enum keys_action action)
 {
-	if (s->view->focus != LAYOUT_PANE_LIST)
+	if (s->view->at.focus != LAYOUT_PANE_LIST)
 		return false;
 	switch (action) {
 	case KEYS_UNFOLD:

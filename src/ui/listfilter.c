@@ -9,7 +9,7 @@
 void listfilter_ask(struct session *s)
 {
 	prompt_open(&s->prompt, PROMPT_FILTER, _("Filter:"));
-	prompt_fill(&s->prompt, str_z(s->view->narrowed));
+	prompt_fill(&s->prompt, str_z(s->view->at.narrowed));
 }
 
 static void show(struct session *s, const char *where)
@@ -26,16 +26,16 @@ static void show(struct session *s, const char *where)
 /* What was found has no condition of its own. */
 static const char *base_of(const struct view *v)
 {
-	return v->list.filter.found ? NULL : v->base;
+	return v->list.filter.found ? NULL : v->at.base;
 }
 
 bool listfilter_clear(struct session *s)
 {
 	struct view *v = s->view;
 
-	if (!v->narrowed[0])
+	if (!v->at.narrowed[0])
 		return false;
-	v->narrowed[0] = '\0';
+	v->at.narrowed[0] = '\0';
 	show(s, base_of(v));
 	return true;
 }
@@ -54,7 +54,7 @@ void listfilter_set(struct session *s, struct str text)
 		return;
 	if (base_of(v))
 		where = arena_printf(&v->texts, "(%s) AND (%s)", base_of(v), where);
-	snprintf(v->narrowed, sizeof v->narrowed, "%.*s",
+	snprintf(v->at.narrowed, sizeof v->at.narrowed, "%.*s",
 		 STR_ARG(str_sub(text, 0, FILTER_BYTES_MAX)));
 	show(s, where);
 }

@@ -61,7 +61,7 @@ void listfind_free(struct listfind *f)
 
 bool listfind_is_on(const struct session *s)
 {
-	return s->listfind->is_on && s->listfind->list == s->view->number;
+	return s->listfind->is_on && s->listfind->list == s->view->at.number;
 }
 
 static void remember(struct session *s)
@@ -74,14 +74,14 @@ static void remember(struct session *s)
 		return;
 	trail_forget_found(s);
 	f->is_on = true;
-	f->list = v->number;
+	f->list = v->at.number;
 	f->filter = v->list.filter;
 	f->had_key = row != NULL;
 	if (row)
 		f->key = row->key;
-	snprintf(f->title, sizeof f->title, "%s", v->title);
-	snprintf(f->narrowed, sizeof f->narrowed, "%s", v->narrowed);
-	v->narrowed[0] = '\0';
+	snprintf(f->title, sizeof f->title, "%s", v->at.title);
+	snprintf(f->narrowed, sizeof f->narrowed, "%s", v->at.narrowed);
+	v->at.narrowed[0] = '\0';
 }
 
 static void show(struct session *s, const struct db_filter *filter, const struct db_key *key)
@@ -91,7 +91,7 @@ static void show(struct session *s, const struct db_filter *filter, const struct
 
 	v->list.filter = *filter;
 	v->list.lines = filter->found ? 2 : 1;
-	v->list.group = filter->found ? ORDER_GROUP_NONE : (enum order_group)v->order.group;
+	v->list.group = filter->found ? ORDER_GROUP_NONE : (enum order_group)v->at.order.group;
 	v->rested = v->follow = false;
 	view_fit(s);
 	(void)session_ok(s, pane_list_load(&v->list, s->db, key, &why), &why);
@@ -110,8 +110,8 @@ bool listfind_end(struct session *s)
 	db_search_free(f->search);
 	f->search = NULL;
 	forget_hits(f);
-	snprintf(s->view->title, sizeof s->view->title, "%s", f->title);
-	snprintf(s->view->narrowed, sizeof s->view->narrowed, "%s", f->narrowed);
+	snprintf(s->view->at.title, sizeof s->view->at.title, "%s", f->title);
+	snprintf(s->view->at.narrowed, sizeof s->view->at.narrowed, "%s", f->narrowed);
 	show(s, &f->filter, f->had_key ? &f->key : NULL);
 	return true;
 }
@@ -192,7 +192,7 @@ void listfind_done(struct session *s, struct str text)
 		return;
 	}
 	/* TRANSLATORS: title of a list: what was searched */
-	snprintf(s->view->title, sizeof s->view->title, _("Search: %s"), f->query);
+	snprintf(s->view->at.title, sizeof s->view->at.title, _("Search: %s"), f->query);
 	tell_missing(s);
 }
 

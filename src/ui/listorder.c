@@ -50,7 +50,7 @@ void listorder_follow(struct session *s)
 
 void listorder_sort(struct session *s, struct str letter, bool back)
 {
-	struct order order = s->view->order;
+	struct order order = s->view->at.order;
 	int sort = letter.n ? order_of_letter(letter.p[0]) : -1;
 
 	if (sort < 0) {
@@ -65,7 +65,7 @@ void listorder_sort(struct session *s, struct str letter, bool back)
 
 void listorder_group(struct session *s, struct str letter)
 {
-	struct order order = s->view->order;
+	struct order order = s->view->at.order;
 
 	for (size_t i = 0; i < GROUPS; i++) {
 		if (letter.n && letter.p[0] == groups[i].letter) {
@@ -79,7 +79,7 @@ void listorder_group(struct session *s, struct str letter)
 
 bool listorder_give(struct session *s, enum option option, struct str value)
 {
-	struct order order = s->view->order;
+	struct order order = s->view->at.order;
 	int choice = options_choice(option, value);
 
 	if (choice < 0)

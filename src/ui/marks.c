@@ -264,8 +264,8 @@ static void delete_selected(struct session *s)
 	if (!session_ok(s, err, &why))
 		return;
 	session_say(s, _("Deleted; u brings it back."));
-	v->focus = LAYOUT_PANE_LIST;
-	v->reading = v->rested = false;
+	v->at.focus = LAYOUT_PANE_LIST;
+	v->at.reading = v->rested = false;
 	read_again(s);
 	view_fit(s);
 	session_rest_soon(s);

@@ -66,9 +66,9 @@ void moves_focus(struct session *s, enum layout_pane pane)
 {
 	struct view *v = s->view;
 
-	v->focus = pane;
+	v->at.focus = pane;
 	if (pane == LAYOUT_PANE_LIST)
-		v->reading = false;
+		v->at.reading = false;
 	else if (selected_id(s))
 		view_load(s, selected_id(s));
 	if (pane == LAYOUT_PANE_LIST && !v->rested)
@@ -83,11 +83,11 @@ void moves_show(struct session *s)
 
 	if (!id)
 		return;
-	if (!v->reading)
-		v->from = v->focus == LAYOUT_PANE_TLDR ? LAYOUT_PANE_TLDR : LAYOUT_PANE_LIST;
-	v->reading = true;
+	if (!v->at.reading)
+		v->at.from = v->at.focus == LAYOUT_PANE_TLDR ? LAYOUT_PANE_TLDR : LAYOUT_PANE_LIST;
+	v->at.reading = true;
 	v->rested = true;
-	v->focus = LAYOUT_PANE_ARTICLE;
+	v->at.focus = LAYOUT_PANE_ARTICLE;
 	pane_list_locate(&v->list, s->db);
 	view_load(s, id);
 	view_ask(s);
@@ -109,11 +109,11 @@ static void open_selected(struct session *s)
 {
 	struct view *v = s->view;
 
-	if (v->focus != LAYOUT_PANE_ARTICLE)
+	if (v->at.focus != LAYOUT_PANE_ARTICLE)
 		moves_open(s);
 	else if (v->text.fold_in_view)
 		pane_article_fold(&v->text, true);
-	else if (!v->reading)
+	else if (!v->at.reading)
 		moves_open(s);
 }
 
@@ -161,7 +161,7 @@ static void go_unread(struct session *s, enum db_way way, long count)
 	if (!session_ok(s, err, &why) || !select_key(s, &key))
 		return;
 	follow(s, before, false);
-	if (v->reading)
+	if (v->at.reading)
 		moves_open(s);
 }
 
@@ -173,7 +173,7 @@ static void go_article(struct session *s, long n)
 	if (selected_id(s) == before)
 		session_say(s, n > 0 ? _("This is the last article.")
 				     : _("This is the first article."));
-	else if (s->view->focus != LAYOUT_PANE_LIST)
+	else if (s->view->at.focus != LAYOUT_PANE_LIST)
 		moves_open(s);
 }
 
@@ -204,7 +204,7 @@ bool moves_scroll(struct session *s, enum layout_pane pane, long n)
 /* By lines in whatever pane has the focus. */
 static bool move(struct session *s, long n, bool turn)
 {
-	return move_in(s, s->view->focus, n, turn);
+	return move_in(s, s->view->at.focus, n, turn);
 }
 
 /* By lines; tells when only two rows look otherwise now than they were painted. */
@@ -215,7 +215,7 @@ static void step(struct session *s, long n)
 	bool chosen = v->tldr.chosen >= 0;
 
 	(void)move(s, n, false);
-	s->step = v->focus == LAYOUT_PANE_LIST && v->layout.list.w && !opened && !chosen &&
+	s->step = v->at.focus == LAYOUT_PANE_LIST && v->layout.list.w && !opened && !chosen &&
 		  pane_list_is_as_painted(&v->list) && !listfind_is_on(s) &&
 		  !s->options->screen_reader;
 }
@@ -223,16 +223,16 @@ static void step(struct session *s, long n)
 static long page(const struct session *s)
 {
 	const struct view *v = s->view;
-	int h = v->focus == LAYOUT_PANE_LIST   ? (int)pane_list_shown(&v->list)
-		: v->focus == LAYOUT_PANE_TLDR ? v->layout.tldr.h
-					       : v->layout.article.h;
+	int h = v->at.focus == LAYOUT_PANE_LIST	  ? (int)pane_list_shown(&v->list)
+		: v->at.focus == LAYOUT_PANE_TLDR ? v->layout.tldr.h
+						  : v->layout.article.h;
 
 	return h > OVERLAP + 1 ? h - OVERLAP : 1;
 }
 
 static void page_down(struct session *s, long count)
 {
-	if (!move(s, count * page(s), true) && s->view->focus == LAYOUT_PANE_ARTICLE)
+	if (!move(s, count * page(s), true) && s->view->at.focus == LAYOUT_PANE_ARTICLE)
 		go_unread(s, DB_DOWN, 1);
 }
 
@@ -242,7 +242,7 @@ static int reachable(const struct session *s, enum layout_pane panes[3])
 	const struct view *v = s->view;
 	bool three = v->layout.form == LAYOUT_FORM_THREE;
 	bool one = v->layout.form == LAYOUT_FORM_ONE;
-	bool reading = v->reading || v->focus == LAYOUT_PANE_ARTICLE;
+	bool reading = v->at.reading || v->at.focus == LAYOUT_PANE_ARTICLE;
 	int n = 0;
 
 	if (three || one || !reading)
@@ -260,7 +260,7 @@ static void next_pane(struct session *s, int step)
 	int n = reachable(s, panes);
 	int i = 0;
 
-	while (i < n && panes[i] != s->view->focus)
+	while (i < n && panes[i] != s->view->at.focus)
 		i++;
 	if (n)
 		moves_focus(s, panes[(i + step + n) % n]);
@@ -270,14 +270,15 @@ static void next_pane(struct session *s, int step)
 static void leave_article(struct session *s)
 {
 	struct view *v = s->view;
-	bool to_tldr = v->reading && v->from == LAYOUT_PANE_TLDR && v->show_tldr != LAYOUT_TLDR_OFF;
+	bool to_tldr = v->at.reading && v->at.from == LAYOUT_PANE_TLDR &&
+		       v->show_tldr != LAYOUT_TLDR_OFF;
 
 	pane_article_show(&v->text, (struct range){0, 0});
 	(void)textfind_end(s);
 	v->tldr.chosen = -1;
-	if (v->reading && !listfind_is_on(s) && trail_back_to_screen(s))
+	if (v->at.reading && !listfind_is_on(s) && trail_back_to_screen(s))
 		return;
-	v->reading = false;
+	v->at.reading = false;
 	moves_focus(s, to_tldr ? LAYOUT_PANE_TLDR : LAYOUT_PANE_LIST);
 }
 
@@ -285,7 +286,7 @@ static bool back(struct session *s)
 {
 	struct view *v = s->view;
 
-	if (v->focus != LAYOUT_PANE_LIST || v->reading) {
+	if (v->at.focus != LAYOUT_PANE_LIST || v->at.reading) {
 		leave_article(s);
 		return true;
 	}
@@ -347,16 +348,16 @@ static void toggle_tldr(struct session *s)
 	int states = 0;
 
 	if (was.form == LAYOUT_FORM_ONE) {
-		if (v->focus != LAYOUT_PANE_TLDR)
+		if (v->at.focus != LAYOUT_PANE_TLDR)
 			moves_focus(s, LAYOUT_PANE_TLDR);
 		else
-			moves_focus(s, v->reading ? LAYOUT_PANE_ARTICLE : LAYOUT_PANE_LIST);
+			moves_focus(s, v->at.reading ? LAYOUT_PANE_ARTICLE : LAYOUT_PANE_LIST);
 		return;
 	}
 	do {
 		v->show_tldr = (enum layout_tldr)((v->show_tldr + 1) % 3);
-		if (v->show_tldr == LAYOUT_TLDR_OFF && v->focus == LAYOUT_PANE_TLDR)
-			v->focus = v->reading ? LAYOUT_PANE_ARTICLE : LAYOUT_PANE_LIST;
+		if (v->show_tldr == LAYOUT_TLDR_OFF && v->at.focus == LAYOUT_PANE_TLDR)
+			v->at.focus = v->at.reading ? LAYOUT_PANE_ARTICLE : LAYOUT_PANE_LIST;
 		view_fit(s);
 	} while (++states < 3 && tldr_looks_same(s, &was));
 }
@@ -550,7 +551,7 @@ static bool article_act(struct session *s, enum keys_action action, const struct
 {
 	switch (action) {
 	case KEYS_OPEN:
-		if (s->view->focus == LAYOUT_PANE_LIST && pane_list_is_story(&s->view->list))
+		if (s->view->at.focus == LAYOUT_PANE_LIST && pane_list_is_story(&s->view->list))
 			return false;
 		open_selected(s);
 		return true;

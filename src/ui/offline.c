@@ -71,7 +71,7 @@ static void other_text(struct session *s)
 	const struct db_row *row = pane_list_selected(&v->list);
 
 	/* the selection may not have been followed yet */
-	if (row && v->focus == LAYOUT_PANE_LIST)
+	if (row && v->at.focus == LAYOUT_PANE_LIST)
 		view_load(s, row->key.id);
 	if (!v->article.id)
 		return;
@@ -93,7 +93,7 @@ void offline_page(struct session *s, int64_t id)
 	article_read_linked(&v->article, s->db);
 	if (id != v->article.id || v->article.data.part == DB_PART_PAGE)
 		return;
-	if (v->page_wished == id || !v->reading) {
+	if (v->page_wished == id || !v->at.reading) {
 		view_reload(s);
 		if (v->page_wished == id)
 			session_say(s, _("The text of the page."));

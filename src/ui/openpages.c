@@ -83,7 +83,7 @@ bool openpages(struct session *s, bool read)
 {
 	struct view *v = s->view;
 
-	if (v->focus != LAYOUT_PANE_LIST || !pane_list_is_story(&v->list))
+	if (v->at.focus != LAYOUT_PANE_LIST || !pane_list_is_story(&v->list))
 		return false;
 	v->open_read = read;
 	go(s, UNASKED);

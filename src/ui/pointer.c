@@ -31,7 +31,7 @@ static void click_list(struct session *s, const struct mouse *m)
 	struct view *v = s->view;
 	uint32_t row = pane_list_at(&v->list, m->y - v->layout.list.y);
 
-	if (v->focus != LAYOUT_PANE_LIST)
+	if (v->at.focus != LAYOUT_PANE_LIST)
 		moves_focus(s, LAYOUT_PANE_LIST);
 	if (!is_in(v->layout.list, m) || row >= v->list.rows.len)
 		return;
@@ -61,7 +61,7 @@ static void click_article(struct session *s, const struct mouse *m)
 
 	if (is_in(v->layout.article, m) && url.n)
 		(void)linkact(s, KEYS_BROWSER, url, STR_NONE);
-	else if (v->focus != LAYOUT_PANE_ARTICLE)
+	else if (v->at.focus != LAYOUT_PANE_ARTICLE)
 		moves_focus(s, LAYOUT_PANE_ARTICLE);
 }
 

@@ -53,7 +53,7 @@ static void print_state(struct session *s, char out[STATE_MAX])
 	const struct db_row *row = pane_list_selected(&s->view->list);
 
 	(void)snprintf(out, STATE_MAX, "1 %ld %" PRId64 " %" PRId64 " %d %s", (long)getpid(),
-		       s->view->list.filter.source, row ? row->key.id : 0, s->view->reading,
+		       s->view->list.filter.source, row ? row->key.id : 0, s->view->at.reading,
 		       screens[screen_of(s)].name);
 }
 

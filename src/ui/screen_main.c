@@ -25,7 +25,7 @@ static bool has_nothing(const struct session *s)
 {
 	const struct view *v = s->view;
 
-	return !v->list.rows.len && !v->counts.total && !v->narrowed[0] && !listfind_is_on(s);
+	return !v->list.rows.len && !v->counts.total && !v->at.narrowed[0] && !listfind_is_on(s);
 }
 
 static uint32_t where(const struct session *s)
@@ -37,7 +37,7 @@ static uint32_t where(const struct session *s)
 	};
 	const struct db_row *row = pane_list_selected(&s->view->list);
 
-	return bits[s->view->focus] | (view_issue(s->view) ? KEYS_OF_ISSUE : 0) |
+	return bits[s->view->at.focus] | (view_issue(s->view) ? KEYS_OF_ISSUE : 0) |
 	       (row && row->enclosed ? KEYS_OF_FILE : 0) | (has_nothing(s) ? KEYS_OF_NOTHING : 0);
 }
 
@@ -55,7 +55,7 @@ static void rest(struct session *s)
 	bool shown = v->layout.tldr.w || v->layout.article.w;
 
 	v->rested = true;
-	if (v->focus != LAYOUT_PANE_LIST || v->reading)
+	if (v->at.focus != LAYOUT_PANE_LIST || v->at.reading)
 		return;
 	if (!row)
 		view_load(s, 0);
@@ -176,7 +176,7 @@ static void paint_head(struct session *s)
 	struct view *v = s->view;
 	bool reading = v->layout.article.w && v->layout.form != LAYOUT_FORM_THREE;
 	struct buf title, info, news, right;
-	struct status_head h = {.inside = reading || view_is_part(v) || v->narrowed[0] ||
+	struct status_head h = {.inside = reading || view_is_part(v) || v->at.narrowed[0] ||
 					  listfind_is_on(s)};
 
 	buf_init(&title, 512);
@@ -185,9 +185,9 @@ static void paint_head(struct session *s)
 	buf_init(&right, 128);
 	if (!h.inside && s->canvas.w >= NAME_FROM)
 		buf_cstr(&title, "kurzum   ");
-	buf_cstr(&title, v->title);
-	if (v->narrowed[0])
-		buf_printf(&title, " %s %s", s->signs->dot, v->narrowed);
+	buf_cstr(&title, v->at.title);
+	if (v->at.narrowed[0])
+		buf_printf(&title, " %s %s", s->signs->dot, v->at.narrowed);
 	print_info(s, reading, &info);
 	if (v->arrived > 0)
 		print_news(v, &news);
@@ -226,7 +226,7 @@ static void paint_empty(struct session *s, struct rect r)
 		text = _("No issues yet. A newsletter with sections is one.");
 	else if (v->counts.total)
 		text = _("All read. x shows what is read.");
-	else if (v->narrowed[0])
+	else if (v->at.narrowed[0])
 		text = _("Nothing fits the filter. F takes it away.");
 	r = (struct rect){r.x + 2, r.y + (r.h > 2), r.w - 2, r.h - (r.h > 2)};
 	status_text(&s->canvas, r, str_z(text), s->signs->more, dim);
@@ -260,7 +260,7 @@ static void paint_list(struct session *s)
 
 	if (v->layout.list_title.w)
 		status_pane(&s->canvas, v->layout.list_title, str_z(_("Headlines")),
-			    v->focus == LAYOUT_PANE_LIST, s->signs);
+			    v->at.focus == LAYOUT_PANE_LIST, s->signs);
 	if (!v->layout.list.w)
 		return;
 	if (!v->list.rows.len)
@@ -274,7 +274,7 @@ static void paint_tldr(struct session *s)
 {
 	struct view *v = s->view;
 	const struct layout *l = &v->layout;
-	bool active = v->focus == LAYOUT_PANE_TLDR;
+	bool active = v->at.focus == LAYOUT_PANE_TLDR;
 	struct look label = {.style = active ? STYLE_ACCENT : STYLE_PANE};
 	struct buf title;
 
@@ -323,7 +323,7 @@ static void paint_article_title(struct session *s)
 	}
 	cells = (int)utf8_width(buf_view(&right));
 	status_pane(&s->canvas, (struct rect){r.x, r.y, r.w - cells - 2, 1}, title,
-		    v->focus == LAYOUT_PANE_ARTICLE, s->signs);
+		    v->at.focus == LAYOUT_PANE_ARTICLE, s->signs);
 	canvas_put(&s->canvas, r.x + r.w - cells - 2, r.y, cells, buf_view(&right),
 		   (struct look){.style = STYLE_DIM});
 	canvas_repeat(&s->canvas, r.x + r.w - 2, r.y, 2, s->signs->rule,

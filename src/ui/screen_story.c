@@ -167,7 +167,7 @@ static int64_t selected_article(const struct session *s)
 /* Section of an issue that is being read, -1: none. */
 static int section_read(const struct view *v, int64_t article)
 {
-	return v->reading && v->article.id == article ? v->tldr.section : -1;
+	return v->at.reading && v->article.id == article ? v->tldr.section : -1;
 }
 
 void screen_story_open(struct session *s, bool why)

@@ -55,7 +55,7 @@ static uint32_t begin_at(const struct view *v, int section)
 
 static bool is_open(const struct view *v)
 {
-	return v->reading && v->article.has_text && v->article.digest.nsections;
+	return v->at.reading && v->article.has_text && v->article.digest.nsections;
 }
 
 bool sections_go(struct session *s, long n)

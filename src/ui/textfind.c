@@ -49,7 +49,7 @@ void textfind_cancel(struct session *s)
 
 bool textfind_go(struct session *s, long n)
 {
-	return s->view->focus != LAYOUT_PANE_LIST && pane_article_go_hit(&s->view->text, n);
+	return s->view->at.focus != LAYOUT_PANE_LIST && pane_article_go_hit(&s->view->text, n);
 }
 
 bool textfind_end(struct session *s)

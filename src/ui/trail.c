@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: ISC */
 #include "ui/trail.h"
 
-#include <stdio.h>
 #include <string.h>
 
 #define PLACES_MAX 8
@@ -9,15 +8,9 @@
 struct place {
 	const struct screen_ops *screen; /* that stood above it, NULL: none */
 	uint64_t to; /* number of the list that it was left for */
-	uint64_t number;
+	struct view_place at;
 	struct pane_list list;
-	struct arena texts;
-	const char *base;
-	char title[256], narrowed[FILTER_BYTES_MAX + 1];
-	struct order order;
-	struct vieworder kept;
-	enum layout_pane focus, from;
-	bool reading;
+	struct arena texts; /* of list.filter and at.base */
 	int64_t article; /* that was shown, 0: none */
 	uint32_t text; /* offset in the article that was read */
 };
@@ -60,7 +53,7 @@ static struct place *last(const struct session *s)
 {
 	struct trail *t = s->trail;
 
-	return t->n && t->places[t->n - 1].to == s->view->number ? &t->places[t->n - 1] : NULL;
+	return t->n && t->places[t->n - 1].to == s->view->at.number ? &t->places[t->n - 1] : NULL;
 }
 
 bool trail_is_from(const struct session *s, const struct screen_ops *screen)
@@ -113,15 +106,7 @@ void trail_leave(struct session *s, const struct screen_ops *screen)
 	p = &t->places[t->n++];
 	p->screen = screen;
 	p->to = v->numbers + 1;
-	p->number = v->number;
-	p->base = v->base;
-	snprintf(p->title, sizeof p->title, "%s", v->title);
-	snprintf(p->narrowed, sizeof p->narrowed, "%s", v->narrowed);
-	p->order = v->order;
-	p->kept = v->kept;
-	p->focus = v->focus;
-	p->from = v->from;
-	p->reading = v->reading;
+	p->at = v->at;
 	p->article = v->article.id;
 	p->text = v->text.wrap ? pane_article_place(&v->text) : 0;
 	take_list(p, v);
@@ -148,16 +133,8 @@ static void put_back(struct session *s, struct place *p)
 	arena_release(&v->texts);
 	v->list = p->list;
 	v->texts = p->texts;
-	v->number = p->number;
-	v->base = p->base;
-	snprintf(v->title, sizeof v->title, "%s", p->title);
-	snprintf(v->narrowed, sizeof v->narrowed, "%s", p->narrowed);
-	v->order = p->order;
-	v->kept = p->kept;
-	v->focus = p->focus;
-	v->from = p->from;
-	v->reading = p->reading;
-	v->rested = p->reading;
+	v->at = p->at;
+	v->rested = p->at.reading;
 	v->follow = false;
 }
 
@@ -183,8 +160,8 @@ bool trail_back(struct session *s)
 	put_back(s, &p);
 	read_list(s);
 	row = pane_list_selected(&v->list);
-	v->reading = v->reading && row;
-	view_load(s, row && (v->reading || row->key.id == p.article) ? row->key.id : 0);
+	v->at.reading = v->at.reading && row;
+	view_load(s, row && (v->at.reading || row->key.id == p.article) ? row->key.id : 0);
 	view_fit(s);
 	if (v->article.id && v->article.id == p.article && v->layout.article.w)
 		pane_article_go(&v->text, p.text);

@@ -24,9 +24,9 @@ void view_fit(struct session *s)
 		.tldr_lines = (int)o->tldr_lines,
 		.by_hand = v->tldr_by_hand,
 		.tldr = v->show_tldr,
-		.focus = v->focus,
-		.open = v->reading,
-		.reading = v->reading || v->focus == LAYOUT_PANE_ARTICLE,
+		.focus = v->at.focus,
+		.open = v->at.reading,
+		.reading = v->at.reading || v->at.focus == LAYOUT_PANE_ARTICLE,
 	};
 	struct why why = {0};
 
@@ -134,10 +134,10 @@ void view_arrange(struct session *s)
 	struct view *v = s->view;
 	struct why why = {0};
 
-	v->list.group = (enum order_group)v->order.group;
+	v->list.group = (enum order_group)v->at.order.group;
 	/* what was found has its own order */
 	if (!v->list.filter.found)
-		(void)session_ok(s, db_arrange(s->db, &v->list.filter, v->order, &why), &why);
+		(void)session_ok(s, db_arrange(s->db, &v->list.filter, v->at.order, &why), &why);
 	else
 		v->list.group = ORDER_GROUP_NONE;
 }
@@ -163,7 +163,7 @@ void view_again(struct session *s)
 
 void view_sort(struct session *s, struct order order)
 {
-	s->view->order = order;
+	s->view->at.order = order;
 	view_again(s);
 	view_fit(s);
 }
@@ -174,8 +174,8 @@ static struct order find_order(struct session *s)
 	struct view *v = s->view;
 	struct db_filter what = v->list.filter;
 
-	what.where = v->base;
-	return vieworder_find(&v->kept, s, &what, v->title);
+	what.where = v->at.base;
+	return vieworder_find(&v->at.kept, s, &what, v->at.title);
 }
 
 void view_sort_again(struct session *s)
@@ -185,14 +185,14 @@ void view_sort_again(struct session *s)
 
 void view_give(struct session *s, struct order order)
 {
-	vieworder_keep(&s->view->kept, s, order);
+	vieworder_keep(&s->view->at.kept, s, order);
 	view_sort(s, order);
 }
 
 bool view_is_part(const struct view *v)
 {
 	return v->list.filter.source || v->list.filter.story || v->list.filter.behind ||
-	       v->list.filter.tag || v->list.filter.issues || v->base;
+	       v->list.filter.tag || v->list.filter.issues || v->at.base;
 }
 
 void view_show_all(struct session *s)
@@ -206,7 +206,7 @@ int64_t view_issue(struct view *v)
 {
 	const struct db_row *row;
 
-	if (v->reading)
+	if (v->at.reading)
 		return v->article.digest.kind == DIGEST_ISSUE ? v->article.id : 0;
 	row = v->list.filter.issues ? pane_list_selected(&v->list) : NULL;
 	return row ? row->key.id : 0;
@@ -225,8 +225,8 @@ void view_show(struct session *s, const struct db_filter *what, struct str name)
 	struct arena texts = {0};
 	struct why why = {0};
 
-	snprintf(v->title, sizeof v->title, "%.*s", STR_ARG(name));
-	v->number = ++v->numbers;
+	snprintf(v->at.title, sizeof v->at.title, "%.*s", STR_ARG(name));
+	v->at.number = ++v->numbers;
 	v->list.filter = (struct db_filter){.source = what->source,
 					    .issues = what->issues,
 					    .story = what->story,
@@ -239,19 +239,19 @@ void view_show(struct session *s, const struct db_filter *what, struct str name)
 		v->list.filter.where = arena_cstr(&texts, str_z(what->where));
 	arena_release(&v->texts);
 	v->texts = texts;
-	v->base = v->list.filter.where;
-	v->narrowed[0] = '\0';
+	v->at.base = v->list.filter.where;
+	v->at.narrowed[0] = '\0';
 	v->list.lines = 1;
 	v->list.filter.stories = s->options->stories;
 	v->list.unfolded = 0;
-	v->order = find_order(s);
+	v->at.order = find_order(s);
 	if (what->behind) /* as the links stand */
-		v->order = (struct order){.sort = 2 * ORDER_DATE + 1};
+		v->at.order = (struct order){.sort = 2 * ORDER_DATE + 1};
 	view_arrange(s);
 	if (!what->story && !what->behind) /* these are read whole */
 		filter_read(s, &v->list.filter);
-	v->focus = LAYOUT_PANE_LIST;
-	v->reading = v->rested = false;
+	v->at.focus = LAYOUT_PANE_LIST;
+	v->at.reading = v->rested = false;
 	(void)session_ok(s, pane_list_load(&v->list, s->db, NULL, &why), &why);
 	v->follow = v->list.rows.len == 0;
 	view_load(s, 0);
@@ -372,7 +372,7 @@ void view_ask(struct session *s)
 
 	if (!(o->tldr_command[0] || o->tldr_endpoint[0]) || !v->article.digest.version ||
 	    v->article.retold.done || v->asked == v->article.id ||
-	    !(v->reading || o->tldr_when == TLDR_WHEN_PREVIEW))
+	    !(v->at.reading || o->tldr_when == TLDR_WHEN_PREVIEW))
 		return;
 	v->asked = v->article.id;
 	fetcher_wish(&s->fetcher, WISH_TELL, v->asked);
@@ -403,7 +403,7 @@ void view_go_to(struct session *s, int64_t id)
 	struct why why = {0};
 	enum err err;
 
-	if (!id || v->focus != LAYOUT_PANE_LIST || v->list.filter.found)
+	if (!id || v->at.focus != LAYOUT_PANE_LIST || v->list.filter.found)
 		return;
 	err = db_list_find(s->db, &v->list.filter, id, &key, &why);
 	/* brought back by undo: it was not there when the list was put in order */

@@ -18,27 +18,32 @@
 #include "ui/session.h"
 #include "ui/vieworder.h"
 
+/* Which list is shown, and how it is looked at: what the way back to it needs (trail.h). */
+struct view_place {
+	uint64_t number; /* each list that view_show shows has its own */
+	char title[256]; /* all, a source, a tag, a saved search */
+	const char *base; /* condition of the list itself, NULL: none */
+	char narrowed[FILTER_BYTES_MAX + 1]; /* the filter that is on, empty: none */
+	struct order order;
+	struct vieworder kept; /* the order it was given */
+	enum layout_pane focus;
+	enum layout_pane from; /* where the article that is open was opened */
+	bool reading; /* an article is open, not only shown */
+};
+
 struct view {
 	struct layout layout;
 	struct pane_list list;
 	struct article article;
 	struct pane_article text;
 	struct pane_tldr tldr;
-	enum layout_pane focus;
-	enum layout_pane from; /* where the article that is open was opened */
 	enum layout_tldr show_tldr;
 	bool tldr_by_hand; /* its height was set: a short list changes nothing about it */
-	bool reading; /* an article is open, not only shown */
 	bool rested; /* the selection has stood still: its line is lit where the theme does so */
 	bool follow; /* nothing has been done with the list yet: what arrives is shown at once */
-	uint64_t number; /* of the list: each that view_show shows has its own */
-	uint64_t numbers; /* the highest that was given */
-	char title[256]; /* of the view: all, a source, a tag, a saved search */
-	struct order order;
-	struct vieworder kept; /* the order it was given */
-	const char *base; /* condition of the view itself, NULL: none */
-	char narrowed[FILTER_BYTES_MAX + 1]; /* the filter that is on, empty: none */
-	struct arena texts; /* of list.filter and base */
+	struct view_place at;
+	uint64_t numbers; /* the highest `number` that was given */
+	struct arena texts; /* of list.filter and at.base */
 	struct db_counts counts;
 	int64_t arrived; /* came after the horizon */
 	int64_t arrived_to; /* highest id that was counted for it */
