@@ -23,19 +23,26 @@ static const char *command_line(const struct session *s, struct arena *a)
 	return arena_cstr(a, first);
 }
 
+bool browser_may(struct session *s, struct str url)
+{
+	if (url_is_safe(url))
+		return true;
+	session_warn(s, _("Not opened: only addresses of the web, mail and the like are."));
+	return false;
+}
+
 bool browser_open(struct session *s, struct str url)
 {
 	struct arena a = {0};
 	struct why why = {0};
 	struct proc_fill fill[] = {{'u', url}, {'s', url}};
-	const char *line = command_line(s, &a);
+	const char *line;
 	char **argv;
 	enum err err;
 
-	if (!url_is_safe(url)) {
-		session_warn(s, _("Not opened: only addresses of the web, mail and the like are."));
+	if (!browser_may(s, url))
 		return false;
-	}
+	line = command_line(s, &a);
 	if (!strstr(line, "%u") && !strstr(line, "%s"))
 		line = arena_printf(&a, "%s %%u", line);
 	err = proc_argv(&a, str_z(line), fill, 2, &argv, &why);

@@ -6,8 +6,8 @@
 
 #include "base/file.h"
 #include "base/i18n.h"
-#include "base/url.h"
 #include "store/db_download.h"
+#include "ui/browser.h"
 #include "ui/frame.h"
 #include "ui/view.h"
 
@@ -56,9 +56,9 @@ static void play(struct session *s, const struct db_download *d)
 
 	what = d->state == DB_DOWNLOAD_DONE && file_exists(d->file.p) ? d->file : d->url;
 	line = *player(s, d) ? player(s, d) : "xdg-open";
-	if (!url_is_safe(d->url)) {
-		session_warn(s, _("Not opened: only addresses of the web, mail and the like are."));
-	} else if (*player(s, d)) {
+	if (!browser_may(s, d->url))
+		return;
+	if (*player(s, d)) {
 		(void)session_ok(s, proc_argv_url(&aside->arena, line, what, &aside->argv, &why),
 				 &why);
 		buf_clear(&aside->input);
