@@ -25,6 +25,14 @@ static inline bool byte_is_digit(char c)
 	return c >= '0' && c <= '9';
 }
 
+/* The value of a hexadecimal digit, -1: it is none. */
+static inline int byte_hex(char c)
+{
+	if (byte_is_digit(c))
+		return c - '0';
+	return (c | 32) >= 'a' && (c | 32) <= 'f' ? (c | 32) - 'a' + 10 : -1;
+}
+
 static inline bool byte_is_letter(char c)
 {
 	return (c | 32) >= 'a' && (c | 32) <= 'z';

@@ -3,6 +3,7 @@
 
 #include <stdlib.h>
 
+#include "base/byte.h"
 #include "base/utf8.h"
 
 struct entity {
@@ -49,28 +50,20 @@ static uint32_t from_number(uint32_t n)
 	return n;
 }
 
-static int digit(char c, bool hex)
-{
-	if (c >= '0' && c <= '9')
-		return c - '0';
-	if (hex && (c | 32) >= 'a' && (c | 32) <= 'f')
-		return (c | 32) - 'a' + 10;
-	return -1;
-}
-
 static size_t parse_number(struct str s, uint32_t *rune)
 {
 	bool hex = s.n > 2 && (s.p[2] | 32) == 'x';
+	int base = hex ? 16 : 10;
 	size_t i = hex ? 3 : 2, first = i;
 	uint32_t n = 0;
 
 	for (; i < s.n && i < ENTITY_MAX; i++) {
-		int d = digit(s.p[i], hex);
+		int d = byte_hex(s.p[i]);
 
-		if (d < 0)
+		if (d < 0 || d >= base)
 			break;
 		if (n <= 0x10FFFF)
-			n = n * (hex ? 16 : 10) + (uint32_t)d;
+			n = n * (uint32_t)base + (uint32_t)d;
 	}
 	if (i == first || i >= s.n || s.p[i] != ';')
 		return 0;

@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/byte.h"
 #include "base/file.h"
 #include "base/i18n.h"
 #include "base/paths.h"
@@ -194,11 +195,7 @@ static bool hex_parse(struct str s, uint32_t *rgb)
 		return false;
 	*rgb = 0;
 	for (size_t i = 1; i < 7; i++) {
-		char c = s.p[i];
-		int digit = c >= '0' && c <= '9'   ? c - '0'
-			    : c >= 'a' && c <= 'f' ? c - 'a' + 10
-			    : c >= 'A' && c <= 'F' ? c - 'A' + 10
-						   : -1;
+		int digit = byte_hex(s.p[i]);
 
 		if (digit < 0)
 			return false;

@@ -8,6 +8,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/byte.h"
 #include "base/i18n.h"
 #include "base/paths.h"
 #include "base/url.h"
@@ -15,13 +16,6 @@
 bool local_is(struct str url)
 {
 	return str_istarts(url, STR("file:"));
-}
-
-static int hex(char c)
-{
-	if (c >= '0' && c <= '9')
-		return c - '0';
-	return (c | 32) >= 'a' && (c | 32) <= 'f' ? (c | 32) - 'a' + 10 : -1;
 }
 
 /* file:~/… and file://~/…: the folder of whoever asks. */
@@ -47,9 +41,12 @@ void local_path(struct buf *out, struct str url)
 	if (u.host.n && !str_ieq(u.host, STR("localhost")))
 		return;
 	for (size_t i = 0; i < u.path.n; i++) {
-		if (u.path.p[i] == '%' && i + 2 < u.path.n && hex(u.path.p[i + 1]) >= 0 &&
-		    hex(u.path.p[i + 2]) >= 0) {
-			buf_char(out, (char)(hex(u.path.p[i + 1]) << 4 | hex(u.path.p[i + 2])));
+		bool coded = u.path.p[i] == '%' && i + 2 < u.path.n;
+		int high = coded ? byte_hex(u.path.p[i + 1]) : -1;
+		int low = coded ? byte_hex(u.path.p[i + 2]) : -1;
+
+		if (high >= 0 && low >= 0) {
+			buf_char(out, (char)(high << 4 | low));
 			i += 2;
 		} else {
 			buf_char(out, u.path.p[i]);

@@ -3,6 +3,8 @@
 
 #include <assert.h>
 
+#include "base/byte.h"
+
 /* The first two hexadecimal digits of a part, which has two or four; -1: none. */
 static int channel(struct str part)
 {
@@ -11,11 +13,7 @@ static int channel(struct str part)
 	if (part.n != 2 && part.n != 4)
 		return -1;
 	for (size_t i = 0; i < 2; i++) {
-		char c = part.p[i];
-		int digit = c >= '0' && c <= '9'   ? c - '0'
-			    : c >= 'a' && c <= 'f' ? c - 'a' + 10
-			    : c >= 'A' && c <= 'F' ? c - 'A' + 10
-						   : -1;
+		int digit = byte_hex(part.p[i]);
 
 		if (digit < 0)
 			return -1;
