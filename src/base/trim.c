@@ -6,6 +6,15 @@
 #include <malloc.h>
 #endif
 
+#define LARGE (128 << 10) /* where glibc begins (mallopt(3), DEFAULT_MMAP_THRESHOLD) */
+
+void trim_start(void)
+{
+#ifdef __GLIBC__
+	(void)mallopt(M_MMAP_THRESHOLD, LARGE);
+#endif
+}
+
 void trim_memory(void)
 {
 #ifdef __GLIBC__

@@ -3,6 +3,7 @@
  * for people. */
 #include <unistd.h>
 
+#include "base/trim.h"
 #include "engine/wishes.h"
 #include "jobs/job.h"
 
@@ -24,6 +25,7 @@ enum err job_serve(struct job *job, struct why *why)
 				     .ctx = job};
 	enum err err = args_rest(job->args, 0, 0, why);
 
+	trim_start();
 	if (!err)
 		err = db_open(&setup.db, job->paths->cache_file, DB_WRITE, NULL, why);
 	if (err)

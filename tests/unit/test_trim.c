@@ -5,9 +5,13 @@
 #include <stdint.h>
 #include <cmocka.h>
 
+#include <stdbool.h>
 #include <stdio.h>
 #include <string.h>
 #include <unistd.h>
+#ifdef __GLIBC__
+#include <malloc.h>
+#endif
 
 #include "base/mem.h"
 #include "base/trim.h"
@@ -55,7 +59,35 @@ static void between_what_lives_on(void **state)
 	mem_free(blocks[BLOCKS - 1]);
 	assert_true((filled - freed) * bytes > BLOCKS / 2 * BYTES);
 }
+
+/* Whether a block that is asked for is mapped by itself. */
+static bool is_mapped(size_t bytes)
+{
+	size_t before = mallinfo2().hblks;
+	void *block = mem_alloc(bytes);
+	bool mapped = mallinfo2().hblks > before;
+
+	mem_free(block);
+	return mapped;
+}
+
+/* Also after others were freed; the first is one that would change glibc's mind. */
+static void large_ones_are_mapped(void **state)
+{
+	(void)state;
+	trim_start();
+	assert_true(is_mapped(6 << 20));
+	assert_true(is_mapped(5 << 20));
+	assert_true(is_mapped(1 << 20));
+	assert_false(is_mapped(1 << 16));
+}
 #else
+static void large_ones_are_mapped(void **state)
+{
+	(void)state;
+	trim_start();
+}
+
 static void between_what_lives_on(void **state)
 {
 	(void)state;
@@ -65,7 +97,11 @@ static void between_what_lives_on(void **state)
 
 int main(void)
 {
-	const struct CMUnitTest tests[] = {cmocka_unit_test(between_what_lives_on)};
+	const struct CMUnitTest tests[] = {
+		/* first: a heap that has had room for a block gives it that again */
+		cmocka_unit_test(large_ones_are_mapped),
+		cmocka_unit_test(between_what_lives_on),
+	};
 
 	return cmocka_run_group_tests_name("trim", tests, NULL, NULL);
 }
