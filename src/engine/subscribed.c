@@ -228,7 +228,8 @@ static void wish(struct subscribed *s, enum sources_what what, const struct db_s
 
 /*
  * All at once: each edit of its own would read, replace and make durable the whole file. What is
- * not written is not agreed on either (agree_all), and is wished again by the next sync.
+ * not written, or has no room, is not agreed on either (agree_all), and is wished again by the next
+ * sync.
  */
 static enum err write_wishes(struct subscribed *s, struct why *why)
 {
@@ -236,8 +237,13 @@ static enum err write_wishes(struct subscribed *s, struct why *why)
 	enum err err = OK;
 
 	buf_init(&lines, SOURCES_BYTES_MAX);
-	for (uint32_t i = 0; i < s->wishes.len; i++)
+	for (uint32_t i = 0; i < s->wishes.len && !lines.full; i++) {
+		size_t whole = lines.len;
+
 		urlsedit_each(&s->wishes.items[i], &lines);
+		if (lines.full)
+			buf_cut(&lines, whole);
+	}
 	if (lines.len)
 		err = edit(s, URLSEDIT_EACH, "", lines.data, NULL, why);
 	VEC_CLEAR(&s->wishes);
