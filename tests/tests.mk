@@ -14,6 +14,7 @@ unit_tests = \
 	tests/unit/test_attempt \
 	tests/unit/test_attr \
 	tests/unit/test_author \
+	tests/unit/test_backlog \
 	tests/unit/test_bags \
 	tests/unit/test_bidi \
 	tests/unit/test_bigtype \
@@ -109,6 +110,7 @@ unit_tests = \
 	tests/unit/test_header \
 	tests/unit/test_history \
 	tests/unit/test_hits \
+	tests/unit/test_hosts \
 	tests/unit/test_html \
 	tests/unit/test_hyperlink \
 	tests/unit/test_hyphen \
@@ -166,6 +168,7 @@ unit_tests = \
 	tests/unit/test_quantity \
 	tests/unit/test_query \
 	tests/unit/test_question \
+	tests/unit/test_queue \
 	tests/unit/test_quotation \
 	tests/unit/test_range \
 	tests/unit/test_reading \
@@ -245,6 +248,8 @@ tests_unit_test_attr_SOURCES = tests/unit/test_attr.c
 tests_unit_test_attr_LDADD = $(unit_ldadd)
 tests_unit_test_author_SOURCES = tests/unit/test_author.c
 tests_unit_test_author_LDADD = $(unit_ldadd)
+tests_unit_test_backlog_SOURCES = tests/unit/test_backlog.c
+tests_unit_test_backlog_LDADD = $(unit_ldadd)
 tests_unit_test_bags_SOURCES = tests/unit/test_bags.c
 tests_unit_test_bags_LDADD = $(unit_ldadd)
 tests_unit_test_bidi_SOURCES = tests/unit/test_bidi.c
@@ -435,6 +440,8 @@ tests_unit_test_history_SOURCES = tests/unit/test_history.c
 tests_unit_test_history_LDADD = $(unit_ldadd)
 tests_unit_test_hits_SOURCES = tests/unit/test_hits.c
 tests_unit_test_hits_LDADD = $(unit_ldadd)
+tests_unit_test_hosts_SOURCES = tests/unit/test_hosts.c
+tests_unit_test_hosts_LDADD = $(unit_ldadd)
 tests_unit_test_html_SOURCES = tests/unit/test_html.c
 tests_unit_test_html_LDADD = $(unit_ldadd)
 tests_unit_test_hyperlink_SOURCES = tests/unit/test_hyperlink.c
@@ -549,6 +556,8 @@ tests_unit_test_query_SOURCES = tests/unit/test_query.c
 tests_unit_test_query_LDADD = $(unit_ldadd)
 tests_unit_test_question_SOURCES = tests/unit/test_question.c
 tests_unit_test_question_LDADD = $(unit_ldadd)
+tests_unit_test_queue_SOURCES = tests/unit/test_queue.c
+tests_unit_test_queue_LDADD = $(unit_ldadd)
 tests_unit_test_quotation_SOURCES = tests/unit/test_quotation.c
 tests_unit_test_quotation_LDADD = $(unit_ldadd)
 tests_unit_test_range_SOURCES = tests/unit/test_range.c

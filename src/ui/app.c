@@ -451,8 +451,7 @@ static void start_rest(struct app *a)
 		a->again = a->session.quit = true;
 		return;
 	}
-	if (subscribe_start(&a->session))
-		firsttime_ask(&a->session);
+	firsttime_start(&a->session);
 	start_fetcher(a);
 	db_log_leave(a->session.db);
 	session_refresh_due(&a->session);

@@ -14,8 +14,15 @@ void configure_start(struct session *s)
 {
 	options_remember(s->options);
 	s->config_stamp = options_stamp(s->options);
-	/* told with the wrong lines, once: what is read again begins a list of its own */
-	exposed_look(s->paths, &s->options->errors);
+}
+
+void configure_exposed(struct session *s)
+{
+	struct complaints exposed = {0};
+
+	exposed_look(s->paths, &exposed);
+	session_fail_all(s, &exposed);
+	complaints_release(&exposed);
 }
 
 static void fill_keys(struct session *s)
@@ -65,19 +72,9 @@ void configure_bind(struct session *s, const char *directive, struct str rest)
 		/* also when the keymap is made anew */
 		if (!errors.len)
 			VEC_PUSH(&s->options->binds, bind);
-		for (uint32_t i = errors.len; i-- > 0;)
-			session_fail(s, &errors.items[i]);
+		session_fail_all(s, &errors);
 		complaints_release(&errors);
 	}
-}
-
-/* The first wrong line in the foot line, all of them in the log. */
-static void tell_wrong(struct session *s)
-{
-	const struct complaints *errors = &s->options->errors;
-
-	for (uint32_t i = errors->len; i-- > 0;)
-		session_fail(s, &errors->items[i]);
 }
 
 /* Values before; they are told apart as text. */
@@ -106,7 +103,7 @@ void configure_read(struct session *s)
 		if (strcmp(before[i], now[i]) != 0)
 			follow(s, options_info_get(i)->name);
 	follow_all(s);
-	tell_wrong(s);
+	session_fail_all(s, &s->options->errors);
 	if (fetcher_is_running(&s->fetcher))
 		fetcher_wish(&s->fetcher, WISH_CONFIG, 0);
 	arena_release(&a);

@@ -10,6 +10,9 @@
 
 /* After the defaults and `config` have been read. */
 void configure_start(struct session *s);
+/* Passwords in `config` and `urls` that others can read are told. After the first screen, as it
+ * reads them whole. */
+void configure_exposed(struct session *s);
 
 /* One option was set. */
 void configure_apply(struct session *s, const char *option);

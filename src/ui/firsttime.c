@@ -8,6 +8,7 @@
 #include "base/file.h"
 #include "base/i18n.h"
 #include "conf/starter.h"
+#include "ui/configure.h"
 #include "ui/subscribe.h"
 
 void firsttime_ask(struct session *s)
@@ -26,6 +27,13 @@ void firsttime_ask(struct session *s)
 	s->dirty = true;
 	buf_release(&label);
 	arena_release(&a);
+}
+
+void firsttime_start(struct session *s)
+{
+	configure_exposed(s);
+	if (subscribe_start(s))
+		firsttime_ask(s);
 }
 
 /* The lines of the chosen topics, each topic once; false: a digit is none of theirs. */

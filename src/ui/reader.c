@@ -21,13 +21,6 @@
 #define NOTICE_HEIGHT 5
 #define MESSAGE_SHARE 4 /* a message takes a quarter of the screen at most */
 
-/* What was wrong with the configuration: the first of it on the screen, all of it in the log. */
-static void tell_errors(struct session *s, const struct complaints *errors)
-{
-	for (uint32_t i = errors->len; i-- > 0;)
-		session_fail(s, &errors->items[i]);
-}
-
 static void start_look(struct session *s)
 {
 	struct why why = {0};
@@ -40,7 +33,7 @@ static void start_look(struct session *s)
 	if (!term_is_utf8())
 		session_say(s,
 			    _("This locale has no UTF-8: letters are missing; see `locale -a`."));
-	tell_errors(s, &s->options->errors);
+	session_fail_all(s, &s->options->errors);
 	session_signs(s);
 }
 

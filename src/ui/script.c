@@ -11,7 +11,6 @@
 #include "ui/marks.h"
 #include "ui/reader.h"
 #include "ui/screen_picture.h"
-#include "ui/subscribe.h"
 
 static void dump(struct session *s, struct buf *out)
 {
@@ -178,13 +177,6 @@ static bool point(struct session *s, enum mouse_kind kind, struct str place)
 	return true;
 }
 
-/* As the reader begins. */
-static void offer(struct session *s)
-{
-	if (subscribe_start(s))
-		firsttime_ask(s);
-}
-
 /* What stands between < and >. */
 static bool directive(const struct script *script, struct session *s, struct str word)
 {
@@ -216,8 +208,8 @@ static bool directive(const struct script *script, struct session *s, struct str
 		ok = wait_for_picture(s);
 	else if (str_eq(name, STR("offline")))
 		s->offline = true;
-	else if (str_eq(name, STR("offer")))
-		offer(s);
+	else if (str_eq(name, STR("start")))
+		firsttime_start(s);
 	else if (str_eq(name, STR("click")))
 		ok = point(s, MOUSE_CLICK, rest);
 	else if (str_eq(name, STR("wheel-up")))

@@ -10,7 +10,7 @@
  *	<style NAME>    the text that is painted in a style, with its line
  *	<cursor>        where the cursor stands
  *	<rest>          the rest timer fires
- *	<offer>         what is asked after the first screen of a new reader
+ *	<start>         what the reader does of itself after the first screen: tells, asks
  *	<size WxH>      the screen gets another size
  *	<click X,Y>     the mouse at a cell, counted from 0; <wheel-up X,Y>, <wheel-down X,Y>
  *	<type TEXT>     each character of the text is typed

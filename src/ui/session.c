@@ -78,6 +78,12 @@ void session_fail(struct session *s, const struct why *why)
 	buf_release(&text);
 }
 
+void session_fail_all(struct session *s, const struct complaints *c)
+{
+	for (uint32_t i = c->len; i-- > 0;)
+		session_fail(s, &c->items[i]);
+}
+
 bool session_ok(struct session *s, enum err err, const struct why *why)
 {
 	if (!err)

@@ -154,6 +154,8 @@ void session_warn(struct session *s, const char *fmt, ...) __attribute__((format
 /* So many articles have been marked read, and how that is taken back. */
 void session_say_read(struct session *s, uint32_t articles);
 void session_fail(struct session *s, const struct why *why); /* in the foot line and the log */
+/* The first of them in the foot line, all of them in the log. */
+void session_fail_all(struct session *s, const struct complaints *c);
 /* fails in words when not OK */
 bool session_ok(struct session *s, enum err err, const struct why *why);
 void session_rest_soon(struct session *s); /* after preview-delay */

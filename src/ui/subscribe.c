@@ -253,13 +253,6 @@ void subscribe_remove(struct session *s, struct str address)
 	arena_release(&a);
 }
 
-/* The first wrong line of `urls` in the foot line, all of them in the log. */
-static void tell_wrong(struct session *s, const struct sources *list)
-{
-	for (uint32_t i = list->errors.len; i-- > 0;)
-		session_fail(s, &list->errors.items[i]);
-}
-
 void subscribe_read(struct session *s)
 {
 	struct sources list;
@@ -270,7 +263,7 @@ void subscribe_read(struct session *s)
 		return;
 	session_changed(s);
 	if (sources_read(&list, s->paths->urls_file, &why))
-		tell_wrong(s, &list);
+		session_fail_all(s, &list.errors);
 	sources_release(&list);
 	session_refresh_due(s);
 }
@@ -314,7 +307,7 @@ bool subscribe_start(struct session *s)
 		file = welcome_opml(&a);
 	err = sources_read(&list, s->paths->urls_file, NULL);
 	(void)session_ok(s, db_urls_follow(s->db, s->paths, false, &why), &why);
-	tell_wrong(s, &list);
+	session_fail_all(s, &list.errors);
 	first = !file && !err && !list.list.len && !s->urls_stamp;
 	if (file && !err && !list.list.len) {
 		snprintf(s->offer, sizeof s->offer, "%s", file);
