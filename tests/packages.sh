@@ -35,7 +35,7 @@ trap 'exit 130' INT TERM
 step() {
 	step_name=$1
 	shift
-	"$@" >"$work/all" 2>&1 </dev/null
+	("$@") >"$work/all" 2>&1 </dev/null
 	step_status=$?
 	tail -n 40 "$work/all" >"$work/report"
 	tap_result "$step_name" "$step_status" "$work/report"
@@ -77,8 +77,8 @@ inside() {
 	env -i PATH=/usr/sbin:/usr/bin:/sbin:/bin HOME=/root DEBIAN_FRONTEND=noninteractive chroot "$machine" sh -c "$1"
 }
 install_there() {
-	cp "$work"/one/kurzum_*.deb debian/tests/installed "$machine/tmp/"
-	inside "apt-get -q update && apt-get -q install -y --no-install-recommends /tmp/kurzum_*.deb"
+	cp "$work"/one/kurzum_*.deb debian/tests/installed "$machine/tmp/" &&
+		inside "apt-get -q update && apt-get -q install -y --no-install-recommends /tmp/kurzum_*.deb"
 }
 
 # The headers of the libraries are glibc's machine's, the C library's are musl's; so it is compiled and not linked.
