@@ -4,6 +4,7 @@
 #include <assert.h>
 #include <string.h>
 
+#include "lang/sentence.h"
 #include "lang/unit.h"
 
 #define ROLE_WORDS 7 /* on each side */
@@ -20,13 +21,14 @@ VEC_OF(figure_list, struct figure);
 
 /* ---- the words around ---- */
 
+/* Within a sentence: where that ends its splitter knows; a full stop may be an abbreviation's. */
 static bool is_border(struct str s, size_t at)
 {
 	char c = s.p[at];
 
 	if (c == '(' || c == ')' || c == '\n')
 		return true;
-	if (c != ',' && c != ';' && c != ':' && c != '.' && c != '!' && c != '?')
+	if (c != ',' && c != ';' && c != ':')
 		return false;
 	return at + 1 >= s.n || s.p[at + 1] == ' ' || s.p[at + 1] == '\n';
 }
@@ -45,8 +47,8 @@ static uint32_t role_start(struct str s, uint32_t from, uint32_t at)
 			start = i + 1;
 		}
 	}
-	/* all the way to the border or the start of the block; a cut word is left out */
-	if (words < ROLE_WORDS && (i == 0 || i == from || is_border(s, i - 1)) &&
+	/* all the way to the border or the start of the sentence; a cut word is left out */
+	if (words < ROLE_WORDS && (i == from || is_border(s, i - 1)) &&
 	    (at - from < ROLE_BYTES || i > from))
 		start = i;
 	while (start < at && (s.p[start] == ' ' || ((unsigned char)s.p[start] & 0xC0) == 0x80))
@@ -56,9 +58,12 @@ static uint32_t role_start(struct str s, uint32_t from, uint32_t at)
 
 static uint32_t role_end(struct str s, uint32_t at, uint32_t to)
 {
-	uint32_t i = at, end = at;
+	uint32_t i = at, end = at, last;
 	int words = 0;
 
+	while (to > at && memchr(".!?", s.p[to - 1], 3))
+		to--;
+	last = to;
 	if (to - at > ROLE_BYTES)
 		to = at + ROLE_BYTES;
 	while (i < to && words < ROLE_WORDS && !is_border(s, i)) {
@@ -68,7 +73,7 @@ static uint32_t role_end(struct str s, uint32_t at, uint32_t to)
 		}
 		i++;
 	}
-	if (words < ROLE_WORDS && (i >= s.n || is_border(s, i)))
+	if (words < ROLE_WORDS && (i == last || is_border(s, i)))
 		end = i;
 	return end;
 }
@@ -82,25 +87,45 @@ static bool is_read(const struct block *b)
 	       b->role != ROLE_ATTRIBUTION;
 }
 
+/* The sentence that a range begins in, from the `next`th on; what is in none is one by itself. */
+static struct range sentence_of(const struct ranges *sentences, uint32_t *next, struct range r)
+{
+	while (*next < sentences->len && sentences->items[*next].end <= r.start)
+		++*next;
+	if (*next == sentences->len || sentences->items[*next].start > r.start)
+		return r;
+	return (struct range){sentences->items[*next].start, sentences->items[*next].end > r.end
+								     ? sentences->items[*next].end
+								     : r.end};
+}
+
 static void read_block(struct quantity_scan *q, const struct block *b, struct str text,
 		       struct figure_list *list)
 {
+	struct ranges sentences = {0};
+	uint32_t next = 0;
 	struct quantity n;
 
 	q->text = str_sub(text, b->start, b->end);
 	q->at = 0;
 	while (list->len < DIGEST_FIGURES_MAX && quantity_next(q, &n)) {
 		struct figure f = {.low = n.low, .high = n.high, .bound = n.bound};
+		struct range around;
 
+		if (!sentences.len)
+			sentence_split(q->text, 0, q->lang == MEASURE_GERMAN ? "de" : "en",
+				       &sentences);
+		around = sentence_of(&sentences, &next, n.range);
 		f.range.start = b->start + n.range.start;
 		f.range.end = b->start + n.range.end;
-		f.role.start = b->start + role_start(q->text, 0, n.range.start);
-		f.role.end = b->start + role_end(q->text, n.range.end, (uint32_t)q->text.n);
+		f.role.start = b->start + role_start(q->text, around.start, n.range.start);
+		f.role.end = b->start + role_end(q->text, n.range.end, around.end);
 		memcpy(f.unit, n.unit, sizeof f.unit);
 		f.reserved[0] = n.money;
 		f.reserved[2] = n.of;
 		VEC_PUSH(list, f);
 	}
+	VEC_RELEASE(&sentences);
 }
 
 /* ---- units that are said elsewhere ---- */

@@ -52,6 +52,25 @@ static void roles(void **state)
 	arena_release(&r.arena);
 }
 
+/* A full stop that ends no sentence ends no role; one that does, does, also before a quotation
+ * mark. */
+static void roles_end_with_sentences(void **state)
+{
+	struct reading r;
+
+	(void)state;
+	read_text(&r, "Die Brücke ist zu. Am 3. Mai zählte Dr. Berger 77 Boote, u. a. zwei Fähren.",
+		  "de");
+	assert_true(str_eq(text_of(&r, r.digest.figures[0].role),
+			   STR("Am 3. Mai zählte Dr. Berger 77 Boote")));
+	arena_release(&r.arena);
+	read_text(&r, "\"The pier cost about 30 dollars a plank.\" Nobody had asked the mayor.",
+		  "en");
+	assert_true(str_eq(text_of(&r, r.digest.figures[0].role),
+			   STR("\"The pier cost about 30 dollars a plank.\"")));
+	arena_release(&r.arena);
+}
+
 /* A long word without blanks, in letters of several bytes: roles stay on whole letters. */
 static void roles_are_whole(void **state)
 {
@@ -135,9 +154,13 @@ static void many(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(roles),      cmocka_unit_test(roles_are_whole),
-		cmocka_unit_test(lent_units), cmocka_unit_test(ranks),
-		cmocka_unit_test(not_read),   cmocka_unit_test(many),
+		cmocka_unit_test(roles),
+		cmocka_unit_test(roles_are_whole),
+		cmocka_unit_test(roles_end_with_sentences),
+		cmocka_unit_test(lent_units),
+		cmocka_unit_test(ranks),
+		cmocka_unit_test(not_read),
+		cmocka_unit_test(many),
 	};
 
 	return cmocka_run_group_tests_name("figures", tests, NULL, NULL);
