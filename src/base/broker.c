@@ -122,7 +122,8 @@ static bool receive(int socket, struct message *in)
 		memcpy(in->fds, CMSG_DATA(c), count * sizeof(int));
 		in->nfds = (int)count;
 	}
-	if ((size_t)n >= sizeof in->head)
+	/* cut off: what is left of a line may be another command */
+	if ((size_t)n >= sizeof in->head && !(m.msg_flags & (MSG_TRUNC | MSG_CTRUNC)))
 		in->n = (size_t)n - sizeof in->head;
 	else
 		in->head.kind = -1;
@@ -306,11 +307,19 @@ static enum err gone(struct why *why)
 		       _("its helper for programs is gone; start it again"));
 }
 
+static enum err too_long(struct why *why)
+{
+	return why_set(why, ERR_LIMIT, NULL, 0, "%s", _("the line is too long"));
+}
+
 enum err broker_run(struct proc *p, struct str line, struct why *why)
 {
 	int ends[4], answer[2] = {-1, -1};
 	int32_t error = errno;
 
+	*p = (struct proc){.in = -1, .out = -1, .errors = -1};
+	if (line.n > BROKER_TEXT_MAX)
+		return too_long(why);
 	if (pipe2(answer, O_CLOEXEC) < 0 || (error = proc_pipes(p, ends)) != 0) {
 		close_fd(&answer[0]);
 		close_fd(&answer[1]);
@@ -385,7 +394,7 @@ enum err broker_ask(struct str question, struct buf *said, struct why *why)
 	bool heard;
 
 	if (question.n > BROKER_TEXT_MAX)
-		return why_set(why, ERR_LIMIT, NULL, 0, "%s", _("the line is too long"));
+		return too_long(why);
 	if (pipe2(answer, O_CLOEXEC) < 0)
 		return gone(why);
 	heard = send_message(ASK, 0, question, &answer[1], 1);

@@ -32,7 +32,8 @@ void broker_start(const struct broker_duty *duty);
 /* Whether there is one in this process. */
 bool broker_is_there(void);
 
-/* As proc_start_heard. The child's broker_ended and broker_kill go with it, not proc.h's. */
+/* As proc_start_heard; ERR_LIMIT: the line is too long. The child's broker_ended and broker_kill go
+ * with it, not proc.h's. */
 enum err broker_run(struct proc *p, struct str line, struct why *why) MUST_CHECK;
 bool broker_ended(struct proc *p, int *status);
 void broker_kill(struct proc *p);

@@ -5,11 +5,13 @@
 #include <stdint.h>
 #include <cmocka.h>
 
+#include <dlfcn.h>
 #include <fcntl.h>
 #include <poll.h>
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/socket.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -165,6 +167,158 @@ static void questions_are_answered(void **state)
 	buf_release(&said);
 }
 
+/* In place of the C library's: a parent that was taken over may send anything. What is not 0 is put
+ * in place of what was to be sent. */
+static struct {
+	size_t bytes; /* of the head, and no text */
+	int32_t kind;
+	int fds; /* so many descriptors */
+	int out; /* for the program's stdout */
+	struct str text;
+} forged;
+
+#define FDS_MAX 5
+
+union control {
+	struct cmsghdr align;
+	char bytes[CMSG_SPACE(sizeof(int) * FDS_MAX)];
+};
+
+/* As many as there shall be; more of them are the first one again. */
+static void forge_fds(struct msghdr *m, union control *to)
+{
+	struct cmsghdr *c = CMSG_FIRSTHDR(m);
+	size_t n = (c->cmsg_len - CMSG_LEN(0)) / sizeof(int);
+	int fds[FDS_MAX];
+
+	memcpy(fds, CMSG_DATA(c), n * sizeof *fds);
+	for (; n < (size_t)forged.fds; n++)
+		fds[n] = fds[0];
+	if (forged.out)
+		fds[1] = forged.out;
+	memset(to, 0, sizeof *to);
+	m->msg_control = to->bytes;
+	m->msg_controllen = CMSG_SPACE(sizeof(int) * (size_t)forged.fds);
+	c = CMSG_FIRSTHDR(m);
+	c->cmsg_level = SOL_SOCKET;
+	c->cmsg_type = SCM_RIGHTS;
+	c->cmsg_len = CMSG_LEN(sizeof(int) * (size_t)forged.fds);
+	memcpy(CMSG_DATA(c), fds, sizeof(int) * (size_t)forged.fds);
+}
+
+ssize_t sendmsg(int socket, const struct msghdr *m, int flags)
+{
+	static ssize_t (*real)(int, const struct msghdr *, int);
+	struct msghdr other = *m;
+	struct iovec parts[2] = {m->msg_iov[0],
+				 m->msg_iovlen > 1 ? m->msg_iov[1] : (struct iovec){0}};
+	union control control;
+	char head[64];
+
+	if (!real)
+		real = (ssize_t(*)(int, const struct msghdr *, int))dlsym(RTLD_NEXT, "sendmsg");
+	assert_non_null(real);
+	memcpy(head, parts[0].iov_base, parts[0].iov_len);
+	parts[0].iov_base = head;
+	other.msg_iov = parts;
+	if (forged.kind)
+		memcpy(head, &forged.kind, sizeof forged.kind);
+	if (forged.text.n)
+		parts[1] = (struct iovec){(void *)(uintptr_t)forged.text.p, forged.text.n};
+	if (forged.bytes) {
+		parts[0].iov_len = forged.bytes;
+		other.msg_iovlen = 1;
+	}
+	if (forged.fds && m->msg_controllen)
+		forge_fds(&other, &control);
+	return real(socket, &other, flags);
+}
+
+/* It is left alone, and what comes then is answered as ever. */
+static void assert_left_alone(struct str line, bool asks)
+{
+	struct why why = {0};
+	struct buf said;
+	struct proc p;
+
+	buf_init(&said, BUF_MAX);
+	if (asks)
+		assert_int_equal(broker_ask(line, &said, &why), ERR_CHILD);
+	else
+		assert_int_equal(broker_run(&p, line, &why), ERR_CHILD);
+	assert_non_null(strstr(why.what, "helper for programs is gone"));
+	memset(&forged, 0, sizeof forged);
+	assert_int_equal(broker_ask(STR("good"), NULL, &why), OK);
+	buf_release(&said);
+}
+
+static void forged_messages_are_left_alone(void **state)
+{
+	(void)state;
+	/* shorter than its head */
+	for (size_t n = 1; n < 8; n++) {
+		forged.bytes = n;
+		assert_left_alone(STR("good"), true);
+	}
+	/* of no kind there is */
+	forged.kind = 77;
+	assert_left_alone(STR("good"), true);
+	forged.kind = -1;
+	assert_left_alone(STR("sh exit 0"), false);
+	/* with other descriptors than are needed */
+	forged.fds = 2;
+	assert_left_alone(STR("good"), true);
+	for (int n = 1; n <= FDS_MAX; n += n == 3 ? 2 : 1) {
+		forged.fds = n;
+		assert_left_alone(STR("sh exit 0"), false);
+	}
+	/* a question as a program, and the other way round */
+	forged.kind = 2;
+	assert_left_alone(STR("sh exit 0"), false);
+}
+
+/* One that has no way to say how it ended. */
+static void a_program_without_its_pipes_is_not_run(void **state)
+{
+	int ends[2];
+	char c;
+
+	(void)state;
+	assert_int_equal(pipe(ends), 0);
+	forged.fds = 3;
+	forged.out = ends[1];
+	assert_left_alone(STR("sh echo run"), false);
+	close(ends[1]);
+	assert_int_equal(read(ends[0], &c, 1), 0);
+	close(ends[0]);
+}
+
+/* Its end would be missing: what is left of it may be another command. */
+static void a_line_without_its_end_is_not_run(void **state)
+{
+	struct why why = {0};
+	struct buf line;
+	struct proc p;
+
+	(void)state;
+	buf_init(&line, BUF_MAX);
+	buf_cstr(&line, "sh exit 3;");
+	while (line.len < BROKER_TEXT_MAX)
+		buf_char(&line, ' ');
+	assert_int_equal(broker_run(&p, buf_view(&line), &why), OK);
+	assert_int_equal(WEXITSTATUS(end_of(&p)), 3);
+	broker_kill(&p);
+	buf_char(&line, 'x');
+	assert_int_equal(broker_run(&p, buf_view(&line), &why), ERR_LIMIT);
+	assert_non_null(strstr(why.what, "too long"));
+	assert_int_equal(p.out, -1);
+	assert_int_equal(broker_ask(STR("good"), NULL, &why), OK);
+	/* nor when it was sent all the same */
+	forged.text = buf_view(&line);
+	assert_left_alone(STR("sh exit 0"), false);
+	buf_release(&line);
+}
+
 /* The other end of a pipe with a name is the program's alone: nothing comes from there before it
  * ends. */
 static void it_ends_with_its_parent(void **state)
@@ -209,6 +363,9 @@ int main(void)
 		cmocka_unit_test(several_at_once),
 		cmocka_unit_test(questions_are_answered),
 		cmocka_unit_test(it_ends_with_its_parent),
+		cmocka_unit_test(forged_messages_are_left_alone),
+		cmocka_unit_test(a_program_without_its_pipes_is_not_run),
+		cmocka_unit_test(a_line_without_its_end_is_not_run),
 	};
 
 	return cmocka_run_group_tests_name("broker", tests, start, NULL);
