@@ -207,6 +207,7 @@ unit_tests = \
 	tests/unit/test_token \
 	tests/unit/test_tongues \
 	tests/unit/test_tracking \
+	tests/unit/test_transfer \
 	tests/unit/test_tree \
 	tests/unit/test_trim \
 	tests/unit/test_typed \
@@ -634,6 +635,8 @@ tests_unit_test_tongues_SOURCES = tests/unit/test_tongues.c
 tests_unit_test_tongues_LDADD = $(unit_ldadd)
 tests_unit_test_tracking_SOURCES = tests/unit/test_tracking.c
 tests_unit_test_tracking_LDADD = $(unit_ldadd)
+tests_unit_test_transfer_SOURCES = tests/unit/test_transfer.c
+tests_unit_test_transfer_LDADD = $(unit_ldadd)
 tests_unit_test_tree_SOURCES = tests/unit/test_tree.c
 tests_unit_test_tree_LDADD = $(unit_ldadd)
 tests_unit_test_trim_SOURCES = tests/unit/test_trim.c

@@ -195,16 +195,55 @@ static bool has_foreign_user(const struct transfer *t)
 	       !(str_ieq(now.host, own.host) && str_eq(now.port, own.port) && own.user.n);
 }
 
+/* As the options say; -1: they don't. */
+static long long proxy_port(const struct transfer *t)
+{
+	struct str proxy = str_z(t->proxy ? t->proxy : "");
+	long long port = -1;
+
+	while (str_ends(proxy, STR("/")))
+		proxy.n--;
+	for (size_t i = proxy.n; i > 0; i--)
+		if (proxy.p[i - 1] == ':')
+			return str_int(str_sub(proxy, i, proxy.n), 0, UINT16_MAX, &port) ? port
+											 : -1;
+	return port;
+}
+
+/* Whether the other end of a connection is a proxy, as the environment may name hosts that are not
+ * asked by way of it (no_proxy). A proxy has another port than the address; where it has the same
+ * one the two can't be told apart. */
+static bool is_proxied(const struct transfer *t, int port)
+{
+	struct url u = url_split(str_z(transfer_url(t)));
+	long long meant = str_ieq(u.scheme, STR("https")) ? 443 : 80;
+
+	if (u.port.n && !str_int(u.port, 0, UINT16_MAX, &meant))
+		return false;
+	return transfer_has_proxy(t) && (meant != port || proxy_port(t) == port);
+}
+
+/* A host that is an address in numbers; what a name is behind a proxy is not known here. */
+static bool is_private_host(const struct transfer *t)
+{
+	struct arena a = {0};
+	struct str host = url_split(str_z(transfer_url(t))).host;
+	bool private = problem_is_private(arena_cstr(&a, host));
+
+	arena_release(&a);
+	return private;
+}
+
 /* Before each request, also after a redirect: no way down from https, none from the open net into
  * the own one. */
 static int on_request(void *ctx, char *address, char *local, int port, int local_port)
 {
 	struct transfer *t = ctx;
 	char *scheme = NULL;
-	bool secure, private = problem_is_private(address);
+	bool proxied = is_proxied(t, port);
+	bool secure, private = proxied ? is_private_host(t) : problem_is_private(address);
 
 	(void)local;
-	(void)port;
 	(void)local_port;
 	curl_easy_getinfo(t->easy, CURLINFO_SCHEME, &scheme);
 	secure = scheme && str_ieq(str_z(scheme), STR("https"));
@@ -212,10 +251,10 @@ static int on_request(void *ctx, char *address, char *local, int port, int local
 		t->problem = PROBLEM_DOWNGRADE;
 	else if (has_foreign_user(t))
 		t->problem = PROBLEM_USER;
-	else if (t->is_public && private && !(t->proxy && t->proxy[0]))
+	else if (t->is_public && private)
 		t->problem = PROBLEM_PRIVATE;
 	t->secure |= secure;
-	t->is_public |= !private;
+	t->is_public |= !proxied && !private;
 	return t->problem == PROBLEM_NONE ? CURL_PREREQFUNC_OK : CURL_PREREQFUNC_ABORT;
 }
 
