@@ -79,6 +79,53 @@ static void refuses_what_commands_a_terminal(void **state)
 	canvas_release(&c);
 }
 
+/* The gate of its own: all that no terminal may get, alone, in a row of letters and as a mark. */
+static void no_control_reaches_a_cell(void **state)
+{
+	struct canvas c;
+	struct buf b;
+
+	(void)state;
+	canvas_init(&c, 12, 1);
+	buf_init(&b, 64);
+	for (uint32_t rune = 0; rune < 0x110000; rune++) {
+		if (utf8_safe(rune) || (rune >= 0xD800 && rune <= 0xDFFF))
+			continue;
+		buf_clear(&b);
+		buf_rune(&b, rune);
+		buf_cstr(&b, "ab");
+		buf_rune(&b, rune);
+		buf_cstr(&b, "\u0301c\u00E4");
+		buf_rune(&b, rune);
+		canvas_clear(&c);
+		canvas_put(&c, 0, 0, 12, buf_view(&b), plain);
+		for (int x = 0; x < 12; x++) {
+			struct str s = canvas_text(&c, canvas_cell(&c, x, 0));
+
+			for (size_t at = 0; at < s.n;) {
+				uint32_t got;
+
+				at += utf8_decode(str_sub(s, at, s.n), &got, NULL);
+				if (!utf8_safe(got))
+					fail_msg("U+%04X", rune);
+			}
+		}
+	}
+	/* nor is there a cell for what has no width */
+	canvas_clear(&c);
+	assert_int_equal(canvas_put(&c, 0, 0, 12, STR("ab\u200B"), plain), 2);
+	assert_int_equal(canvas_cell(&c, 2, 0)->width, 1);
+	/* what is no UTF-8 is none in a cell either */
+	canvas_clear(&c);
+	canvas_put(&c, 0, 0, 12, STR("\xE2\x82\x1b\xF0\x9F\x98\x9B\xC0"), plain);
+	buf_clear(&b);
+	canvas_dump(&c, &b);
+	assert_true(utf8_valid(buf_view(&b)));
+	assert_null(strchr(b.data, '\x1b'));
+	buf_release(&b);
+	canvas_release(&c);
+}
+
 static void wide_clusters_take_two(void **state)
 {
 	struct canvas c;
@@ -124,7 +171,15 @@ static void floods_of_marks_are_cut(void **state)
 	canvas_init(&c, 4, 1);
 	canvas_put(&c, 0, 0, 4, buf_view(&flood), plain);
 	n = canvas_text(&c, canvas_cell(&c, 0, 0)).n;
-	assert_true(n > 0 && n <= UTF8_CLUSTER_BYTES);
+	assert_int_equal(n, 1 + 2 * (UTF8_CLUSTER_RUNES - 1));
+	/* the longest there are: marks of music */
+	buf_clear(&flood);
+	buf_char(&flood, 'a');
+	for (int i = 0; i < 50; i++)
+		buf_rune(&flood, 0x1D167);
+	canvas_put(&c, 0, 0, 4, buf_view(&flood), plain);
+	n = canvas_text(&c, canvas_cell(&c, 0, 0)).n;
+	assert_int_equal(n, 1 + 4 * (UTF8_CLUSTER_RUNES - 1));
 	canvas_release(&c);
 	buf_release(&flood);
 }
@@ -196,6 +251,7 @@ int main(void)
 		cmocka_unit_test(puts_and_cuts),
 		cmocka_unit_test(cut_leaves_no_blank_before_the_sign),
 		cmocka_unit_test(refuses_what_commands_a_terminal),
+		cmocka_unit_test(no_control_reaches_a_cell),
 		cmocka_unit_test(wide_clusters_take_two),
 		cmocka_unit_test(long_clusters_lie_in_the_pool),
 		cmocka_unit_test(floods_of_marks_are_cut),

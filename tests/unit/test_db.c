@@ -34,6 +34,7 @@ static void a_new_cache_is_ours_alone(void **state)
 	assert_true(db_bytes(w->db) > 0);
 	assert_int_equal(schema_of(w->db), schema_version());
 	assert_int_equal(db_stmt_int(w->db, -1, "PRAGMA trusted_schema", ""), 0);
+	assert_int_equal(db_stmt_int(w->db, -1, "PRAGMA cell_size_check", ""), 1);
 }
 
 #ifdef __linux__

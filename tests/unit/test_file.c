@@ -152,6 +152,47 @@ static void test_replace(void **state)
 	assert_non_null(strstr(why.what, "folder"));
 }
 
+/* In place of the C library's: what was synced when the name changed, and a disk that can't. */
+static struct {
+	int syncs; /* so far */
+	int before; /* the new name */
+	bool broken;
+} disk;
+
+int fsync(int fd)
+{
+	(void)fd;
+	disk.syncs++;
+	errno = EIO;
+	return disk.broken ? -1 : 0;
+}
+
+int rename(const char *from, const char *to)
+{
+	disk.before = disk.syncs;
+	return renameat(AT_FDCWD, from, AT_FDCWD, to);
+}
+
+/* The bytes are on the disk before the name is theirs, and the name before we say so. */
+static void test_replace_synced(void **state)
+{
+	struct place *place = *state;
+	struct why why;
+
+	put("file", "old");
+	memset(&disk, 0, sizeof disk);
+	assert_int_equal(file_replace("file", STR("new"), &why), OK);
+	assert_int_equal(disk.before, 1);
+	assert_int_equal(disk.syncs, 2);
+	disk.broken = true;
+	assert_int_equal(file_replace("file", STR("lost"), &why), ERR_IO);
+	disk.broken = false;
+	assert_holds("file", "new");
+	/* nothing is left beside it */
+	assert_int_equal(unlink("file"), 0);
+	assert_int_equal(rmdir(place->folder), 0);
+}
+
 static void test_replace_link(void **state)
 {
 	struct why why;
@@ -313,6 +354,7 @@ int main(void)
 		cmocka_unit_test_setup_teardown(test_stdin, enter, leave),
 		cmocka_unit_test_setup_teardown(test_replace, enter, leave),
 		cmocka_unit_test_setup_teardown(test_replace_link, enter, leave),
+		cmocka_unit_test_setup_teardown(test_replace_synced, enter, leave),
 		cmocka_unit_test_setup_teardown(test_folders, enter, leave),
 		cmocka_unit_test_setup_teardown(test_folder_without_rights, enter, leave),
 		cmocka_unit_test_setup_teardown(test_facts, enter, leave),

@@ -106,6 +106,7 @@ static void test_hostile(void **context)
 		"https://a.example/\033\\\033[2J",
 		"https://a.example/\a",
 		"https://a.example/ x",
+		"https://a.example/\x7f",
 		"javascript:alert(1)",
 		"file:///etc/passwd",
 		"",

@@ -50,6 +50,7 @@ static void test_nesting(void **state)
 	json_open(&j, '{');
 	json_member_int(&j, "id", 7);
 	json_member_str(&j, "none", STR_NONE);
+	json_member_bool(&j, "a\"\x1b", false);
 	json_member_str(&j, "name", STR("x"));
 	json_key(&j, "list");
 	json_open(&j, '[');
@@ -65,10 +66,11 @@ static void test_nesting(void **state)
 	json_member_date(&j, "at", 86400);
 	json_member_date(&j, "never", 0);
 	json_close(&j, '}');
-	assert_string_equal(b.data,
-			    "{\"id\":7,\"name\":\"x\",\"list\":[-1,[],{\"start\":2,\"end\":5},"
-			    "null],\"yes\":true,\"at\":\"1970-01-02T00:00:00Z\","
-			    "\"never\":null}");
+	assert_string_equal(
+		b.data,
+		"{\"id\":7,\"a\\\"\\u001b\":false,\"name\":\"x\",\"list\":[-1,[],"
+		"{\"start\":2,\"end\":5},null],\"yes\":true,\"at\":\"1970-01-02T00:00:00Z\","
+		"\"never\":null}");
 	buf_release(&b);
 }
 

@@ -110,9 +110,14 @@ static void test_json(void **state)
 	json_member_str(&j, "t", STR("\x1b"));
 	json_close(&j, '}');
 	out_json_end(&o);
+	out_str(&o, STR("second"));
+	out_line(&o);
 	out_json_line(&o, STR("{}"));
+	out_str(&o, STR("third"));
+	out_line(&o);
+	out_clean(&o, STR("fourth\n"));
 	assert_int_equal(out_end(&o, OK, &why), OK);
-	assert_string_equal(take(), "first\n{\"t\":\"\\u001b\"}\n{}\n");
+	assert_string_equal(take(), "first\n{\"t\":\"\\u001b\"}\nsecond\n{}\nthird\nfourth\n");
 }
 
 static void test_reader_gone(void **state)

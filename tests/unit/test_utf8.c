@@ -38,6 +38,16 @@ static void test_decode(void **state)
 	assert_decoded(STR("\xF0\x8F\xBF\xBF"), 1, UTF8_BAD, true);
 	assert_decoded(STR("\xF4\x90\x80\x80"), 1, UTF8_BAD, true);
 	assert_decoded(STR("\xF5\x80\x80\x80"), 1, UTF8_BAD, true);
+	assert_decoded(STR("\xF8\x88\x80\x80\x80"), 1, UTF8_BAD, true);
+	/* each byte that can't follow, at each place */
+	assert_decoded(STR("\xC3\x28"), 1, UTF8_BAD, true);
+	assert_decoded(STR("\xC3\xC3"), 1, UTF8_BAD, true);
+	assert_decoded(STR("\xE2\x82\xC2"), 2, UTF8_BAD, true);
+	assert_decoded(STR("\xF0\x9F\x98\x7F"), 3, UTF8_BAD, true);
+	assert_decoded(STR("\xF0\x9F\x98\xC0"), 3, UTF8_BAD, true);
+	assert_decoded(STR("\xE0\xA0\x80"), 3, 0x800, false);
+	assert_decoded(STR("\xED\x9F\xBF"), 3, 0xD7FF, false);
+	assert_decoded(STR("\xF0\x90\x80\x80"), 4, 0x10000, false);
 	assert_decoded(STR("\x80"), 1, UTF8_BAD, true);
 	assert_decoded(STR("\xFF"), 1, UTF8_BAD, true);
 	assert_decoded(STR("\xE2\x82"), 2, UTF8_BAD, true);
@@ -338,6 +348,90 @@ static void test_clean_dangerous(void **state)
 	assert_clean(UTF8_LINE, STR("\xED\xA0\x80"), "\uFFFD\uFFFD\uFFFD"); /* a surrogate */
 }
 
+/* What a terminal may not get, written down once more; the last two of each plane are no text. */
+static bool is_refused(uint32_t rune)
+{
+	static const uint32_t refused[][2] = {{0, 0x1F},	{0x7F, 0x9F},	   {0x61C, 0x61C},
+					      {0x200E, 0x200F}, {0x2028, 0x202E},  {0x2066, 0x206F},
+					      {0xD800, 0xDFFF}, {0xFDD0, 0xFDEF},  {0xFEFF, 0xFEFF},
+					      {0xFFF9, 0xFFFB}, {0xE0000, 0xE007F}};
+
+	for (size_t i = 0; i < sizeof refused / sizeof *refused; i++)
+		if (rune >= refused[i][0] && rune <= refused[i][1])
+			return true;
+	return (rune & 0xFFFF) >= 0xFFFE || rune > 0x10FFFF;
+}
+
+static void test_safe(void **state)
+{
+	(void)state;
+	for (uint32_t rune = 0; rune < 0x120000; rune++)
+		if (utf8_safe(rune) == is_refused(rune))
+			fail_msg("U+%04X", rune);
+	assert_false(utf8_safe(0xFFFFFFFF));
+}
+
+/* None of them passes, whatever stands around it: letters in a row have a way of their own. */
+static void test_clean_refused(void **state)
+{
+	static const char *const around[] = {"", "a", "\xC3\xA4", "seven l", "eight let"};
+	struct buf b, out;
+
+	(void)state;
+	buf_init(&b, 64);
+	buf_init(&out, 64);
+	for (uint32_t rune = 0; rune < 0x110000; rune++) {
+		bool surrogate = rune >= 0xD800 && rune <= 0xDFFF;
+
+		for (size_t i = 0; is_refused(rune) && !surrogate && i < 10; i++) {
+			bool line = i % 2;
+			uint32_t got;
+
+			buf_clear(&b);
+			buf_clear(&out);
+			buf_cstr(&b, around[i / 2]);
+			buf_rune(&b, rune);
+			buf_cstr(&b, around[i / 2]);
+			utf8_clean(&out, buf_view(&b), line ? UTF8_LINE : UTF8_TEXT);
+			for (size_t at = 0; at < out.len;) {
+				at += utf8_decode(str_sub(buf_view(&out), at, out.len), &got, NULL);
+				if (is_refused(got) && (line || (got != '\n' && got != '\t')))
+					fail_msg("U+%04X", rune);
+			}
+		}
+	}
+	buf_release(&b);
+	buf_release(&out);
+}
+
+/* One mark more than there may be, and one byte more. */
+static void test_clean_edges(void **state)
+{
+	struct buf text, out;
+
+	(void)state;
+	buf_init(&text, BUF_MAX);
+	buf_init(&out, BUF_MAX);
+	buf_char(&text, 'a');
+	for (int i = 1; i < UTF8_CLUSTER_RUNES; i++)
+		buf_rune(&text, 0x301);
+	utf8_clean(&out, buf_view(&text), UTF8_LINE);
+	assert_string_equal(out.data, text.data);
+	buf_rune(&text, 0x301);
+	buf_clear(&out);
+	utf8_clean(&out, buf_view(&text), UTF8_LINE);
+	assert_int_equal(out.len, text.len - 2);
+	/* of four bytes each: 15 of them are 60 bytes, the sixteenth fits, too */
+	buf_clear(&text);
+	buf_clear(&out);
+	for (int i = 0; i < UTF8_CLUSTER_RUNES; i++)
+		buf_rune(&text, 0x1D167); /* a mark of music, joined to what is before it */
+	utf8_clean(&out, buf_view(&text), UTF8_LINE);
+	assert_int_equal(out.len, UTF8_CLUSTER_BYTES);
+	buf_release(&text);
+	buf_release(&out);
+}
+
 static void test_clean_clusters(void **state)
 {
 	char text[1001] = "a";
@@ -530,7 +624,8 @@ int main(void)
 		cmocka_unit_test(test_clean_clusters), cmocka_unit_test(test_clean_cap),
 		cmocka_unit_test(test_clean_anything), cmocka_unit_test(test_classes),
 		cmocka_unit_test(test_fold),	       cmocka_unit_test(test_column),
-		cmocka_unit_test(test_runes),
+		cmocka_unit_test(test_runes),	       cmocka_unit_test(test_safe),
+		cmocka_unit_test(test_clean_refused),  cmocka_unit_test(test_clean_edges),
 	};
 
 	return cmocka_run_group_tests_name("utf8", tests, NULL, NULL);
