@@ -119,15 +119,25 @@ def measure(pid):
     return status["Name"].strip(), int(status["VmRSS"].split()[0]), len(os.listdir("/proc/%d/fd" % pid))
 
 
+def worked(pid):
+    """Ticks of the processor so far."""
+    with open("/proc/%d/stat" % pid) as f:
+        fields = f.read().rpartition(")")[2].split()
+    return int(fields[11]) + int(fields[12])
+
+
 def at_rest(reader):
-    """The least of three seconds each: a refresh may not be quite over, and its connections are no leak."""
-    least = {}
-    for _ in range(30):
-        for name, rss, fds in map(measure, reader.processes()):
-            had = least.get(name, (rss, fds))
-            least[name] = (min(rss, had[0]), min(fds, had[1]))
+    """When nobody has worked for two seconds: what a refresh holds until it is quite over is no leak."""
+    end = time.monotonic() + PATIENCE
+    still, before = 0, None
+    while still < 20:
+        if time.monotonic() > end:
+            raise SystemExit("soak: no rest in %d s" % PATIENCE)
+        now = sum(map(worked, reader.processes()))
+        still = still + 1 if now == before else 0
+        before = now
         time.sleep(0.1)
-    return least
+    return {name: (rss, fds) for name, rss, fds in map(measure, reader.processes())}
 
 
 def refresh(reader, feeds):
