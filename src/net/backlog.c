@@ -8,7 +8,7 @@
 
 void backlog_init(struct backlog *b, uint32_t jobs)
 {
-	b->places = jobs + jobs / 2 > LEAST ? jobs + jobs / 2 : LEAST;
+	b->places = jobs > LEAST ? jobs : LEAST;
 	b->most = jobs * FACTOR;
 }
 

@@ -448,6 +448,8 @@ static void end(struct fetch *f, struct transfer *t, CURLcode code)
 	bool away = code == CURLE_COULDNT_RESOLVE_HOST || code == CURLE_COULDNT_CONNECT;
 
 	leave(f, t);
+	if (t->begun)
+		backlog_waited(&f->backlog, t->rested);
 	if (t->header->lines)
 		outage_answered(&f->outage);
 	if (away && !transfer_has_proxy(t) && outage_bars(&f->outage, t->host)) {
@@ -611,7 +613,7 @@ static void wake(struct fetch *f)
 {
 	for (struct transfer *t = f->active.first; t; t = t->next)
 		if (t->rests && !transfer_waits(t))
-			backlog_waited(&f->backlog, transfer_wake(t));
+			transfer_wake(t);
 }
 
 uint32_t fetch_step(struct fetch *f, int64_t milliseconds, int extra_fd)

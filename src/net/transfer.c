@@ -92,16 +92,13 @@ bool transfer_waits(const struct transfer *t)
 }
 
 /* The time it has rested is not the server's. */
-int64_t transfer_wake(struct transfer *t)
+void transfer_wake(struct transfer *t)
 {
-	int64_t rest = date_ticks() - t->rests_since;
-
 	t->rests = false;
-	t->rested += rest;
+	t->rested += date_ticks() - t->rests_since;
 	curl_easy_setopt(t->easy, CURLOPT_TIMEOUT_MS, (long)(t->seconds * 1000 + t->rested));
 	/* it may call for the bytes at once */
 	curl_easy_pause(t->easy, CURLPAUSE_CONT);
-	return rest;
 }
 
 bool transfer_is_good(const struct transfer *t)

@@ -85,8 +85,8 @@ bool transfer_has_proxy(const struct transfer *t);
 /* Whether the caller wants no bytes for now. */
 bool transfer_waits(const struct transfer *t);
 
-/* One that rests goes on; milliseconds that it has rested. */
-int64_t transfer_wake(struct transfer *t);
+/* One that rests goes on. */
+void transfer_wake(struct transfer *t);
 
 /* Whether what comes is what was asked for: 200, or 206 for the rest of a file. */
 bool transfer_is_good(const struct transfer *t);
