@@ -73,7 +73,7 @@ static size_t parse_number(struct str s, uint32_t *rune)
 
 static bool is_name(char c)
 {
-	return ((c | 32) >= 'a' && (c | 32) <= 'z') || (c >= '0' && c <= '9');
+	return byte_is_letter(c) || byte_is_digit(c);
 }
 
 size_t entity_parse(struct str s, uint32_t *rune)

@@ -288,30 +288,34 @@ static void the_open_net_leads_not_into_the_own(void **state)
 	assert_led("10.0.0.1", "192.0.2.1", false);
 }
 
+/* What the open net leads to, by way of a proxy; NULL: as the environment says. */
+static void get_by(struct got *g, const char *proxy, const char *path)
+{
+	struct fetch_wishes w = {.retries = -1, .seconds = -1, .proxy = proxy};
+
+	get(g, path, (struct fetch_request){.wishes = &w, .from_public = true});
+}
+
 /* It is in the own net, mostly; what is asked of it is not. */
 static void a_proxy_may_be_in_the_own_net(void **state)
 {
-	struct fetch_wishes w = {.retries = -1, .seconds = -1};
-	struct fetch_request r = {.wishes = &w, .from_public = true};
 	char proxy[100], path[100];
 	struct got g;
 
 	(void)state;
 	snprintf(proxy, sizeof proxy, "http://127.0.0.1:%d/", port);
-	w.proxy = proxy;
-	get(&g, "http://open.invalid/x", r);
+	get_by(&g, proxy, "http://open.invalid/x");
 	assert_int_equal(g.r.err, OK);
 	assert_non_null(strstr(g.body.data, "GET http://open.invalid/x"));
 	buf_release(&g.body);
 	/* it may have the port of what is asked for */
 	snprintf(path, sizeof path, "http://open.invalid:%d/x", port);
-	get(&g, path, r);
+	get_by(&g, proxy, path);
 	assert_int_equal(g.r.err, OK);
 	buf_release(&g.body);
 	/* named by the environment it is the same */
-	w.proxy = NULL;
 	setenv("http_proxy", proxy, 1);
-	get(&g, "http://open.invalid/x", r);
+	get_by(&g, NULL, "http://open.invalid/x");
 	unsetenv("http_proxy");
 	assert_int_equal(g.r.err, OK);
 	buf_release(&g.body);
@@ -321,24 +325,20 @@ static void a_proxy_may_be_in_the_own_net(void **state)
  * environment says is not asked by way of it. */
 static void a_proxy_leads_not_into_the_own_net(void **state)
 {
-	struct fetch_wishes w = {.retries = -1, .seconds = -1};
-	struct fetch_request r = {.wishes = &w, .from_public = true};
 	char proxy[100], path[100];
 	struct got g;
 
 	(void)state;
 	snprintf(proxy, sizeof proxy, "http://127.0.0.1:%d", port);
-	w.proxy = proxy;
-	get(&g, "http://open.invalid/to-10.0.0.1/x", r);
+	get_by(&g, proxy, "http://open.invalid/to-10.0.0.1/x");
 	assert_int_equal(g.r.err, ERR_FETCH);
 	assert_non_null(strstr(g.r.why.what, "in your own network"));
 	assert_int_equal(g.body.len, 0);
 	setenv("no_proxy", "inner.localhost", 1);
 	/* such a name is this machine (RFC 6761) */
-	w.proxy = NULL;
 	setenv("http_proxy", proxy, 1);
 	snprintf(path, sizeof path, "http://open.invalid/to-inner.localhost:%d/x", port);
-	get(&g, path, r);
+	get_by(&g, NULL, path);
 	unsetenv("http_proxy");
 	unsetenv("no_proxy");
 	assert_int_equal(g.r.err, ERR_FETCH);
