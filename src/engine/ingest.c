@@ -45,6 +45,7 @@ struct ingest {
 	uint32_t sifted;
 	struct ingest_head head;
 	struct str lang; /* of the feed */
+	const struct compound *by; /* list of nouns that the words of the items were made by */
 	uint32_t seen; /* entries, known ones too */
 	bool full; /* max_articles reached */
 	atomic_bool stop;
@@ -472,6 +473,7 @@ void ingest_words(struct ingest *in, struct db_words *words)
 	struct arena once = {0};
 	struct buf stems;
 
+	in->by = db_words_by(words);
 	buf_init(&stems, BUF_MAX);
 	for (uint32_t i = 0; i < in->items.len && !atomic_load(&in->stop); i++) {
 		struct item *item = &in->items.items[i];
@@ -522,7 +524,7 @@ static enum err store_item(struct ingest *in, struct item *item, struct db *db,
 									 : DB_PAGE_TEASER,
 				  why);
 	if (!err && what == DB_PUT_NEW && index && item->words.n)
-		db_index_give(index, id, item->words);
+		db_index_give(index, id, item->words, in->by);
 	if (!err && in->setup.ignore && (what == DB_PUT_NEW || what == DB_PUT_CHANGED))
 		err = db_ignore_article(in->setup.ignore, db, in->setup.source, id, &hidden, why);
 	counts->fresh += !err && !hidden && what == DB_PUT_NEW;

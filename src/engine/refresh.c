@@ -298,10 +298,12 @@ static void docs_done(struct piece *piece)
 	struct refresh *r = t->refresh;
 
 	r->at_work--;
-	if (r->setup.index && ingest_count(t->ingest))
-		wording_add(r->wording, t->ingest, t);
-	else
+	if (!r->setup.index || !ingest_count(t->ingest)) {
 		VEC_PUSH(&r->ended, t);
+		return;
+	}
+	wording_compounds(r->wording, db_index_compounds(r->setup.index, r->setup.db));
+	wording_add(r->wording, t->ingest, t);
 }
 
 /* All entries are here. */
@@ -486,8 +488,6 @@ enum err refresh_new(struct refresh **out, const struct refresh_setup *setup, st
 			_("another refresh is running; try again when it is done"));
 	if (!err)
 		err = make_fetch(r, why);
-	if (!err && setup->index)
-		wording_compounds(r->wording, db_index_compounds(setup->index, setup->db));
 	if (!err)
 		err = db_ignore_new(&r->ignore, setup->db, setup->options, why);
 	if (!err)

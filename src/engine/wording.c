@@ -13,6 +13,7 @@ struct wording {
 	struct pool *pool;
 	void (*done)(void *ctx);
 	struct db_words *words; /* the pool's, like `now`, while it is at work */
+	const struct compound *list;
 	struct queue now, next;
 	bool at_work;
 };
@@ -40,7 +41,7 @@ void wording_free(struct wording *w)
 
 void wording_compounds(struct wording *w, const struct compound *list)
 {
-	db_words_compounds(w->words, list);
+	w->list = list;
 }
 
 /* In a thread. */
@@ -76,6 +77,7 @@ static void go_on(struct wording *w)
 	w->now = w->next;
 	w->next = empty;
 	w->at_work = true;
+	db_words_compounds(w->words, w->list);
 	w->piece = (struct piece){.work = work, .done = come_back, .owner = w};
 	pool_add(w->pool, &w->piece, true);
 }

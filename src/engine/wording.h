@@ -18,8 +18,7 @@ struct wording *wording_new(struct pool *pool, void (*done)(void *ctx));
 /* Waits for what is under way; nothing is called any more. NULL: nothing happens. */
 void wording_free(struct wording *w);
 
-/* German compounds are taken apart by this list (db_words_compounds); before the first
- * wording_add. */
+/* German compounds are taken apart by this list (db_words_compounds), of what comes after. */
 void wording_compounds(struct wording *w, const struct compound *list);
 
 /* After ingest_read: the ingest is the pool's until done(ctx). */

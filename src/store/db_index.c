@@ -35,6 +35,7 @@ struct entry {
 };
 
 VEC_OF(entries, struct entry);
+VEC_OF(lists, struct compound *);
 
 struct batch {
 	struct entries entries;
@@ -44,6 +45,7 @@ struct batch {
 struct db_index {
 	struct db_words *words;
 	struct compound *list; /* NULL: not read yet */
+	struct lists former; /* those before it: threads may be reading them */
 	struct batch taken; /* from the cache */
 	struct batch given; /* by db_index_give */
 	struct buf noted; /* languages whose stems are in the index */
@@ -89,6 +91,9 @@ void db_index_free(struct db_index *x)
 		return;
 	db_words_free(x->words);
 	compound_free(x->list);
+	for (uint32_t i = 0; i < x->former.len; i++)
+		compound_free(x->former.items[i]);
+	VEC_RELEASE(&x->former);
 	batch_release(&x->taken);
 	batch_release(&x->given);
 	buf_release(&x->noted);
@@ -239,11 +244,14 @@ static enum err store(struct db_index *x, struct db *db, const struct batch *b, 
 	return err;
 }
 
-void db_index_give(struct db_index *x, int64_t article, struct str stems)
+void db_index_give(struct db_index *x, int64_t article, struct str stems, const struct compound *by)
 {
 	struct batch *b = &x->given;
 	struct entry e = {.article = article, .start = b->stems.len};
 
+	x->wrote = true;
+	if (by != x->list)
+		return;
 	buf_str(&b->stems, stems);
 	e.end = b->stems.len;
 	VEC_PUSH(&b->entries, e);
@@ -340,7 +348,7 @@ static bool knows_more_nouns(struct db_index *x, struct db *db)
 {
 	int64_t now, then = 0;
 
-	if (!x->wrote || x->renewed)
+	if (!x->wrote)
 		return false;
 	now = compound_size(db_index_compounds(x, db));
 	/* what can't be read is no reason to do all of it again */
@@ -352,6 +360,20 @@ static enum err note_nouns(struct db_index *x, struct db *db, struct why *why)
 {
 	return db_stmt_run(db, why, "INSERT OR REPLACE INTO note VALUES('" SPLIT "', ?1)", "i",
 			   (int64_t)compound_size(db_index_compounds(x, db)));
+}
+
+/* What was given by the former list comes from the cache. */
+static enum err learn(struct db_index *x, struct db *db, struct why *why)
+{
+	bool learnt;
+	enum err err = db_is_readonly(db) ? OK : db_nouns_learn(db, &learnt, why);
+
+	if (err || !learnt || !x->list)
+		return err;
+	VEC_PUSH(&x->former, x->list);
+	x->list = NULL;
+	batch_clear(&x->given);
+	return OK;
 }
 
 /* The share is asked once for each number of them: it takes going through the sources. */
@@ -424,17 +446,22 @@ static enum err step(struct db_index *x, struct db *db, bool *more, struct why *
 
 enum err db_index_step(struct db_index *x, struct db *db, bool *more, struct why *why)
 {
-	bool anew = !x->renewed &&
-		    (db_index_is_condemned(db) || has_many_dead(x, db) || knows_more_nouns(x, db));
-	enum err err = anew ? make_anew(x, db, why) : OK;
+	bool many = batch_is_full(&x->given) || batch_is_full(&x->taken);
+	/* early in a refresh that fills a cache: while little is to be made anew by it */
+	enum err err = many ? learn(x, db, why) : OK;
+	bool mend = !err && !x->renewed && (db_index_is_condemned(db) || has_many_dead(x, db));
 
 	*more = false;
-	x->renewed = x->renewed || anew;
+	x->renewed = x->renewed || mend;
+	if (!err && (mend || knows_more_nouns(x, db)))
+		err = make_anew(x, db, why);
 	if (!err)
 		err = step(x, db, more, why);
 	x->renewed = x->renewed && (err || *more);
-	if (!err && !*more && !db_is_readonly(db))
-		err = db_nouns_learn(db, why);
+	if (!err && !*more) {
+		err = learn(x, db, why);
+		*more = !err && knows_more_nouns(x, db);
+	}
 	/* a row that should not be there yet: what the index has of itself is wrong */
 	if (err && (db->failed & 0xff) == SQLITE_CONSTRAINT)
 		db->index_damaged = true;

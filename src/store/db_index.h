@@ -9,8 +9,10 @@
  * (db_search.h). A row can't be changed: an article whose text changed gets a new row under a
  * higher generation, and its former rows are passed over.
  *
- * The list that splits compounds is learnt from what is read. When it has grown fourfold since the
- * index was begun, the index is made anew by it: two or three times in the life of a cache.
+ * The list that splits compounds is learnt from what is read: when all is in, and with the first
+ * full batches of a refresh that fills a cache. When it has grown fourfold since the index was
+ * begun, the index is made anew by it at once. As it is learnt again when the cache has grown
+ * fourfold, that is less work than what came in since: two or three times in the life of a cache.
  *
  * Rows of articles that are gone can't be taken out one by one; when they are many, and when the
  * index turns out to be damaged, it is made anew from the docs, batch after batch as ever.
@@ -27,8 +29,8 @@
 
 struct db_index;
 
-/* The list of nouns (db_nouns.h), as it was when it was first asked for; lives as long as the
- * index. */
+/* The list of nouns (db_nouns.h), as it was when it was first asked for; another one once more are
+ * learnt. Each lives as long as the index, and does not change. */
 const struct compound *db_index_compounds(struct db_index *x, struct db *db);
 
 struct db_index *db_index_new(void);
@@ -36,9 +38,11 @@ void db_index_free(struct db_index *x);
 
 /*
  * The stems (db_words.h) of an article that is new in the cache, in the order of their ids: so they
- * need not be read back. They wait, and are copied. What is not given is taken from the cache.
+ * need not be read back. They wait, and are copied. What is not given, or by another list of nouns
+ * than db_index_compounds has now, is taken from the cache.
  */
-void db_index_give(struct db_index *x, int64_t article, struct str stems);
+void db_index_give(struct db_index *x, int64_t article, struct str stems,
+		   const struct compound *by);
 
 /* Rows of articles that are gone are not waited for to become many: the next step makes the index
  * anew when there are some. */

@@ -81,13 +81,14 @@ static enum err keep(struct db *db, const struct compound *c, int64_t highest, s
 	return db_end(db, err, why);
 }
 
-enum err db_nouns_learn(struct db *db, struct why *why)
+enum err db_nouns_learn(struct db *db, bool *learnt, struct why *why)
 {
 	int64_t before = 0, highest = 0;
 	struct compound *c;
 	struct arena a = {0};
 	enum err err = db_note_ask(db, LEARNT, &before, why);
 
+	*learnt = false;
 	if (!err)
 		err = db_stmt_ask(db, &highest, why, "SELECT max(id) FROM article", "");
 	if (err || highest < TEXTS_LEAST || highest < GROWN * before)
@@ -99,6 +100,7 @@ enum err db_nouns_learn(struct db *db, struct why *why)
 		err = read_texts(db, c, why);
 	if (!err)
 		err = keep(db, c, highest, why);
+	*learnt = !err;
 	compound_free(c);
 	arena_release(&a);
 	return err;

@@ -14,8 +14,8 @@
 
 /*
  * Learns from the newest German articles while the list is small and the cache has grown fourfold
- * since: some 0.2 s then, else two look-ups.
+ * since: some 0.2 s then, else two look-ups. *learnt: the list in the cache may be another one now.
  */
-enum err db_nouns_learn(struct db *db, struct why *why) MUST_CHECK;
+enum err db_nouns_learn(struct db *db, bool *learnt, struct why *why) MUST_CHECK;
 
 #endif

@@ -74,6 +74,11 @@ void db_words_compounds(struct db_words *w, const struct compound *list)
 		terms_compounds(w->langs[i].terms, list);
 }
 
+const struct compound *db_words_by(const struct db_words *w)
+{
+	return w->list;
+}
+
 /* A term that this text has not had yet. */
 static void add_term(struct vocabulary *v, struct str mark, uint32_t term, uint32_t *used,
 		     struct buf *out)

@@ -28,6 +28,7 @@ void db_words_free(struct db_words *w);
 
 /* Splits compounds by this list (borrowed, must not change meanwhile) from now on. */
 void db_words_compounds(struct db_words *w, const struct compound *list);
+const struct compound *db_words_by(const struct db_words *w);
 
 struct db_words_of {
 	struct str title, author, publisher, lang;

@@ -11,6 +11,7 @@
 #include "store/db_mark.h"
 #include "store/db_search.h"
 #include "store/db_stmt.h"
+#include "store/db_words.h"
 
 /* An article of plain text, a day older than the one before. */
 static int64_t put(struct world *w, const char *guid, const char *title, const char *text,
@@ -404,28 +405,98 @@ static void nouns_are_learnt(void **state)
 	compound_free(c);
 }
 
-/* The index is made anew by more nouns when something new comes in; what brings nothing costs
- * nothing. */
-static void nouns_wait_for_articles(void **state)
+/* Articles, each with one of 1200 nouns; one of three has a compound, the others its parts. */
+static void put_nouns(struct world *w, int from, int to)
 {
-	struct world *w = *state;
-	char guid[16], text[] = "Das Aaamolk steht neben dem Zaun.";
+	for (int i = from; i < to; i++) {
+		char guid[16], text[64];
 
-	world_urls(w, "https://a.example/\n");
-	for (int i = 0; i < 1200; i++) {
 		snprintf(guid, sizeof guid, "%d", i);
-		text[4] = (char)('A' + i % 20);
-		text[5] = (char)('a' + i / 20 % 20);
-		text[6] = (char)('a' + i / 400);
+		snprintf(text, sizeof text, "Das %c%c%cmolk ist %s.", 'A' + i % 20,
+			 'a' + i / 20 % 20, 'a' + i / 400 % 3,
+			 i % 3 ? "ein Zaun aus Holz" : "Zaunholz");
 		put(w, guid, "Handel", text, "de");
 	}
+}
+
+/* How many nouns the index was begun with. */
+static int64_t nouns_then(struct world *w)
+{
+	return db_stmt_int(w->db, 0, "SELECT value FROM note WHERE name = 'search-nouns'", "");
+}
+
+static int64_t count_found(struct world *w, const char *stem)
+{
+	return db_stmt_int(w->db, -1, "SELECT count(*) FROM search WHERE search MATCH ?1", "s",
+			   str_z(stem));
+}
+
+/* The index is made anew by what its articles have taught; what brings nothing costs nothing, and
+ * one article not all of it. */
+static void nouns_count_for_what_taught_them(void **state)
+{
+	struct world *w = *state;
+	int before;
+
+	world_urls(w, "https://a.example/\n");
+	put_nouns(w, 0, 1200);
 	index_all(w);
+	assert_true(nouns_then(w) >= 1000);
+	assert_int_equal(count_found(w, "zaun"), 1200);
+	before = sqlite3_total_changes(w->db->sql);
 	index_all(w);
-	assert_int_equal(db_note_get(w->db, "search-nouns", &w->arena).n, 0);
+	assert_int_equal(sqlite3_total_changes(w->db->sql), before);
 	put(w, "new", "Handel", "Der Zoll steigt.", "de");
+	before = sqlite3_total_changes(w->db->sql);
 	index_all(w);
-	assert_true(db_note_get(w->db, "search-nouns", &w->arena).n > 0);
+	assert_true(sqlite3_total_changes(w->db->sql) - before < 100);
 	check(w, "zoll", "new");
+}
+
+/* Gives the index the words of the last article, as a refresh does. */
+static void give(struct db_index *x, struct db_words *words, struct world *w)
+{
+	struct db_words_of of = {.title = STR("Handel"), .lang = STR("de")};
+	struct digest digest;
+	struct doc doc;
+	struct buf stems;
+	int64_t id = db_stmt_int(w->db, 0, "SELECT max(id) FROM article", "");
+
+	buf_init(&stems, BUF_MAX);
+	assert_int_equal(db_article_text(w->db, id, &doc, &digest, &w->arena, NULL), OK);
+	of.texts[0] = &doc;
+	db_words_add(words, &of, &stems);
+	db_index_give(x, id, buf_view(&stems), db_words_by(words));
+	buf_release(&stems);
+}
+
+/* A refresh that fills a cache learns while little has come: the index is made anew when it is
+ * small, not when all is in, nor by the next refresh. */
+static void a_filling_refresh_learns_early(void **state)
+{
+	struct world *w = *state;
+	struct db_index *x = db_index_new();
+	struct db_words *words = db_words_new();
+	int64_t first = 0;
+	bool more;
+
+	world_urls(w, "https://a.example/\n");
+	db_words_compounds(words, db_index_compounds(x, w->db));
+	for (int i = 0; i < 4500; i++) {
+		put_nouns(w, i, i + 1);
+		give(x, words, w);
+		if (!db_index_is_due(x))
+			continue;
+		assert_int_equal(db_index_step(x, w->db, &more, NULL), OK);
+		db_words_compounds(words, db_index_compounds(x, w->db));
+		first = first ? first : nouns_then(w);
+	}
+	assert_true(first >= 1000);
+	index_by(x, w);
+	assert_int_equal(nouns_then(w), first);
+	assert_int_equal(count_found(w, "zaun"), 4500);
+	db_words_free(words);
+	db_index_free(x);
 }
 
 int main(void)
@@ -443,7 +514,9 @@ int main(void)
 		cmocka_unit_test_setup_teardown(damage_met_while_indexing_is_mended, world_setup,
 						world_teardown),
 		cmocka_unit_test_setup_teardown(nouns_are_learnt, world_setup, world_teardown),
-		cmocka_unit_test_setup_teardown(nouns_wait_for_articles, world_setup,
+		cmocka_unit_test_setup_teardown(nouns_count_for_what_taught_them, world_setup,
+						world_teardown),
+		cmocka_unit_test_setup_teardown(a_filling_refresh_learns_early, world_setup,
 						world_teardown),
 		cmocka_unit_test_setup_teardown(parts_of_compounds, world_setup, world_teardown),
 		cmocka_unit_test_setup_teardown(dead_rows_leave_the_index, world_setup,

@@ -477,8 +477,10 @@ static void german(struct world *w)
 
 static enum err learn(struct world *w, struct buf *said, struct why *why)
 {
+	bool learnt;
+
 	(void)said;
-	return db_nouns_learn(w->db, why);
+	return db_nouns_learn(w->db, &learnt, why);
 }
 
 static void count_sign(void *ctx, const struct db_sign *s)
