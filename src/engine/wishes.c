@@ -625,8 +625,10 @@ static void rest(struct servant *s)
 {
 	bool pool_works = s->missing;
 
-	if (!s->rests && !pool_works)
+	if (!s->rests && !pool_works) {
+		db_urls_settle(s->setup.db, s->setup.paths);
 		upkeep_rest(s->upkeep);
+	}
 	s->rests = !pool_works;
 }
 

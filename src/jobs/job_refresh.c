@@ -404,6 +404,7 @@ enum err job_refresh(struct job *job, struct why *why)
 			run.digests = digests_new(&digests);
 		run.index = db_index_new();
 		err = refresh_all(&run, why);
+		db_urls_settle(run.db, job->paths);
 	}
 	refresh_free(run.refresh);
 	digests_free(run.digests);

@@ -70,6 +70,7 @@ struct db {
 	int reading; /* of db_read_begin */
 	bool chained; /* operations belong together (db_mark_chain) */
 	int64_t chain; /* the first of them, 0: none yet */
+	char urls[64]; /* stamp of the `urls` that was followed, till it is noted (db_urls.c) */
 	struct buf own; /* lines of `urls` that this process changed (db_urls.c) */
 	struct db_pack *pack; /* NULL: not needed so far */
 	int wal_pages, wal_most; /* in the log after the last commit; when it is moved */

@@ -49,16 +49,17 @@ static bool is_settled(const char *path)
 }
 
 /* By the fetcher only, which writes anyway, and when nobody else does: no command waits for it. */
-static void note_stamp(struct db *db, const struct paths *paths, struct str stamp)
+void db_urls_settle(struct db *db, const struct paths *paths)
 {
+	struct arena a = {0};
+	struct str stamp = str_z(db->urls);
 	bool busy;
-	enum err err;
 
-	if (!db->check || db_is_readonly(db) || !stamp.n || !is_settled(paths->urls_file))
-		return;
-	err = db_begin_free(db, &busy, NULL);
-	if (!err)
-		(void)!db_end(db, db_note_set(db, STAMP, stamp, NULL), NULL);
+	if (stamp.n && db->check && !db_is_readonly(db) && is_settled(paths->urls_file) &&
+	    str_eq(stamp, stamp_of(paths, &a)) && !db_begin_free(db, &busy, NULL) &&
+	    !db_end(db, db_note_set(db, STAMP, stamp, NULL), NULL))
+		db->urls[0] = '\0';
+	arena_release(&a);
 }
 
 static enum err follow(struct db *db, const struct paths *paths, struct str stamp, bool report,
@@ -77,8 +78,10 @@ static enum err follow(struct db *db, const struct paths *paths, struct str stam
 		(void)welcome_add(&list, paths);
 		err = db_source_sync(db, &list, why);
 	}
-	if (!err && is_right)
-		note_stamp(db, paths, stamp);
+	if (err || !is_right)
+		stamp.n = 0;
+	(void)snprintf(db->urls, sizeof db->urls, "%.*s", STR_ARG(stamp));
+	db_urls_settle(db, paths);
 	sources_release(&list);
 	return err;
 }

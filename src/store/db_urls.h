@@ -47,6 +47,10 @@ enum err db_urls_turn(struct db *db, int64_t op, bool back, const struct paths *
  * last, and was right in each line: then nobody need read it. */
 bool db_urls_are_known(struct db *db, const struct paths *paths);
 
+/* One that was followed too soon after its last change to be known is known from now on, if it is
+ * as it was: for the fetcher, when its other work is done. */
+void db_urls_settle(struct db *db, const struct paths *paths);
+
 /* The table of sources follows `urls` (and the welcome feed, when that is empty); wrong lines are
  * told on stderr when `report`. */
 enum err db_urls_follow(struct db *db, const struct paths *paths, bool report,

@@ -121,12 +121,23 @@ static void what_is_known_is_not_read(void **state)
 	assert_int_equal(db_urls_follow(w->db, &paths, false, NULL), OK);
 	assert_true(is_listed(w, "https://a.example/"));
 	assert_false(db_urls_are_known(w->db, &paths));
+	db_urls_settle(w->db, &paths);
+	assert_false(db_urls_are_known(w->db, &paths));
 	assert_int_equal(setenv("KURZUM_NOW", "9999999999", 1), 0);
-	assert_int_equal(db_urls_follow(w->db, &paths, false, NULL), OK);
+	db_urls_settle(w->db, &paths);
 	assert_true(db_urls_are_known(w->db, &paths));
 	assert_int_equal(db_stmt_exec(w->db, "UPDATE source SET listed = 0", NULL), OK);
 	assert_int_equal(db_urls_follow(w->db, &paths, false, NULL), OK);
 	assert_false(is_listed(w, "https://a.example/"));
+
+	/* one that was changed after it was followed */
+	assert_int_equal(setenv("KURZUM_NOW", "1", 1), 0);
+	write_urls(&paths, "https://c.example/\n");
+	assert_int_equal(db_urls_follow(w->db, &paths, false, NULL), OK);
+	write_urls(&paths, "https://c.example/ \"C\"\n");
+	assert_int_equal(setenv("KURZUM_NOW", "9999999999", 1), 0);
+	db_urls_settle(w->db, &paths);
+	assert_false(db_urls_are_known(w->db, &paths));
 
 	write_urls(&paths, "https://b.example/\nhttps://b.example/\n");
 	assert_false(db_urls_are_known(w->db, &paths));
