@@ -11,6 +11,9 @@
 /* Most spans of a doc; more are dropped, the text stays. */
 #define SPANS_MAX (1u << 19)
 
+/* One is kept for BUILD_CUT. */
+#define BLOCKS_MAX (DOC_BLOCKS_MAX - 1)
+
 void build_init(struct build *b)
 {
 	memset(b, 0, sizeof *b);
@@ -28,12 +31,12 @@ void build_release(struct build *b)
 	VEC_RELEASE(&b->slots);
 }
 
-/* Whole runes as far as there is room; one byte is kept for the line end. */
+/* Whole runes as far as there is room; some bytes are kept for the line end and BUILD_CUT. */
 static void add_bytes(struct build *b, struct str s)
 {
-	size_t left = b->text.max - b->text.len;
+	size_t left = b->text.max - b->text.len, kept = sizeof "\n\n" BUILD_CUT;
 
-	left = left ? left - 1 : 0;
+	left = left > kept ? left - kept : 0;
 	if (b->cut)
 		return;
 	if (s.n > left) {
@@ -48,7 +51,7 @@ static void add_bytes(struct build *b, struct str s)
 void build_block(struct build *b, const struct block *like)
 {
 	build_end(b);
-	if (b->blocks.len >= DOC_BLOCKS_MAX) {
+	if (b->blocks.len >= BLOCKS_MAX) {
 		b->cut = true;
 		return;
 	}
@@ -267,7 +270,7 @@ void build_over(struct build *b, struct str text)
 
 void build_add_block(struct build *b, struct block block)
 {
-	if (b->blocks.len >= DOC_BLOCKS_MAX)
+	if (b->blocks.len >= BLOCKS_MAX)
 		b->cut = true;
 	else
 		VEC_PUSH(&b->blocks, block);
@@ -417,12 +420,27 @@ static void *copy(struct arena *a, const void *p, size_t n)
 	return out;
 }
 
+static void mark_cut(struct build *b)
+{
+	struct block block = {.kind = BLOCK_PARAGRAPH};
+
+	if (b->text.len && b->text.data[b->text.len - 1] != '\n')
+		buf_char(&b->text, '\n');
+	block.start = (uint32_t)b->text.len;
+	buf_cstr(&b->text, BUILD_CUT);
+	block.end = (uint32_t)b->text.len;
+	VEC_PUSH(&b->blocks, block);
+	buf_char(&b->text, '\n');
+}
+
 void build_finish(struct build *b, struct doc *out, struct arena *a)
 {
 	struct build_spans spans = {0};
 	struct build_links links = {0};
 
 	build_end(b);
+	if (b->cut)
+		mark_cut(b);
 	tighten(b);
 	*out = (struct doc){
 		.text = arena_str(a, buf_view(&b->text)),

@@ -23,6 +23,9 @@ VEC_OF(build_slots, uint32_t);
 /* Longest address that is kept (browsers take some 2000 to 64 K; sites stay below 8 K). */
 #define BUILD_URL_MAX 8192
 
+/* In any language: something is left out. */
+#define BUILD_CUT "[…]"
+
 enum build_owed { BUILD_NOTHING, BUILD_NBSP, BUILD_BLANK };
 
 struct build {
@@ -37,7 +40,7 @@ struct build {
 	bool visible; /* the open block has something to show */
 	enum build_owed owed; /* white space due before the next visible byte */
 	struct build_slots slots; /* hash of the links: index + 1, 0 is free */
-	bool cut;
+	bool cut; /* the text goes on: build_finish says so; also to be set by callers */
 };
 
 void build_init(struct build *b);
@@ -71,8 +74,8 @@ void build_add_span(struct build *b, struct span span);
 
 /*
  * Moves all into a doc in the arena; spans are sorted, cut at blocks' ends, and those of one kind
- * don't overlap. A list item after a paragraph that ends with ':' becomes tight. The build is empty
- * afterwards.
+ * don't overlap. A list item after a paragraph that ends with ':' becomes tight. Where it was cut
+ * stands a last paragraph: BUILD_CUT. The build is empty afterwards.
  */
 void build_finish(struct build *b, struct doc *out, struct arena *a);
 

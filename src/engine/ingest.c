@@ -340,7 +340,13 @@ const struct ingest_head *ingest_head(const struct ingest *in)
 	return &in->head;
 }
 
-static struct page_hints page_hints_of(uint8_t raw_type, struct str base)
+/* A feed's text that is as long as its parser takes, to a character (feed/draft.c): it was cut. */
+static bool is_cut(struct str raw, uint8_t raw_type)
+{
+	return !(raw_type & DB_RAW_FILE) && raw.n + 4 > FEED_BODY_MAX;
+}
+
+static struct page_hints page_hints_of(struct str raw, uint8_t raw_type, struct str base)
 {
 	static const enum page_type types[] = {
 		[DB_RAW_HTML] = PAGE_HTML,
@@ -351,6 +357,7 @@ static struct page_hints page_hints_of(uint8_t raw_type, struct str base)
 
 	return (struct page_hints){.type = kind <= DB_RAW_MARKDOWN ? types[kind] : PAGE_PLAIN,
 				   .base = base,
+				   .cut = is_cut(raw, raw_type),
 				   .is_file = raw_type & DB_RAW_FILE};
 }
 
@@ -404,7 +411,7 @@ static void read_item(struct ingest *in, struct item *item, struct digester *dig
 		      struct arena *texts)
 {
 	struct db_entry *e = &item->entry;
-	struct page_hints page = page_hints_of(e->raw_type, item->base);
+	struct page_hints page = page_hints_of(e->raw, e->raw_type, item->base);
 	struct digester_hints hints = {.lang = e->lang.n ? e->lang : in->lang,
 				       .letter = e->raw_type & DB_RAW_LETTER};
 	struct str title = STR_NONE;
@@ -564,7 +571,7 @@ void ingest_again(const struct db_work *w, struct digester *digester, struct doc
 	struct digester_hints hints = {.title = w->title,
 				       .lang = w->lang,
 				       .letter = w->raw_type & DB_RAW_LETTER};
-	struct page_hints page = page_hints_of(w->raw_type, w->url);
+	struct page_hints page = page_hints_of(w->raw, w->raw_type, w->url);
 	struct str title = STR_NONE;
 
 	hints.edition = hints.lang_sure = w->raw_type == DB_RAW_EDITION;

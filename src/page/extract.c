@@ -193,6 +193,7 @@ void extract_page(struct extract *out, struct str bytes, const struct extract_hi
 		build_body(&build, r.meta.body);
 	}
 	out->wall = wall_find(&r.score, (uint32_t)utf8_runes(buf_view(&build.text)), r.meta.paid);
+	build.cut |= r.tree.cut || bytes.n > BYTES_MAX || scratch.full;
 	build_finish(&build, &out->doc, a);
 	out->title = r.meta.title;
 	out->author = r.meta.author;

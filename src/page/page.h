@@ -16,6 +16,7 @@ struct page_hints {
 	struct str base; /* address that relative links are resolved against, empty: none */
 	struct str
 		charset; /* as the server or feed said, empty: unknown; HTML and plain files only */
+	bool cut; /* the text went on where the bytes end: the doc says so */
 	bool is_file; /* a whole file with a headline of its own, not the text of a feed's entry */
 };
 

@@ -311,6 +311,7 @@ void tree_parse(struct tree *out, struct str utf8, bool unhide)
 		else
 			take_end(&p, &token);
 	}
+	out->cut = out->nodes.len >= TREE_NODES && utf8.n;
 	pop_to(&p, 0);
 	add_up(out);
 }

@@ -17,7 +17,7 @@
 
 /* Pages of news reach 30 to 60 levels and 20,000 nodes. */
 #define TREE_DEPTH 256
-#define TREE_NODES (1u << 18)
+#define TREE_NODES (1u << 17)
 /* A short text is not spread over more nodes than this. */
 #define TREE_SHORT 256
 #define TREE_SCRIPTS 64
@@ -49,6 +49,7 @@ struct tree {
 	struct str title, lang; /* of <title>, of <html>, as they stand */
 	struct str scripts[TREE_SCRIPTS]; /* JSON-LD */
 	uint32_t nscripts;
+	bool cut; /* the page has more than TREE_NODES */
 };
 
 /* Fills *out (released by the caller) from valid UTF-8. unhide: what a browser without scripts

@@ -156,6 +156,18 @@ static void test_cut(void **context)
 	build_finish(&b, &d, &a);
 	assert_true(d.cut);
 	assert_true(d.text.n <= DOC_TEXT_MAX);
+	assert_true(str_ends(d.text, STR("x\n" BUILD_CUT "\n")));
+	build_release(&b);
+
+	build_init(&b);
+	for (uint32_t i = 0; i < DOC_BLOCKS_MAX + 10; i++) {
+		build_block(&b, &paragraph);
+		build_text(&b, STR("x"));
+	}
+	build_finish(&b, &d, &a);
+	assert_true(d.cut);
+	assert_int_equal(d.nblocks, DOC_BLOCKS_MAX);
+	assert_true(str_ends(d.text, STR("x\n" BUILD_CUT "\n")));
 	build_release(&b);
 	arena_release(&a);
 }

@@ -130,7 +130,11 @@ static void test_cut(void **context)
 		assert_true(d.cut);
 		assert_true(d.text.n <= DOC_TEXT_MAX);
 		assert_true(d.text.n > DOC_TEXT_MAX - 100);
+		assert_true(str_ends(d.text, STR("[…]\n")));
 	}
+	hints.cut = true;
+	page_parse(&d, STR("kurz"), &hints, NULL, &a);
+	assert_true(str_eq(d.text, STR("kurz\n[…]\n")));
 	buf_release(&page);
 	arena_release(&a);
 }

@@ -140,6 +140,7 @@ static void test_many(void **state)
 		buf_cstr(&html, "<br>");
 	tree_parse(&t, buf_view(&html), false);
 	assert_true(t.nodes.len <= TREE_NODES);
+	assert_true(t.cut);
 	tree_release(&t);
 	buf_release(&html);
 }
