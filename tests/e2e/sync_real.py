@@ -9,7 +9,9 @@ machine. What names it, in the environment:
 
     SYNC_SERVER    the address, as in the option `sync`
     SYNC_USER, SYNC_PASSWORD
-    SYNC_FETCH     a shell line that makes the server fetch its feeds now
+    SYNC_FETCH     a shell line that makes the server fetch its feeds now, also those it has just
+                   fetched (FreshRSS: data/cache/* away and feed.lastUpdate = 1 in the user's
+                   db.sqlite before cli/actualize-user.php)
 """
 import functools
 import http.server
