@@ -41,10 +41,12 @@ size_t intake_expects(const struct intake *in, int64_t now)
 
 bool intake_take(struct intake *in, bool over)
 {
-	struct buf empty = in->parsed; /* the thread's as long as it is at work */
+	struct buf empty;
 
+	/* before `parsed` is looked at: the thread's as long as it is at work */
 	if (in->at_work || (!over && in->came.len < PIECE))
 		return false;
+	empty = in->parsed;
 	in->parsed = in->came;
 	in->came = empty;
 	in->last = over;
