@@ -49,6 +49,11 @@ check "a link planted beside is not followed" [ ! -e "$e2e/files/elsewhere" ]
 check "and that is told" grep -q "can.t be written" "$e2e/out"
 "$KURZUM" download --cancel 1
 rm -f "$e2e/files/plain.mp3.part"
+mkfifo "$e2e/files/plain.mp3.part"
+"$KURZUM" download --file 1 1 >"$e2e/out" 2>&1
+check "nothing is written to a pipe in its place" grep -q "can.t be written: Invalid argument" "$e2e/out"
+"$KURZUM" download --cancel 1
+rm -f "$e2e/files/plain.mp3.part"
 check "one is downloaded, its path told" [ "$("$KURZUM" download --file 1 1)" = "$e2e/files/plain.mp3" ]
 check "and is the server's" same plain
 check "one that is here is only named" [ "$("$KURZUM" download --file 1 1)" = "$e2e/files/plain.mp3" ]
