@@ -50,7 +50,7 @@ static enum err take_mail(void *ctx, const struct feed_entry *e)
 	struct show *show = &m->d->show;
 	struct page_hints hints = {.type = e->content_type == FEED_TEXT_HTML ? PAGE_HTML
 									     : PAGE_PLAIN,
-				   .cut = e->cut};
+				   .cut = feed_body_is_cut(e->content)};
 
 	page_parse(&m->d->doc, arena_str(m->arena, e->content), &hints, NULL, m->arena);
 	show->title = arena_str(m->arena, e->title);

@@ -340,12 +340,6 @@ const struct ingest_head *ingest_head(const struct ingest *in)
 	return &in->head;
 }
 
-/* A feed's text that is as long as its parser takes, to a character (feed/draft.c): it was cut. */
-static bool is_cut(struct str raw, uint8_t raw_type)
-{
-	return !(raw_type & DB_RAW_FILE) && raw.n + 4 > FEED_BODY_MAX;
-}
-
 static struct page_hints page_hints_of(struct str raw, uint8_t raw_type, struct str base)
 {
 	static const enum page_type types[] = {
@@ -357,7 +351,7 @@ static struct page_hints page_hints_of(struct str raw, uint8_t raw_type, struct 
 
 	return (struct page_hints){.type = kind <= DB_RAW_MARKDOWN ? types[kind] : PAGE_PLAIN,
 				   .base = base,
-				   .cut = is_cut(raw, raw_type),
+				   .cut = !(raw_type & DB_RAW_FILE) && feed_body_is_cut(raw),
 				   .is_file = raw_type & DB_RAW_FILE};
 }
 

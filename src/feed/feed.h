@@ -23,6 +23,12 @@
 #define FEED_CATEGORIES_MAX 64
 #define FEED_ENCLOSURES_MAX 32
 
+/* A text as long as it may be, to a character: it was cut. It is kept so, without a flag. */
+static inline bool feed_body_is_cut(struct str body)
+{
+	return body.n + 4 > FEED_BODY_MAX;
+}
+
 struct feed_enclosure {
 	struct str url, type, title;
 	struct str medium; /* "audio", "video", "image" …, as it is named or as `type` says; may be

@@ -188,12 +188,12 @@ void extract_page(struct extract *out, struct str bytes, const struct extract_hi
 	buf_init(&scratch, BYTES_MAX);
 	read_best(&r, page_utf8(&scratch, str_sub(bytes, 0, BYTES_MAX), &page), hints->url, a);
 	write_article(&build, &r, hints->url);
+	build.cut |= r.tree.cut || bytes.n > BYTES_MAX || scratch.full;
 	if (r.meta.body.n > FEW_RUNES && utf8_runes(buf_view(&build.text)) * 2 < r.meta.body.n) {
 		build_release(&build);
 		build_body(&build, r.meta.body);
 	}
 	out->wall = wall_find(&r.score, (uint32_t)utf8_runes(buf_view(&build.text)), r.meta.paid);
-	build.cut |= r.tree.cut || bytes.n > BYTES_MAX || scratch.full;
 	build_finish(&build, &out->doc, a);
 	out->title = r.meta.title;
 	out->author = r.meta.author;

@@ -176,28 +176,24 @@ void page_parse(struct doc *out, struct str bytes, const struct page_hints *hint
 {
 	struct build b;
 	struct buf scratch, words;
-	bool cut = hints->cut || bytes.n > BYTES_MAX;
+	bool over = bytes.n > BYTES_MAX, plain = hints->type == PAGE_PLAIN;
 	struct str utf8;
 
 	buf_init(&scratch, BYTES_MAX);
 	buf_init(&words, DOC_TEXT_MAX);
-	utf8 = page_utf8(&scratch,
-			 bytes.n > BYTES_MAX ? str_sub(bytes, 0, utf8_back(bytes, BYTES_MAX))
-					     : bytes,
-			 hints);
-	if (hints->type == PAGE_PLAIN) {
+	if (over)
+		bytes = str_sub(bytes, 0, utf8_back(bytes, BYTES_MAX));
+	utf8 = page_utf8(&scratch, bytes, hints);
+	if (plain)
 		plaintext_parse(&b, utf8, hints->is_file);
-		b.cut |= cut || scratch.full;
-		build_finish(&b, out, a);
-		if (title)
-			*title = plain_title(out, a);
-	} else {
+	else
 		parse_markup(&b, utf8, hints, &words);
-		b.cut |= cut || scratch.full;
-		build_finish(&b, out, a);
-		if (title)
-			*title = hints->is_file ? arena_str(a, buf_view(&words)) : STR_NONE;
-	}
+	b.cut |= hints->cut || over || scratch.full;
+	build_finish(&b, out, a);
+	if (title && plain)
+		*title = plain_title(out, a);
+	else if (title)
+		*title = hints->is_file ? arena_str(a, buf_view(&words)) : STR_NONE;
 	build_release(&b);
 	buf_release(&words);
 	buf_release(&scratch);

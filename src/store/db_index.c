@@ -365,7 +365,7 @@ static enum err note_nouns(struct db_index *x, struct db *db, struct why *why)
 /* What was given by the former list comes from the cache. */
 static enum err learn(struct db_index *x, struct db *db, struct why *why)
 {
-	bool learnt;
+	bool learnt = false;
 	enum err err = db_is_readonly(db) ? OK : db_nouns_learn(db, &learnt, why);
 
 	if (err || !learnt || !x->list)

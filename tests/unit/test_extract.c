@@ -8,6 +8,7 @@
 
 #include "doc/markup.h"
 #include "page/extract.h"
+#include "page/tree.h"
 
 #define ONE                                                                                        \
 	"The harbour has a new bridge, and the old one will be taken down before the winter comes."
@@ -228,6 +229,30 @@ static void test_json_body(void **state)
 		       TWO, "Loading");
 }
 
+/* A page of more nodes than are looked at is cut, and says so; not the text that it names whole. */
+static void test_cut(void **state)
+{
+	static const char json[] =
+		"<script type='application/ld+json'>{\"@type\":\"Article\",\"articleBody\":"
+		"\"" ONE " " TWO " " THREE "\"}</script>";
+	struct result r;
+	struct buf html;
+
+	(void)state;
+	buf_init(&html, BUF_MAX);
+	for (int whole = 0; whole < 2; whole++) {
+		buf_clear(&html);
+		buf_cstr(&html, whole ? json : "<article>" THREE_PARAGRAPHS);
+		for (uint32_t i = 0; i < TREE_NODES; i++)
+			buf_cstr(&html, "<br>");
+		extract(&r, html.data);
+		assert_int_equal(r.e.doc.cut, !whole);
+		assert_int_equal(str_ends(r.e.doc.text, STR("[…]\n")), !whole);
+		release(&r);
+	}
+	buf_release(&html);
+}
+
 static void test_walls(void **state)
 {
 	struct result r;
@@ -300,6 +325,7 @@ int main(void)
 		cmocka_unit_test(test_heads_of_nothing),
 		cmocka_unit_test(test_looser_readings),
 		cmocka_unit_test(test_json_body),
+		cmocka_unit_test(test_cut),
 		cmocka_unit_test(test_walls),
 		cmocka_unit_test(test_meta),
 		cmocka_unit_test(test_headline_is_not_text),
